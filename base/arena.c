@@ -1,0 +1,132 @@
+// Blocks chained newest first; each allocation is carved from the newest. See arena.h.
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_BYTES ((size_t)256 << 10)
+#define ALIGN       alignof(max_align_t)
+
+typedef struct Block Block;
+struct Block {
+    Block *older;
+    size_t size, used;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct Arena {
+    Block *newest;
+    size_t held, used, limit;
+};
+
+_Noreturn void die_out_of_memory(void) {
+    fputs("aarbok: error: out of memory [limit.memory]\n", stderr);
+    exit(1);
+}
+
+Arena *arena_new(size_t limit) {
+    Arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        die_out_of_memory();
+    arena->limit = limit ? limit : LIMIT_ARENA_BYTES;
+    return arena;
+}
+
+void arena_free(Arena *arena) {
+    if (!arena)
+        return;
+    arena_release(arena, (ArenaMark){NULL, 0});
+    free(arena);
+}
+
+static void add_block(Arena *arena, size_t at_least) {
+    size_t size = at_least > BLOCK_BYTES / 4 ? at_least : BLOCK_BYTES;
+    if (size > arena->limit - arena->held)
+        die_out_of_memory();
+    Block *block = malloc(sizeof *block + size);
+    if (!block)
+        die_out_of_memory();
+    *block = (Block){.older = arena->newest, .size = size};
+    arena->newest = block;
+    arena->held += size;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    if (size > SIZE_MAX - ALIGN)
+        die_out_of_memory();
+    size = (size + ALIGN - 1) / ALIGN * ALIGN;
+    if (!arena->newest || size > arena->newest->size - arena->newest->used)
+        add_block(arena, size);
+    Block *block = arena->newest;
+    void *p = block->bytes + block->used;
+    block->used += size;
+    arena->used += size;
+    return memset(p, 0, size);
+}
+
+void *arena_array_bytes(Arena *arena, size_t count, size_t size) {
+    if (size && count > SIZE_MAX / size)
+        die_out_of_memory();
+    return arena_alloc(arena, count * size);
+}
+
+char *arena_strndup(Arena *arena, const char *s, size_t n) {
+    char *copy = arena_alloc(arena, n + 1);
+    if (n)
+        memcpy(copy, s, n);
+    return copy;
+}
+
+char *arena_strdup(Arena *arena, const char *s) {
+    return arena_strndup(arena, s, strlen(s));
+}
+
+char *arena_printf(Arena *arena, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *s = arena_alloc(arena, n < 0 ? 1 : (size_t)n + 1);
+    if (n > 0)
+        vsnprintf(s, (size_t)n + 1, format, again);
+    va_end(again);
+    return s;
+}
+
+ArenaMark arena_mark(const Arena *arena) {
+    return (ArenaMark){arena->newest, arena->newest ? arena->newest->used : 0};
+}
+
+void arena_release(Arena *arena, ArenaMark mark) {
+    while (arena->newest && arena->newest != mark.block) {
+        Block *block = arena->newest;
+        arena->newest = block->older;
+        arena->held -= block->size;
+        arena->used -= block->used;
+        free(block);
+    }
+    if (arena->newest) {
+        arena->used -= arena->newest->used - mark.used;
+        arena->newest->used = mark.used;
+    }
+}
+
+size_t arena_used(const Arena *arena) {
+    return arena->used;
+}
+
+void *arena_grow(Arena *arena, const void *items, size_t count, size_t *capacity, size_t item_size) {
+    size_t grown = *capacity ? *capacity * 2 : 8;
+    void *copy = arena_array_bytes(arena, grown, item_size);
+    if (count)
+        memcpy(copy, items, count * item_size);
+    *capacity = grown;
+    return copy;
+}

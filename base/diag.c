@@ -1,0 +1,249 @@
+#include "base/diag.h"
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Source {
+    const char *path, *bytes;
+    size_t size;
+    size_t *lines; // offset of each line's first byte
+    size_t line_count;
+} Source;
+
+typedef struct Complaint {
+    Severity severity;
+    Place place;
+    const char *code, *message, *hint;
+    size_t order;
+} Complaint;
+
+struct Diag {
+    Arena *arena;
+    VEC(Source) sources;
+    VEC(Complaint) complaints;
+    size_t errors, warnings;
+};
+
+Diag *diag_new(Arena *arena) {
+    Diag *diag = arena_new_of(arena, Diag);
+    diag->arena = arena;
+    return diag;
+}
+
+static void index_lines(Diag *diag, Source *source) {
+    VEC(size_t) lines = {0};
+    *vec_push(diag->arena, &lines) = 0;
+    for (size_t i = 0; i < source->size; i++)
+        if (source->bytes[i] == '\n')
+            *vec_push(diag->arena, &lines) = i + 1;
+    source->lines = lines.items;
+    source->line_count = lines.count;
+}
+
+uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n) {
+    *vec_push(diag->arena, &diag->sources) =
+        (Source){.path = arena_strdup(diag->arena, path), .bytes = bytes, .size = n};
+    return (uint32_t)diag->sources.count;
+}
+
+const char *diag_source_path(const Diag *diag, uint32_t source) {
+    return source == 0 || source > diag->sources.count ? "" : diag->sources.items[source - 1].path;
+}
+
+Place diag_place(const Diag *diag, uint32_t source, size_t offset, size_t length) {
+    if (source == 0 || source > diag->sources.count)
+        return (Place){0};
+    Source *s = &diag->sources.items[source - 1];
+    if (!s->lines)
+        index_lines((Diag *)(uintptr_t)diag, s);
+    if (offset > s->size)
+        offset = s->size;
+    if (length > s->size - offset)
+        length = s->size - offset;
+    size_t low = 0, high = s->line_count;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (s->lines[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    size_t column = utf8_count(s->bytes + s->lines[low], offset - s->lines[low]) + 1;
+    size_t characters = utf8_count(s->bytes + offset, length);
+    return (Place){source, (uint32_t)(low + 1), (uint32_t)column, (uint32_t)(characters ? characters : 1)};
+}
+
+static void report(Diag *diag, Severity severity, Place place, const char *code, const char *format, va_list args) {
+    char text[1024];
+    vsnprintf(text, sizeof text, format, args);
+    *vec_push(diag->arena, &diag->complaints) = (Complaint){
+        severity, place, code, arena_strdup(diag->arena, text), NULL, diag->complaints.count};
+    if (severity == SEVERITY_ERROR)
+        diag->errors++;
+    else
+        diag->warnings++;
+}
+
+void diag_error(Diag *diag, Place place, const char *code, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    report(diag, SEVERITY_ERROR, place, code, format, args);
+    va_end(args);
+}
+
+void diag_warning(Diag *diag, Place place, const char *code, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    report(diag, SEVERITY_WARNING, place, code, format, args);
+    va_end(args);
+}
+
+void diag_hint(Diag *diag, const char *format, ...) {
+    if (diag->complaints.count == 0)
+        return;
+    char text[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    diag->complaints.items[diag->complaints.count - 1].hint = arena_strdup(diag->arena, text);
+}
+
+// Edits (insert, delete, change, swap neighbours) from a to b, given up at max + 1: the optimal string alignment
+// distance, over bytes, which is near enough for a hint.
+static size_t edits(const char *a, const char *b, size_t max) {
+    enum { LONGEST = 48 };
+    size_t m = strlen(a), n = strlen(b);
+    if (m > LONGEST || n > LONGEST || (m > n ? m - n : n - m) > max)
+        return max + 1;
+    size_t rows[3][LONGEST + 1];
+    for (size_t j = 0; j <= n; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; i <= m; i++) {
+        size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *above2 = rows[(i + 1) % 3];
+        row[0] = i;
+        for (size_t j = 1; j <= n; j++) {
+            size_t best = above[j - 1] + (a[i - 1] != b[j - 1]);
+            if (above[j] + 1 < best)
+                best = above[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && above2[j - 2] + 1 < best)
+                best = above2[j - 2] + 1;
+            row[j] = best;
+        }
+    }
+    return rows[m % 3][n];
+}
+
+void diag_hint_closest(Diag *diag, const char *word, const char *const *candidates, size_t count) {
+    size_t allowed = strlen(word) <= 3 ? 1 : strlen(word) <= 7 ? 2 : 3;
+    const char *best = NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t distance = edits(word, candidates[i], allowed);
+        if (distance <= allowed && (!best || distance < allowed)) {
+            best = candidates[i];
+            allowed = distance;
+        }
+    }
+    if (best)
+        diag_hint(diag, "did you mean `%s`?", best);
+}
+
+size_t diag_error_count(const Diag *diag) {
+    return diag->errors;
+}
+
+size_t diag_warning_count(const Diag *diag) {
+    return diag->warnings;
+}
+
+static int by_place(const void *a, const void *b) {
+    const Complaint *x = a, *y = b;
+    if (x->place.source != y->place.source)
+        return x->place.source < y->place.source ? -1 : 1;
+    if (x->place.line != y->place.line)
+        return x->place.line < y->place.line ? -1 : 1;
+    if (x->place.column != y->place.column)
+        return x->place.column < y->place.column ? -1 : 1;
+    return x->order < y->order ? -1 : 1;
+}
+
+// The source line, and a caret under the place. Tabs are kept in the padding so that the caret stays in its column.
+static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
+    const Source *source = &diag->sources.items[c->place.source - 1];
+    if (!source->lines || c->place.line == 0 || c->place.line > source->line_count)
+        return;
+    const char *line = source->bytes + source->lines[c->place.line - 1], *end = source->bytes + source->size;
+    const char *stop = memchr(line, '\n', (size_t)(end - line));
+    stop = stop ? stop : end;
+    if (stop > line && stop[-1] == '\r')
+        stop--;
+    if (stop - line > 300)
+        return; // a wall of generated XML explains nothing
+    fprintf(out, "%6u | %.*s\n       | ", c->place.line, (int)(stop - line), line);
+    uint32_t column = 1;
+    size_t length;
+    for (const char *p = line; p < stop && column < c->place.column; p += length, column++) {
+        utf8_decode(p, stop, &length);
+        fputc(*p == '\t' ? '\t' : ' ', out);
+    }
+    uint32_t room = (uint32_t)utf8_count(line, (size_t)(stop - line)) + 1;
+    fputc('^', out);
+    for (uint32_t i = 1; i < c->place.length && c->place.column + i < room; i++)
+        fputc('~', out);
+    fputc('\n', out);
+}
+
+static void print_text(const Diag *diag, const Complaint *c, FILE *out) {
+    const char *severity = c->severity == SEVERITY_ERROR ? "error" : "warning";
+    if (c->place.source == 0)
+        fprintf(out, "aarbok: ");
+    else if (c->place.line == 0)
+        fprintf(out, "%s: ", diag_source_path(diag, c->place.source));
+    else
+        fprintf(out, "%s:%u:%u: ", diag_source_path(diag, c->place.source), c->place.line, c->place.column);
+    fprintf(out, "%s: %s [%s]\n", severity, c->message, c->code);
+    if (c->place.source)
+        print_excerpt(diag, c, out);
+    if (c->hint)
+        fprintf(out, "       = hint: %s\n", c->hint);
+}
+
+static void print_json(const Diag *diag, const Complaint *c, FILE *out) {
+    Buf line = {0};
+    buf_add(&line, "{\"file\":\"");
+    buf_add_json(&line, diag_source_path(diag, c->place.source));
+    buf_printf(&line, "\",\"line\":%u,\"column\":%u,\"severity\":\"%s\",\"code\":\"%s\",\"message\":\"", c->place.line,
+               c->place.column, c->severity == SEVERITY_ERROR ? "error" : "warning", c->code);
+    buf_add_json(&line, c->message);
+    buf_add(&line, "\"");
+    if (c->hint) {
+        buf_add(&line, ",\"hint\":\"");
+        buf_add_json(&line, c->hint);
+        buf_add(&line, "\"");
+    }
+    buf_add(&line, "}\n");
+    fputs(buf_text(&line), out);
+    buf_free(&line);
+}
+
+void diag_print(const Diag *diag, FILE *out, DiagFormat format) {
+    size_t count = diag->complaints.count;
+    Complaint *sorted = arena_array(diag->arena, count, Complaint);
+    if (count)
+        memcpy(sorted, diag->complaints.items, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_place);
+    for (size_t i = 0; i < count && i < LIMIT_DIAGNOSTICS; i++) {
+        if (format == DIAG_JSON)
+            print_json(diag, &sorted[i], out);
+        else
+            print_text(diag, &sorted[i], out);
+    }
+    if (count > LIMIT_DIAGNOSTICS && format == DIAG_TEXT)
+        fprintf(out, "aarbok: … and %zu more\n", count - LIMIT_DIAGNOSTICS);
+}

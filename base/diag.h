@@ -1,0 +1,60 @@
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+// The only way anything is said about input. A complaint has a place, a severity, a message in plain English, a stable
+// code ("dataset.duplicate-cell") and, where one can be guessed, a hint ("did you mean `pie`?"). Complaints are
+// collected and printed in the order of their places, source by source, once:
+//
+//     data/users.xml:14:9: error: "12x4" is not a number [dataset.bad-number]
+//        14 |     <v>12x4</v>
+//           |        ^~~~
+//           = hint: write 12.4 with a decimal point
+//
+// Codes are subject.fault, lower case, words joined by hyphens. A code never changes its meaning.
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+// A stretch of a source file. source 0 means "nowhere in a file". column and length count characters, from 1.
+typedef struct Place {
+    uint32_t source, line, column, length;
+} Place;
+
+typedef enum Severity { SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+
+typedef struct Diag Diag;
+
+Diag *diag_new(Arena *arena);
+
+// Registers a file whose bytes stay alive as long as diag; the result is Place.source (never 0).
+uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n);
+const char *diag_source_path(const Diag *diag, uint32_t source);
+
+// The place of length bytes at offset in a source.
+Place diag_place(const Diag *diag, uint32_t source, size_t offset, size_t length);
+
+// Reports. The message says what is wrong in the author's words, without a full stop.
+__attribute__((format(printf, 4, 5))) void diag_error(Diag *diag, Place place, const char *code, const char *format,
+                                                      ...);
+__attribute__((format(printf, 4, 5))) void diag_warning(Diag *diag, Place place, const char *code, const char *format,
+                                                        ...);
+
+// Adds a hint to the complaint just reported.
+__attribute__((format(printf, 2, 3))) void diag_hint(Diag *diag, const char *format, ...);
+
+// Hints "did you mean `x`?" when one of the candidates is close enough to word; else says nothing.
+void diag_hint_closest(Diag *diag, const char *word, const char *const *candidates, size_t count);
+
+size_t diag_error_count(const Diag *diag);
+size_t diag_warning_count(const Diag *diag);
+
+// Prints everything collected: text for people, or one JSON object a line for tools:
+// {"file","line","column","severity","code","message","hint"}.
+typedef enum DiagFormat { DIAG_TEXT, DIAG_JSON } DiagFormat;
+void diag_print(const Diag *diag, FILE *out, DiagFormat format);
+
+#endif

@@ -1,0 +1,41 @@
+#ifndef CHARTS_PEN_H
+#define CHARTS_PEN_H
+
+// The pen: the only way a chart draws. Shapes are built with Cairo on an unbounded recording surface and read back
+// from it as paths (arcs become curves); text arrives already shaped. Both are recorded, in drawing order, into a
+// Drawing. A pen has a sticky state: after Cairo fails it draws nothing more and pen_finish returns false.
+
+#include "charts/drawing.h"
+#include "fonts/shape.h"
+#include "model/design.h"
+
+typedef struct Pen Pen;
+
+typedef struct Stroke {
+    Colour colour;
+    double width;
+    bool round;      // caps and joins
+    bool dashed;     // 3 on, 2 off
+} Stroke;
+
+typedef enum TextAnchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } TextAnchor;
+
+Pen *pen_new(Arena *arena, double width, double height);
+bool pen_finish(Pen *pen, Drawing *drawing); // frees the pen
+
+void pen_move(Pen *pen, double x, double y);
+void pen_line(Pen *pen, double x, double y);
+void pen_close(Pen *pen);
+void pen_rectangle(Pen *pen, double x, double y, double width, double height);
+void pen_circle(Pen *pen, double x, double y, double radius);
+
+// End the path begun since the last of these.
+void pen_fill(Pen *pen, Colour colour);
+void pen_stroke(Pen *pen, Stroke stroke);
+void pen_fill_stroke(Pen *pen, Colour colour, Stroke stroke);
+
+// Text on a baseline; shaped is in ems.
+void pen_text(Pen *pen, const Shaped *shaped, double size, double tracking, Colour colour, TextAnchor anchor, double x,
+              double y);
+
+#endif

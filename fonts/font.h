@@ -1,0 +1,61 @@
+#ifndef FONTS_FONT_H
+#define FONTS_FONT_H
+
+// Fonts: found by family among the fonts installed as files, opened once for a process, immutable afterwards.
+//
+// All measures are in ems: 1.0 is the font size. Multiply by the size in points to set type.
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct FontSet FontSet; // every font a process has opened
+typedef struct Font Font;       // one face at one weight and width
+typedef struct FontList FontList; // fonts in order of preference: the first that has a character shows it
+
+typedef struct FontMetrics {
+    double ascent, descent;    // of the font, both positive
+    double cap_height, x_height;
+    double underline_position, underline_thickness; // position: below the baseline, positive
+} FontMetrics;
+
+// Finds the installed fonts (system folders and extra_folder, NULL for none). Free with fontset_free.
+FontSet *fontset_new(const char *extra_folder);
+void fontset_free(FontSet *set);
+
+// The list for comma-separated families ("Roboto Condensed, Open Sans"): for each family the face nearest in width
+// (percent, 100 normal), slant and weight, in CSS order; families that are not installed are passed over; a last
+// resort (DejaVu Sans or whatever is installed with wide coverage) ends every list. missing, when not NULL, receives
+// the first family asked for that is not installed, or NULL. The same request gives the same pointer. NULL only when
+// no font at all is installed.
+const FontList *fontset_list(FontSet *set, const char *families, int weight, int width, bool italic,
+                             const char **missing);
+
+const Font *fontlist_first(const FontList *list);
+
+const FontMetrics *font_metrics(const Font *font);
+const char *font_postscript_name(const Font *font);
+size_t font_index(const Font *font);           // 0, 1, … in order of opening: a stable key for tables by font
+double font_advance(const Font *font, uint32_t glyph);
+uint32_t font_glyph(const Font *font, uint32_t code); // 0 when the font has no glyph for the character
+
+// For the PDF writer and charts that paint text themselves.
+typedef struct FontProgram {
+    const char *path;      // of the font file
+    unsigned index;        // face in a collection
+    bool cff;              // CFF outlines (OpenType), else TrueType
+    int weight;            // as the font itself says
+    bool italic, fixed_pitch;
+    double box[4];         // bounding box of all glyphs: left, bottom, right, top
+    double italic_angle;   // degrees, negative leaning right
+} FontProgram;
+const FontProgram *font_program(const Font *font);
+
+// A font file with just these glyphs (sorted, 0 first), glyph ids kept. bytes on the arena; false when the font cannot
+// be subset or its licence bits forbid embedding.
+bool font_subset(Arena *arena, const Font *font, const uint32_t *glyphs, size_t count, const void **bytes,
+                 size_t *size);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef FONTS_SHAPE_H
+#define FONTS_SHAPE_H
+
+// Shaping: text to glyphs (HarfBuzz), with kerning and ligatures, each character in the first font of the list that
+// has it. A shaped text is independent of size: measures in ems, so a word is shaped once for all sizes. Words are
+// cached for the life of the shaper.
+
+#include "base/arena.h"
+#include "fonts/font.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Glyph {
+    uint32_t id;
+    uint32_t cluster;      // byte offset into the run's text of the first character this glyph stands for
+    float advance, dx, dy; // ems; dy up
+} Glyph;
+
+// Glyphs of one font, left to right. text is the stretch of characters they show.
+typedef struct GlyphRun {
+    const Font *font;
+    const char *text;
+    size_t text_length;
+    const Glyph *glyphs;
+    size_t count;
+    double width; // sum of advances, ems
+} GlyphRun;
+
+typedef struct Shaped {
+    const GlyphRun *runs;
+    size_t count;
+    double width;         // ems
+    const char *unshown;  // first character no font has, within the text given; NULL when all are shown
+} Shaped;
+
+typedef struct Shaper Shaper;
+
+// Lives as long as one job; the results live in its arena. Several shapers may share a FontSet.
+Shaper *shaper_new(Arena *arena);
+void shaper_free(Shaper *shaper); // gives back what is not in the arena
+
+enum { SHAPE_TABULAR = 1, SHAPE_SUPERSCRIPT = 2, SHAPE_NO_LIGATURES = 4 }; // features; superscript only if the font has it
+
+// Shapes length bytes of text in a language ("nb"). The result is cached and shared: do not change it. Line breaks and
+// hyphens are not its business; a soft hyphen (U+00AD) is shown as nothing, a no-break space as a space.
+const Shaped *shape(Shaper *shaper, const FontList *fonts, const char *lang, unsigned features, const char *text,
+                    size_t length);
+
+// Width in points of a whole string at size, with tracking added between characters.
+double shape_width(Shaper *shaper, const FontList *fonts, const char *lang, unsigned features, const char *text,
+                   double size, double tracking);
+
+#endif

@@ -1,0 +1,43 @@
+#ifndef INPUT_INPUT_H
+#define INPUT_INPUT_H
+
+// Reading files: hardened XML (no network, no DOCTYPE, no entity expansion, bounded) to the types of model/. Every
+// fault found is reported with its place; a reader goes on after a fault where it can, so that one run shows them all.
+
+#include "base/diag.h"
+#include "model/dataset.h"
+#include "model/design.h"
+#include "model/report.h"
+
+// Where files may be read from.
+typedef struct InputContext {
+    Arena *arena;
+    Diag *diag;
+    const char *root; // files named in files must be inside this folder
+} InputContext;
+
+typedef enum FileKind { FILE_UNKNOWN, FILE_REPORT, FILE_DATASET, FILE_DESIGN, FILE_TBML } FileKind;
+
+// What a file is, by its root element. Reports what makes it unreadable.
+FileKind input_kind(const InputContext *context, const char *path);
+
+// A dataset of any kind we read (ours, TBML), told by the root element. place is where the file is named (source 0:
+// the command line). id, when not NULL, replaces the file's own. lang: the language of a file that does not say.
+// NULL after an error.
+const Dataset *input_dataset(const InputContext *context, Place place, const char *path, const char *id,
+                             const char *lang);
+
+// A report in edition lang (NULL: its first language), with its datasets read. overrides: pairs id, path from --data.
+// NULL when it could not be read at all; else a tree, perhaps incomplete: ask diag for errors.
+typedef struct DataOverride {
+    const char *id, *path;
+} DataOverride;
+Report *input_report(const InputContext *context, const char *path, const char *lang, const DataOverride *overrides,
+                     size_t override_count);
+
+// A design by name ("article": found among the shipped ones in designs_folder) or by path (has a '/' or ends in .xml),
+// with what it extends. False after an error.
+bool input_design(const InputContext *context, Place place, const char *name, const char *designs_folder,
+                  Design *design);
+
+#endif

@@ -1,0 +1,20 @@
+#ifndef LAYOUTS_LAYOUT_H
+#define LAYOUTS_LAYOUT_H
+
+// A bound report to finished pages.
+
+#include "charts/chart.h"
+#include "layouts/paragraph.h"
+#include "model/report.h"
+
+typedef struct LayoutContext {
+    TextContext text;
+    const Design *design;
+    const Language *language;
+    SymbolProfile profile;
+} LayoutContext;
+
+// Lays out the report. NULL when an error was reported (a chart that does not suit its data, a table that cannot fit).
+Pages *layout_report(const LayoutContext *context, const Report *report);
+
+#endif

@@ -1,0 +1,21 @@
+#ifndef LAYOUTS_NOTES_H
+#define LAYOUTS_NOTES_H
+
+// Numbers for the notes of one figure or table: 1, 2, … by first appearance (title, boxhead left to right, then body
+// row by row). A note used many times has one number. Notes nobody asks for have none and are not printed.
+
+#include "base/arena.h"
+#include "model/dataset.h"
+
+typedef struct NoteNumbers {
+    Arena *arena;
+    VEC(const Note *) notes; // notes.items[i] has number i + 1
+} NoteNumbers;
+
+// The number of note, given now if it has none yet.
+int note_number(NoteNumbers *numbers, const Note *note);
+
+// The marker for a list of references: "" for none, "1", "1, 3" (ascending). On the arena.
+const char *note_markers(NoteNumbers *numbers, const NoteRef *references);
+
+#endif

@@ -1,0 +1,134 @@
+#ifndef MODEL_DATASET_H
+#define MODEL_DATASET_H
+
+// A dataset is a cube: ordered dimensions, each an ordered list of categories, and one cell for every combination.
+// A cell holds the number as the source wrote it, or the reason why there is none; nothing here is ever a double.
+//
+//     Dataset: dimensions aar (time: 2012 … 2017) × sektor (befolkning, stat, naering)
+//     cell (2012, naering): missing, not available        cell (2017, stat): "89"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "model/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Why a cell has no number. How each is printed is the display profile's matter (model/symbols.h).
+typedef enum Missing {
+    PRESENT,                      // there is a number
+    MISSING_NOT_APPLICABLE,       // the combination cannot occur, or was not in use
+    MISSING_NOT_AVAILABLE,        // no data, or too uncertain to give
+    MISSING_NOT_YET,              // will come
+    MISSING_CONFIDENTIAL,         // would identify somebody
+    MISSING_NIL,                  // exactly nothing
+    MISSING_LESS_THAN_HALF,       // something, but less than half of the unit shown
+    MISSING_UNRELIABLE,           // known, but too unreliable to publish
+    MISSING_COUNT
+} Missing;
+
+// Facts about a number that is there (or about a missing one). Combined as bits.
+typedef enum CellFlag {
+    FLAG_PROVISIONAL = 1,
+    FLAG_ESTIMATED = 2,
+    FLAG_FORECAST = 4,
+    FLAG_REVISED = 8,
+    FLAG_BREAK = 16, // the series breaks before this cell
+} CellFlag;
+
+typedef struct Note {
+    const char *id; // unique in its dataset, figure or table; NULL for a note written where it belongs
+    LocalText *text;
+    Place place;
+    struct Note *next;
+} Note;
+
+// A note of several that something points to.
+typedef struct NoteRef {
+    const Note *note;
+    struct NoteRef *next;
+} NoteRef;
+
+typedef struct Cell {
+    const char *number; // "-3040.36": digits with '.' as mark, sign only '-'; NULL when missing
+    uint8_t missing;    // a Missing
+    uint8_t flags;      // CellFlag bits
+    NoteRef *notes;
+    Place place; // source 0 for a cell the file does not mention
+} Cell;
+
+#define NO_PARENT SIZE_MAX
+
+typedef struct Category {
+    const char *id;
+    LocalText *label;
+    const char **more_labels; // further stub columns of a TBML row: Dimension.stub_columns - 1 texts, or NULL
+    size_t parent;            // index of the category above in the hierarchy, or NO_PARENT
+    unsigned level;           // 0 at the top
+    bool heading;             // only a heading over others: has no cells of its own (all NOT_APPLICABLE, unmentioned)
+    bool sum;                 // a total: printed in semibold
+    LocalText *unit;          // in a measure dimension: the unit of this measure, or NULL
+    int decimals;             // likewise; -1: as the dataset says
+    NoteRef *notes;
+    Place place;
+} Category;
+
+typedef enum Role { ROLE_OTHER, ROLE_TIME, ROLE_GEOGRAPHY, ROLE_MEASURE } Role;
+
+typedef struct Dimension {
+    const char *id;
+    Role role;
+    LocalText *label;
+    Category *categories;
+    size_t count;
+    size_t stub_columns; // label columns this dimension wants in a stub; 1 but for some TBML tables
+    Map by_id;           // category id → index
+    Place place;
+} Dimension;
+
+typedef struct Dataset Dataset;
+struct Dataset {
+    const char *id;
+    const char *lang; // the file's language, "nb"
+    LocalText *title;
+    NoteRef *title_notes;
+    LocalText *unit;        // of every cell, unless the measure dimension has units of its own
+    LocalText *source;      // "Statistisk sentralbyrå, …"
+    const char *source_href;
+    const char *updated;    // ISO date, or NULL
+    int decimals;           // to print; -1: as many as each number has in the source
+    Dimension *dimensions;
+    size_t dimension_count;
+    Cell *cells; // cell_count, row-major: the last dimension runs fastest
+    size_t cell_count;
+    Note *notes;      // all notes, file order
+    Dataset *next_part; // a TBML table with several boxheads: the following part, or NULL
+    Place place;
+};
+
+// The index of a dimension by id; false when there is none.
+bool dataset_dimension(const Dataset *dataset, const char *id, size_t *index);
+
+// The category of a dimension by id; false when there is none.
+bool dimension_category(const Dimension *dimension, const char *id, size_t *index);
+
+// The cell at one category index for each dimension, in order.
+const Cell *dataset_cell(const Dataset *dataset, const size_t *indices);
+
+// The offset of that cell in dataset->cells.
+size_t dataset_offset(const Dataset *dataset, const size_t *indices);
+
+// The unit of a cell (its measure's, else the dataset's) for lang; "" when none is given.
+const char *dataset_unit(const Dataset *dataset, const size_t *indices, const char *lang);
+
+// Decimals to print for a cell: the measure's, else the dataset's; -1: as the source has them.
+int dataset_decimals(const Dataset *dataset, const size_t *indices);
+
+// Sets dimension_count dimensions' maps and allocates the cells, every one MISSING_NOT_AVAILABLE at no place. For
+// readers, when dimensions and categories are complete. False (reported: "limit.cells", "dataset.duplicate-category")
+// when the product is over LIMIT_CELLS or ids collide.
+bool dataset_allocate(Arena *arena, Diag *diag, Dataset *dataset);
+
+#endif

@@ -1,0 +1,95 @@
+#ifndef MODEL_DESIGN_H
+#define MODEL_DESIGN_H
+
+// A design: page, grid, text styles, colours, chart and table measures. Read from design XML (input/design_xml.h); a
+// design that extends another starts as a copy of it. All lengths in points.
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef uint32_t Colour; // 0xRRGGBB
+
+typedef enum Align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_JUSTIFY } Align;
+
+// One text style. The attributes of <style> in a design file have the CSS names given behind each field.
+typedef struct TextStyle {
+    const char *families; // font-family: comma-separated, in order of preference
+    int weight;           // font-weight: 100–900
+    int width;            // font-stretch: percent, 100 normal, 75 condensed
+    bool italic;          // font-style
+    double size;          // font-size
+    double leading;       // line-height: baseline to baseline
+    double tracking;      // letter-spacing
+    Colour colour;        // color
+    Align align;          // text-align
+    bool hyphenate;       // hyphens: auto | manual
+    bool tabular;         // font-variant-numeric: tabular-nums | proportional-nums
+    double before, after; // margin-top, margin-bottom
+    double indent;        // text-indent: of a first line that follows another paragraph
+} TextStyle;
+
+typedef enum StyleName {
+    STYLE_BODY, STYLE_TITLE, STYLE_LEAD, STYLE_KICKER, STYLE_BYLINE,
+    STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4,
+    STYLE_LIST, STYLE_QUOTE, STYLE_FOOTNOTE,
+    STYLE_CAPTION, STYLE_SUBCAPTION, STYLE_NOTE, STYLE_SOURCE,
+    STYLE_TABLE_HEAD, STYLE_TABLE_STUB, STYLE_TABLE_CELL, STYLE_TABLE_SUM,
+    STYLE_CHART_AXIS, STYLE_CHART_CATEGORY, STYLE_CHART_LABEL, STYLE_CHART_VALUE,
+    STYLE_KEY_NUMBER, STYLE_KEY_TEXT, STYLE_ASIDE,
+    STYLE_RUNNING_HEAD, STYLE_RUNNING_FOOT,
+    STYLE_COUNT
+} StyleName;
+
+// "body", "title", … as written in design files, in the order of StyleName.
+extern const char *const style_names[STYLE_COUNT];
+
+enum { DESIGN_PALETTE_MAX = 12 };
+
+typedef struct Design {
+    const char *name;
+    // page: an A4 (or other) sheet; text column from the left margin, outer column at its right
+    double page_width, page_height;
+    double margin_left, margin_right, margin_top, margin_bottom; // of the text area
+    double column_width;  // text column; the rest of the text area beyond the gutter is the outer column
+    double gutter;
+    double opening_drop;  // extra head margin on the first page
+    double running_head, running_foot; // baselines, from the top and from the bottom edge
+    double grid;          // baseline grid; 0 for none
+
+    TextStyle styles[STYLE_COUNT];
+    Colour ink, secondary, hairline, accent, paper;
+    Colour palette[DESIGN_PALETTE_MAX];
+    int palette_count;
+
+    struct {
+        double line_width, grid_width, zero_width, marker; // strokes; marker: diameter
+        double aspect;          // height / width of a line or column chart's plot
+        double bar_height;      // of one bar in a horizontal group
+        double group_gap;       // between groups, as a share of the group's extent
+        double seam;            // white between touching bars
+    } chart;
+
+    struct {
+        double rule_top, rule_head, rule_end; // widths
+        double row;             // row pitch
+        double level_indent;    // stub indent for each level
+        double group_every, group_gap; // extra space after every so many rows
+        double column_gap;      // least space between columns
+    } table;
+
+    const char *symbols; // display profile, see model/symbols.h
+    Place place;
+} Design;
+
+// Fills in everything a design file may leave out, with the values of the shipped "article".
+void design_defaults(Design *design);
+
+// Contrast ratio of two colours, 1–21 (WCAG 2.x relative luminance).
+double colour_contrast(Colour a, Colour b);
+
+// colour, darkened just enough to reach ratio against background.
+Colour colour_darken(Colour colour, Colour background, double ratio);
+
+#endif

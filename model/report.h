@@ -1,0 +1,162 @@
+#ifndef MODEL_REPORT_H
+#define MODEL_REPORT_H
+
+// A report as its author wrote it: a tree of blocks and inline runs, every node with its place. Nothing is computed
+// here; model/bind.h ties names to datasets, notes and targets, and layouts/ turns the tree into pages.
+//
+// Editions: a block that carries xml:lang equal to one of the report's languages belongs to that edition alone; a
+// block without is in all of them. The reader drops the blocks of other editions, so the tree is in one language;
+// <span xml:lang="…"> switches language inside a paragraph.
+
+#include "model/dataset.h"
+#include "model/select.h"
+#include "model/text.h"
+
+typedef enum NodeKind {
+    // blocks
+    NODE_SECTION,   // children: NODE_HEADING first, then blocks; level 1…
+    NODE_HEADING,   // inline children
+    NODE_PARAGRAPH, // inline children
+    NODE_LIST,      // children: NODE_ITEM; ordered
+    NODE_ITEM,      // children: blocks
+    NODE_QUOTE,     // children: paragraphs, then perhaps NODE_ATTRIBUTION
+    NODE_ATTRIBUTION,
+    NODE_ASIDE,     // in the outer column: children: paragraphs and NODE_KEY
+    NODE_KEY,       // a key number: children: NODE_KEY_NUMBER, NODE_KEY_TEXT
+    NODE_KEY_NUMBER,
+    NODE_KEY_TEXT,
+    NODE_FIGURE,
+    NODE_TABLE,
+    NODE_CAPTION,   // inline children; title of a figure or table
+    NODE_SUBCAPTION, // inline children; what and unit
+    // inline
+    NODE_TEXT,      // text: white space collapsed as in HTML
+    NODE_EMPHASIS,
+    NODE_STRONG,
+    NODE_SUPERSCRIPT,
+    NODE_SUBSCRIPT,
+    NODE_SPAN,      // a language switch, or nothing but an id
+    NODE_BREAK,
+    NODE_LINK,      // href
+    NODE_REF,       // to a figure, table or section: prints "figur 1"
+    NODE_VALUE,     // prints one cell
+    NODE_FOOTNOTE,  // inline children
+    NODE_NOTEREF,   // in captions: points to a <note id> of the figure or table
+} NodeKind;
+
+typedef struct Node Node;
+
+// <value of="brukere" at="aar=2012 sektor=stat" unit="yes" decimals="1" sign="yes"/>, and the difference of two
+// cells with minus="aar=2013 sektor=naering".
+typedef struct ValueSpec {
+    const char *of, *at, *minus;
+    Place of_place, at_place, minus_place;
+    bool unit, sign;
+    int decimals;           // -1: as the dataset says
+    // filled by bind:
+    const Dataset *dataset;
+    const Cell *cell, *minus_cell;
+    const size_t *indices;
+} ValueSpec;
+
+typedef enum ChartKind { CHART_LINE, CHART_COLUMN, CHART_BAR } ChartKind;
+
+typedef enum SortOrder { SORT_SOURCE, SORT_DESCENDING, SORT_ASCENDING } SortOrder;
+
+// <chart type="line" data="brukere" x="aar" series="sektor" where="…" …/>
+typedef struct ChartSpec {
+    ChartKind kind;
+    const char *data, *x, *series, *where; // series may be NULL: one series
+    Place place, data_place, x_place, series_place, where_place;
+    SortOrder sort;       // of categories, by the first series; never of time
+    bool has_min, has_max;
+    double min, max;      // of the value axis, when given
+    Place min_place;
+    int decimals;         // of value labels; -1: as the dataset says
+    enum { LABELS_AUTO, LABELS_ALL, LABELS_ENDS, LABELS_NONE } labels;
+    double height;        // of the drawing in points; 0: the design decides
+    // filled by bind:
+    const Dataset *dataset;
+    Selection *selection;
+    size_t x_dimension, series_dimension; // series_dimension SIZE_MAX when there is none
+} ChartSpec;
+
+// <table data="bruk" rows="medium" columns="sektor" where="…"/>; rows and columns list dimension ids, outermost first.
+typedef struct TableSpec {
+    const char *data, *rows, *columns, *where;
+    Place place, data_place, rows_place, columns_place, where_place;
+    int decimals;
+    // filled by bind:
+    const Dataset *dataset;
+    Selection *selection;
+    size_t *row_dimensions, row_dimension_count;
+    size_t *column_dimensions, column_dimension_count;
+} TableSpec;
+
+struct Node {
+    NodeKind kind;
+    Place place;
+    const char *id;   // xml:id-like, unique in the report; NULL when none
+    const char *lang; // effective language of this node, never NULL
+    Node *parent, *first, *last, *next;
+    int number;       // filled by bind: figures and tables count from 1 each, sections within their parent
+    bool has_number;
+    union {
+        const char *text;               // NODE_TEXT
+        struct { int level; } section;  // NODE_SECTION, from 1
+        struct { bool ordered; int start; } list;
+        struct { const char *href; } link;
+        struct { const char *to; Place to_place; bool page; const Node *target; } ref; // target filled by bind
+        struct { const char *to; Place to_place; const Note *note; } noteref;          // note filled by bind
+        ValueSpec *value;
+        struct {
+            ChartSpec *chart;
+            LocalText *alt;  // written by the author, or NULL: generated
+            Note *notes;     // <note> of this figure, in order
+            LocalText *source;
+            const char *source_href;
+            bool wide;       // may take text and outer column
+        } figure;
+        struct {
+            TableSpec *spec;
+            LocalText *headnote; // replaces the unit line when given
+            Note *notes;
+            LocalText *source;
+            const char *source_href;
+            bool wide;
+        } table;
+    };
+};
+
+typedef struct DatasetRef {
+    const char *id, *href;
+    Place place, href_place;
+    const Dataset *dataset; // filled once read
+} DatasetRef;
+
+typedef struct Report {
+    const char *path;       // of the report file
+    const char *lang;       // of this edition
+    const char **languages; // declared editions, the first is the default
+    size_t language_count;
+    const char *design;     // name or path; NULL: "article"
+    Place design_place;
+    LocalText *title, *subtitle /* the lead */, *kicker, *running_title, *series;
+    LocalText *description; // for the document's metadata
+    const char **authors;
+    size_t author_count;
+    LocalText *publisher;
+    const char *date;       // ISO
+    const char *identifier, *identifier_scheme;
+    DatasetRef *datasets;
+    size_t dataset_count;
+    Node *body;             // a NODE_SECTION of level 0
+} Report;
+
+// New child at the end of parent (parent may be NULL). place and lang are copied in.
+Node *node_new(Arena *arena, NodeKind kind, Node *parent, Place place, const char *lang);
+
+// Depth-first, document order: the node after node within root, or NULL.
+Node *node_next(const Node *node, const Node *root);
+
+#endif

@@ -1,0 +1,27 @@
+#ifndef MODEL_TEXT_H
+#define MODEL_TEXT_H
+
+// Text that may stand in several languages ("label", "title", "note", …), in the order of the file.
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+typedef struct LocalText LocalText;
+struct LocalText {
+    const char *lang; // BCP 47 tag, "nb"; never NULL: readers put in the inherited xml:lang
+    const char *text; // white space collapsed, never empty
+    Place place;
+    LocalText *next;
+};
+
+// The text for lang: an exact match of the primary subtag, else a near language (nb ↔ nn ↔ no), else the first.
+// "" when the list is empty.
+const char *local_text(const LocalText *list, const char *lang);
+
+// True when the list has lang itself (or a near language, as above).
+bool local_text_has(const LocalText *list, const char *lang);
+
+// Appends at the end of *list.
+void local_text_add(Arena *arena, LocalText **list, const char *lang, const char *text, Place place);
+
+#endif

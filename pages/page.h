@@ -1,0 +1,164 @@
+#ifndef PAGES_PAGE_H
+#define PAGES_PAGE_H
+
+// The finished publication: pages of items at fixed positions, beside one structure tree. This is the waist of the
+// program. Layout makes it, the PDF writer replays it and decides nothing, the dump prints it for tests.
+//
+// Points, origin top left, y down. Everything lives on one arena. An item belongs to the structure element whose
+// content it is, or to none: then it is an artifact (decoration, running heads). Content is added to an element in
+// reading order, mixed with child elements as they are made.
+
+#include "base/arena.h"
+#include "fonts/shape.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef uint32_t PageColour; // 0xRRGGBB
+
+// ---- structure ------------------------------------------------------------------------------------------------------
+
+// Standard structure types of PDF 1.7 that we write.
+typedef enum Tag {
+    TAG_DOCUMENT, TAG_SECT, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_P, TAG_SPAN, TAG_L, TAG_LI, TAG_LBL,
+    TAG_LBODY, TAG_BLOCKQUOTE, TAG_FIGURE, TAG_CAPTION, TAG_TABLE, TAG_THEAD, TAG_TBODY, TAG_TR, TAG_TH, TAG_TD,
+    TAG_NOTE, TAG_REFERENCE, TAG_LINK, TAG_DIV, TAG_ASIDE /* written as Div */, TAG_COUNT
+} Tag;
+
+typedef enum Scope { SCOPE_NONE, SCOPE_ROW, SCOPE_COLUMN, SCOPE_BOTH } Scope;
+
+typedef struct Element Element;
+
+// One kid of an element: a child element, or content (a run of consecutive items on one page).
+typedef struct Kid {
+    Element *child; // NULL: content
+    uint32_t page;  // content: page index, and the marked-content number on it, given by page_content
+    uint32_t mcid;
+} Kid;
+
+struct Element {
+    Tag tag;
+    Element *parent;
+    VEC(Kid) kids;
+    const char *lang;        // full tag when it differs from the parent's, else NULL
+    const char *alt;         // Figure, Link: replacement text
+    const char *expansion;   // Span: what an abbreviation or symbol means (/E)
+    const char *actual_text;
+    const char *id;          // unique: Notes must have one; TH that Headers point to
+    // TH and TD
+    Scope scope;
+    int column_span, row_span;     // 0 means 1
+    const char **headers;          // ids of the heads of this cell, when Scope does not say enough
+    size_t header_count;
+    const char *summary;           // Table
+    double box[4];                 // Figure: left, top, right, bottom on its page; right > left when set
+    bool numbered_list;            // L: ListNumbering Decimal, else Disc
+    uint32_t number;               // for the writer's use
+};
+
+// ---- items ----------------------------------------------------------------------------------------------------------
+
+typedef enum ItemKind { ITEM_GLYPHS, ITEM_PATH } ItemKind;
+
+typedef enum PathOp { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathOp;
+
+typedef struct PathPart {
+    PathOp op;
+    double x[3], y[3]; // MOVE and LINE use the first point; CURVE two controls and the end
+} PathPart;
+
+typedef struct Path {
+    const PathPart *parts;
+    size_t count;
+    bool filled, stroked, even_odd;
+    PageColour fill, stroke;
+    double line_width;
+    bool round_caps, round_joins; // else butt and miter
+    const double *dash;           // lengths on, off, …; NULL: solid
+    size_t dash_count;
+    double dash_phase;
+} Path;
+
+typedef struct GlyphsItem {
+    const GlyphRun *run;
+    double x, y;       // of the baseline's start
+    double size;
+    double tracking;   // added to every advance
+    double stretch;    // word space: added to the advance of every space character
+    PageColour colour;
+    bool soft_hyphen;  // the run is a hyphen set at a line's end: it reads as U+00AD
+} GlyphsItem;
+
+typedef struct Item {
+    ItemKind kind;
+    Element *element; // NULL: artifact
+    uint32_t mcid;    // of the content sequence this item is in; unused in artifacts
+    union {
+        GlyphsItem glyphs;
+        Path path;
+    };
+} Item;
+
+// A rectangle that leads somewhere.
+typedef struct LinkArea {
+    Element *element;  // the Link element
+    double left, top, right, bottom;
+    const char *uri;   // or NULL
+    const char *target; // the name of a Destination, or NULL
+    const char *contents; // what the link is, for readers that cannot see it; never NULL
+} LinkArea;
+
+typedef struct Page {
+    double width, height;
+    const char *label; // "1", "iv"
+    VEC(Item) items;
+    VEC(LinkArea) links;
+    uint32_t mcid_count;
+} Page;
+
+typedef struct Destination {
+    const char *name;
+    uint32_t page;
+    double y;
+} Destination;
+
+typedef struct OutlineEntry {
+    const char *title;
+    int level; // from 0
+    uint32_t page;
+    double y;
+} OutlineEntry;
+
+typedef struct Pages {
+    Arena *arena;
+    VEC(Page *) pages;
+    Element *root; // TAG_DOCUMENT
+    VEC(Destination) destinations;
+    VEC(OutlineEntry) outline;
+    // document information; NULL where unknown
+    const char *title, *author, *subject, *publisher, *lang /* full tag: nb-NO */, *date /* ISO */, *identifier;
+} Pages;
+
+// ---- building -------------------------------------------------------------------------------------------------------
+
+Pages *pages_new(Arena *arena, const char *lang);
+Page *pages_add(Pages *pages, double width, double height); // the label is its number; change it if needed
+
+// A new element at the end of parent's kids.
+Element *element_new(Pages *pages, Element *parent, Tag tag);
+
+// Adds an item to a page. Consecutive items of the same element on the same page share one content sequence: the first
+// adds it to the element's kids, in reading order. Item arrays may move; keep no pointer to an item.
+void page_add_glyphs(Pages *pages, Page *page, Element *element, GlyphsItem glyphs);
+void page_add_path(Pages *pages, Page *page, Element *element, Path path);
+
+// A horizontal rule as a filled rectangle, an artifact.
+void page_add_rule(Pages *pages, Page *page, double left, double right, double y, double width, PageColour colour);
+
+// Adds a link area and its annotation to element (a TAG_LINK).
+void page_add_link(Pages *pages, Page *page, LinkArea link);
+
+uint32_t page_index(const Pages *pages, const Page *page);
+
+#endif
