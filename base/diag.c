@@ -162,6 +162,12 @@ size_t diag_warning_count(const Diag *diag) {
     return diag->warnings;
 }
 
+// The same complaint twice (a block that several editions share) is printed once.
+static bool same(const Complaint *a, const Complaint *b) {
+    return a->severity == b->severity && memcmp(&a->place, &b->place, sizeof a->place) == 0 &&
+           strcmp(a->code, b->code) == 0 && strcmp(a->message, b->message) == 0;
+}
+
 static int by_place(const void *a, const void *b) {
     const Complaint *x = a, *y = b;
     if (x->place.source != y->place.source)
@@ -238,6 +244,11 @@ void diag_print(const Diag *diag, FILE *out, DiagFormat format) {
     if (count)
         memcpy(sorted, diag->complaints.items, count * sizeof *sorted);
     qsort(sorted, count, sizeof *sorted, by_place);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || !same(&sorted[kept - 1], &sorted[i]))
+            sorted[kept++] = sorted[i];
+    count = kept;
     for (size_t i = 0; i < count && i < LIMIT_DIAGNOSTICS; i++) {
         if (format == DIAG_JSON)
             print_json(diag, &sorted[i], out);

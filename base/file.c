@@ -181,8 +181,35 @@ static bool replace(Arena *arena, const char *path, const void *bytes, size_t si
     return good;
 }
 
+// What path leads to when it is a link (so that the link stays and its target is replaced), else path.
+static const char *link_target(Arena *arena, const char *path) {
+    char target[PATH_MAX];
+    return realpath(path, target) ? arena_strdup(arena, target) : path;
+}
+
+static bool write_to(Arena *arena, const char *path, const void *bytes, size_t size) {
+    if (strcmp(path, "-") == 0)
+        return write_all(STDOUT_FILENO, bytes, size);
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return replace(arena, path, bytes, size);
+    if (S_ISREG(status.st_mode))
+        return replace(arena, link_target(arena, path), bytes, size);
+    if (S_ISDIR(status.st_mode)) {
+        errno = EISDIR;
+        return false;
+    }
+    int fd = open(path, O_WRONLY | O_CLOEXEC); // a device or pipe is written to, never replaced
+    bool good = fd >= 0 && write_all(fd, bytes, size);
+    int problem = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = problem;
+    return good;
+}
+
 bool file_write(Arena *arena, Diag *diag, const char *path, const void *bytes, size_t size) {
-    bool good = strcmp(path, "-") == 0 ? write_all(STDOUT_FILENO, bytes, size) : replace(arena, path, bytes, size);
+    bool good = write_to(arena, path, bytes, size);
     if (!good)
         diag_error(diag, (Place){0}, "file.cannot-write", "cannot write %s: %s", path, strerror(errno));
     return good;
