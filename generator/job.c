@@ -1,0 +1,82 @@
+#include "generator/job.h"
+
+#include "base/file.h"
+#include "model/bind.h"
+
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+const char *tools_find_designs(Arena *arena) {
+    char program[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (n > 0) {
+        program[n] = '\0';
+        const char *installed = arena_printf(arena, "%s/../share/aarbok/designs", file_folder(arena, program));
+        if (access(installed, R_OK) == 0)
+            return installed;
+    }
+    return AARBOK_SOURCE_DESIGNS;
+}
+
+void tools_close(Tools *tools) {
+    breaker_free(tools->breaker);
+    fontset_free(tools->fonts);
+    *tools = (Tools){0};
+}
+
+static bool read_design(Job *job, const InputContext *input) {
+    const char *name = job->options->design;
+    Place place = {0};
+    if (!name) {
+        name = job->report->design ? job->report->design : "article";
+        place = job->report->design_place;
+    }
+    return input_design(input, place, name, job->tools->designs_folder, &job->design);
+}
+
+static bool open_tools(Job *job) {
+    Tools *tools = job->tools;
+    if (!tools->fonts)
+        tools->fonts = fontset_new(NULL);
+    if (!tools->breaker)
+        tools->breaker = breaker_new();
+    return tools->fonts && tools->breaker;
+}
+
+static bool lay_out(Job *job) {
+    SymbolProfile profile = PROFILE_SSB_2021;
+    if (job->design.symbols)
+        symbol_profile_find(job->design.symbols, &profile);
+    job->shaper = shaper_new(job->arena);
+    LayoutContext context = {
+        .text = {.arena = job->arena,
+                 .diag = job->diag,
+                 .fonts = job->tools->fonts,
+                 .shaper = job->shaper,
+                 .breaker = job->tools->breaker},
+        .design = &job->design,
+        .language = language_find(job->report->lang),
+        .profile = profile,
+    };
+    job->pages = layout_report(&context, job->report);
+    return job->pages != NULL;
+}
+
+bool job_run(Job *job) {
+    const char *root = job->options->root ? job->options->root : file_folder(job->arena, job->path);
+    InputContext input = {job->arena, job->diag, root};
+    job->report = input_report(&input, job->path, job->lang, job->options->data.items, job->options->data.count);
+    if (!job->report)
+        return false;
+    bool good = read_design(job, &input);
+    good = report_bind(job->arena, job->diag, job->report) && good;
+    if (!good || diag_error_count(job->diag) > 0)
+        return false;
+    return open_tools(job) && lay_out(job) && diag_error_count(job->diag) == 0;
+}
+
+void job_close(Job *job) {
+    shaper_free(job->shaper);
+    job->shaper = NULL;
+}

@@ -1,0 +1,44 @@
+#ifndef GENERATOR_JOB_H
+#define GENERATOR_JOB_H
+
+// A job is one report in one edition on its way from XML to finished pages. The stages in order, for every command:
+//
+//     input_report ─ input_design ─ report_bind ─ layout_report ─> Pages
+//
+// What outlives a job (fonts, hyphenation) is in Tools; what dies with it is on the job's arena.
+
+#include "generator/options.h"
+#include "layouts/layout.h"
+
+typedef struct Tools {
+    FontSet *fonts;     // opened when the first job needs them
+    Breaker *breaker;
+    const char *designs_folder;
+} Tools;
+
+void tools_close(Tools *tools);
+
+// The folder of the designs that come with the program: beside the installed program, else in the source tree it was
+// built from.
+const char *tools_find_designs(Arena *arena);
+
+typedef struct Job {
+    Arena *arena;
+    Diag *diag;
+    Tools *tools;
+    const Options *options;
+    const char *path; // of the report
+    const char *lang; // edition asked for, or NULL
+    // filled as the stages go
+    Report *report;
+    Design design;
+    Shaper *shaper;
+    Pages *pages;
+} Job;
+
+// Runs the stages as far as they go without an error. True when pages are finished. The caller prints the complaints
+// and calls job_close.
+bool job_run(Job *job);
+void job_close(Job *job);
+
+#endif

@@ -1,0 +1,58 @@
+// The program: which command, then out of its way.
+
+#include "generator/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char help[] =
+    "aarbok makes typeset, accessible PDF publications from XML data and an XML report.\n"
+    "\n"
+    "  aarbok build REPORT.xml [-o OUT.pdf] [--lang TAG] [--design NAME|FILE] [--data ID=FILE]…\n"
+    "      Builds the publication. -o - writes to standard output. --lang chooses an edition\n"
+    "      (nb, nn, se, en), --design another design, --data another file for a dataset.\n"
+    "      --dump-pages prints the finished pages as text instead of writing a PDF.\n"
+    "  aarbok check FILE…\n"
+    "      Says everything that is wrong with reports, datasets and designs; writes nothing.\n"
+    "  aarbok --version\n"
+    "  aarbok help\n"
+    "\n"
+    "  --root FOLDER   files named in a report must be inside this folder (default: the report's)\n"
+    "  --format json   complaints as one JSON object a line\n"
+    "\n"
+    "Exit status: 0 all good, 1 a file has faults or could not be written, 2 wrong usage.\n";
+
+static int run(const char *command, int argc, char **argv) {
+    static const struct {
+        const char *name;
+        int (*run)(Arena *, const Options *);
+    } commands[] = {{"build", command_build}, {"check", command_check}};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(command, commands[i].name) != 0)
+            continue;
+        Arena *arena = arena_new(0);
+        Options options;
+        int status = options_read(arena, argc, argv, &options) ? commands[i].run(arena, &options) : 2;
+        arena_free(arena);
+        return status;
+    }
+    fprintf(stderr, "aarbok: there is no command `%s`\nTry `aarbok help`.\n", command);
+    return 2;
+}
+
+int main(int argc, char **argv) {
+    const char *command = argc > 1 ? argv[1] : "";
+    if (strcmp(command, "--version") == 0) {
+        puts("aarbok " AARBOK_VERSION);
+        return 0;
+    }
+    if (strcmp(command, "help") == 0 || strcmp(command, "--help") == 0 || strcmp(command, "-h") == 0) {
+        fputs(help, stdout);
+        return 0;
+    }
+    if (!*command) {
+        fputs(help, stderr);
+        return 2;
+    }
+    return run(command, argc - 1, argv + 1);
+}

@@ -1,0 +1,71 @@
+#define _GNU_SOURCE // getopt_long
+#include "generator/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { OPTION_DATA = 1000, OPTION_DESIGN, OPTION_LANG, OPTION_ROOT, OPTION_FORMAT, OPTION_DUMP };
+
+static const struct option long_options[] = {
+    {"output", required_argument, NULL, 'o'},
+    {"data", required_argument, NULL, OPTION_DATA},
+    {"design", required_argument, NULL, OPTION_DESIGN},
+    {"lang", required_argument, NULL, OPTION_LANG},
+    {"root", required_argument, NULL, OPTION_ROOT},
+    {"format", required_argument, NULL, OPTION_FORMAT},
+    {"dump-pages", no_argument, NULL, OPTION_DUMP},
+    {NULL, 0, NULL, 0},
+};
+
+static bool add_data(Arena *arena, Options *options, const char *argument) {
+    const char *equals = strchr(argument, '=');
+    if (!equals || equals == argument || !equals[1]) {
+        fprintf(stderr, "aarbok: --data takes ID=FILE, not `%s`\n", argument);
+        return false;
+    }
+    *vec_push(arena, &options->data) =
+        (DataOverride){arena_strndup(arena, argument, (size_t)(equals - argument)), equals + 1};
+    return true;
+}
+
+static bool set_format(Options *options, const char *argument) {
+    if (strcmp(argument, "json") == 0)
+        options->format = DIAG_JSON;
+    else if (strcmp(argument, "text") == 0)
+        options->format = DIAG_TEXT;
+    else {
+        fprintf(stderr, "aarbok: --format takes text or json, not `%s`\n", argument);
+        return false;
+    }
+    return true;
+}
+
+static bool read_option(Arena *arena, Options *options, int option) {
+    switch (option) {
+    case 'o': options->output = optarg; return true;
+    case OPTION_DATA: return add_data(arena, options, optarg);
+    case OPTION_DESIGN: options->design = optarg; return true;
+    case OPTION_LANG: options->lang = optarg; return true;
+    case OPTION_ROOT: options->root = optarg; return true;
+    case OPTION_FORMAT: return set_format(options, optarg);
+    case OPTION_DUMP: options->dump_pages = true; return true;
+    default: return false; // getopt_long has said why
+    }
+}
+
+bool options_read(Arena *arena, int argc, char **argv, Options *options) {
+    *options = (Options){0};
+    bool good = true;
+    int option;
+    while (good && (option = getopt_long(argc, argv, "o:", long_options, NULL)) != -1)
+        good = read_option(arena, options, option);
+    if (!good) {
+        fprintf(stderr, "Try `aarbok help`.\n");
+        return false;
+    }
+    options->files = arena_array(arena, (size_t)(argc - optind) + 1, const char *);
+    for (int i = optind; i < argc; i++)
+        options->files[options->file_count++] = argv[i];
+    return true;
+}
