@@ -36,10 +36,10 @@ const char *const style_names[STYLE_COUNT] = {
 
 enum { INK = 0x1F2E33, SECONDARY = 0x5B6B70, HAIRLINE = 0xD5DDE0, ACCENT = 0x00824D, PAPER = 0xFFFFFF };
 
-// The free fonts behind the first name of each list cover the same scripts, so a machine without it still
-// sets Sami.
-#define TEXT_FACE      "Open Sans, DejaVu Sans, Liberation Sans"
-#define CONDENSED_FACE "Roboto Condensed, DejaVu Sans Condensed, DejaVu Sans, Liberation Sans Narrow"
+// DejaVu Sans has normal and condensed cuts and covers every script of the four languages: the rest is only
+// looks.
+#define TEXT_FACE      "Open Sans, DejaVu Sans"
+#define CONDENSED_FACE "Roboto Condensed, DejaVu Sans"
 
 // What the styles of one face share.
 static TextStyle text_style(double size, double leading, Colour colour) {
