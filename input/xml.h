@@ -1,0 +1,177 @@
+#ifndef INPUT_XML_H
+#define INPUT_XML_H
+
+// The one way XML is read. A format is a table of rules, one for each element: which attributes it may have
+// and what their values look like, which elements may stand in it and how often, whether text may. The engine
+// walks the file (libxml2's SAX interface, no tree), makes every complaint the rules can make, with its exact
+// place and a hint, and calls the reader only for what is right. It goes on after a fault, so that one run
+// shows them all; only malformed XML, a DOCTYPE and a limit end the reading.
+//
+//     static const XmlRule rules[] = {
+//         {.name = "list", .children = "title? item+", .start = start_list},
+//         {.name = "title", .content = XML_SIMPLE_TEXT, .end = end_title,
+//          .attributes = (const XmlAttributeRule[]){XML_OPTIONAL("xml:lang", XML_LANG), XML_ATTRIBUTES_END}},
+//         {.name = "item", .content = XML_MIXED, .children = "em*", .text = item_text, …},
+//         …
+//     };
+//     static const XmlFormat format = {"a list", "urn:example:list:1", rules, sizeof rules / sizeof *rules};
+//
+// Complaints of the engine: xml.malformed, xml.encoding, xml.doctype, xml.unknown-entity, xml.wrong-root,
+// xml.wrong-namespace, xml.unknown-element, xml.repeated-element, xml.missing-element, xml.unknown-attribute,
+// xml.missing-attribute, xml.bad-value, xml.unexpected-text, xml.missing-text, xml.repeated-language,
+// limit.xml-depth, limit.attributes, limit.text.
+//
+// Hardened: no network, no external or internal entities, any DOCTYPE refused, sizes bounded by
+// base/limits.h.
+
+#include "base/diag.h"
+#include "input/input.h"
+#include "model/text.h"
+
+typedef struct Xml Xml;
+typedef struct XmlElement XmlElement;
+
+// What an attribute's value must look like. White space around the value is removed before it is looked at.
+typedef enum XmlValueKind {
+    XML_ANY,    // anything, also nothing
+    XML_STRING, // not empty
+    XML_ID,   // letters, digits, '-', '_', '.' and ':' in any order (so "2012" and "0301" are ids); no spaces
+    XML_IDS,  // one or more of them, parted by spaces
+    XML_LANG, // a BCP 47 tag: "nb", "en-GB"
+    XML_YES_NO, // "yes" or "no"
+    XML_INT,    // a whole number between min and max
+    XML_NUMBER, // digits with a decimal point, between min and max when those differ
+    XML_DATE,   // "2018", "2018-01" or "2018-01-15", of the calendar
+    XML_ONE_OF, // one of choices
+} XmlValueKind;
+
+typedef struct XmlAttributeRule {
+    const char *name; // "href", "xml:lang"; NULL ends a list
+    XmlValueKind kind;
+    bool required;
+    long min, max;              // of XML_INT and XML_NUMBER
+    const char *const *choices; // of XML_ONE_OF, NULL-terminated
+} XmlAttributeRule;
+
+#define XML_OPTIONAL(name_, kind_)                                                                           \
+    { .name = (name_), .kind = (kind_) }
+#define XML_REQUIRED(name_, kind_)                                                                           \
+    { .name = (name_), .kind = (kind_), .required = true }
+#define XML_RANGE(name_, min_, max_)                                                                         \
+    { .name = (name_), .kind = XML_INT, .min = (min_), .max = (max_) }
+#define XML_CHOICE(name_, choices_)                                                                          \
+    { .name = (name_), .kind = XML_ONE_OF, .choices = (choices_) }
+#define XML_ATTRIBUTES_END                                                                                   \
+    { .name = NULL }
+
+typedef enum XmlContent {
+    XML_ELEMENTS,    // elements alone; text is a fault (white space is not)
+    XML_SIMPLE_TEXT, // text, given to end() as element->text; "" when empty
+    XML_FULL_TEXT,   // the same, and an empty element is a fault (xml.missing-text)
+    XML_MIXED,       // text and elements; each run of text is given to text() where it stands
+} XmlContent;
+
+typedef struct XmlRule {
+    const char *name; // what children lists call this rule: unique in its format
+    const char
+        *element; // the element's name in files when that differs: one element, two rules by where it stands
+    const XmlAttributeRule *attributes; // NULL: none
+    bool any_attributes;  // attributes beyond those are for the reader to judge (those with a prefix not)
+    const char *children; // names of rules: "title" exactly once, "title?" at most once, "title+" at least
+                          // once, "title*" any number; in files they stand in any order. NULL: none
+    XmlContent content;
+
+    // start: the start tag was read and its attributes are good (a bad one was reported and is absent).
+    // false: no callbacks for this element's end and insides, which are still checked by the rules (another
+    // edition's blocks).
+    bool (*start)(Xml *xml, XmlElement *element);
+    // text: of XML_MIXED: white space as in the file, never empty, on the arena.
+    void (*text)(Xml *xml, XmlElement *element, const char *text, Place place);
+    void (*end)(Xml *xml, XmlElement *element);
+} XmlRule;
+
+typedef struct XmlFormat {
+    const char *name;       // in messages: "a dataset"
+    const char *namespace_; // NULL: elements without a namespace
+    const XmlRule *rules;   // the first is the root's
+    size_t rule_count;
+} XmlFormat;
+
+typedef struct XmlAttribute {
+    const char *name;             // "href", "xml:lang"
+    const char *value;            // on the arena; references resolved, white space around it removed
+    Place name_place, place;      // of the name; of the value between its quotes
+    const XmlAttributeRule *rule; // NULL for one let in by any_attributes
+} XmlAttribute;
+
+// An element that is open. Valid until its end; its attributes are valid until its first child starts (their
+// values stay, on the arena).
+struct XmlElement {
+    const XmlRule *rule;
+    XmlElement *parent; // NULL for the root
+    const char *name;   // as in the file, without prefix
+    Place place;        // of its name
+    const char *lang;   // the xml:lang that holds here, never NULL
+    bool lang_given;    // xml:lang stands on this very element
+    void *data;         // the reader's own: NULL at start; children see it as element->parent->data
+    const XmlAttribute *attributes;
+    size_t attribute_count;
+    const char *text; // at end of simple and full text: white space collapsed and trimmed, on the arena
+    Place text_place; // of the text; of the element when there is none
+};
+
+// A reading under way.
+struct Xml {
+    Arena *arena;
+    Diag *diag;
+    void *data;      // what was given to xml_read
+    uint32_t source; // Place.source of the file
+    struct XmlState *state;
+};
+
+// A file made ready: its bytes in UTF-8, registered with diag.
+typedef struct XmlSource {
+    uint32_t source;
+    const char *path, *bytes;
+    size_t size;
+} XmlSource;
+
+// Reads path and turns it into UTF-8 (from ISO-8859-1, ISO-8859-15, windows-1252 or UTF-16, when it says or
+// shows so). place: where the file is named, for "cannot read". False after reporting.
+bool xml_open(Arena *arena, Diag *diag, Place place, const char *path, XmlSource *source);
+
+// The same from memory. bytes (n of them) must live as long as diag; path is for messages.
+bool xml_open_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n,
+                     XmlSource *source);
+
+// The root element's local name and namespace (NULL: none), without reading on. False when there is none to
+// be seen.
+bool xml_peek(Arena *arena, const XmlSource *source, const char **name, const char **namespace_);
+
+// Reads a file by the rules of a format. lang: the language where no xml:lang says (NULL: "und"). False when
+// reading ended early (malformed, DOCTYPE, a limit, another root); other faults are in diag alone.
+bool xml_read(Arena *arena, Diag *diag, const XmlSource *source, const XmlFormat *format, const char *lang,
+              void *data);
+
+// Attributes of the element given to start(). Absent (or bad, and reported): NULL or the value of absent.
+const XmlAttribute *xml_attribute(const XmlElement *element, const char *name);
+const char *xml_value(const XmlElement *element, const char *name);
+Place xml_value_place(const XmlElement *element, const char *name); // absent: the element's place
+bool xml_yes(const XmlElement *element, const char *name);          // absent: false
+long xml_int(const XmlElement *element, const char *name, long absent);
+double xml_number(const XmlElement *element, const char *name, double absent);
+int xml_choice(const XmlElement *element, const char *name, int absent); // index into choices
+
+// The place of the n-th (from 0) word of an XML_IDS value, and the words themselves (on the arena,
+// NULL-terminated).
+const char **xml_words(Xml *xml, const XmlAttribute *attribute, size_t *count);
+Place xml_word_place(const XmlAttribute *attribute, size_t index);
+
+// Adds the text of an ended element to a list of texts in several languages; the second text in one language
+// is reported (xml.repeated-language), an empty one is passed over.
+void xml_local_text(Xml *xml, const XmlElement *element, LocalText **list);
+
+// text with white space (space, tab, line ends; not U+00A0) collapsed to single spaces and trimmed.
+const char *xml_collapse(Arena *arena, const char *text);
+
+#endif
