@@ -140,7 +140,7 @@ static size_t edits(const char *a, const char *b, size_t max) {
     return rows[m % 3][n];
 }
 
-void diag_hint_closest(Diag *diag, const char *word, const char *const *candidates, size_t count) {
+const char *diag_closest(const char *word, const char *const *candidates, size_t count) {
     size_t allowed = strlen(word) <= 3 ? 1 : strlen(word) <= 7 ? 2 : 3;
     const char *best = NULL;
     for (size_t i = 0; i < count; i++) {
@@ -150,6 +150,11 @@ void diag_hint_closest(Diag *diag, const char *word, const char *const *candidat
             allowed = distance;
         }
     }
+    return best;
+}
+
+void diag_hint_closest(Diag *diag, const char *word, const char *const *candidates, size_t count) {
+    const char *best = diag_closest(word, candidates, count);
     if (best)
         diag_hint(diag, "did you mean `%s`?", best);
 }

@@ -49,6 +49,9 @@ __attribute__((format(printf, 2, 3))) void diag_hint(Diag *diag, const char *for
 // Hints "did you mean `x`?" when one of the candidates is close enough to word; else says nothing.
 void diag_hint_closest(Diag *diag, const char *word, const char *const *candidates, size_t count);
 
+// The candidate itself, or NULL when none is close enough.
+const char *diag_closest(const char *word, const char *const *candidates, size_t count);
+
 size_t diag_error_count(const Diag *diag);
 size_t diag_warning_count(const Diag *diag);
 
