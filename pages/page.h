@@ -30,11 +30,12 @@ typedef enum Scope { SCOPE_NONE, SCOPE_ROW, SCOPE_COLUMN, SCOPE_BOTH } Scope;
 
 typedef struct Element Element;
 
-// One kid of an element: a child element, or content (a run of consecutive items on one page).
+// One kid of an element: a child element, content (a run of consecutive items on one page), or a link area.
 typedef struct Kid {
-    Element *child; // NULL: content
-    uint32_t page;  // content: page index, and the marked-content number on it, given by page_content
-    uint32_t mcid;
+    Element *child; // NULL: content or link area
+    uint32_t page;  // content, link area: index of its page
+    uint32_t mcid;  // content: its marked-content number on that page; link area: its index in the page's links
+    bool link;      // a link area
 } Kid;
 
 struct Element {
@@ -59,6 +60,14 @@ struct Element {
 
 // ---- items ----------------------------------------------------------------------------------------------------------
 
+// Why an artifact is on the page; screen readers skip them all.
+typedef enum Artifact {
+    ARTIFACT_LAYOUT,     // rules, tints, grid lines
+    ARTIFACT_HEADER,     // running heads
+    ARTIFACT_FOOTER,     // running feet, page numbers
+    ARTIFACT_PAGINATION, // what is repeated because the page ended: boxheads of continued tables
+} Artifact;
+
 typedef enum ItemKind { ITEM_GLYPHS, ITEM_PATH } ItemKind;
 
 typedef enum PathOp { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathOp;
@@ -80,19 +89,23 @@ typedef struct Path {
     double dash_phase;
 } Path;
 
+// Text is read in the order of the items, each continuing the last: spaces between words are glyphs of the runs. A space
+// that vanished because its line ends there is told by space_after, so that no two words run together in the text.
 typedef struct GlyphsItem {
     const GlyphRun *run;
     double x, y;       // of the baseline's start
     double size;
     double tracking;   // added to every advance
-    double stretch;    // word space: added to the advance of every space character
+    double stretch;    // word space: added to the advance of every space (U+0020) and no-break space (U+00A0)
     PageColour colour;
     bool soft_hyphen;  // the run is a hyphen set at a line's end: it reads as U+00AD
+    bool space_after;  // the text has a space behind the run that is not shown
 } GlyphsItem;
 
 typedef struct Item {
     ItemKind kind;
     Element *element; // NULL: artifact
+    Artifact artifact; // when element is NULL
     uint32_t mcid;    // of the content sequence this item is in; unused in artifacts
     union {
         GlyphsItem glyphs;
@@ -110,11 +123,13 @@ typedef struct LinkArea {
 } LinkArea;
 
 typedef struct Page {
+    uint32_t index; // in Pages.pages
     double width, height;
     const char *label; // "1", "iv"
     VEC(Item) items;
     VEC(LinkArea) links;
     uint32_t mcid_count;
+    Artifact artifact; // what the artifacts added from now on are; ARTIFACT_LAYOUT at first
 } Page;
 
 typedef struct Destination {
@@ -160,5 +175,8 @@ void page_add_rule(Pages *pages, Page *page, double left, double right, double y
 void page_add_link(Pages *pages, Page *page, LinkArea link);
 
 uint32_t page_index(const Pages *pages, const Page *page);
+
+// "TH", "H1", …: the name of a structure type in PDF.
+const char *tag_name(Tag tag);
 
 #endif
