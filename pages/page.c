@@ -85,6 +85,24 @@ Element *element_new(Pages *pages, Element *parent, Tag tag) {
     return element;
 }
 
+Element *element_new_pending(Pages *pages, Element *parent, Tag tag) {
+    Element *element = arena_new_of(pages->arena, Element);
+    element->tag = tag;
+    element->parent = parent;
+    element->pending = true;
+    return element;
+}
+
+// Gives pending elements their place, from the outermost in; element is about to get content.
+static void join_parent(Arena *arena, Element *element) {
+    if (element->parent)
+        join_parent(arena, element->parent);
+    if (element->pending) {
+        element->pending = false;
+        add_kid(arena, element->parent, (Kid){.child = element});
+    }
+}
+
 // ---- items
 // ----------------------------------------------------------------------------------------------------------
 
@@ -107,6 +125,7 @@ static Item *add_item(Pages *pages, Page *page, Element *element) {
         mcid = page->items.items[page->items.count - 1].mcid;
     } else if (element) {
         mcid = page->mcid_count++;
+        join_parent(pages->arena, element);
         add_kid(pages->arena, element, (Kid){.page = page->index, .mcid = mcid});
     }
     Item *item = vec_push(pages->arena, &page->items);
@@ -143,6 +162,7 @@ void page_add_rule(Pages *pages, Page *page, double left, double right, double y
 
 void page_add_link(Pages *pages, Page *page, LinkArea link) {
     Kid kid = {.page = page->index, .mcid = (uint32_t)page->links.count, .link = true};
+    join_parent(pages->arena, link.element);
     add_kid(pages->arena, link.element, kid);
     *vec_push(pages->arena, &page->links) = link;
 }

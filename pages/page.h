@@ -56,6 +56,7 @@ struct Element {
     double box[4];                 // Figure: left, top, right, bottom on its page; right > left when set
     bool numbered_list;            // L: ListNumbering Decimal, else Disc
     uint32_t number;               // for the writer's use
+    bool pending;                  // made by element_new_pending, and without content so far
 };
 
 // ---- items ----------------------------------------------------------------------------------------------------------
@@ -162,6 +163,11 @@ Page *pages_add(Pages *pages, double width, double height); // the label is its 
 
 // A new element at the end of parent's kids.
 Element *element_new(Pages *pages, Element *parent, Tag tag);
+
+// A new element that joins parent's kids with the first content or link area added to it or to an element in it, and
+// never when nothing is: for a link inside a paragraph, whose place among the paragraph's kids is known only when the
+// words before it are on the page, and for text that may be measured but not placed.
+Element *element_new_pending(Pages *pages, Element *parent, Tag tag);
 
 // Adds an item to a page. Consecutive items of the same element on the same page share one content sequence: the first
 // adds it to the element's kids, in reading order. Item arrays may move; keep no pointer to an item.
