@@ -1,12 +1,12 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
-// Memory that dies together. A job (one report) owns one arena; everything read, computed and laid out for it lives
-// there and is freed by one call. Nothing allocated here is ever freed alone.
+// Memory that dies together. A job (one report) owns one arena; everything read, computed and laid out for it
+// lives there and is freed by one call. Nothing allocated here is ever freed alone.
 //
-// Allocation never returns NULL. When the system has no memory or the arena's limit is reached, the process says so
-// on standard error and exits with status 1: outputs are only ever written whole (base/file.h), so nothing is left
-// half done, and a batch runs its jobs in processes of their own.
+// Allocation never returns NULL. When the system has no memory or the arena's limit is reached, the process
+// says so on standard error and exits with status 1: outputs are only ever written whole (base/file.h), so
+// nothing is left half done, and a batch runs its jobs in processes of their own.
 
 #include <stddef.h>
 
@@ -34,7 +34,8 @@ void *arena_array_bytes(Arena *arena, size_t count, size_t size);
 char *arena_strndup(Arena *arena, const char *s, size_t n);
 char *arena_strdup(Arena *arena, const char *s);
 
-// printf into the arena. Only for words and whole numbers: %f and friends follow the locale and are forbidden.
+// printf into the arena. Only for words and whole numbers: %f and friends follow the locale and are
+// forbidden.
 __attribute__((format(printf, 2, 3))) char *arena_printf(Arena *arena, const char *format, ...);
 
 // Scratch: everything allocated after the mark is given back. Pointers to it are then dead.
@@ -44,8 +45,8 @@ void arena_release(Arena *arena, ArenaMark mark);
 // Bytes handed out so far.
 size_t arena_used(const Arena *arena);
 
-// Growable arrays on an arena: declare `struct { T *items; size_t count, capacity; }` (or VEC(T)) zeroed, then
-// *vec_push(arena, &v) = value. Growing copies; pointers into the array die when it grows.
+// Growable arrays on an arena: declare `struct { T *items; size_t count, capacity; }` (or VEC(T)) zeroed,
+// then *vec_push(arena, &v) = value. Growing copies; pointers into the array die when it grows.
 #define VEC(T)                                                                                               \
     struct {                                                                                                 \
         T *items;                                                                                            \

@@ -1,8 +1,8 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
-// A string under construction, on the heap, always NUL-terminated. For text of unknown length (a page dump, a PDF
-// content stream). Numbers are printed with a decimal point whatever the locale.
+// A string under construction, on the heap, always NUL-terminated. For text of unknown length (a page dump, a
+// PDF content stream). Numbers are printed with a decimal point whatever the locale.
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,7 +18,8 @@ const char *buf_text(const Buf *buf);
 void buf_add(Buf *buf, const char *s);
 void buf_add_bytes(Buf *buf, const void *bytes, size_t n);
 void buf_add_char(Buf *buf, char c);
-__attribute__((format(printf, 2, 3))) void buf_printf(Buf *buf, const char *format, ...); // no %f, see arena_printf
+__attribute__((format(printf, 2, 3))) void buf_printf(Buf *buf, const char *format,
+                                                      ...); // no %f, see arena_printf
 
 // value rounded to at most decimals (0–9) places, trailing zeros dropped: 12.5, -0.25, 3. Never "-0".
 // |value| must be below 9e15 / 10^decimals; beyond, or for NaN, "0" is written.

@@ -77,11 +77,12 @@ Place diag_place(const Diag *diag, uint32_t source, size_t offset, size_t length
     return (Place){source, (uint32_t)(low + 1), (uint32_t)column, (uint32_t)(characters ? characters : 1)};
 }
 
-static void report(Diag *diag, Severity severity, Place place, const char *code, const char *format, va_list args) {
+static void report(Diag *diag, Severity severity, Place place, const char *code, const char *format,
+                   va_list args) {
     char text[1024];
     vsnprintf(text, sizeof text, format, args);
-    *vec_push(diag->arena, &diag->complaints) = (Complaint){
-        severity, place, code, arena_strdup(diag->arena, text), NULL, diag->complaints.count};
+    *vec_push(diag->arena, &diag->complaints) =
+        (Complaint){severity, place, code, arena_strdup(diag->arena, text), NULL, diag->complaints.count};
     if (severity == SEVERITY_ERROR)
         diag->errors++;
     else
@@ -113,8 +114,8 @@ void diag_hint(Diag *diag, const char *format, ...) {
     diag->complaints.items[diag->complaints.count - 1].hint = arena_strdup(diag->arena, text);
 }
 
-// Edits (insert, delete, change, swap neighbours) from a to b, given up at max + 1: the optimal string alignment
-// distance, over bytes, which is near enough for a hint.
+// Edits (insert, delete, change, swap neighbours) from a to b, given up at max + 1: the optimal string
+// alignment distance, over bytes, which is near enough for a hint.
 static size_t edits(const char *a, const char *b, size_t max) {
     enum { LONGEST = 48 };
     size_t m = strlen(a), n = strlen(b);
@@ -184,7 +185,8 @@ static int by_place(const void *a, const void *b) {
     return x->order < y->order ? -1 : 1;
 }
 
-// The source line, and a caret under the place. Tabs are kept in the padding so that the caret stays in its column.
+// The source line, and a caret under the place. Tabs are kept in the padding so that the caret stays in its
+// column.
 static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
     const Source *source = &diag->sources.items[c->place.source - 1];
     if (!source->lines || c->place.line == 0 || c->place.line > source->line_count)
@@ -229,8 +231,8 @@ static void print_json(const Diag *diag, const Complaint *c, FILE *out) {
     Buf line = {0};
     buf_add(&line, "{\"file\":\"");
     buf_add_json(&line, diag_source_path(diag, c->place.source));
-    buf_printf(&line, "\",\"line\":%u,\"column\":%u,\"severity\":\"%s\",\"code\":\"%s\",\"message\":\"", c->place.line,
-               c->place.column, c->severity == SEVERITY_ERROR ? "error" : "warning", c->code);
+    buf_printf(&line, "\",\"line\":%u,\"column\":%u,\"severity\":\"%s\",\"code\":\"%s\",\"message\":\"",
+               c->place.line, c->place.column, c->severity == SEVERITY_ERROR ? "error" : "warning", c->code);
     buf_add_json(&line, c->message);
     buf_add(&line, "\"");
     if (c->hint) {

@@ -1,9 +1,9 @@
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
-// The only way anything is said about input. A complaint has a place, a severity, a message in plain English, a stable
-// code ("dataset.duplicate-cell") and, where one can be guessed, a hint ("did you mean `pie`?"). Complaints are
-// collected and printed in the order of their places, source by source, once:
+// The only way anything is said about input. A complaint has a place, a severity, a message in plain English,
+// a stable code ("dataset.duplicate-cell") and, where one can be guessed, a hint ("did you mean `pie`?").
+// Complaints are collected and printed in the order of their places, source by source, once:
 //
 //     data/users.xml:14:9: error: "12x4" is not a number [dataset.bad-number]
 //        14 |     <v>12x4</v>
@@ -38,10 +38,10 @@ const char *diag_source_path(const Diag *diag, uint32_t source);
 Place diag_place(const Diag *diag, uint32_t source, size_t offset, size_t length);
 
 // Reports. The message says what is wrong in the author's words, without a full stop.
-__attribute__((format(printf, 4, 5))) void diag_error(Diag *diag, Place place, const char *code, const char *format,
-                                                      ...);
-__attribute__((format(printf, 4, 5))) void diag_warning(Diag *diag, Place place, const char *code, const char *format,
-                                                        ...);
+__attribute__((format(printf, 4, 5))) void diag_error(Diag *diag, Place place, const char *code,
+                                                      const char *format, ...);
+__attribute__((format(printf, 4, 5))) void diag_warning(Diag *diag, Place place, const char *code,
+                                                        const char *format, ...);
 
 // Adds a hint to the complaint just reported.
 __attribute__((format(printf, 2, 3))) void diag_hint(Diag *diag, const char *format, ...);

@@ -52,7 +52,8 @@ bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileByte
         } else if (S_ISREG(status.st_mode) && (size_t)status.st_size > LIMIT_FILE_BYTES) {
             too_large = true;
         } else {
-            good = read_all(arena, fd, S_ISREG(status.st_mode) ? (size_t)status.st_size + 1 : 4096, file, &too_large);
+            good = read_all(arena, fd, S_ISREG(status.st_mode) ? (size_t)status.st_size + 1 : 4096, file,
+                            &too_large);
             problem = errno;
         }
     }
@@ -78,7 +79,8 @@ static bool inside(const char *root, const char *path) {
     return strncmp(root, path, n) == 0 && (path[n] == '/' || path[n] == '\0');
 }
 
-const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root, const char *base, const char *href) {
+const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root, const char *base,
+                         const char *href) {
     if (strstr(href, "://")) {
         diag_error(diag, place, "file.network", "`%s` is a network address; only files are read", href);
         diag_hint(diag, "download the file and name it by its path from this file");
@@ -116,8 +118,9 @@ static bool write_all(int fd, const char *bytes, size_t size) {
     return true;
 }
 
-// Gives the finished unnamed file a name beside the target, then renames it over the target. The two steps are needed
-// because a link cannot replace a file; only a kill between them leaves the (whole) temporary file behind.
+// Gives the finished unnamed file a name beside the target, then renames it over the target. The two steps
+// are needed because a link cannot replace a file; only a kill between them leaves the (whole) temporary file
+// behind.
 static bool publish(Arena *arena, int fd, const char *folder, const char *path) {
     char *link = arena_printf(arena, "/proc/self/fd/%d", fd);
     for (unsigned attempt = 0; attempt < 100; attempt++) {

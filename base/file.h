@@ -14,21 +14,23 @@ typedef struct FileBytes {
     size_t size;
 } FileBytes;
 
-// Reads all of path ("-": standard input). On failure (missing, a folder, not readable, larger than LIMIT_FILE_BYTES)
-// reports at place, code "file.cannot-read" or "limit.file-size", and returns false.
+// Reads all of path ("-": standard input). On failure (missing, a folder, not readable, larger than
+// LIMIT_FILE_BYTES) reports at place, code "file.cannot-read" or "limit.file-size", and returns false.
 bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file);
 
-// The path of href as seen from the folder of the file base (NULL or "-": the current folder), when it stays inside
-// root after every symbolic link is followed. On failure (absolute, a URL, outside root, missing) reports at place,
-// code "file.outside", "file.network" or "file.cannot-read", and returns NULL.
-const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root, const char *base, const char *href);
+// The path of href as seen from the folder of the file base (NULL or "-": the current folder), when it stays
+// inside root after every symbolic link is followed. On failure (absolute, a URL, outside root, missing)
+// reports at place, code "file.outside", "file.network" or "file.cannot-read", and returns NULL.
+const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root, const char *base,
+                         const char *href);
 
 // The folder part of path ("." when there is none).
 const char *file_folder(Arena *arena, const char *path);
 
-// Replaces path by the bytes: written to an unnamed file in the same folder, synced, then renamed over path. Until the
-// rename the old file is untouched; whatever happens (full disk, kill) path is either the old or the new file. "-"
-// writes to standard output. On failure reports (code "file.cannot-write") and returns false.
+// Replaces path by the bytes: written to an unnamed file in the same folder, synced, then renamed over path.
+// Until the rename the old file is untouched; whatever happens (full disk, kill) path is either the old or
+// the new file. "-" writes to standard output. On failure reports (code "file.cannot-write") and returns
+// false.
 bool file_write(Arena *arena, Diag *diag, const char *path, const void *bytes, size_t size);
 
 #endif

@@ -1,18 +1,20 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
-// Every bound on input in one place, each with its reason. Reaching one is an error with a place, never a crash.
+// Every bound on input in one place, each with its reason. Reaching one is an error with a place, never a
+// crash.
 
-#define LIMIT_ARENA_BYTES  ((size_t)4 << 30)   // memory of one job; a 100,000-row table needs some 100 MB
-#define LIMIT_FILE_BYTES   ((size_t)512 << 20) // one input file; the largest SDMX files in public use are ~200 MB
-#define LIMIT_XML_DEPTH    64                  // nesting of elements; real reports stay below 20
-#define LIMIT_ATTRIBUTES   64                  // on one element
-#define LIMIT_TEXT_BYTES   ((size_t)1 << 20)   // one run of text: a paragraph, not a book
-#define LIMIT_CELLS        ((size_t)50000000)  // product of the dimension sizes of a dataset
-#define LIMIT_CATEGORIES   ((size_t)1000000)   // in one dimension
-#define LIMIT_DIMENSIONS   32                  // of one dataset
-#define LIMIT_NUMBER_CHARS 64                  // digits, sign and mark of one number
-#define LIMIT_PAGES        100000              // of one publication
-#define LIMIT_DIAGNOSTICS  200                 // complaints printed for one run; the rest are counted
+#define LIMIT_ARENA_BYTES ((size_t)4 << 30) // memory of one job; a 100,000-row table needs some 100 MB
+#define LIMIT_FILE_BYTES                                                                                     \
+    ((size_t)512 << 20)       // one input file; the largest SDMX files in public use are ~200 MB
+#define LIMIT_XML_DEPTH    64 // nesting of elements; real reports stay below 20
+#define LIMIT_ATTRIBUTES   64 // on one element
+#define LIMIT_TEXT_BYTES   ((size_t)1 << 20)  // one run of text: a paragraph, not a book
+#define LIMIT_CELLS        ((size_t)50000000) // product of the dimension sizes of a dataset
+#define LIMIT_CATEGORIES   ((size_t)1000000)  // in one dimension
+#define LIMIT_DIMENSIONS   32                 // of one dataset
+#define LIMIT_NUMBER_CHARS 64                 // digits, sign and mark of one number
+#define LIMIT_PAGES        100000             // of one publication
+#define LIMIT_DIAGNOSTICS  200                // complaints printed for one run; the rest are counted
 
 #endif

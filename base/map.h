@@ -1,8 +1,8 @@
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 
-// From a string to a number or pointer; for ids, which are looked up far more often than added. On an arena; entries
-// are never removed. Iteration is not offered: order of ids is kept by whoever owns the list.
+// From a string to a number or pointer; for ids, which are looked up far more often than added. On an arena;
+// entries are never removed. Iteration is not offered: order of ids is kept by whoever owns the list.
 
 #include "base/arena.h"
 

@@ -11,7 +11,8 @@ static void check_report(Arena *arena, Diag *diag, Tools *tools, const Options *
     const char *lang = options->lang;
     size_t edition = 0, editions = 1;
     do {
-        Job job = {.arena = arena, .diag = diag, .tools = tools, .options = options, .path = path, .lang = lang};
+        Job job = {
+            .arena = arena, .diag = diag, .tools = tools, .options = options, .path = path, .lang = lang};
         job_run(&job);
         if (job.report && !options->lang) {
             editions = job.report->language_count;

@@ -12,7 +12,8 @@ const char *tools_find_designs(Arena *arena) {
     ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
     if (n > 0) {
         program[n] = '\0';
-        const char *installed = arena_printf(arena, "%s/../share/aarbok/designs", file_folder(arena, program));
+        const char *installed =
+            arena_printf(arena, "%s/../share/aarbok/designs", file_folder(arena, program));
         if (access(installed, R_OK) == 0)
             return installed;
     }
@@ -66,7 +67,8 @@ static bool lay_out(Job *job) {
 bool job_run(Job *job) {
     const char *root = job->options->root ? job->options->root : file_folder(job->arena, job->path);
     InputContext input = {job->arena, job->diag, root};
-    job->report = input_report(&input, job->path, job->lang, job->options->data.items, job->options->data.count);
+    job->report =
+        input_report(&input, job->path, job->lang, job->options->data.items, job->options->data.count);
     if (!job->report)
         return false;
     bool good = read_design(job, &input);

@@ -8,14 +8,10 @@
 enum { OPTION_DATA = 1000, OPTION_DESIGN, OPTION_LANG, OPTION_ROOT, OPTION_FORMAT, OPTION_DUMP };
 
 static const struct option long_options[] = {
-    {"output", required_argument, NULL, 'o'},
-    {"data", required_argument, NULL, OPTION_DATA},
-    {"design", required_argument, NULL, OPTION_DESIGN},
-    {"lang", required_argument, NULL, OPTION_LANG},
-    {"root", required_argument, NULL, OPTION_ROOT},
-    {"format", required_argument, NULL, OPTION_FORMAT},
-    {"dump-pages", no_argument, NULL, OPTION_DUMP},
-    {NULL, 0, NULL, 0},
+    {"output", required_argument, NULL, 'o'},           {"data", required_argument, NULL, OPTION_DATA},
+    {"design", required_argument, NULL, OPTION_DESIGN}, {"lang", required_argument, NULL, OPTION_LANG},
+    {"root", required_argument, NULL, OPTION_ROOT},     {"format", required_argument, NULL, OPTION_FORMAT},
+    {"dump-pages", no_argument, NULL, OPTION_DUMP},     {NULL, 0, NULL, 0},
 };
 
 static bool add_data(Arena *arena, Options *options, const char *argument) {

@@ -1,0 +1,282 @@
+#include "layouts/display.h"
+
+#include "base/buf.h"
+#include "layouts/notes.h"
+#include "layouts/spans.h"
+#include "layouts/style.h"
+
+#include <string.h>
+
+// What figures and tables share while they are put together.
+typedef struct Frame {
+    const LayoutContext *context;
+    Pages *pages;
+    const Node *node;
+    Element *element; // the Div around it all
+    double width;
+    NoteNumbers notes;
+    Stack *stack;
+    bool missing[MISSING_COUNT]; // reasons printed, for the symbol key
+    unsigned flags;
+} Frame;
+
+// ---- caption
+// --------------------------------------------------------------------------------------------------------
+
+static const Node *child_of_kind(const Node *node, NodeKind kind) {
+    for (const Node *child = node->first; child; child = child->next)
+        if (child->kind == kind)
+            return child;
+    return NULL;
+}
+
+static const char *marker_of_reference(void *user, const Node *noteref) {
+    Frame *frame = user;
+    return noteref->noteref.note ? arena_printf(frame->context->text.arena, "%d",
+                                                note_number(&frame->notes, noteref->noteref.note))
+                                 : "";
+}
+
+static const Dataset *dataset_of(const Node *node) {
+    return node->kind == NODE_FIGURE ? node->figure.chart->dataset : node->table.spec->dataset;
+}
+
+// "Figur 1. " before the author's caption; the dataset's own title when there is none. Notes on the dataset's
+// title are marked at the end.
+static void add_caption(Frame *frame, Element *caption) {
+    const LayoutContext *context = frame->context;
+    const Node *node = frame->node, *written = child_of_kind(node, NODE_CAPTION);
+    const Dataset *dataset = dataset_of(node);
+    Word word = node->kind == NODE_FIGURE ? WORD_FIGURE : WORD_TABLE;
+    const char *number = arena_printf(context->text.arena, "%s\u00A0%d. ",
+                                      language_word(context->language, word), node->number);
+    SpanHooks hooks = {.user = frame, .noteref = marker_of_reference};
+    Spans spans = {0};
+    spans_add(context, &spans, span_make(context, STYLE_CAPTION, number, node->lang, node->place, caption));
+    if (written)
+        spans_add_inline(context, frame->pages, &spans, written->first, STYLE_CAPTION, caption, &hooks);
+    else
+        spans_add(context, &spans,
+                  span_make(context, STYLE_CAPTION, local_text(dataset->title, node->lang), node->lang,
+                            node->place, caption));
+    const char *marker = note_markers(&frame->notes, dataset->title_notes);
+    if (*marker)
+        spans_add(context, &spans,
+                  span_marker(context, STYLE_CAPTION, marker, node->lang, node->place, caption));
+    stack_add_text(context, frame->stack, STYLE_CAPTION, spans.list.items, spans.list.count, 0, frame->width);
+}
+
+// "prosent" as a line of its own begins with a capital.
+static const char *capitalised(Arena *arena, const char *text) {
+    if (*text < 'a' || *text > 'z')
+        return text;
+    char *copy = arena_strdup(arena, text);
+    copy[0] = (char)(copy[0] - 'a' + 'A');
+    return copy;
+}
+
+// What and unit: as the author wrote it, else the unit of the data.
+static void add_subcaption(Frame *frame) {
+    const LayoutContext *context = frame->context;
+    const Node *node = frame->node, *written = child_of_kind(node, NODE_SUBCAPTION);
+    const char *text = "";
+    if (!written && node->kind == NODE_TABLE && node->table.headnote)
+        text = local_text(node->table.headnote, node->lang);
+    else if (!written)
+        text = capitalised(context->text.arena, local_text(dataset_of(node)->unit, node->lang));
+    if (!written && !*text)
+        return;
+    Element *element = element_new(frame->pages, frame->element, TAG_P);
+    SpanHooks hooks = {.user = frame, .noteref = marker_of_reference};
+    Spans spans = {0};
+    if (written)
+        spans_add_inline(context, frame->pages, &spans, written->first, STYLE_SUBCAPTION, element, &hooks);
+    else
+        spans_add(context, &spans,
+                  span_make(context, STYLE_SUBCAPTION, text, node->lang, node->place, element));
+    stack_add_text(context, frame->stack, STYLE_SUBCAPTION, spans.list.items, spans.list.count,
+                   context->design->styles[STYLE_SUBCAPTION].before, frame->width);
+}
+
+// ---- what stands below
+// ----------------------------------------------------------------------------------------------
+
+// A line of small print: an optional superscript marker, then text.
+static void add_line(Frame *frame, Element *element, StyleName style, const char *marker, Span text,
+                     double gap) {
+    Span spans[3];
+    size_t count = 0;
+    if (marker) {
+        spans[count++] = span_marker(frame->context, style, marker, text.lang, text.place, element);
+        spans[count++] = span_make(frame->context, style, "\u00A0", text.lang, text.place, element);
+    }
+    spans[count++] = text;
+    stack_add_text(frame->context, frame->stack, style, spans, count, gap, frame->width);
+}
+
+static const char *unique_id(Frame *frame, const char *what, size_t number) {
+    return arena_printf(frame->context->text.arena, "%s-%s-%d-%zu", what,
+                        frame->node->kind == NODE_FIGURE ? "figure" : "table", frame->node->number, number);
+}
+
+// Gap above the next line of small print: the style's own above the first, none between lines.
+static double small_gap(Frame *frame, StyleName style, bool *first) {
+    double gap = *first ? frame->context->design->styles[style].before : 0;
+    *first = false;
+    return gap;
+}
+
+static void add_notes(Frame *frame, const Note *own, bool *first) {
+    const LayoutContext *context = frame->context;
+    const char *lang = frame->node->lang;
+    for (const Note *note = own; note; note = note->next) {
+        if (note->id)
+            continue; // numbered ones follow, in the order of their numbers
+        Element *element = element_new(frame->pages, frame->element, TAG_P);
+        Span text = span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element);
+        add_line(frame, element, STYLE_NOTE, NULL, text, small_gap(frame, STYLE_NOTE, first));
+    }
+    for (size_t i = 0; i < frame->notes.notes.count; i++) {
+        const Note *note = frame->notes.notes.items[i];
+        Element *element = element_new(frame->pages, frame->element, TAG_NOTE);
+        element->id = unique_id(frame, "note", i + 1);
+        Span text = span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element);
+        const char *marker = arena_printf(context->text.arena, "%zu", i + 1);
+        add_line(frame, element, STYLE_NOTE, marker, text, small_gap(frame, STYLE_NOTE, first));
+    }
+}
+
+static void append_key(Buf *key, const char *sign, const char *meaning) {
+    if (!*sign)
+        return;
+    buf_printf(key, "%s%s\u00A0%s", key->length ? "   " : "", sign, meaning);
+}
+
+// The symbols that occur above, and only those, with what they mean.
+static void add_symbol_key(Frame *frame, bool *first) {
+    const LayoutContext *context = frame->context;
+    Buf key = {0};
+    for (int reason = PRESENT + 1; reason < MISSING_COUNT; reason++)
+        if (frame->missing[reason])
+            append_key(&key, symbol_sign(context->profile, (Missing)reason),
+                       symbol_meaning(context->profile, (Missing)reason, context->language));
+    for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
+        if (frame->flags & flag)
+            append_key(&key, symbol_flag_mark(context->profile, (CellFlag)flag),
+                       symbol_flag_meaning(context->profile, (CellFlag)flag, context->language));
+    if (key.length) {
+        Element *element = element_new(frame->pages, frame->element, TAG_P);
+        const char *text = arena_strdup(context->text.arena, buf_text(&key));
+        Span span = span_make(context, STYLE_NOTE, text, frame->node->lang, frame->node->place, element);
+        add_line(frame, element, STYLE_NOTE, NULL, span, small_gap(frame, STYLE_NOTE, first));
+    }
+    buf_free(&key);
+}
+
+static void add_source(Frame *frame, const LocalText *own, const char *own_href, bool first) {
+    const LayoutContext *context = frame->context;
+    const Dataset *dataset = dataset_of(frame->node);
+    const LocalText *source = own ? own : dataset->source;
+    const char *href = own ? own_href : dataset->source_href, *lang = frame->node->lang;
+    if (!source) {
+        diag_warning(context->text.diag, frame->node->place, "report.no-source", "no source is given");
+        diag_hint(context->text.diag, "add <source>…</source> here or in the dataset");
+        return;
+    }
+    Element *element = element_new(frame->pages, frame->element, TAG_P);
+    const char *word =
+        arena_printf(context->text.arena, "%s: ", language_word(context->language, WORD_SOURCE));
+    Spans spans = {0};
+    spans_add(context, &spans, span_make(context, STYLE_SOURCE, word, lang, frame->node->place, element));
+    const char *text = local_text(source, lang);
+    if (href)
+        spans_add_link(context, frame->pages, &spans, STYLE_SOURCE, text, href, lang, source->place, element);
+    else
+        spans_add(context, &spans, span_make(context, STYLE_SOURCE, text, lang, source->place, element));
+    stack_add_text(context, frame->stack, STYLE_SOURCE, spans.list.items, spans.list.count,
+                   small_gap(frame, STYLE_SOURCE, &first), frame->width);
+}
+
+// ---- the two kinds
+// --------------------------------------------------------------------------------------------------
+
+static const char *marker_of_category(void *user, const Category *category) {
+    return note_markers(&((Frame *)user)->notes, category->notes);
+}
+
+// The caption as plain text, for the description.
+static const char *plain_caption(Frame *frame) {
+    const Node *written = child_of_kind(frame->node, NODE_CAPTION);
+    if (!written)
+        return local_text(dataset_of(frame->node)->title, frame->node->lang);
+    Buf text = {0};
+    for (const Node *node = written->first; node; node = node_next(node, written))
+        if (node->kind == NODE_TEXT)
+            buf_add(&text, node->text);
+    const char *plain = arena_strdup(frame->context->text.arena, buf_text(&text));
+    buf_free(&text);
+    return plain;
+}
+
+static bool add_chart(Frame *frame) {
+    const LayoutContext *context = frame->context;
+    const Node *node = frame->node;
+    ChartContext chart = {.arena = context->text.arena,
+                          .diag = context->text.diag,
+                          .design = context->design,
+                          .language = context->language,
+                          .profile = context->profile,
+                          .fonts = context->text.fonts,
+                          .shaper = context->text.shaper,
+                          .breaker = context->text.breaker};
+    ChartRequest request = {.spec = node->figure.chart,
+                            .title = plain_caption(frame),
+                            .width = frame->width,
+                            .marker = marker_of_category,
+                            .marker_user = frame};
+    ChartResult *result = arena_new_of(context->text.arena, ChartResult);
+    if (!chart_make(&chart, &request, result))
+        return false;
+    memcpy(frame->missing, result->missing, sizeof frame->missing);
+    frame->flags = result->flags;
+    Element *figure = element_new(frame->pages, frame->element, TAG_FIGURE);
+    figure->alt = node->figure.alt ? local_text(node->figure.alt, node->lang) : result->description;
+    stack_add_drawing(context, frame->stack, &result->drawing, figure,
+                      context->design->styles[STYLE_CAPTION].after);
+    return true;
+}
+
+static bool add_grid(Frame *frame, Table *table) {
+    if (!table)
+        return false;
+    table_symbols(table, frame->missing, &frame->flags);
+    stack_add_table(frame->context, frame->stack, table, frame->element,
+                    frame->context->design->styles[STYLE_CAPTION].after);
+    return true;
+}
+
+bool display_make(const LayoutContext *context, Pages *pages, Element *parent, const Node *node, double width,
+                  Stack *stack) {
+    Frame *frame = arena_new_of(context->text.arena, Frame);
+    *frame = (Frame){.context = context, .pages = pages, .node = node, .width = width, .stack = stack};
+    frame->notes.arena = context->text.arena;
+    frame->element = element_new(pages, parent, TAG_DIV);
+    add_caption(frame, element_new(pages, frame->element, TAG_CAPTION));
+    bool first = true;
+    if (node->kind == NODE_FIGURE) {
+        add_subcaption(frame);
+        if (!add_chart(frame))
+            return false;
+        add_notes(frame, node->figure.notes, &first);
+        add_symbol_key(frame, &first);
+        add_source(frame, node->figure.source, node->figure.source_href, first);
+        return true;
+    }
+    add_subcaption(frame);
+    if (!add_grid(frame, table_make(context, node, &frame->notes, width)))
+        return false;
+    add_notes(frame, node->table.notes, &first);
+    add_symbol_key(frame, &first);
+    add_source(frame, node->table.source, node->table.source_href, first);
+    return true;
+}

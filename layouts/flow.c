@@ -1,0 +1,362 @@
+#include "layouts/flow.h"
+
+#include "base/buf.h"
+#include "layouts/display.h"
+#include "layouts/spans.h"
+
+#include <math.h>
+
+typedef struct Flow {
+    const LayoutContext *context;
+    Pages *pages;
+    const Report *report;
+    Blocks *blocks;
+    double column, full; // widths: text column; with the outer column
+    bool indent_next;    // the next paragraph follows another and shows it by an indent
+    bool good;
+} Flow;
+
+// Where a block of text stands: inside which element, how far in, in which style.
+typedef struct Setting {
+    StyleName style;
+    Element *parent;
+    double left;
+} Setting;
+
+static const TextStyle *style_of(const Flow *flow, StyleName style) {
+    return &flow->context->design->styles[style];
+}
+
+static Block *add_block(Flow *flow, BlockKind kind, StyleName style) {
+    Block *block = vec_push(flow->pages->arena, &flow->blocks->list);
+    *block =
+        (Block){.kind = kind, .before = style_of(flow, style)->before, .after = style_of(flow, style)->after};
+    return block;
+}
+
+// ---- text with footnotes
+// --------------------------------------------------------------------------------------------
+
+typedef struct FootnoteNode {
+    const Node *node;
+    const char *target;
+} FootnoteNode;
+
+// Footnotes met while a paragraph's spans are made; their own text is set after it, so that it is read after
+// it.
+typedef struct Notes {
+    Flow *flow;
+    VEC(FootnoteNode) met;
+} Notes;
+
+static int meet_footnote(void *user, const Node *footnote, const char **target, int *anchor) {
+    Notes *notes = user;
+    Flow *flow = notes->flow;
+    Arena *arena = flow->pages->arena;
+    Footnote *entry = vec_push(arena, &flow->blocks->footnotes);
+    *anchor = (int)flow->blocks->footnotes.count - 1;
+    *entry = (Footnote){.number = *anchor + 1, .target = arena_printf(arena, "footnote-%d", *anchor + 1)};
+    *target = entry->target;
+    *vec_push(arena, &notes->met) = (FootnoteNode){footnote, entry->target};
+    return entry->number;
+}
+
+static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
+    const LayoutContext *context = flow->context;
+    size_t first = flow->blocks->footnotes.count - notes->met.count;
+    for (size_t i = 0; i < notes->met.count; i++) {
+        const Node *node = notes->met.items[i].node;
+        Footnote *footnote = &flow->blocks->footnotes.items[first + i];
+        Element *element = element_new(flow->pages, parent, TAG_NOTE);
+        element->id = footnote->target;
+        const char *marker = arena_printf(flow->pages->arena, "%d", footnote->number);
+        Spans spans = {0};
+        spans_add(context, &spans,
+                  span_marker(context, STYLE_FOOTNOTE, marker, node->lang, node->place, element));
+        spans_add(context, &spans,
+                  span_make(context, STYLE_FOOTNOTE, "\u00A0", node->lang, node->place, element));
+        SpanHooks hooks = {0};
+        spans_add_inline(context, flow->pages, &spans, node->first, STYLE_FOOTNOTE, element, &hooks);
+        ParagraphStyle style = paragraph_style(context, STYLE_FOOTNOTE);
+        footnote->paragraph =
+            paragraph_set(&context->text, spans.list.items, spans.list.count, &style, flow->column);
+        footnote->baseline = style_baseline(context, STYLE_FOOTNOTE);
+    }
+}
+
+// Sets inline nodes as a block in a style. The element is made under setting->parent.
+static Block *add_text(Flow *flow, const Node *first, Tag tag, const Setting *setting, bool indent) {
+    const LayoutContext *context = flow->context;
+    Element *element = element_new(flow->pages, setting->parent, tag);
+    Notes notes = {.flow = flow};
+    SpanHooks hooks = {.user = &notes, .footnote = meet_footnote};
+    Spans spans = {0};
+    spans_add_inline(context, flow->pages, &spans, first, setting->style, element, &hooks);
+    ParagraphStyle style = paragraph_style(context, setting->style);
+    if (!indent)
+        style.indent = 0;
+    Paragraph paragraph = paragraph_set(&context->text, spans.list.items, spans.list.count, &style,
+                                        flow->column - setting->left);
+    set_footnotes(flow, &notes, setting->parent);
+    Block *block = add_block(flow, BLOCK_TEXT, setting->style);
+    block->x = setting->left;
+    block->paragraph = paragraph;
+    block->baseline = style_baseline(context, setting->style);
+    return block;
+}
+
+// ---- the opening
+// ----------------------------------------------------------------------------------------------------
+
+static void add_opening_line(Flow *flow, const LocalText *text, StyleName style, Tag tag) {
+    if (!text)
+        return;
+    Node node = {.kind = NODE_TEXT, .place = text->place, .lang = flow->report->lang};
+    node.text = local_text(text, flow->report->lang);
+    Setting setting = {style, flow->pages->root, 0};
+    Block *block = add_text(flow, &node, tag, &setting, false);
+    block->keep_with_next = true;
+    if (style == STYLE_TITLE) {
+        block->outline = node.text;
+        block->targets[0] = "title";
+    }
+}
+
+static void add_byline(Flow *flow) {
+    const Report *report = flow->report;
+    Buf names = {0};
+    for (size_t i = 0; i < report->author_count; i++) {
+        const char *and = language_word(flow->context->language, WORD_AND);
+        if (i > 0 && i + 1 == report->author_count)
+            buf_printf(&names, " %s ", and);
+        else if (i > 0)
+            buf_add(&names, ", ");
+        buf_add(&names, report->authors[i]);
+    }
+    if (names.length) {
+        LocalText byline = {.lang = report->lang, .text = arena_strdup(flow->pages->arena, buf_text(&names))};
+        add_opening_line(flow, &byline, STYLE_BYLINE, TAG_P);
+    }
+    buf_free(&names);
+}
+
+static void add_opening(Flow *flow) {
+    add_opening_line(flow, flow->report->kicker, STYLE_KICKER, TAG_P);
+    add_opening_line(flow, flow->report->title, STYLE_TITLE, TAG_H1);
+    add_opening_line(flow, flow->report->subtitle, STYLE_LEAD, TAG_P);
+    add_byline(flow);
+}
+
+// ---- blocks
+// ---------------------------------------------------------------------------------------------------------
+
+static void add_blocks(Flow *flow, const Node *parent, const Setting *setting);
+
+// Text of a heading for the outline: what its inline nodes say, without marks.
+static const char *plain_text(Flow *flow, const Node *heading) {
+    Buf text = {0};
+    for (const Node *node = heading->first; node; node = node_next(node, heading)) {
+        if (node->kind == NODE_TEXT)
+            buf_add(&text, node->text);
+        else if (node->kind == NODE_VALUE)
+            buf_add(&text, value_text(flow->pages->arena, node->value, node->lang,
+                                      symbol_profile_name(flow->context->profile)));
+    }
+    const char *plain = arena_strdup(flow->pages->arena, buf_text(&text));
+    buf_free(&text);
+    return plain;
+}
+
+// The title is H1, so a section of level 1 has H2.
+static void add_heading(Flow *flow, const Node *heading, const Setting *setting) {
+    static const StyleName styles[] = {STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4};
+    static const Tag tags[] = {TAG_H2, TAG_H3, TAG_H4, TAG_H5};
+    int level = heading->parent->section.level;
+    int depth = level < 1 ? 0 : level > 4 ? 3 : level - 1;
+    Setting own = {styles[depth], setting->parent, 0};
+    Block *block = add_text(flow, heading->first, tags[depth], &own, false);
+    block->keep_with_next = true;
+    block->outline = plain_text(flow, heading);
+    block->outline_level = depth + 1;
+    block->targets[0] = heading->parent->id;
+    block->targets[1] = heading->id;
+    flow->indent_next = false;
+}
+
+static void add_section(Flow *flow, const Node *section, const Setting *setting) {
+    Setting own = *setting;
+    own.parent = element_new(flow->pages, setting->parent, TAG_SECT);
+    flow->indent_next = false;
+    add_blocks(flow, section, &own);
+}
+
+// The bullet or number of an item, hung left of its text.
+static void add_label(Flow *flow, Block *block, const Setting *setting, const char *label, Element *element,
+                      const Node *item) {
+    const LayoutContext *context = flow->context;
+    Span *span = arena_new_of(flow->pages->arena, Span);
+    *span = span_make(context, setting->style, label, item->lang, item->place, element);
+    ParagraphStyle style = paragraph_style(context, setting->style);
+    style.indent = 0;
+    style.align = ALIGN_LEFT;
+    Paragraph *paragraph = arena_new_of(flow->pages->arena, Paragraph);
+    *paragraph = paragraph_set(&context->text, span, 1, &style, flow->column);
+    block->label = paragraph;
+    block->label_x =
+        setting->left - 2 * context->design->grid - (paragraph->widest > 9 ? paragraph->widest - 5 : 0);
+}
+
+static void add_item(Flow *flow, const Node *item, const Setting *setting, const char *label) {
+    Element *element = element_new(flow->pages, setting->parent, TAG_LI);
+    Element *mark = element_new(flow->pages, element, TAG_LBL);
+    Setting own = *setting;
+    own.parent = element_new(flow->pages, element, TAG_LBODY);
+    flow->indent_next = false;
+    size_t first = flow->blocks->list.count;
+    add_blocks(flow, item, &own);
+    if (first < flow->blocks->list.count)
+        add_label(flow, &flow->blocks->list.items[first], setting, label, mark, item);
+}
+
+static void add_list(Flow *flow, const Node *list, const Setting *setting) {
+    Setting own = {STYLE_LIST, element_new(flow->pages, setting->parent, TAG_L), 0};
+    own.parent->numbered_list = list->list.ordered;
+    own.left = setting->left + (flow->context->design->grid > 0 ? 4 * flow->context->design->grid : 18);
+    size_t first = flow->blocks->list.count;
+    int number = list->list.start ? list->list.start : 1;
+    for (const Node *item = list->first; item; item = item->next) {
+        const char *label = list->list.ordered ? arena_printf(flow->pages->arena, "%d.", number++) : "•";
+        add_item(flow, item, &own, label);
+    }
+    // The list as a whole stands off from the text around it; its items stand close.
+    const TextStyle *body = style_of(flow, STYLE_BODY);
+    double space = body->leading / 2;
+    if (first < flow->blocks->list.count && setting->style != STYLE_LIST) {
+        flow->blocks->list.items[first].before = space;
+        flow->blocks->list.items[flow->blocks->list.count - 1].after = space;
+    }
+    flow->indent_next = false;
+}
+
+static void add_quote(Flow *flow, const Node *quote, const Setting *setting) {
+    Setting own = {STYLE_QUOTE, element_new(flow->pages, setting->parent, TAG_BLOCKQUOTE), setting->left};
+    own.left += flow->context->design->grid > 0 ? 4 * flow->context->design->grid : 18;
+    flow->indent_next = false;
+    add_blocks(flow, quote, &own);
+    flow->indent_next = false;
+}
+
+static void add_display(Flow *flow, const Node *node, const Setting *setting) {
+    bool wide = node->kind == NODE_FIGURE ? node->figure.wide : node->table.wide;
+    double width = wide ? flow->full : flow->column;
+    Stack stack = {0};
+    if (!display_make(flow->context, flow->pages, setting->parent, node, width, &stack)) {
+        flow->good = false;
+        return;
+    }
+    const Design *design = flow->context->design;
+    double room = design->page_height - design->margin_top - design->margin_bottom;
+    if (stack.height > room) {
+        diag_error(flow->context->text.diag, node->place, "layout.too-tall",
+                   "this %s is %.0f mm tall and the page has room for %.0f mm",
+                   node->kind == NODE_FIGURE ? "figure" : "table", stack.height / 72 * 25.4,
+                   room / 72 * 25.4);
+        diag_hint(flow->context->text.diag, "show fewer categories with where=\"…\"");
+        flow->good = false;
+        return;
+    }
+    Block *block = add_block(flow, BLOCK_DISPLAY, STYLE_CAPTION);
+    block->after = fmax(style_of(flow, STYLE_SOURCE)->after, style_of(flow, STYLE_NOTE)->after);
+    block->stack = stack;
+    block->wide = wide;
+    block->targets[0] = node->id;
+    flow->indent_next = false;
+}
+
+// ---- asides
+// ---------------------------------------------------------------------------------------------------------
+
+static void add_aside_text(Flow *flow, Stack *stack, const Node *first, StyleName style, Element *parent,
+                           double gap, double width) {
+    Element *element = element_new(flow->pages, parent, TAG_P);
+    Spans spans = {0};
+    SpanHooks hooks = {0};
+    spans_add_inline(flow->context, flow->pages, &spans, first, style, element, &hooks);
+    stack_add_text(flow->context, stack, style, spans.list.items, spans.list.count, gap, width);
+}
+
+// A key number between rules.
+static void add_key(Flow *flow, Stack *stack, const Node *key, Element *parent, double width) {
+    const Design *design = flow->context->design;
+    double gap = style_of(flow, STYLE_KEY_NUMBER)->before;
+    stack_add_rule(flow->context, stack, width, 0.5, design->hairline, style_of(flow, STYLE_KEY_TEXT)->after);
+    for (const Node *part = key->first; part; part = part->next) {
+        StyleName style = part->kind == NODE_KEY_NUMBER ? STYLE_KEY_NUMBER : STYLE_KEY_TEXT;
+        add_aside_text(flow, stack, part->first, style, parent, gap, width);
+        gap = style_of(flow, STYLE_KEY_TEXT)->before;
+    }
+    if (!key->next || key->next->kind != NODE_KEY)
+        stack_add_rule(flow->context, stack, width, 0.5, design->hairline,
+                       style_of(flow, STYLE_KEY_TEXT)->after);
+}
+
+// In the outer column where the design has one wide enough to read in; else in the text column.
+static void add_aside(Flow *flow, const Node *aside, const Setting *setting) {
+    const Design *design = flow->context->design;
+    double outer = flow->full - flow->column - design->gutter;
+    bool beside = outer >= 60;
+    double width = beside ? outer : flow->column;
+    Element *element = element_new(flow->pages, setting->parent, TAG_ASIDE);
+    Stack stack = {0};
+    for (const Node *child = aside->first; child; child = child->next) {
+        if (child->kind == NODE_KEY)
+            add_key(flow, &stack, child, element, width);
+        else
+            add_aside_text(flow, &stack, child->first, STYLE_ASIDE, element,
+                           style_of(flow, STYLE_ASIDE)->before, width);
+    }
+    Block *block = add_block(flow, beside ? BLOCK_ASIDE : BLOCK_DISPLAY, STYLE_ASIDE);
+    block->after = design->grid * 4;
+    block->x = beside ? flow->column + design->gutter : 0;
+    block->stack = stack;
+    block->targets[0] = aside->id;
+}
+
+// ---- the tree
+// -------------------------------------------------------------------------------------------------------
+
+static void add_node(Flow *flow, const Node *node, const Setting *setting) {
+    switch (node->kind) {
+    case NODE_SECTION: add_section(flow, node, setting); break;
+    case NODE_HEADING: add_heading(flow, node, setting); break;
+    case NODE_PARAGRAPH:
+    case NODE_ATTRIBUTION: {
+        Block *block = add_text(flow, node->first, TAG_P, setting, flow->indent_next);
+        block->targets[0] = node->id;
+        flow->indent_next = true;
+        break;
+    }
+    case NODE_LIST: add_list(flow, node, setting); break;
+    case NODE_QUOTE: add_quote(flow, node, setting); break;
+    case NODE_FIGURE:
+    case NODE_TABLE: add_display(flow, node, setting); break;
+    case NODE_ASIDE: add_aside(flow, node, setting); break;
+    default: break; // inline and part nodes stand inside those above
+    }
+}
+
+static void add_blocks(Flow *flow, const Node *parent, const Setting *setting) {
+    for (const Node *child = parent->first; child; child = child->next)
+        add_node(flow, child, setting);
+}
+
+bool flow_report(const LayoutContext *context, Pages *pages, const Report *report, Blocks *blocks) {
+    const Design *design = context->design;
+    Flow flow = {.context = context, .pages = pages, .report = report, .blocks = blocks, .good = true};
+    flow.full = design->page_width - design->margin_left - design->margin_right;
+    flow.column = fmin(design->column_width, flow.full);
+    add_opening(&flow);
+    Setting setting = {STYLE_BODY, pages->root, 0};
+    add_blocks(&flow, report->body, &setting);
+    return flow.good;
+}

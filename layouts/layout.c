@@ -1,0 +1,38 @@
+// The stages of layout: tree to blocks, blocks to pages, then what depends on all pages.
+
+#include "layouts/layout.h"
+
+#include "layouts/flow.h"
+#include "layouts/paginate.h"
+#include "layouts/running.h"
+
+static const char *joined_authors(Arena *arena, const Report *report) {
+    const char *all = NULL;
+    for (size_t i = 0; i < report->author_count; i++)
+        all = all ? arena_printf(arena, "%s, %s", all, report->authors[i]) : report->authors[i];
+    return all;
+}
+
+static const char *text_or_null(const LocalText *text, const char *lang) {
+    return text ? local_text(text, lang) : NULL;
+}
+
+static void add_information(Pages *pages, const Report *report) {
+    pages->title = text_or_null(report->title, report->lang);
+    pages->author = joined_authors(pages->arena, report);
+    pages->subject = text_or_null(report->description ? report->description : report->subtitle, report->lang);
+    pages->publisher = text_or_null(report->publisher, report->lang);
+    pages->date = report->date;
+    pages->identifier = report->identifier;
+}
+
+Pages *layout_report(const LayoutContext *context, const Report *report) {
+    Pages *pages = pages_new(context->text.arena, language_full_tag(context->language));
+    Blocks blocks = {0};
+    if (!flow_report(context, pages, report, &blocks))
+        return NULL;
+    paginate(context, pages, &blocks);
+    running_place(context, pages, report);
+    add_information(pages, report);
+    return pages;
+}

@@ -1,0 +1,334 @@
+#include "layouts/paginate.h"
+
+#include "layouts/style.h"
+
+#include <math.h>
+
+typedef struct PageMaker {
+    const LayoutContext *context;
+    const Design *design;
+    Pages *pages;
+    const Blocks *blocks;
+    Page *page;
+    double top, bottom;     // of the text area on this page
+    double y;               // where the last block of the text column ended
+    double after;           // space wanted below it
+    double outer_y;         // likewise for the outer column
+    bool empty;             // nothing in the text column yet
+    bool held;              // the last block keeps with the next: nothing may come between
+    double footnote_height; // of the notes collected for this page
+    VEC(const Footnote *) footnotes;
+    VEC(const Block *) waiting, waiting_asides;
+} PageMaker;
+
+static const double tolerance = 0.01; // points; sums of grid steps are not exact
+
+static double on_grid(const PageMaker *maker, double length) {
+    double grid = maker->design->grid;
+    return grid > 0 ? ceil((length - tolerance) / grid) * grid : length;
+}
+
+static double footnote_gap(const PageMaker *maker) {
+    return 2 * (maker->design->grid > 0 ? maker->design->grid : 4.5);
+}
+
+// Where the text area ends on this page: above the footnotes it has so far.
+static double foot(const PageMaker *maker) {
+    return maker->bottom - (maker->footnotes.count ? maker->footnote_height + footnote_gap(maker) : 0);
+}
+
+// The space above a block that would come next.
+static double gap_before(const PageMaker *maker, const Block *block) {
+    return maker->empty ? 0 : on_grid(maker, fmax(maker->after, block->before));
+}
+
+static void begin_page(PageMaker *maker) {
+    const Design *design = maker->design;
+    maker->page = pages_add(maker->pages, design->page_width, design->page_height);
+    bool first = page_index(maker->pages, maker->page) == 0;
+    maker->top = design->margin_top + (first ? design->opening_drop : 0);
+    maker->bottom = design->page_height - design->margin_bottom;
+    maker->y = maker->outer_y = maker->top;
+    maker->after = 0;
+    maker->empty = true;
+    maker->held = false;
+    maker->footnotes.count = 0;
+    maker->footnote_height = 0;
+}
+
+static void place_footnotes(PageMaker *maker) {
+    if (maker->footnotes.count == 0)
+        return;
+    const Design *design = maker->design;
+    double x = design->margin_left, y = maker->bottom - maker->footnote_height;
+    page_add_rule(maker->pages, maker->page, x, x + 72, y - footnote_gap(maker) / 2, 0.5, design->secondary);
+    for (size_t i = 0; i < maker->footnotes.count; i++) {
+        const Footnote *note = maker->footnotes.items[i];
+        *vec_push(maker->pages->arena, &maker->pages->destinations) =
+            (Destination){note->target, page_index(maker->pages, maker->page), y};
+        paragraph_place(maker->pages, maker->page, &note->paragraph, 0, note->paragraph.count, x,
+                        y + note->baseline);
+        y += (double)note->paragraph.count * note->paragraph.leading;
+    }
+}
+
+static void add_targets(PageMaker *maker, const Block *block, double y) {
+    Arena *arena = maker->pages->arena;
+    uint32_t page = page_index(maker->pages, maker->page);
+    for (int i = 0; i < 2; i++)
+        if (block->targets[i])
+            *vec_push(arena, &maker->pages->destinations) = (Destination){block->targets[i], page, y};
+    if (block->outline)
+        *vec_push(arena, &maker->pages->outline) =
+            (OutlineEntry){block->outline, block->outline_level, page, y};
+}
+
+// ---- displays and asides
+// --------------------------------------------------------------------------------------------
+
+// The top of a display that would come next: below the last block and, when it is wide, below the outer
+// column.
+static double display_top(const PageMaker *maker, const Block *block) {
+    double y = maker->y + gap_before(maker, block);
+    if (block->wide && maker->outer_y > maker->top && maker->outer_y + maker->design->gutter > y)
+        y = maker->top + on_grid(maker, maker->outer_y + maker->design->gutter - maker->top);
+    return y;
+}
+
+static bool display_fits(const PageMaker *maker, const Block *block) {
+    double y = display_top(maker, block), hole = y - maker->y - gap_before(maker, block);
+    if (hole > 4 * maker->design->styles[STYLE_BODY].leading)
+        return false; // rather let text run beside the aside
+    return y + on_grid(maker, block->stack.height) <= foot(maker) + tolerance;
+}
+
+static void place_display(PageMaker *maker, const Block *block) {
+    double y = display_top(maker, block);
+    add_targets(maker, block, y);
+    stack_place(&block->stack, maker->pages, maker->page, maker->design->margin_left + block->x, y);
+    maker->y = y + on_grid(maker, block->stack.height);
+    maker->after = block->after;
+    if (block->wide)
+        maker->outer_y = maker->y + maker->after;
+    maker->empty = false;
+    maker->held = false;
+}
+
+static void place_aside(PageMaker *maker, const Block *block, double y) {
+    add_targets(maker, block, y);
+    stack_place(&block->stack, maker->pages, maker->page, maker->design->margin_left + block->x, y);
+    maker->outer_y = y + block->stack.height + block->after;
+}
+
+static void add_aside(PageMaker *maker, const Block *block, double next_top) {
+    double y = fmax(next_top, maker->outer_y);
+    if (maker->waiting_asides.count || y + block->stack.height > maker->bottom + tolerance)
+        *vec_push(maker->pages->arena, &maker->waiting_asides) = block;
+    else
+        place_aside(maker, block, y);
+}
+
+static void end_page(PageMaker *maker) {
+    place_footnotes(maker);
+}
+
+// What waited comes first on a new page: asides to the outer column, displays while they fit.
+static void next_page(PageMaker *maker) {
+    end_page(maker);
+    begin_page(maker);
+    size_t placed = 0;
+    while (placed < maker->waiting_asides.count) {
+        const Block *block = maker->waiting_asides.items[placed];
+        if (placed > 0 && maker->outer_y + block->stack.height > maker->bottom + tolerance)
+            break;
+        place_aside(maker, block, maker->outer_y);
+        placed++;
+    }
+    for (size_t i = placed; i < maker->waiting_asides.count; i++)
+        maker->waiting_asides.items[i - placed] = maker->waiting_asides.items[i];
+    maker->waiting_asides.count -= placed;
+}
+
+// Places waiting displays, in order, while they fit here. A display on an empty page always fits:
+// layout_report has refused those taller than a page.
+static void place_waiting(PageMaker *maker) {
+    size_t placed = 0;
+    while (placed < maker->waiting.count && !maker->held &&
+           (maker->empty || display_fits(maker, maker->waiting.items[placed])))
+        place_display(maker, maker->waiting.items[placed++]);
+    for (size_t i = placed; i < maker->waiting.count; i++)
+        maker->waiting.items[i - placed] = maker->waiting.items[i];
+    maker->waiting.count -= placed;
+}
+
+static void turn_page(PageMaker *maker) {
+    next_page(maker);
+    place_waiting(maker);
+}
+
+static void add_display(PageMaker *maker, const Block *block) {
+    place_waiting(maker);
+    if (maker->waiting.count == 0 && (maker->empty || display_fits(maker, block))) {
+        place_display(maker, block);
+        return;
+    }
+    *vec_push(maker->pages->arena, &maker->waiting) = block;
+}
+
+// ---- text
+// -----------------------------------------------------------------------------------------------------------
+
+// Height of the footnotes that lines first … first+count-1 bring with them.
+static double footnotes_of(const PageMaker *maker, const Block *block, size_t first, size_t count) {
+    double height = 0;
+    for (size_t i = first; i < first + count; i++)
+        for (size_t k = 0; k < block->paragraph.lines[i].count; k++) {
+            int anchor = block->paragraph.lines[i].pieces[k].span->anchor;
+            if (anchor >= 0) {
+                const Footnote *note = &maker->blocks->footnotes.items[anchor];
+                height += (double)note->paragraph.count * note->paragraph.leading;
+            }
+        }
+    return height;
+}
+
+static void collect_footnotes(PageMaker *maker, const Block *block, size_t first, size_t count) {
+    for (size_t i = first; i < first + count; i++)
+        for (size_t k = 0; k < block->paragraph.lines[i].count; k++) {
+            int anchor = block->paragraph.lines[i].pieces[k].span->anchor;
+            if (anchor < 0)
+                continue;
+            const Footnote *note = &maker->blocks->footnotes.items[anchor];
+            *vec_push(maker->pages->arena, &maker->footnotes) = note;
+            maker->footnote_height += (double)note->paragraph.count * note->paragraph.leading;
+        }
+}
+
+// How many lines from first on fit in the room left below gap, with their footnotes.
+static size_t lines_that_fit(const PageMaker *maker, const Block *block, size_t first, double gap) {
+    const Paragraph *paragraph = &block->paragraph;
+    size_t count = 0;
+    double notes = 0;
+    for (size_t i = first; i < paragraph->count; i++) {
+        notes += footnotes_of(maker, block, i, 1);
+        double separator = notes > 0 && maker->footnotes.count == 0 ? footnote_gap(maker) : 0;
+        double need = gap + (double)(i - first + 1) * paragraph->leading + notes + separator;
+        if (maker->y + need > foot(maker) + tolerance)
+            break;
+        count++;
+    }
+    return count;
+}
+
+// Of the lines that fit, how many to set so that no line is left alone on either side. 0: start on a new
+// page.
+static size_t lines_to_set(const PageMaker *maker, const Block *block, size_t first, size_t fitting) {
+    size_t left = block->paragraph.count - first;
+    if (fitting >= left)
+        return left;
+    if (left - fitting == 1 && fitting > 0)
+        fitting--;
+    bool orphan = fitting < 2 && first == 0;
+    if ((orphan || block->keep_with_next) && !maker->empty)
+        return 0;
+    if (fitting == 0 && maker->empty)
+        return 1; // a line that cannot fit on any page (its footnote is a page long) must stand somewhere
+    return fitting;
+}
+
+static void place_lines(PageMaker *maker, const Block *block, size_t first, size_t count, double gap) {
+    double y = maker->y + gap, x = maker->design->margin_left + block->x;
+    if (first == 0) {
+        add_targets(maker, block, y);
+        if (block->label)
+            paragraph_place(maker->pages, maker->page, block->label, 0, 1,
+                            maker->design->margin_left + block->label_x, y + block->baseline);
+    }
+    paragraph_place(maker->pages, maker->page, &block->paragraph, first, count, x, y + block->baseline);
+    collect_footnotes(maker, block, first, count);
+    maker->y = y + (double)count * block->paragraph.leading;
+    maker->empty = false;
+}
+
+static void add_text(PageMaker *maker, const Block *block) {
+    size_t first = 0;
+    while (first < block->paragraph.count) {
+        double gap = first == 0 ? gap_before(maker, block) : 0;
+        size_t count = lines_to_set(maker, block, first, lines_that_fit(maker, block, first, gap));
+        if (count > 0) {
+            place_lines(maker, block, first, count, gap);
+            first += count;
+        }
+        if (first < block->paragraph.count)
+            turn_page(maker);
+    }
+    maker->after = block->after;
+    maker->held = block->keep_with_next;
+}
+
+// ---- keeping together
+// -----------------------------------------------------------------------------------------------
+
+// The least a block must have on a page when it follows one that keeps with it.
+static double least_height(const PageMaker *maker, const Block *block) {
+    if (block->kind == BLOCK_DISPLAY)
+        return 0; // it can wait
+    size_t lines = block->paragraph.count;
+    if (lines > 3 && !block->keep_with_next)
+        lines = 2;
+    double notes = footnotes_of(maker, block, 0, lines);
+    return (double)lines * block->paragraph.leading + (notes > 0 ? notes + footnote_gap(maker) : 0);
+}
+
+// True when the blocks from i that must stay together fit on what is left of the page.
+static bool chain_fits(const PageMaker *maker, size_t i) {
+    const Block *blocks = maker->blocks->list.items;
+    size_t count = maker->blocks->list.count;
+    double need = 0, after = 0;
+    bool first = true, keep = true;
+    for (; i < count && keep; i++) {
+        if (blocks[i].kind == BLOCK_ASIDE)
+            continue;
+        double gap = first ? gap_before(maker, &blocks[i]) : on_grid(maker, fmax(after, blocks[i].before));
+        need += gap + least_height(maker, &blocks[i]);
+        after = blocks[i].after;
+        keep = blocks[i].keep_with_next || (blocks[i].kind == BLOCK_DISPLAY && i + 1 < count);
+        first = false;
+    }
+    return maker->y + need <= foot(maker) + tolerance;
+}
+
+// The space above the first text block after an aside, so that their tops stand level.
+static double next_text_top(const PageMaker *maker, size_t i) {
+    const Block *blocks = maker->blocks->list.items;
+    for (i++; i < maker->blocks->list.count; i++)
+        if (blocks[i].kind == BLOCK_TEXT)
+            return maker->y + gap_before(maker, &blocks[i]);
+    return maker->y;
+}
+
+static void add_block(PageMaker *maker, size_t i) {
+    const Block *block = &maker->blocks->list.items[i];
+    if (block->kind != BLOCK_ASIDE && !maker->held)
+        place_waiting(maker);
+    if (block->kind == BLOCK_TEXT && block->keep_with_next && !maker->held && !maker->empty &&
+        !chain_fits(maker, i))
+        turn_page(maker);
+    switch (block->kind) {
+    case BLOCK_TEXT: add_text(maker, block); break;
+    case BLOCK_DISPLAY: add_display(maker, block); break;
+    case BLOCK_ASIDE: add_aside(maker, block, next_text_top(maker, i)); break;
+    }
+}
+
+void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks) {
+    PageMaker maker = {.context = context, .design = context->design, .pages = pages, .blocks = blocks};
+    begin_page(&maker);
+    for (size_t i = 0; i < blocks->list.count; i++)
+        add_block(&maker, i);
+    maker.held = false;
+    place_waiting(&maker);
+    while (maker.waiting.count || maker.waiting_asides.count)
+        turn_page(&maker);
+    end_page(&maker);
+}

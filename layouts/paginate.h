@@ -1,0 +1,24 @@
+#ifndef LAYOUTS_PAGINATE_H
+#define LAYOUTS_PAGINATE_H
+
+// Page making: blocks onto pages, in order, by these rules:
+//
+//   - A paragraph breaks between lines, never leaving one line alone at a foot or a head (widows and
+//   orphans).
+//   - A block that keeps with the next moves to the next page with it.
+//   - A footnote stands at the foot of the page of its reference; a line whose footnote does not fit moves
+//   on.
+//   - A figure or table is whole. When it does not fit it waits, the text goes on, and it is placed at the
+//   first
+//     chance: after a following block, or at the top of the next page. Waiting ones keep their order.
+//   - A wide display stays below what the outer column holds; an aside that does not fit beside its block
+//   goes to the
+//     head of the next page's outer column.
+//
+// Every step down the page is a whole number of grid units, so lines of facing pages stand level.
+
+#include "layouts/block.h"
+
+void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks);
+
+#endif

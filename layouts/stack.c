@@ -1,0 +1,105 @@
+#include "layouts/stack.h"
+
+#include "layouts/style.h"
+
+#include <string.h>
+
+double style_baseline(const LayoutContext *context, StyleName name) {
+    const TextStyle *style = &context->design->styles[name];
+    const FontMetrics *metrics = font_metrics(fontlist_first(style_fonts(context, name)));
+    return (style->leading - (metrics->ascent + metrics->descent) * style->size) / 2 +
+           metrics->ascent * style->size;
+}
+
+static Part *add_part(const LayoutContext *context, Stack *stack, PartKind kind, double height, double gap) {
+    Part *part = vec_push(context->text.arena, &stack->parts);
+    *part = (Part){.kind = kind, .height = height, .gap = stack->parts.count > 1 ? gap : 0};
+    stack->height += part->gap + height;
+    return part;
+}
+
+void stack_add_text(const LayoutContext *context, Stack *stack, StyleName name, const Span *spans,
+                    size_t count, double gap, double measure) {
+    ParagraphStyle style = paragraph_style(context, name);
+    style.indent = 0;
+    Paragraph paragraph = paragraph_set(&context->text, spans, count, &style, measure);
+    Part *part = add_part(context, stack, PART_TEXT, (double)paragraph.count * paragraph.leading, gap);
+    part->text.paragraph = paragraph;
+    part->text.baseline = style_baseline(context, name);
+}
+
+void stack_add_drawing(const LayoutContext *context, Stack *stack, const Drawing *drawing, Element *figure,
+                       double gap) {
+    Part *part = add_part(context, stack, PART_DRAWING, drawing->height, gap);
+    part->drawing = drawing;
+    part->element = figure;
+}
+
+void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, Element *parent, double gap) {
+    Part *part = add_part(context, stack, PART_TABLE, table_height(table, 0, table_row_count(table)), gap);
+    part->table = table;
+    part->element = parent;
+}
+
+void stack_add_rule(const LayoutContext *context, Stack *stack, double width, double thickness, Colour colour,
+                    double gap) {
+    Part *part = add_part(context, stack, PART_RULE, thickness, gap);
+    part->rule.width = width;
+    part->rule.thickness = thickness;
+    part->rule.colour = colour;
+}
+
+static Path moved_path(Arena *arena, Path path, double x, double y) {
+    PathPart *parts = arena_array(arena, path.count, PathPart);
+    for (size_t i = 0; i < path.count; i++) {
+        parts[i] = path.parts[i];
+        for (int k = 0; k < 3; k++) {
+            parts[i].x[k] += x;
+            parts[i].y[k] += y;
+        }
+    }
+    path.parts = parts;
+    return path;
+}
+
+static void place_drawing(const Part *part, Pages *pages, Page *page, double x, double y) {
+    const Drawing *drawing = part->drawing;
+    double box[4] = {x, y, x + drawing->width, y + drawing->height};
+    memcpy(part->element->box, box, sizeof box);
+    for (size_t i = 0; i < drawing->items.count; i++) {
+        Item item = drawing->items.items[i];
+        if (item.kind == ITEM_PATH) {
+            page_add_path(pages, page, part->element, moved_path(pages->arena, item.path, x, y));
+        } else {
+            item.glyphs.x += x;
+            item.glyphs.y += y;
+            page_add_glyphs(pages, page, part->element, item.glyphs);
+        }
+    }
+}
+
+static void place_part(const Part *part, Pages *pages, Page *page, double x, double y) {
+    switch (part->kind) {
+    case PART_TEXT:
+        paragraph_place(pages, page, &part->text.paragraph, 0, part->text.paragraph.count, x,
+                        y + part->text.baseline);
+        break;
+    case PART_DRAWING: place_drawing(part, pages, page, x, y); break;
+    case PART_TABLE:
+        table_place(part->table, pages, page, part->element, 0, table_row_count(part->table), x, y);
+        break;
+    case PART_RULE:
+        page_add_rule(pages, page, x, x + part->rule.width, y + part->rule.thickness / 2,
+                      part->rule.thickness, part->rule.colour);
+        break;
+    }
+}
+
+void stack_place(const Stack *stack, Pages *pages, Page *page, double x, double y) {
+    for (size_t i = 0; i < stack->parts.count; i++) {
+        const Part *part = &stack->parts.items[i];
+        y += part->gap;
+        place_part(part, pages, page, x + part->x, y);
+        y += part->height;
+    }
+}

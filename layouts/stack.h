@@ -1,0 +1,53 @@
+#ifndef LAYOUTS_STACK_H
+#define LAYOUTS_STACK_H
+
+// Things one above another that are never parted by a page break: the caption, drawing, notes and source of a
+// figure; the key numbers of an aside. Built once, measured, then placed.
+
+#include "charts/drawing.h"
+#include "layouts/layout.h"
+#include "layouts/table.h"
+
+typedef enum PartKind { PART_TEXT, PART_DRAWING, PART_TABLE, PART_RULE } PartKind;
+
+typedef struct Part {
+    PartKind kind;
+    double gap; // above it; dropped for the first part
+    double height;
+    double x;         // from the stack's left edge
+    Element *element; // of a drawing: the Figure; of a table: the parent of its Table
+    union {
+        struct {
+            Paragraph paragraph;
+            double baseline; // of the first line, below the part's top
+        } text;
+        const Drawing *drawing;
+        Table *table;
+        struct {
+            double width, thickness;
+            Colour colour;
+        } rule;
+    };
+} Part;
+
+typedef struct Stack {
+    VEC(Part) parts;
+    double height; // sum of heights and gaps
+} Stack;
+
+// Sets spans in a measure as the next part, in the way of a style.
+void stack_add_text(const LayoutContext *context, Stack *stack, StyleName style, const Span *spans,
+                    size_t count, double gap, double measure);
+void stack_add_drawing(const LayoutContext *context, Stack *stack, const Drawing *drawing, Element *figure,
+                       double gap);
+void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, Element *parent, double gap);
+void stack_add_rule(const LayoutContext *context, Stack *stack, double width, double thickness, Colour colour,
+                    double gap);
+
+// Places the stack with its top at y. A figure's box is set from where its drawing lands.
+void stack_place(const Stack *stack, Pages *pages, Page *page, double x, double y);
+
+// The first baseline of text in a style below its top: ascent and descent centred in the leading.
+double style_baseline(const LayoutContext *context, StyleName style);
+
+#endif
