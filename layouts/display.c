@@ -209,13 +209,7 @@ static const char *plain_caption(Frame *frame) {
     const Node *written = child_of_kind(frame->node, NODE_CAPTION);
     if (!written)
         return local_text(dataset_of(frame->node)->title, frame->node->lang);
-    Buf text = {0};
-    for (const Node *node = written->first; node; node = node_next(node, written))
-        if (node->kind == NODE_TEXT)
-            buf_add(&text, node->text);
-    const char *plain = arena_strdup(frame->context->text.arena, buf_text(&text));
-    buf_free(&text);
-    return plain;
+    return inline_text(frame->context, written->first);
 }
 
 static bool add_chart(Frame *frame) {

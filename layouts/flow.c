@@ -37,35 +37,29 @@ static Block *add_block(Flow *flow, BlockKind kind, StyleName style) {
 // ---- text with footnotes
 // --------------------------------------------------------------------------------------------
 
-typedef struct FootnoteNode {
-    const Node *node;
-    const char *target;
-} FootnoteNode;
-
 // Footnotes met while a paragraph's spans are made; their own text is set after it, so that it is read after
 // it.
 typedef struct Notes {
     Flow *flow;
-    VEC(FootnoteNode) met;
+    VEC(const Node *) met;
 } Notes;
 
-static int meet_footnote(void *user, const Node *footnote, const char **target, int *anchor) {
+static FootnoteMark meet_footnote(void *user, const Node *node) {
     Notes *notes = user;
-    Flow *flow = notes->flow;
-    Arena *arena = flow->pages->arena;
-    Footnote *entry = vec_push(arena, &flow->blocks->footnotes);
-    *anchor = (int)flow->blocks->footnotes.count - 1;
-    *entry = (Footnote){.number = *anchor + 1, .target = arena_printf(arena, "footnote-%d", *anchor + 1)};
-    *target = entry->target;
-    *vec_push(arena, &notes->met) = (FootnoteNode){footnote, entry->target};
-    return entry->number;
+    Arena *arena = notes->flow->pages->arena;
+    Blocks *blocks = notes->flow->blocks;
+    int anchor = (int)blocks->footnotes.count, number = anchor + 1;
+    const char *target = arena_printf(arena, "footnote-%d", number);
+    *vec_push(arena, &blocks->footnotes) = (Footnote){.number = number, .target = target};
+    *vec_push(arena, &notes->met) = node;
+    return (FootnoteMark){arena_printf(arena, "%d", number), target, anchor};
 }
 
 static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
     const LayoutContext *context = flow->context;
     size_t first = flow->blocks->footnotes.count - notes->met.count;
     for (size_t i = 0; i < notes->met.count; i++) {
-        const Node *node = notes->met.items[i].node;
+        const Node *node = notes->met.items[i];
         Footnote *footnote = &flow->blocks->footnotes.items[first + i];
         Element *element = element_new(flow->pages, parent, TAG_NOTE);
         element->id = footnote->target;
@@ -152,21 +146,6 @@ static void add_opening(Flow *flow) {
 
 static void add_blocks(Flow *flow, const Node *parent, const Setting *setting);
 
-// Text of a heading for the outline: what its inline nodes say, without marks.
-static const char *plain_text(Flow *flow, const Node *heading) {
-    Buf text = {0};
-    for (const Node *node = heading->first; node; node = node_next(node, heading)) {
-        if (node->kind == NODE_TEXT)
-            buf_add(&text, node->text);
-        else if (node->kind == NODE_VALUE)
-            buf_add(&text, value_text(flow->pages->arena, node->value, node->lang,
-                                      symbol_profile_name(flow->context->profile)));
-    }
-    const char *plain = arena_strdup(flow->pages->arena, buf_text(&text));
-    buf_free(&text);
-    return plain;
-}
-
 // The title is H1, so a section of level 1 has H2.
 static void add_heading(Flow *flow, const Node *heading, const Setting *setting) {
     static const StyleName styles[] = {STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4};
@@ -176,7 +155,7 @@ static void add_heading(Flow *flow, const Node *heading, const Setting *setting)
     Setting own = {styles[depth], setting->parent, 0};
     Block *block = add_text(flow, heading->first, tags[depth], &own, false);
     block->keep_with_next = true;
-    block->outline = plain_text(flow, heading);
+    block->outline = inline_text(flow->context, heading->first);
     block->outline_level = depth + 1;
     block->targets[0] = heading->parent->id;
     block->targets[1] = heading->id;

@@ -5,6 +5,7 @@
 #include "layouts/flow.h"
 #include "layouts/paginate.h"
 #include "layouts/running.h"
+#include "layouts/style.h"
 
 static const char *joined_authors(Arena *arena, const Report *report) {
     const char *all = NULL;
@@ -26,8 +27,15 @@ static void add_information(Pages *pages, const Report *report) {
     pages->identifier = report->identifier;
 }
 
-Pages *layout_report(const LayoutContext *context, const Report *report) {
-    Pages *pages = pages_new(context->text.arena, language_full_tag(context->language));
+Pages *layout_report(const LayoutContext *given, const Report *report) {
+    LayoutContext own = *given;
+    const LayoutContext *context = &own;
+    UnshownSet unshown = {0};
+    if (!own.styles)
+        own.styles = style_cache_new(own.text.arena);
+    if (!own.text.unshown)
+        own.text.unshown = &unshown;
+    Pages *pages = pages_new(own.text.arena, language_full_tag(own.language));
     Blocks blocks = {0};
     if (!flow_report(context, pages, report, &blocks))
         return NULL;
