@@ -31,6 +31,7 @@ typedef struct Span {
     const char *uri, *target, *contents;
     Element *link_element;
     int anchor;            // caller's number for something anchored here (a footnote), or -1
+    const char *name;      // of a destination where the span begins, or NULL
 } Span;
 
 typedef struct ParagraphStyle {
@@ -47,14 +48,16 @@ typedef struct Piece {
     const GlyphRun *run;
     const Span *span;
     double x;              // from the left edge of the measure
+    double width;          // as set
     double stretch;        // added to each space in it
-    bool soft_hyphen;
+    bool soft_hyphen;      // the hyphen of a divided word
+    bool space_after;      // a space follows in the text, but the line ends here
 } Piece;
 
 typedef struct Line {
     const Piece *pieces;
     size_t count;
-    double width;          // natural width as set, including the indent
+    double width;          // as set, from the left edge of the measure: margin, indent and text
     double ascent, descent; // of the largest font in it
     bool ends_hyphenated;
 } Line;
@@ -67,26 +70,39 @@ typedef struct Paragraph {
     bool overfull;         // a word wider than the measure sticks out
 } Paragraph;
 
+// Characters already reported as missing. One for a job; zeroed is none.
+typedef struct UnshownSet {
+    VEC(uint32_t) codes;
+} UnshownSet;
+
 typedef struct TextContext {
     Arena *arena;
     Diag *diag;
     FontSet *fonts;
     Shaper *shaper;
     Breaker *breaker;
+    UnshownSet *unshown; // NULL: a missing character is reported each time it is met
 } TextContext;
 
-// Sets spans in a measure (points). Reports "font.no-glyph" (warning) with the place of a character no font has.
+// Sets spans in a measure (points). The spans are copied, their texts are not. Without any text there are no lines.
+//
+// Justified lines fill the measure exactly but for the last, those before a forced break and those without a space.
+// A no-break space breaks no line and keeps its width in justified text, so that "1 234" stays one number to the eye.
+// Superscripts stick to what they follow. Addresses (https://…, www.…) break at their marks, without a hyphen.
+//
+// Reports "font.no-glyph" (warning) with the place of the span: where in it the character stood is no longer known,
+// since white space has been collapsed.
 Paragraph paragraph_set(const TextContext *context, const Span *spans, size_t count, const ParagraphStyle *style,
                         double measure);
 
-// The width of spans set on one line.
+// The width of spans set on one line (of the widest line when there are forced breaks).
 double spans_width(const TextContext *context, const Span *spans, size_t count);
 
 // The widest unbreakable stretch: the least measure that is not overfull.
 double spans_least_width(const TextContext *context, const Span *spans, size_t count, bool hyphenate);
 
 // Puts lines first … first+count-1 on page with the first baseline at y; x is the measure's left edge. Links become
-// link areas.
+// link areas, one for each line they touch; named spans become destinations.
 void paragraph_place(Pages *pages, Page *page, const Paragraph *paragraph, size_t first, size_t count, double x,
                      double y);
 
