@@ -123,12 +123,16 @@ size_t dataset_offset(const Dataset *dataset, const size_t *indices);
 // The unit of a cell (its measure's, else the dataset's) for lang; "" when none is given.
 const char *dataset_unit(const Dataset *dataset, const size_t *indices, const char *lang);
 
+// The same in every language it is given in; NULL when there is none.
+const LocalText *dataset_unit_text(const Dataset *dataset, const size_t *indices);
+
 // Decimals to print for a cell: the measure's, else the dataset's; -1: as the source has them.
 int dataset_decimals(const Dataset *dataset, const size_t *indices);
 
-// Sets dimension_count dimensions' maps and allocates the cells, every one MISSING_NOT_AVAILABLE at no place. For
-// readers, when dimensions and categories are complete. False (reported: "limit.cells", "dataset.duplicate-category")
-// when the product is over LIMIT_CELLS or ids collide.
+// Sets the dimensions' maps and allocates the cells, at no place, every one MISSING_NOT_AVAILABLE (under a heading
+// MISSING_NOT_APPLICABLE). For readers, when dimensions and categories are complete. False, with nothing allocated, when
+// there is too much of something or ids collide; reported as "limit.dimensions", "limit.categories", "limit.cells",
+// "dataset.duplicate-dimension", "dataset.duplicate-category" or "dataset.empty-dimension".
 bool dataset_allocate(Arena *arena, Diag *diag, Dataset *dataset);
 
 #endif

@@ -2,7 +2,7 @@
 #define MODEL_LANGUAGE_H
 
 // What a document language decides: generated words, number and date formats. nb, nn, se and en are equals; each has
-// every word. Opened once for a process and then immutable.
+// every word. Languages are constants: nothing is opened or freed, and no locale of the machine has a say.
 
 #include "base/arena.h"
 
@@ -15,15 +15,20 @@ typedef struct Language Language;
 typedef enum Word {
     WORD_FIGURE,   // Figur, Figure
     WORD_TABLE,
+    WORD_SECTION,
     WORD_SOURCE,   // Kilde, Kjelde, Gáldu, Source
     WORD_NOTE,
     WORD_PAGE,
-    WORD_CONTINUED, // forts., held fram, joatkka, continued
+    WORD_CONTINUED, // forts., framh., joatkka, continued
     WORD_SYMBOLS,   // heading of the symbol key
     WORD_CONTENTS,
     WORD_CONTACT,
     WORD_AND,
-    WORD_OF,
+    WORD_OF,        // between two page numbers: "side 2 av 10", "siidu 2 / 10"
+    // as <ref> prints them inside a sentence: "figur 1"
+    WORD_FIGURE_INLINE,
+    WORD_TABLE_INLINE,
+    WORD_SECTION_INLINE,
     // chart descriptions: see charts/describe.c for the sentences they stand in
     WORD_LINE_CHART, WORD_COLUMN_CHART, WORD_BAR_CHART,
     WORD_COUNT
@@ -36,8 +41,15 @@ const char *language_tag(const Language *language);     // "nb"
 const char *language_full_tag(const Language *language); // for the PDF: "nb-NO", "nn-NO", "se-NO", "en-GB"
 const char *language_word(const Language *language, Word word);
 
-// Number formats. number is a decimal string (model/decimal.h). Grouping by threes with a no-break space (U+00A0) from
-// four digits (min_grouping 4), decimal comma (point in English), minus U+2212. decimals -1 keeps those of number.
+// Number formats. number is a decimal string (model/decimal.h), rounded half away from zero to decimals (-1 keeps those
+// of number). Minus is U+2212 in every language.
+//
+//     nb, nn, se   1 234 567,8   groups parted by a no-break space (U+00A0), decimal comma
+//     en           1,234,567.8   groups parted by a comma, decimal point
+//
+// Groups are formed from four digits up, so that a column of figures looks alike. English has the comma because that is
+// what CLDR gives for en-GB and what readers of English expect beside a decimal point; Statistics Norway's own English
+// tables use a space. Years and other time ids are labels, not numbers: they never pass through here.
 const char *language_number(Arena *arena, const Language *language, const char *number, int decimals);
 
 // As above, with an explicit sign for positive numbers ("+27"): for changes.
@@ -46,11 +58,13 @@ const char *language_signed_number(Arena *arena, const Language *language, const
 const char *language_decimal_mark(const Language *language); // "," or "."
 const char *language_minus(void);                            // U+2212
 
-// An ISO date "2018-01-15" as "15. januar 2018", "15 January 2018"; "2018-01" as "januar 2018"; else NULL.
+// An ISO date "2018-01-15" as "15. januar 2018", "15 January 2018", "ođđajagimánu 15. b. 2018"; "2018-01" as
+// "januar 2018". NULL for anything else, a day that does not exist included.
 const char *language_date(Arena *arena, const Language *language, const char *iso);
 
-// A time category id as people write it: "2012" stays, "2012K1"/"2012-Q1" "1. kvartal 2012", "2012M03"/"2012-03"
-// "mars 2012", dates as language_date; anything else NULL.
+// A time category id as people write it: "2012" stays, "2012K1"/"2012Q1" "1. kvartal 2012", "2012M03"/"2012-03"
+// "mars 2012", "2012H1"/"2012S1" "1. halvår 2012", "2012U05"/"2012W05" "uke 5 2012", dates as language_date; a hyphen
+// may follow the year. NULL for anything else ("2016/2017").
 const char *language_period(Arena *arena, const Language *language, const char *id);
 
 #endif

@@ -3,6 +3,23 @@
 
 // How missing values and flags are printed. A profile maps each reason to a sign and its explanation in every
 // language; agencies use the same signs for different reasons, so a sign never travels without its profile.
+//
+//     reason           ssb-2021  ssb-classic  eurostat  gss
+//     not-applicable   .         .            :z        [z]
+//     not-available    ..        ..           :         [x]
+//     not-yet          ..        ...          :         [x]
+//     confidential     :         :            :c        [c]
+//     nil              –         –            –         [nil]
+//     less-than-half   ≈0        ≈0           0n        [low]
+//     unreliable       ..        ..           :u        [u]
+//     provisional      *         *            p         [p]
+//     estimated, forecast, revised, break: e f r b, in gss [e] [f] [r] [b]
+//
+// Where a profile gives two reasons one sign, it gives them one meaning too: a key that drops repeated signs is right.
+// Three signs are ours. Statistics Norway prints 0 or 0,0 for less-than-half and relies on "-" for nil to tell it from a
+// zero; a bare number says nothing to a reader who does not know that, so it is ≈0 here. Its "-" is set as an en dash.
+// It has no letters for estimates, forecasts, revisions and breaks; unmarked they would pass for firm figures, so they
+// take the letters of the SDMX code list. The gss guidance prints nil as the number 0 (write 0 in the data for that).
 
 #include "model/dataset.h"
 #include "model/language.h"
@@ -24,7 +41,8 @@ const char *symbol_flag_mark(SymbolProfile profile, CellFlag flag);
 const char *symbol_flag_meaning(SymbolProfile profile, CellFlag flag, const Language *language);
 
 // The reason a sign stands for in this profile, for readers of files that use signs (TBML: ssb-classic when the file
-// is dated before 2021, else ssb-2021; both agree on the reasons the readers map). False for an unknown sign.
+// is dated before 2021, else ssb-2021; both agree on the reasons the readers map). "-" and U+2212 are read as nil, and
+// "..." and U+2026 as not-yet in both SSB profiles. False for an unknown sign.
 bool symbol_reason(SymbolProfile profile, const char *sign, Missing *missing);
 
 // The names of reasons in dataset files: "not-applicable", "not-available", … (the dataset format's status values),
@@ -33,8 +51,9 @@ bool missing_find(const char *name, Missing *missing);
 const char *missing_name(Missing missing);
 bool flag_find(const char *name, CellFlag *flag);
 
-// A cell as printed: the number in the language's format (decimals -1: as the source; a flag's mark added), or the
-// sign. expansion, when not NULL, receives the words a screen reader should say instead of a sign, or NULL.
+// A cell as printed: the number in the language's format (decimals -1: as the source) or the sign, and the marks of its
+// flags: "12,5*", letters after a no-break space: "12.5 p". expansion, when not NULL, receives the words a screen reader
+// should say instead ("12,5, foreløpig tall", "vises ikke av konfidensialitetshensyn"), or NULL when the text says it all.
 const char *cell_text(Arena *arena, const Cell *cell, int decimals, SymbolProfile profile, const Language *language,
                       const char **expansion);
 

@@ -1,0 +1,94 @@
+// Dates and time periods of a language (declared in model/language.h).
+
+#include "model/language.h"
+#include "model/words.h"
+
+#include <string.h>
+
+// The value of exactly count digits at s, or -1.
+static int read_digits(const char *s, int count) {
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+        if (s[i] < '0' || s[i] > '9')
+            return -1;
+        value = value * 10 + (s[i] - '0');
+    }
+    return value;
+}
+
+static int days_in_month(int year, int month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+static const char *ordinal_ending(const Language *language, int number) {
+    if (language->column != COLUMN_EN)
+        return ".";
+    int last = number / 10 % 10 == 1 ? 0 : number % 10;
+    return last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
+}
+
+// Fills in a pattern: number is the day, quarter, half or week; month (1–12) is used by & alone.
+static const char *fill(Arena *arena, const Language *language, Pattern pattern, int year, int month,
+                        int number) {
+    const char *text = "";
+    Columns *months = pattern == PATTERN_DATE ? month_names_in_dates : month_names;
+    for (const char *p = patterns[pattern][language->column]; *p;) {
+        size_t literal = strcspn(p, "@&#%");
+        text = arena_printf(arena, "%s%.*s", text, (int)literal, p);
+        p += literal;
+        switch (*p) {
+        case '\0': return text;
+        case '@': text = arena_printf(arena, "%s%d", text, year); break;
+        case '&': text = arena_printf(arena, "%s%s", text, months[month - 1][language->column]); break;
+        case '#': text = arena_printf(arena, "%s%d%s", text, number, ordinal_ending(language, number)); break;
+        default: text = arena_printf(arena, "%s%d", text, number); // '%'
+        }
+        p++;
+    }
+    return text;
+}
+
+const char *language_date(Arena *arena, const Language *language, const char *iso) {
+    size_t length = strlen(iso);
+    if ((length != 7 && length != 10) || iso[4] != '-')
+        return NULL;
+    int year = read_digits(iso, 4), month = read_digits(iso + 5, 2);
+    if (year < 1 || month < 1 || month > 12)
+        return NULL;
+    if (length == 7)
+        return fill(arena, language, PATTERN_MONTH, year, month, 0);
+    int day = iso[7] == '-' ? read_digits(iso + 8, 2) : -1;
+    if (day < 1 || day > days_in_month(year, month))
+        return NULL;
+    return fill(arena, language, PATTERN_DATE, year, month, day);
+}
+
+const char *language_period(Arena *arena, const Language *language, const char *id) {
+    static const struct {
+        char letter;
+        int digits, most;
+        Pattern pattern;
+    } kinds[] = {
+        {'K', 1, 4, PATTERN_QUARTER}, {'Q', 1, 4, PATTERN_QUARTER}, {'M', 2, 12, PATTERN_MONTH},
+        {'H', 1, 2, PATTERN_HALF},    {'S', 1, 2, PATTERN_HALF},    {'W', 2, 53, PATTERN_WEEK},
+        {'U', 2, 53, PATTERN_WEEK},
+    };
+    size_t length = strlen(id);
+    int year = length >= 4 ? read_digits(id, 4) : -1;
+    if (year < 1)
+        return NULL;
+    if (length == 4)
+        return arena_strdup(arena, id);
+    const char *rest = id + 4 + (id[4] == '-');
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (*rest != kinds[i].letter || strlen(rest + 1) != (size_t)kinds[i].digits)
+            continue;
+        int number = read_digits(rest + 1, kinds[i].digits);
+        if (number < 1 || number > kinds[i].most)
+            return NULL;
+        return fill(arena, language, kinds[i].pattern, year, number, number);
+    }
+    return language_date(arena, language, id);
+}

@@ -1,0 +1,25 @@
+#include "model/report.h"
+
+Node *node_new(Arena *arena, NodeKind kind, Node *parent, Place place, const char *lang) {
+    Node *node = arena_new_of(arena, Node);
+    node->kind = kind;
+    node->place = place;
+    node->lang = lang;
+    node->parent = parent;
+    if (parent) {
+        if (parent->last)
+            parent->last->next = node;
+        else
+            parent->first = node;
+        parent->last = node;
+    }
+    return node;
+}
+
+Node *node_next(const Node *node, const Node *root) {
+    if (node->first)
+        return node->first;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}

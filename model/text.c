@@ -1,0 +1,49 @@
+#include "model/text.h"
+
+#include <string.h>
+#include <strings.h>
+
+// The length of the primary subtag: 2 for "nb-NO".
+static size_t primary_length(const char *tag) {
+    return strcspn(tag, "-_");
+}
+
+static bool same_language(const char *a, const char *b) {
+    size_t length = primary_length(a);
+    return length == primary_length(b) && strncasecmp(a, b, length) == 0;
+}
+
+static bool is_norwegian(const char *tag) {
+    return same_language(tag, "nb") || same_language(tag, "nn") || same_language(tag, "no");
+}
+
+// The best entry for lang, or NULL when none is in it or a near language.
+static const LocalText *find_text(const LocalText *list, const char *lang) {
+    for (const LocalText *text = list; text; text = text->next)
+        if (same_language(text->lang, lang))
+            return text;
+    if (is_norwegian(lang))
+        for (const LocalText *text = list; text; text = text->next)
+            if (is_norwegian(text->lang))
+                return text;
+    return NULL;
+}
+
+const char *local_text(const LocalText *list, const char *lang) {
+    const LocalText *text = find_text(list, lang);
+    if (text)
+        return text->text;
+    return list ? list->text : "";
+}
+
+bool local_text_has(const LocalText *list, const char *lang) {
+    return find_text(list, lang) != NULL;
+}
+
+void local_text_add(Arena *arena, LocalText **list, const char *lang, const char *text, Place place) {
+    while (*list)
+        list = &(*list)->next;
+    LocalText *added = arena_new_of(arena, LocalText);
+    *added = (LocalText){.lang = lang, .text = text, .place = place};
+    *list = added;
+}

@@ -1,0 +1,72 @@
+// Words by language. Bokmål, nynorsk and English are settled; of the Northern Sami column docs/languages.md lists what a
+// native speaker has yet to confirm.
+
+#include "model/words.h"
+
+Columns words[WORD_COUNT] = {
+    // nb, nn, se, en
+    [WORD_FIGURE] = {"Figur", "Figur", "Govus", "Figure"},
+    [WORD_TABLE] = {"Tabell", "Tabell", "Tabealla", "Table"},
+    [WORD_SECTION] = {"Kapittel", "Kapittel", "Kapihtal", "Section"},
+    [WORD_SOURCE] = {"Kilde", "Kjelde", "Gáldu", "Source"},
+    [WORD_NOTE] = {"Merknad", "Merknad", "Mearkkašupmi", "Note"},
+    [WORD_PAGE] = {"side", "side", "siidu", "page"},
+    [WORD_CONTINUED] = {"forts.", "framh.", "joatkka", "continued"},
+    [WORD_SYMBOLS] = {"Tegnforklaring", "Teiknforklaring", "Mearkkaid čilgehus", "Explanation of symbols"},
+    [WORD_CONTENTS] = {"Innhold", "Innhald", "Sisdoallu", "Contents"},
+    [WORD_CONTACT] = {"Kontakt", "Kontakt", "Oktavuohta", "Contact"},
+    [WORD_AND] = {"og", "og", "ja", "and"},
+    [WORD_OF] = {"av", "av", "/", "of"},
+    [WORD_FIGURE_INLINE] = {"figur", "figur", "govus", "figure"},
+    [WORD_TABLE_INLINE] = {"tabell", "tabell", "tabealla", "table"},
+    [WORD_SECTION_INLINE] = {"kapittel", "kapittel", "kapihtal", "section"},
+    [WORD_LINE_CHART] = {"Linjediagram", "Linjediagram", "Linnjádiagrámma", "Line chart"},
+    [WORD_COLUMN_CHART] = {"Stolpediagram", "Stolpediagram", "Stoalpodiagrámma", "Column chart"},
+    [WORD_BAR_CHART] = {"Liggende stolpediagram", "Liggjande stolpediagram", "Veallájeaddji stoalpodiagrámma",
+                        "Bar chart"},
+};
+
+Columns month_names[12] = {
+    {"januar", "januar", "ođđajagimánnu", "January"},
+    {"februar", "februar", "guovvamánnu", "February"},
+    {"mars", "mars", "njukčamánnu", "March"},
+    {"april", "april", "cuoŋománnu", "April"},
+    {"mai", "mai", "miessemánnu", "May"},
+    {"juni", "juni", "geassemánnu", "June"},
+    {"juli", "juli", "suoidnemánnu", "July"},
+    {"august", "august", "borgemánnu", "August"},
+    {"september", "september", "čakčamánnu", "September"},
+    {"oktober", "oktober", "golggotmánnu", "October"},
+    {"november", "november", "skábmamánnu", "November"},
+    {"desember", "desember", "juovlamánnu", "December"},
+};
+
+Columns month_names_in_dates[12] = {
+    {"januar", "januar", "ođđajagimánu", "January"},
+    {"februar", "februar", "guovvamánu", "February"},
+    {"mars", "mars", "njukčamánu", "March"},
+    {"april", "april", "cuoŋománu", "April"},
+    {"mai", "mai", "miessemánu", "May"},
+    {"juni", "juni", "geassemánu", "June"},
+    {"juli", "juli", "suoidnemánu", "July"},
+    {"august", "august", "borgemánu", "August"},
+    {"september", "september", "čakčamánu", "September"},
+    {"oktober", "oktober", "golggotmánu", "October"},
+    {"november", "november", "skábmamánu", "November"},
+    {"desember", "desember", "juovlamánu", "December"},
+};
+
+// Northern Sami: month in the genitive, then the day's number and «b.» for «beaivi» (day).
+Columns patterns[PATTERN_COUNT] = {
+    [PATTERN_DATE] = {"# & @", "# & @", "& # b. @", "% & @"},
+    [PATTERN_MONTH] = {"& @", "& @", "& @", "& @"},
+    [PATTERN_QUARTER] = {"# kvartal @", "# kvartal @", "# jahkenjealjádas @", "# quarter @"},
+    [PATTERN_HALF] = {"# halvår @", "# halvår @", "# jahkebealli @", "# half @"},
+    [PATTERN_WEEK] = {"uke % @", "veke % @", "vahkku % @", "week % @"},
+};
+
+Columns percent_words[PERCENT_COUNT] = {
+    [PERCENT] = {"prosent", "prosent", "proseantta", "per cent"},
+    [PERCENTAGE_POINTS] = {"prosentpoeng", "prosentpoeng", "proseantačuoggá", "percentage points"},
+    [PERCENTAGE_POINT] = {"prosentpoeng", "prosentpoeng", "proseantačuokkis", "percentage point"},
+};
