@@ -37,9 +37,11 @@ const Font *fontlist_first(const FontList *list);
 
 const FontMetrics *font_metrics(const Font *font);
 const char *font_postscript_name(const Font *font);
-size_t font_index(const Font *font);           // 0, 1, … in order of opening: a stable key for tables by font
+size_t font_index(const Font *font);           // 0, 1, … in order of opening: a key for tables by font. What was
+                                               // opened for earlier jobs counts, so keep it out of outputs
 double font_advance(const Font *font, uint32_t glyph);
 uint32_t font_glyph(const Font *font, uint32_t code); // 0 when the font has no glyph for the character
+bool font_has_superscripts(const Font *font);         // drawn ones, which SHAPE_SUPERSCRIPT then uses
 
 // For the PDF writer and charts that paint text themselves.
 typedef struct FontProgram {

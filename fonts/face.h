@@ -1,0 +1,54 @@
+#ifndef FONTS_FACE_H
+#define FONTS_FACE_H
+
+// What the files of this folder share behind font.h: an opened face, and the list that names several. Not for
+// other folders.
+
+#include "fonts/font.h"
+
+#include <hb.h>
+
+// What fontconfig knows about one face of one installed file. path belongs to the configuration of the set.
+typedef struct Installed {
+    const char *path;
+    int index;        // fontconfig's: face in the low 16 bits, named instance (from 1) in the high ones
+    bool variable;    // stands for every instance in the ranges below
+    double weight[2]; // least and greatest, 100–900
+    double width[2];  // least and greatest, percent
+    enum { SLANT_UPRIGHT, SLANT_OBLIQUE, SLANT_ITALIC } slant;
+} Installed;
+
+// The instance wanted of an installed face: which of them it is, and where on the axes of a variable one.
+typedef struct Wanted {
+    const Installed *face;
+    int weight; // CSS; only a variable face can be asked for
+    double width;
+} Wanted;
+
+struct Font {
+    size_t index;
+    FontProgram program;
+    FontMetrics metrics;
+    const char *postscript_name;
+    double upem;
+    hb_face_t *face;
+    hb_font_t *shaper;          // scale is units per em, positions of hb-ot
+    const hb_variation_t *axes; // where a variable font is fixed
+    unsigned axis_count;        // 0: not a variable font
+    bool superscripts;          // has the feature sups
+    uint64_t has_latin1[4];     // bit c: has a glyph for U+00cc
+};
+
+struct FontList {
+    const Font **fonts;
+    size_t count; // at least 1
+};
+
+// Opens the instance on the arena, NULL when HarfBuzz cannot use the file. close_font gives back the handles.
+Font *open_font(Arena *arena, size_t index, const Wanted *wanted);
+void close_font(Font *font);
+
+// True when the font shows code by a glyph of its own.
+bool font_has(const Font *font, uint32_t code);
+
+#endif

@@ -1,0 +1,245 @@
+// The patterns stay in the file's bytes as they were read; a hash table finds them by their letters. Reading
+// the 27,000 Norwegian patterns so takes under a millisecond.
+
+#include "fonts/hyphens.h"
+#include "base/utf8.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+
+#define MAX_FILE_BYTES   ((size_t)16 << 20) // the largest dictionary known has 2 MB
+#define MAX_WORD_LETTERS 100                // beyond is no word
+#define MAX_WORD_BYTES   (4 * MAX_WORD_LETTERS)
+
+struct Patterns {
+    const char *bytes; // the file; a pattern ends at a line end
+    bool latin1;       // one byte a letter; otherwise UTF-8
+    uint32_t *slots;   // offsets of patterns in bytes, 0: free
+    size_t capacity;
+    size_t longest;   // letters of the longest pattern, in bytes
+    long left, right; // letters that must stay together at the start and the end
+};
+
+// FNV-1a: it can be extended letter by letter along the word.
+#define HASH_START 2166136261u
+
+static uint32_t hash_byte(uint32_t hash, char byte) {
+    return (hash ^ (unsigned char)byte) * 16777619u;
+}
+
+static size_t first_slot(const Patterns *patterns, uint32_t hash) {
+    return (hash ^ hash >> 15) & (patterns->capacity - 1);
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_line_end(char c) {
+    return c == '\n' || c == '\r' || c == '\0';
+}
+
+// Are the letters of a pattern these length bytes?
+static bool has_letters(const char *pattern, const char *letters, size_t length) {
+    size_t matched = 0;
+    for (; !is_line_end(*pattern); pattern++) {
+        if (is_digit(*pattern))
+            continue;
+        if (matched == length || *pattern != letters[matched])
+            return false;
+        matched++;
+    }
+    return matched == length;
+}
+
+// The pattern with these letters, or NULL.
+static const char *find_pattern(const Patterns *patterns, uint32_t hash, const char *letters, size_t length) {
+    size_t slot = first_slot(patterns, hash);
+    for (; patterns->slots[slot]; slot = (slot + 1) & (patterns->capacity - 1))
+        if (has_letters(patterns->bytes + patterns->slots[slot], letters, length))
+            return patterns->bytes + patterns->slots[slot];
+    return NULL;
+}
+
+// ---- reading
+
+// The whole file, NUL-terminated.
+static char *read_file(Arena *arena, const char *path, size_t *size) {
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    char *bytes = NULL;
+    long length = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
+    if (length > 0 && (size_t)length <= MAX_FILE_BYTES && fseek(file, 0, SEEK_SET) == 0) {
+        bytes = arena_alloc(arena, (size_t)length + 1);
+        *size = fread(bytes, 1, (size_t)length, file);
+        bytes[*size] = '\0';
+    }
+    fclose(file);
+    return bytes;
+}
+
+// The same text in UTF-8; NULL when ICU does not know the encoding.
+static char *convert_file(Arena *arena, const char *encoding, const char *bytes, size_t *size) {
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t capacity = (int32_t)(*size * 4 + 1);
+    char *converted = arena_alloc(arena, (size_t)capacity);
+    int32_t length = ucnv_convert("UTF-8", encoding, converted, capacity, bytes, (int32_t)*size, &status);
+    if (U_FAILURE(status))
+        return NULL;
+    *size = (size_t)length;
+    return converted;
+}
+
+static const char *next_line(const char *line) {
+    line += strcspn(line, "\r\n");
+    return line + strspn(line, "\r\n");
+}
+
+static bool read_option(const char *line, const char *name, long *value) {
+    size_t length = strlen(name);
+    if (strncmp(line, name, length) != 0 || line[length] != ' ')
+        return false;
+    long number = strtol(line + length, NULL, 10);
+    if (number > 0 && number < MAX_WORD_LETTERS)
+        *value = number;
+    return true;
+}
+
+// Not patterns: options, comments, and patterns with "/", which would spell the word anew at the break.
+static bool is_pattern(const char *line) {
+    size_t length = strcspn(line, "\r\n");
+    return length > 0 && length < MAX_WORD_BYTES && line[0] != '%' && line[0] != '#' &&
+           !(line[0] >= 'A' && line[0] <= 'Z') && !memchr(line, '/', length) && !memchr(line, ' ', length);
+}
+
+// A later pattern takes the place of an earlier one with the same letters.
+static void add_pattern(Patterns *patterns, const char *line) {
+    char letters[MAX_WORD_BYTES];
+    size_t length = 0;
+    uint32_t hash = HASH_START;
+    for (const char *p = line; !is_line_end(*p); p++)
+        if (!is_digit(*p)) {
+            letters[length++] = *p;
+            hash = hash_byte(hash, *p);
+        }
+    size_t slot = first_slot(patterns, hash);
+    while (patterns->slots[slot] && !has_letters(patterns->bytes + patterns->slots[slot], letters, length))
+        slot = (slot + 1) & (patterns->capacity - 1);
+    patterns->slots[slot] = (uint32_t)(line - patterns->bytes);
+    if (length > patterns->longest)
+        patterns->longest = length;
+}
+
+// NEXTLEVEL parts patterns for compounds from those for all words, which come last: only they count.
+static const char *skip_compound_level(const char *lines) {
+    const char *level = strstr(lines, "\nNEXTLEVEL");
+    return level ? next_line(level + 1) : lines;
+}
+
+static void read_lines(Arena *arena, Patterns *patterns, const char *lines) {
+    size_t count = 0;
+    for (const char *p = lines; *p; p = next_line(p))
+        count++;
+    for (patterns->capacity = 1024; patterns->capacity < count * 2;)
+        patterns->capacity *= 2;
+    patterns->slots = arena_array(arena, patterns->capacity, uint32_t);
+    for (const char *p = lines; *p; p = next_line(p))
+        if (!read_option(p, "LEFTHYPHENMIN", &patterns->left) &&
+            !read_option(p, "RIGHTHYPHENMIN", &patterns->right) && is_pattern(p))
+            add_pattern(patterns, p);
+}
+
+Patterns *patterns_read(Arena *arena, const char *path) {
+    size_t size = 0;
+    const char *bytes = read_file(arena, path, &size);
+    if (!bytes)
+        return NULL;
+    char encoding[32] = "";
+    size_t length = strcspn(bytes, "\r\n");
+    if (length == 0 || length >= sizeof encoding)
+        return NULL;
+    memcpy(encoding, bytes, length);
+    Patterns *patterns = arena_new_of(arena, Patterns);
+    patterns->latin1 = strcmp(encoding, "ISO8859-1") == 0;
+    if (!patterns->latin1 && strcmp(encoding, "UTF-8") != 0)
+        bytes = convert_file(arena, encoding, bytes, &size);
+    if (!bytes)
+        return NULL;
+    patterns->bytes = bytes;
+    patterns->left = 2;
+    patterns->right = 3;
+    read_lines(arena, patterns, skip_compound_level(next_line(bytes)));
+    return patterns;
+}
+
+// ---- a word
+
+// A word as the patterns know it: small letters in the dictionary's encoding between two dots.
+typedef struct Word {
+    char bytes[MAX_WORD_BYTES + 2];
+    size_t length;
+    size_t letter_at[MAX_WORD_LETTERS]; // where in bytes each letter begins
+    size_t offset_of[MAX_WORD_LETTERS]; // and where in the text
+    size_t letters;
+} Word;
+
+static bool read_word(const Patterns *patterns, const char *text, size_t length, Word *word) {
+    word->letters = 0;
+    word->length = 0;
+    word->bytes[word->length++] = '.';
+    size_t step;
+    for (size_t i = 0; i < length; i += step) {
+        uint32_t code = utf8_decode(text + i, text + length, &step);
+        if (!u_isalpha((UChar32)code) || word->letters == MAX_WORD_LETTERS)
+            return false;
+        word->letter_at[word->letters] = word->length;
+        word->offset_of[word->letters++] = i;
+        code = (uint32_t)u_tolower((UChar32)code);
+        if (!patterns->latin1)
+            word->length += utf8_encode(code, word->bytes + word->length);
+        else
+            word->bytes[word->length++] = code < 0x100 ? (char)code : '\x01'; // no pattern has that
+    }
+    word->bytes[word->length++] = '.';
+    return word->letters > 0;
+}
+
+// Raises the levels of the places in and around the letters of a pattern that fits at start.
+static void raise_levels(const char *pattern, size_t start, unsigned char *levels) {
+    for (size_t place = start; !is_line_end(*pattern); pattern++) {
+        if (!is_digit(*pattern))
+            place++;
+        else if (levels[place] < (unsigned char)(*pattern - '0'))
+            levels[place] = (unsigned char)(*pattern - '0');
+    }
+}
+
+size_t patterns_apply(const Patterns *patterns, Arena *arena, const char *text, size_t length,
+                      size_t **offsets) {
+    Word word;
+    *offsets = NULL;
+    if (length > MAX_WORD_BYTES || !read_word(patterns, text, length, &word) ||
+        (long)word.letters < patterns->left + patterns->right)
+        return 0;
+    unsigned char levels[MAX_WORD_BYTES + 3] = {0}; // levels[i]: of the place before word.bytes[i]
+    for (size_t start = 0; start < word.length; start++) {
+        uint32_t hash = HASH_START;
+        for (size_t end = start; end < word.length && end - start < patterns->longest; end++) {
+            hash = hash_byte(hash, word.bytes[end]);
+            const char *pattern = find_pattern(patterns, hash, word.bytes + start, end - start + 1);
+            if (pattern)
+                raise_levels(pattern, start, levels);
+        }
+    }
+    VEC(size_t) found = {0};
+    for (size_t i = (size_t)patterns->left; i + (size_t)patterns->right <= word.letters; i++)
+        if (levels[word.letter_at[i]] & 1)
+            *vec_push(arena, &found) = word.offset_of[i];
+    *offsets = found.items;
+    return found.count;
+}
