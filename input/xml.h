@@ -35,13 +35,15 @@ typedef struct XmlElement XmlElement;
 typedef enum XmlValueKind {
     XML_ANY,    // anything, also nothing
     XML_STRING, // not empty
-    XML_ID,   // letters, digits, '-', '_', '.' and ':' in any order (so "2012" and "0301" are ids); no spaces
-    XML_IDS,  // one or more of them, parted by spaces
-    XML_LANG, // a BCP 47 tag: "nb", "en-GB"
+    XML_ID,     // letters, digits, '-', '_', '.', ':' in any order, so "2012" is one (an NMTOKEN)
+    XML_IDS,    // one or more of them, parted by spaces
+    XML_NAME,   // an id that begins with a letter or '_' and has no ':' (an NCName)
+    XML_CODE,   // of a classification, "0-17", "80+": anything but white space, ',', '=' and '!'
+    XML_LANG,   // a BCP 47 tag: "nb", "en-GB"
     XML_YES_NO, // "yes" or "no"
     XML_INT,    // a whole number between min and max
     XML_NUMBER, // digits with a decimal point, between min and max when those differ
-    XML_DATE,   // "2018", "2018-01" or "2018-01-15", of the calendar
+    XML_DATE,   // of the calendar: "2018", "2018-01" or "2018-01-15"
     XML_ONE_OF, // one of choices
 } XmlValueKind;
 
@@ -53,16 +55,13 @@ typedef struct XmlAttributeRule {
     const char *const *choices; // of XML_ONE_OF, NULL-terminated
 } XmlAttributeRule;
 
-#define XML_OPTIONAL(name_, kind_)                                                                           \
-    { .name = (name_), .kind = (kind_) }
-#define XML_REQUIRED(name_, kind_)                                                                           \
-    { .name = (name_), .kind = (kind_), .required = true }
-#define XML_RANGE(name_, min_, max_)                                                                         \
-    { .name = (name_), .kind = XML_INT, .min = (min_), .max = (max_) }
-#define XML_CHOICE(name_, choices_)                                                                          \
-    { .name = (name_), .kind = XML_ONE_OF, .choices = (choices_) }
-#define XML_ATTRIBUTES_END                                                                                   \
-    { .name = NULL }
+// clang-format off
+#define XML_OPTIONAL(name_, kind_)   {.name = (name_), .kind = (kind_)}
+#define XML_REQUIRED(name_, kind_)   {.name = (name_), .kind = (kind_), .required = true}
+#define XML_RANGE(name_, min_, max_) {.name = (name_), .kind = XML_INT, .min = (min_), .max = (max_)}
+#define XML_CHOICE(name_, choices_)  {.name = (name_), .kind = XML_ONE_OF, .choices = (choices_)}
+#define XML_ATTRIBUTES_END           {.name = NULL}
+// clang-format on
 
 typedef enum XmlContent {
     XML_ELEMENTS,    // elements alone; text is a fault (white space is not)
@@ -72,21 +71,23 @@ typedef enum XmlContent {
 } XmlContent;
 
 typedef struct XmlRule {
-    const char *name; // what children lists call this rule: unique in its format
-    const char
-        *element; // the element's name in files when that differs: one element, two rules by where it stands
+    // What children lists call this rule: unique in its format. It is the element's name in files too, unless
+    // element says another (one element with two rules, by where it stands).
+    const char *name, *element;
     const XmlAttributeRule *attributes; // NULL: none
-    bool any_attributes;  // attributes beyond those are for the reader to judge (those with a prefix not)
-    const char *children; // names of rules: "title" exactly once, "title?" at most once, "title+" at least
-                          // once, "title*" any number; in files they stand in any order. NULL: none
+    bool any_attributes;                // further ones without a prefix are let in, for the reader to judge
+    // Names of rules, parted by spaces: "title" exactly once, "title?" at most once, "title+" at least once,
+    // "title*" any number of times; in files they stand in any order. NULL: none.
+    const char *children;
     XmlContent content;
 
-    // start: the start tag was read and its attributes are good (a bad one was reported and is absent).
-    // false: no callbacks for this element's end and insides, which are still checked by the rules (another
-    // edition's blocks).
+    // The start tag was read and its attributes are good (a bad one was reported and is absent). false: no
+    // callbacks for this element's end and insides, which are still checked by the rules (the blocks of
+    // another edition).
     bool (*start)(Xml *xml, XmlElement *element);
-    // text: of XML_MIXED: white space as in the file, never empty, on the arena.
+    // A run of text of XML_MIXED, between tags: white space as in the file, never empty, on the arena.
     void (*text)(Xml *xml, XmlElement *element, const char *text, Place place);
+    // Not called for an element that lacked its text (xml.missing-text) or stood once too often.
     void (*end)(Xml *xml, XmlElement *element);
 } XmlRule;
 
@@ -104,8 +105,7 @@ typedef struct XmlAttribute {
     const XmlAttributeRule *rule; // NULL for one let in by any_attributes
 } XmlAttribute;
 
-// An element that is open. Valid until its end; its attributes are valid until its first child starts (their
-// values stay, on the arena).
+// An element that is open, with its attributes; valid until its end (the strings stay, on the arena).
 struct XmlElement {
     const XmlRule *rule;
     XmlElement *parent; // NULL for the root
@@ -154,6 +154,7 @@ bool xml_read(Arena *arena, Diag *diag, const XmlSource *source, const XmlFormat
               void *data);
 
 // Attributes of the element given to start(). Absent (or bad, and reported): NULL or the value of absent.
+// They are there until the element's end.
 const XmlAttribute *xml_attribute(const XmlElement *element, const char *name);
 const char *xml_value(const XmlElement *element, const char *name);
 Place xml_value_place(const XmlElement *element, const char *name); // absent: the element's place

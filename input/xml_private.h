@@ -1,0 +1,67 @@
+#ifndef INPUT_XML_PRIVATE_H
+#define INPUT_XML_PRIVATE_H
+
+// What the files of the engine share: the state of one reading.
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "input/xml.h"
+#include "input/xml_scan.h"
+
+typedef struct XmlChild {
+    const XmlRule *rule;
+    const char *element; // the name in files
+    bool required, once;
+} XmlChild;
+
+// A rule made ready: its list of children looked up.
+typedef struct XmlReadyRule {
+    bool ready;
+    XmlChild *children;
+    const char **names; // of the children, for hints
+    size_t count;
+} XmlReadyRule;
+
+// One open element.
+typedef struct XmlLevel {
+    XmlElement element;
+    const char *namespace_;      // as in the file; the same is accepted in its children
+    size_t tag_name, tag_length; // the name with its prefix, in the bytes
+    bool skipped;                // unknown: nothing inside is looked at
+    bool mute;                   // checked, without callbacks
+    bool empty_tag;              // <a/>
+    bool text_reported;
+    Place *firsts; // by child: where it first stood; source 0: not yet
+    size_t firsts_capacity;
+    XmlAttribute *attributes;
+    size_t attributes_capacity;
+} XmlLevel;
+
+typedef struct XmlState {
+    const XmlFormat *format;
+    XmlReadyRule *rules; // beside format->rules
+    XmlBytes xml;
+    size_t cursor; // past the last tag seen
+    const char *lang;
+    XmlLevel levels[LIMIT_XML_DEPTH];
+    size_t depth; // open elements
+    bool root_seen, stopped;
+    XmlTag tag;
+    Buf text;                       // of the innermost element, since its last child or its start
+    size_t memo_offset, memo_start; // the last place asked for: its byte, its line's first byte
+    uint32_t memo_line, memo_column;
+    void *parser;
+} XmlState;
+
+// The place of bytes, found from the last one asked for: diag_place counts columns from the line's start,
+// which in a file that is one long line would take a time that grows with its square.
+Place xml_place_of(Xml *xml, size_t offset, size_t length);
+
+// False (reported, xml.bad-value) when the value is not what its rule wants.
+bool xml_check_value(Xml *xml, const char *element, const XmlAttribute *attribute);
+
+// Reports why the bytes from state->cursor on are not well formed. message, line and column are libxml2's,
+// used when the fault is none that people commonly make; line 0: unknown.
+void xml_explain(Xml *xml, const char *message, size_t line, size_t column);
+
+#endif
