@@ -1,8 +1,8 @@
 #ifndef LAYOUTS_TABLE_H
 #define LAYOUTS_TABLE_H
 
-// The grid of a table: boxhead, stub and cells, made from a bound TableSpec. Its caption, headnote, notes and source
-// are set around it by layouts/display.h, as for a figure.
+// The grid of a table: boxhead, stub and cells, made from a bound TableSpec. Its caption, headnote, notes and
+// source are set around it by layouts/display.h, as for a figure.
 //
 //     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━  rule_top
 //                    Spanner
@@ -20,28 +20,32 @@
 
 typedef struct Table Table;
 
-// Lays out the grid at most width wide. notes numbers the note references met in boxhead and stub and cells. NULL
-// after an error ("table.too-wide": does not fit even with every head wrapped).
+// Lays out the grid at most width wide. notes numbers the note references met in boxhead and stub and cells.
+// NULL after an error ("table.too-wide": does not fit even with every head wrapped).
 Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *notes, double width);
 
-double table_width(const Table *table); // ≤ the width asked for
+double table_width(const Table *table);     // ≤ the width asked for
 size_t table_row_count(const Table *table); // body rows, group rows included
 
 // Height of a part: boxhead, rows first … first+count-1, and the rules (end rule only under the last row).
 double table_height(const Table *table, size_t first, size_t count);
 
-// The part that may stand at the foot of a page: the largest count ≤ wanted such that no group row is last and what
-// is left is not a lone total. 0 when nothing may.
+// The part that may stand at the foot of a page: the largest count ≤ wanted such that no group row is last
+// and what is left is not a lone total. 0 when nothing may.
 size_t table_break(const Table *table, size_t first, size_t wanted);
 
 // Which reasons and flags occur, for the symbol key.
 void table_symbols(const Table *table, bool missing[MISSING_COUNT], unsigned *flags);
 
+// Makes the Table element under parent before its first part is placed, for a caption that goes inside it.
+// The same element when called again.
+Element *table_start(Table *table, Pages *pages, Element *parent);
+
 // Puts a part on a page with its top rule at y. The Table element is made under parent by the first part and
-// continued by later ones, whose boxhead is an artifact. THead, TBody, TR, TH (with Scope, and Headers where heads
-// are nested) and TD; symbols carry their meaning as expansion text.
-void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t first, size_t count, double x,
-                 double y);
+// continued by later ones, whose boxhead is an artifact. THead, TBody, TR, TH (with Scope, and Headers where
+// heads are nested) and TD; symbols carry their meaning as expansion text.
+void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t first, size_t count,
+                 double x, double y);
 
 // The Table element, once a part has been placed; else NULL.
 Element *table_element(const Table *table);

@@ -1,0 +1,216 @@
+// The whole table: made from its model, measured, and asked about heights and breaks.
+
+#include "layouts/style.h"
+#include "layouts/table_grid.h"
+
+#include <math.h>
+#include <string.h>
+
+// ---- measures
+// -------------------------------------------------------------------------------------------------------
+
+double table_row_pitch(const Table *table) {
+    return table->context->design->table.row * table->scale;
+}
+
+double table_line_pitch(const Table *table) {
+    double leading = table->context->design->styles[STYLE_TABLE_STUB].leading;
+    double row = table->context->design->table.row;
+    return (leading < row ? leading : row) * table->scale;
+}
+
+double table_step(const Table *table) {
+    double grid = table->context->design->grid;
+    return grid > 0 ? grid : table->context->design->table.row / 3;
+}
+
+double table_row_baseline(const Table *table) {
+    const TextStyle *style = &table->context->design->styles[STYLE_TABLE_CELL];
+    const FontMetrics *metrics = font_metrics(fontlist_first(style_fonts(table->context, STYLE_TABLE_CELL)));
+    return (table_row_pitch(table) + metrics->cap_height * style->size * table->scale) / 2;
+}
+
+static const TableRow *row_at(const Table *table, size_t row) {
+    return &table->model->rows[row];
+}
+
+// True when row is in the body under its boxhead and there is a row of the same part behind it.
+static bool has_next(const Table *table, size_t row) {
+    return row + 1 < table->model->row_count && row_at(table, row + 1)->kind != TABLE_ROW_HEAD;
+}
+
+static bool opens_level(const Table *table, size_t row) {
+    return has_next(table, row) && row_at(table, row + 1)->level > row_at(table, row)->level;
+}
+
+bool table_sum_closes(const Table *table, size_t row) {
+    if (row == 0 || !row_at(table, row)->sum || opens_level(table, row))
+        return false;
+    const TableRow *before = row_at(table, row - 1);
+    return before->kind == TABLE_ROW_DATA && !before->sum;
+}
+
+// White that parts groups; in a long plain table, every few rows, so that the eye keeps its line.
+double table_row_gap(const Table *table, size_t r) {
+    const TableModel *model = table->model;
+    const TableRow *row = &model->rows[r];
+    double gap = table->context->design->table.group_gap;
+    if (row->kind == TABLE_ROW_HEAD)
+        return r > 0 ? 4 * table_step(table) : 0;
+    const TablePart *part = &model->parts[row->part];
+    size_t in_part = r - part->first_row - (row->part > 0 ? 1 : 0);
+    if (in_part == 0)
+        return 0;
+    const TableRow *before = &model->rows[r - 1];
+    if (row->kind == TABLE_ROW_GROUP)
+        return before->kind == TABLE_ROW_GROUP && before->level < row->level ? 0 : gap;
+    if (model->has_groups || model->has_levels)
+        return row->level < before->level && (opens_level(table, r) || row->level == 0) ? gap : 0;
+    size_t every = (size_t)table->context->design->table.group_every;
+    return every > 0 && part->row_count > 2 * every && in_part % every == 0 && !row->sum ? gap : 0;
+}
+
+// ---- making
+// ---------------------------------------------------------------------------------------------------------
+
+static size_t label_lines(const Table *table, Arena *scratch, const TableRow *row, size_t stub) {
+    TextContext context = table->context->text;
+    context.arena = scratch;
+    TableText text = table_stub_text(table, scratch, row, stub, NULL, NULL);
+    if (text.count == 0)
+        return 1;
+    double measure =
+        row->kind == TABLE_ROW_GROUP ? table->width : table->widths[row->part]->stubs[stub].width;
+    double indent = stub == 0 ? row->level * table->context->design->table.level_indent * table->scale : 0;
+    if (spans_width(&context, text.spans, text.count) + indent <= measure)
+        return 1;
+    return table_set_text(table, scratch, &text, ALIGN_LEFT, measure, indent).count;
+}
+
+static double row_height(const Table *table, Arena *scratch, size_t r) {
+    const TableRow *row = row_at(table, r);
+    if (row->kind == TABLE_ROW_HEAD)
+        return table->heads[row->part].height;
+    size_t lines = 1, stubs = row->kind == TABLE_ROW_GROUP ? 1 : table->widths[row->part]->stub_count;
+    for (size_t s = 0; s < stubs; s++) {
+        ArenaMark mark = arena_mark(scratch);
+        size_t here = label_lines(table, scratch, row, s);
+        lines = here > lines ? here : lines;
+        arena_release(scratch, mark);
+    }
+    return table_row_pitch(table) + (double)(lines - 1) * table_line_pitch(table);
+}
+
+static void make_heights(Table *table, Arena *scratch) {
+    for (size_t p = 0; p < table->model->part_count; p++)
+        table_make_boxhead(table, scratch, p);
+    size_t count = table->model->row_count;
+    table->tops = arena_array(table->context->text.arena, count + 1, double);
+    for (size_t r = 0; r < count; r++)
+        table->tops[r + 1] = table->tops[r] + table_row_gap(table, r) + row_height(table, scratch, r);
+}
+
+static Span cell_look(const Table *table, StyleName style) {
+    Span look = span_make(table->context, style, "", table->lang, table->node->place, NULL);
+    look.features |= SHAPE_TABULAR;
+    return look;
+}
+
+// Scope alone tells a plain grid; nested heads, groups and parts need names.
+static const char *id_prefix(const Table *table) {
+    const TableModel *model = table->model;
+    const Node *node = table->node;
+    if (model->part_count == 1 && model->parts[0].head_rows == 1 && !model->has_groups)
+        return NULL;
+    if (node->id != NULL)
+        return node->id;
+    return arena_printf(table->context->text.arena, "table-%u-%u", (unsigned)node->place.line,
+                        (unsigned)node->place.column);
+}
+
+static void scale_looks(Table *table) {
+    for (int i = 0; i < 2; i++) {
+        table->looks[i].size *= table->scale;
+        table->looks[i].tracking *= table->scale;
+    }
+}
+
+Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *notes, double width) {
+    Arena *arena = context->text.arena;
+    Table *table = arena_new_of(arena, Table);
+    *table = (Table){.context = context, .node = node, .notes = notes, .scale = 1};
+    table->lang = node->lang != NULL ? node->lang : language_tag(context->language);
+    table->model = table_model_make(arena, node->table.spec);
+    table->widths = arena_array(arena, table->model->part_count, TableWidths *);
+    table->heads = arena_array(arena, table->model->part_count, TableBoxhead);
+    table->looks[0] = cell_look(table, STYLE_TABLE_CELL);
+    table->looks[1] = cell_look(table, STYLE_TABLE_SUM);
+    table->id_prefix = id_prefix(table);
+
+    Arena *scratch = arena_new(0);
+    table_measure(table, scratch);
+    bool fits = table_share_width(table, width);
+    if (fits) {
+        scale_looks(table);
+        make_heights(table, scratch);
+    }
+    arena_free(scratch);
+    return fits ? table : NULL;
+}
+
+// ---- questions
+// ------------------------------------------------------------------------------------------------------
+
+double table_width(const Table *table) {
+    return table->width;
+}
+
+size_t table_row_count(const Table *table) {
+    return table->model->row_count;
+}
+
+static size_t open_groups(const Table *table, size_t row) {
+    size_t depth = 0;
+    for (uint32_t g = row_at(table, row)->group; g != TABLE_NONE && depth < 32; g = row_at(table, g)->group)
+        depth++;
+    return depth;
+}
+
+double table_height(const Table *table, size_t first, size_t count) {
+    if (count == 0)
+        return 0;
+    const TableRow *row = row_at(table, first);
+    double height = table->tops[first + count] - table->tops[first] - table_row_gap(table, first);
+    if (row->kind != TABLE_ROW_HEAD)
+        height += table->heads[row->part].height;
+    if (first > 0)
+        height += (double)open_groups(table, first) * table_row_pitch(table);
+    return first + count == table->model->row_count ? height + table_step(table) : height;
+}
+
+// Whether a page may end before row r: not under a label that announces what follows, not before a total that
+// belongs to what stands above.
+static bool may_break_before(const Table *table, size_t r) {
+    const TableRow *above = row_at(table, r - 1), *row = row_at(table, r);
+    if (above->kind != TABLE_ROW_DATA || (row->kind == TABLE_ROW_DATA && row->level > above->level))
+        return false;
+    return !table_sum_closes(table, r) && !(row->sum && r + 1 == table->model->row_count);
+}
+
+size_t table_break(const Table *table, size_t first, size_t wanted) {
+    size_t left = table->model->row_count - first;
+    if (wanted >= left)
+        return left;
+    while (wanted > 0 && !may_break_before(table, first + wanted))
+        wanted--;
+    return wanted;
+}
+
+void table_symbols(const Table *table, bool missing[MISSING_COUNT], unsigned *flags) {
+    memcpy(missing, table->missing, sizeof table->missing);
+    *flags = table->flags;
+}
+
+Element *table_element(const Table *table) {
+    return table->element;
+}

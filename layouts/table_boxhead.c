@@ -1,0 +1,174 @@
+// The boxhead: every head stands at the bottom of its rows, over numbers ranged right, spanners over the
+// middle of their columns with a rule exactly as wide.
+
+#include "layouts/table_grid.h"
+
+#include <math.h>
+
+// From the last baseline of a head down to the rule under it.
+static double head_foot(const Table *table) {
+    return table_step(table) + table->scale;
+}
+
+static double head_height(const Table *table, size_t lines) {
+    return table_row_pitch(table) + table_step(table) +
+           (lines > 1 ? (double)(lines - 1) * table_line_pitch(table) : 0);
+}
+
+static double head_left(const Table *table, size_t part, const TableHead *head) {
+    return table->widths[part]->columns[head->first].x;
+}
+
+static double head_right(const Table *table, size_t part, const TableHead *head) {
+    const TableColumn *last = &table->widths[part]->columns[head->first + head->count - 1];
+    return last->x + last->width;
+}
+
+static bool is_own(const TablePart *part, const TableHead *head) {
+    return head->row + head->row_span == part->head_rows;
+}
+
+static Paragraph set_head(const Table *table, Arena *arena, size_t p, const TableHead *head, Pages *pages,
+                          Element *element) {
+    TableText text = table_head_text(table, &table->model->parts[p], head, pages, element);
+    Align align = head->count == 1 ? ALIGN_RIGHT : ALIGN_CENTRE;
+    return table_set_text(table, arena, &text, align, head_right(table, p, head) - head_left(table, p, head),
+                          0);
+}
+
+// The head of the stub may run over all stub columns.
+static double stub_head_width(const Table *table, size_t p) {
+    const TableWidths *widths = table->widths[p];
+    const TableStub *last = &widths->stubs[widths->stub_count - 1];
+    return last->x + last->width;
+}
+
+static Paragraph set_stub_head(const Table *table, Arena *arena, size_t p, Element *element) {
+    TableText text = table_stub_head_text(table, &table->model->parts[p], element);
+    return table_set_text(table, arena, &text, ALIGN_LEFT, stub_head_width(table, p), 0);
+}
+
+// Makes rows first … last high enough for something that stands over all of them, by making the first higher.
+static void heighten(double *heights, size_t first, size_t last, double needed) {
+    double sum = 0;
+    for (size_t r = first; r <= last; r++)
+        sum += heights[r];
+    if (sum < needed)
+        heights[first] += needed - sum;
+}
+
+void table_make_boxhead(Table *table, Arena *scratch, size_t p) {
+    const TablePart *part = &table->model->parts[p];
+    TableBoxhead *boxhead = &table->heads[p];
+    ArenaMark mark = arena_mark(scratch);
+    double *heights = arena_array(table->context->text.arena, part->head_rows, double);
+    for (int pass = 0; pass < 2; pass++) // heads of one row before those of several
+        for (size_t h = 0; h < part->head_count; h++) {
+            const TableHead *head = &part->heads[h];
+            if ((head->row_span > 1) != (pass == 1))
+                continue;
+            Paragraph paragraph = set_head(table, scratch, p, head, NULL, NULL);
+            heighten(heights, head->row, head->row + head->row_span - 1, head_height(table, paragraph.count));
+        }
+    Paragraph stub = set_stub_head(table, scratch, p, NULL);
+    heighten(heights, 0, part->head_rows - 1, head_height(table, stub.count));
+    arena_release(scratch, mark);
+
+    double sum = 0, step = table_step(table);
+    for (size_t r = 0; r < part->head_rows; r++)
+        sum += heights[r];
+    heights[0] += ceil(sum / step - 1e-6) * step - sum;
+    double bottom = 0;
+    for (size_t r = 0; r < part->head_rows; r++)
+        heights[r] = bottom += heights[r];
+    boxhead->own_heads = arena_array(table->context->text.arena, part->column_count, uint32_t);
+    for (size_t h = 0; h < part->head_count; h++)
+        if (is_own(part, &part->heads[h]))
+            boxhead->own_heads[part->heads[h].first] = (uint32_t)h;
+    boxhead->bottoms = heights;
+    boxhead->height = bottom + step;
+}
+
+// ---- placing
+// --------------------------------------------------------------------------------------------------------
+
+static void place_text(const Table *table, Pages *pages, Page *page, const Paragraph *paragraph, double x,
+                       double bottom) {
+    if (paragraph->count == 0)
+        return;
+    double last = bottom - head_foot(table);
+    paragraph_place(pages, page, paragraph, 0, paragraph->count, x,
+                    last - (double)(paragraph->count - 1) * paragraph->leading);
+}
+
+// Ids of the spanners over a head, innermost first.
+static void name_spanners(const Table *table, size_t p, const TableHead *head, Element *element) {
+    const TablePart *part = &table->model->parts[p];
+    const char **ids = table->heads[p].ids;
+    size_t count = 0;
+    for (uint32_t h = head->parent; h != TABLE_NONE; h = part->heads[h].parent)
+        count++;
+    if (ids == NULL || count == 0)
+        return;
+    element->headers = arena_array(table->context->text.arena, count, const char *);
+    for (uint32_t h = head->parent; h != TABLE_NONE; h = part->heads[h].parent)
+        element->headers[element->header_count++] = ids[h];
+}
+
+static Element *head_element(const Table *table, Pages *pages, Element *row, size_t p, size_t h) {
+    if (row == NULL)
+        return NULL;
+    const TableHead *head = &table->model->parts[p].heads[h];
+    Element *element = element_new(pages, row, TAG_TH);
+    element->scope = SCOPE_COLUMN;
+    element->column_span = (int)head->count;
+    element->row_span = (int)head->row_span;
+    if (table->heads[p].ids != NULL) {
+        const char *id = arena_printf(pages->arena, "%s-h%zu-%zu", table->id_prefix, p + 1, h + 1);
+        element->id = table->heads[p].ids[h] = id;
+    }
+    name_spanners(table, p, head, element);
+    return element;
+}
+
+static void place_stub_head(const Table *table, Pages *pages, Page *page, Element *row, size_t p, double x,
+                            double y) {
+    const TablePart *part = &table->model->parts[p];
+    Element *element = NULL;
+    if (row != NULL) {
+        element = element_new(pages, row, TAG_TH);
+        element->scope = SCOPE_COLUMN;
+        element->column_span = (int)part->stub_columns;
+        element->row_span = (int)part->head_rows;
+    }
+    Paragraph paragraph = set_stub_head(table, pages->arena, p, element);
+    place_text(table, pages, page, &paragraph, x, y + table->heads[p].bottoms[part->head_rows - 1]);
+}
+
+void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent, size_t p, double x,
+                         double y) {
+    const TablePart *part = &table->model->parts[p];
+    const Design *design = table->context->design;
+    const double *bottoms = table->heads[p].bottoms;
+    if (parent != NULL && table->id_prefix != NULL)
+        table->heads[p].ids = arena_array(pages->arena, part->head_count, const char *);
+    page_add_rule(pages, page, x, x + table->width, y + design->table.rule_top / 2, design->table.rule_top,
+                  design->ink);
+    for (size_t r = 0, h = 0; r < part->head_rows; r++) {
+        Element *row = parent == NULL ? NULL : element_new(pages, parent, TAG_TR);
+        if (r == 0)
+            place_stub_head(table, pages, page, row, p, x, y);
+        for (; h < part->head_count && part->heads[h].row == r; h++) {
+            const TableHead *head = &part->heads[h];
+            Element *element = head_element(table, pages, row, p, h);
+            Paragraph paragraph = set_head(table, pages->arena, p, head, pages, element);
+            double left = x + head_left(table, p, head), bottom = y + bottoms[r + head->row_span - 1];
+            place_text(table, pages, page, &paragraph, left, bottom);
+            if (!is_own(part, head))
+                page_add_rule(pages, page, left, x + head_right(table, p, head), bottom,
+                              design->table.rule_head, design->ink);
+        }
+    }
+    page_add_rule(pages, page, x, x + table->width, y + bottoms[part->head_rows - 1], design->table.rule_head,
+                  design->ink);
+}

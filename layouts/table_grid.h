@@ -1,0 +1,147 @@
+#ifndef LAYOUTS_TABLE_GRID_H
+#define LAYOUTS_TABLE_GRID_H
+
+// What the files behind layouts/table.h share: a table with its measures.
+//
+//     table_model.c   cube and spec to rows, columns, heads
+//     table_text.c    labels to spans, cells to pieces of text
+//     table_measure.c what every column and stub column needs
+//     table_width.c   the width shared out among them
+//     table_boxhead.c heights and placing of the boxhead
+//     table_place.c   placing of rows
+//     table.c         the whole: making, heights, breaks
+
+#include "layouts/table.h"
+#include "layouts/table_model.h"
+
+// A column of numbers. Measures are at full size until the widths are shared out, then as printed.
+typedef struct TableColumn {
+    double left;             // widest part of a number before the decimal mark; signs count here
+    double right;            // widest part from the decimal mark on
+    double hang;             // widest flags and note markers, which hang out to the right
+    double least;            // narrowest box for numbers and heads
+    double least_hyphenated; // the same when heads may be hyphenated
+    double wanted;           // box in which heads stand well
+    double x, width;         // the box, from the table's left edge; digits end at its right edge
+} TableColumn;
+
+// A column of the stub.
+typedef struct TableStub {
+    double natural; // widest label on one line
+    double least, least_hyphenated;
+    double x, width;
+} TableStub;
+
+enum { TABLE_LABEL_BINS = 256, TABLE_LABEL_BIN = 4 /* points */ };
+
+// Widths of one part; parts with equally many columns and stub columns share one.
+typedef struct TableWidths {
+    TableColumn *columns;
+    size_t column_count;
+    TableStub *stubs;
+    size_t stub_count;
+    double head_widest;                     // widest column head on one line
+    uint32_t label_count[TABLE_LABEL_BINS]; // stub labels by natural width
+} TableWidths;
+
+// The boxhead of one part.
+typedef struct TableBoxhead {
+    double *bottoms;     // of each head row, below the boxhead's top
+    double height;       // its rules and the space below included
+    const char **ids;    // of each head, when cells name their heads; NULL: Scope says enough
+    uint32_t *own_heads; // of each column
+} TableBoxhead;
+
+struct Table {
+    const LayoutContext *context;
+    const Node *node;
+    const char *lang; // language of labels
+    NoteNumbers *notes;
+    const TableModel *model;
+    TableWidths **widths; // for each part
+    TableBoxhead *heads;  // for each part
+    double width;
+    double scale; // of type: 1 unless the table would be too wide
+    bool hyphenate;
+    double *tops; // of each row below the first row's top, the space before it included; row_count + 1
+    bool missing[MISSING_COUNT];
+    unsigned flags;
+    Span looks[2];           // of cells: plain, total
+    double advances[2][128]; // of ASCII characters in these looks; 0: not yet asked for
+    Element *element, *body;
+    const char *id_prefix; // NULL: no ids are needed
+    uint32_t id_group;     // group row whose chain of ids was made last, and the chain
+    const char **group_ids;
+    size_t group_id_count;
+};
+
+// ---- measures (table.c)
+// ---------------------------------------------------------------------------------------------
+
+double table_row_pitch(const Table *table);  // of a row of one line
+double table_line_pitch(const Table *table); // of further lines
+double table_step(const Table *table);       // the small vertical space everything is a multiple of
+double table_row_gap(const Table *table, size_t row);
+double table_row_baseline(const Table *table); // below the top of a row of one line
+// Whether a total closes what stands above it: then a hairline parts them.
+bool table_sum_closes(const Table *table, size_t row);
+
+// ---- text (table_text.c)
+// --------------------------------------------------------------------------------------------
+
+enum { TABLE_SPANS = 4 }; // label, note marker, unit; "(continued)"
+
+// A text of the table. Markers of notes are Reference elements.
+typedef struct TableText {
+    Span spans[TABLE_SPANS];
+    size_t count;
+    StyleName style;
+} TableText;
+
+// element NULL: an artifact, or only to be measured. pages is needed with an element. Text that has to be
+// made is made on arena, or on the job's.
+TableText table_head_text(const Table *table, const TablePart *part, const TableHead *head, Pages *pages,
+                          Element *element);
+TableText table_stub_head_text(const Table *table, const TablePart *part, Element *element);
+TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row, size_t stub, Pages *pages,
+                          Element *element);
+
+// The paragraph style of a text of the table, scaled.
+ParagraphStyle table_paragraph_style(const Table *table, const TableText *text, Align align);
+
+// A cell as it is set: "1 234,5" + "*" + "1, 2".
+typedef struct CellText {
+    const char *text;      // number or sign; "" for a cell that does not exist
+    size_t integer;        // bytes of text before the decimal mark: these end at the common mark position
+    const char *mark;      // of flags, "" for none
+    const char *markers;   // of notes, "" for none
+    const char *expansion; // what a sign means, or NULL
+} CellText;
+
+CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part, const TableRow *row,
+                         size_t column);
+
+// True when nothing is printed: a place in the cube that the source leaves empty.
+bool table_cell_is_blank(const Cell *cell);
+
+// ---- stages
+// ---------------------------------------------------------------------------------------------------------
+
+// Numbers the notes, collects symbols and flags, measures everything at full size.
+void table_measure(Table *table, Arena *scratch);
+
+// Shares out at most width. False when not even the smallest type fits.
+bool table_share_width(Table *table, double width);
+
+// Heights of head rows of a part, at the widths shared out.
+void table_make_boxhead(Table *table, Arena *scratch, size_t part);
+
+// parent: THead or TBody, or NULL for an artifact.
+void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent, size_t part, double x,
+                         double y);
+
+// The set text of one of the texts above in a measure.
+Paragraph table_set_text(const Table *table, Arena *arena, const TableText *text, Align align, double measure,
+                         double indent);
+
+#endif

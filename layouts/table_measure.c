@@ -1,0 +1,212 @@
+// What the columns need: one pass over everything the table says, in reading order. Numbers the notes on the
+// way.
+
+#include "layouts/style.h"
+#include "layouts/table_grid.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+// ---- cells
+// ----------------------------------------------------------------------------------------------------------
+
+// Width of a text in one of the looks of cells, from the advances of its characters: a hundred thousand
+// numbers need not be shaped to know which is widest, and kerning only makes them narrower.
+static double estimate_width(Table *table, int look, const char *text, size_t length) {
+    const Span *span = &table->looks[look];
+    Shaper *shaper = table->context->text.shaper;
+    double width = 0;
+    for (const char *s = text, *end = text + length; s < end;) {
+        size_t bytes;
+        uint32_t code = utf8_decode(s, end, &bytes);
+        double *known = code < 128 ? &table->advances[look][code] : NULL;
+        double advance = known == NULL ? 0 : *known;
+        if (advance <= 0)
+            advance = shape(shaper, span->fonts, span->lang, span->features, s, bytes)->width * span->size +
+                      span->tracking;
+        if (known != NULL)
+            *known = advance;
+        width += advance;
+        s += bytes;
+    }
+    return width;
+}
+
+static double marker_width(Table *table, Arena *scratch, const TableRow *row, const char *markers) {
+    TextContext context = table->context->text;
+    context.arena = scratch;
+    StyleName style = row->sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
+    Span span = span_marker(table->context, style, markers, table->lang, (Place){0}, NULL);
+    return spans_width(&context, &span, 1);
+}
+
+static void keep_larger(double *most, double value) {
+    if (value > *most)
+        *most = value;
+}
+
+static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size_t c, TableColumn *column) {
+    const TablePart *part = &table->model->parts[row->part];
+    const Cell *cell = table_model_cell(part, row, c);
+    if (table_cell_is_blank(cell))
+        return;
+    for (const NoteRef *reference = cell->notes; reference != NULL; reference = reference->next)
+        note_number(table->notes, reference->note);
+    if (cell->missing != PRESENT)
+        table->missing[cell->missing] = true;
+    table->flags |= cell->flags;
+
+    ArenaMark mark = arena_mark(scratch);
+    CellText text = table_cell_text(table, scratch, part, row, c);
+    int look = row->sum ? 1 : 0;
+    keep_larger(&column->left, estimate_width(table, look, text.text, text.integer));
+    const char *rest = text.text + text.integer;
+    if (rest[0] != '\0')
+        keep_larger(&column->right, estimate_width(table, look, rest, strlen(rest)));
+    if (text.mark[0] != '\0' || text.markers[0] != '\0')
+        keep_larger(&column->hang,
+                    estimate_width(table, look, text.mark, strlen(text.mark)) +
+                        (text.markers[0] != '\0' ? marker_width(table, scratch, row, text.markers) : 0));
+    arena_release(scratch, mark);
+}
+
+// ---- labels
+// ---------------------------------------------------------------------------------------------------------
+
+static void measure_label(Table *table, Arena *scratch, TableStub *stub, const TableText *text,
+                          double indent) {
+    if (text->count == 0)
+        return;
+    TextContext context = table->context->text;
+    context.arena = scratch;
+    double natural = spans_width(&context, text->spans, text->count) + indent;
+    keep_larger(&stub->natural, natural);
+    if (natural > stub->least)
+        keep_larger(&stub->least, spans_least_width(&context, text->spans, text->count, false) + indent);
+    if (natural > stub->least_hyphenated)
+        keep_larger(&stub->least_hyphenated,
+                    spans_least_width(&context, text->spans, text->count, true) + indent);
+}
+
+static void number_notes(Table *table, const NoteRef *references) {
+    for (; references != NULL; references = references->next)
+        note_number(table->notes, references->note);
+}
+
+static void measure_row(Table *table, Arena *scratch, const TableRow *row, TableWidths *widths) {
+    const TablePart *part = &table->model->parts[row->part];
+    if (row->category != TABLE_NONE)
+        number_notes(table, part->rows[row->dimension].dimension->categories[row->category].notes);
+    double indent = row->level * table->context->design->table.level_indent;
+    bool group = row->kind == TABLE_ROW_GROUP;
+    for (size_t s = 0; s < (group ? 1 : widths->stub_count); s++) {
+        ArenaMark mark = arena_mark(scratch);
+        TableText text = table_stub_text(table, scratch, row, s, NULL, NULL);
+        TableStub label = {0}; // a group row may run over all columns: it widens nothing
+        measure_label(table, scratch, group ? &label : &widths->stubs[s], &text, s == 0 ? indent : 0);
+        if (!group && s == 0) {
+            TextContext context = table->context->text;
+            context.arena = scratch;
+            size_t bin = (size_t)((spans_width(&context, text.spans, text.count) + indent) / TABLE_LABEL_BIN);
+            widths->label_count[bin < TABLE_LABEL_BINS ? bin : TABLE_LABEL_BINS - 1]++;
+        }
+        arena_release(scratch, mark);
+    }
+    for (size_t c = 0; !group && c < widths->column_count; c++)
+        measure_cell(table, scratch, row, c, &widths->columns[c]);
+}
+
+// ---- heads
+// ----------------------------------------------------------------------------------------------------------
+
+// Heads up to this many ems wide stand on one line if they can; longer ones turn over.
+static const double HEAD_EMS = 8.5;
+
+static void measure_head(Table *table, Arena *scratch, const TablePart *part, const TableHead *head,
+                         TableWidths *widths) {
+    TextContext context = table->context->text;
+    context.arena = scratch;
+    TableText text = table_head_text(table, part, head, NULL, NULL);
+    double natural = spans_width(&context, text.spans, text.count);
+    double least = spans_least_width(&context, text.spans, text.count, false);
+    double hyphenated = spans_least_width(&context, text.spans, text.count, true);
+    double comfortable = HEAD_EMS * table->context->design->styles[STYLE_TABLE_HEAD].size;
+    if (head->count == 1) {
+        TableColumn *column = &widths->columns[head->first];
+        keep_larger(&column->least, least);
+        keep_larger(&column->least_hyphenated, hyphenated);
+        keep_larger(&column->wanted, natural < comfortable ? natural : comfortable);
+        keep_larger(&widths->head_widest, natural);
+    } else { // a spanner: what it needs beyond its columns is shared among them in table_width.c's terms
+        double gaps = (double)(head->count - 1) * table->context->design->table.column_gap;
+        double share = (double)head->count;
+        for (uint32_t c = head->first; c < head->first + head->count; c++) {
+            TableColumn *column = &widths->columns[c];
+            keep_larger(&column->least, (least - gaps) / share);
+            keep_larger(&column->least_hyphenated, (hyphenated - gaps) / share);
+            keep_larger(&column->wanted,
+                        ((natural < 2 * comfortable ? natural : 2 * comfortable) - gaps) / share);
+        }
+    }
+}
+
+static void measure_heads(Table *table, Arena *scratch, const TablePart *part, TableWidths *widths) {
+    ArenaMark mark = arena_mark(scratch);
+    TableText stub = table_stub_head_text(table, part, NULL);
+    measure_label(table, scratch, &widths->stubs[0], &stub, 0);
+    for (size_t h = 0; h < part->head_count; h++) {
+        const TableHead *head = &part->heads[h];
+        if (head->dimension != NULL)
+            number_notes(table, head->dimension->categories[head->category].notes);
+        measure_head(table, scratch, part, head, widths);
+    }
+    arena_release(scratch, mark);
+}
+
+// ---- all
+// ------------------------------------------------------------------------------------------------------------
+
+static TableWidths *new_widths(Arena *arena, const TablePart *part) {
+    TableWidths *widths = arena_new_of(arena, TableWidths);
+    widths->column_count = part->column_count;
+    widths->columns = arena_array(arena, part->column_count, TableColumn);
+    widths->stub_count = part->stub_columns;
+    widths->stubs = arena_array(arena, part->stub_columns, TableStub);
+    return widths;
+}
+
+static TableWidths *find_widths(Table *table, size_t p) {
+    const TablePart *part = &table->model->parts[p];
+    for (size_t earlier = 0; earlier < p; earlier++) {
+        TableWidths *widths = table->widths[earlier];
+        if (widths->column_count == part->column_count && widths->stub_count == part->stub_columns)
+            return widths;
+    }
+    return new_widths(table->context->text.arena, part);
+}
+
+// Numbers must fit whatever the heads do.
+static void include_numbers(TableWidths *widths) {
+    for (size_t c = 0; c < widths->column_count; c++) {
+        TableColumn *column = &widths->columns[c];
+        double numbers = column->left + column->right;
+        keep_larger(&column->least, numbers);
+        keep_larger(&column->least_hyphenated, numbers);
+        keep_larger(&column->wanted, column->least);
+    }
+}
+
+void table_measure(Table *table, Arena *scratch) {
+    const TableModel *model = table->model;
+    for (size_t p = 0; p < model->part_count; p++) {
+        const TablePart *part = &model->parts[p];
+        TableWidths *widths = table->widths[p] = find_widths(table, p);
+        measure_heads(table, scratch, part, widths);
+        for (size_t r = part->first_row; r < part->first_row + part->row_count; r++)
+            if (model->rows[r].kind != TABLE_ROW_HEAD)
+                measure_row(table, scratch, &model->rows[r], widths);
+    }
+    for (size_t p = 0; p < model->part_count; p++)
+        include_numbers(table->widths[p]);
+}

@@ -1,0 +1,279 @@
+// Rows onto pages. The text of cells is made here, for the rows of one page at a time.
+
+#include "layouts/style.h"
+#include "layouts/table_grid.h"
+
+#include <string.h>
+
+// ---- cells
+// ----------------------------------------------------------------------------------------------------------
+
+// Puts shaped text with its left end at x and returns where it ends.
+static double put_shaped(Pages *pages, Page *page, Element *element, const Span *look, const Shaped *shaped,
+                         double x, double y) {
+    for (size_t i = 0; i < shaped->count; i++) {
+        const GlyphRun *run = &shaped->runs[i];
+        page_add_glyphs(pages, page, element,
+                        (GlyphsItem){.run = run,
+                                     .x = x,
+                                     .y = y - look->rise,
+                                     .size = look->size,
+                                     .tracking = look->tracking,
+                                     .colour = look->colour});
+        x += run->width * look->size + look->tracking * (double)run->count;
+    }
+    return x;
+}
+
+static const Shaped *shape_look(const Table *table, const Span *look, const char *text, size_t length) {
+    return shape(table->context->text.shaper, look->fonts, look->lang, look->features, text, length);
+}
+
+static double shaped_width(const Span *look, const Shaped *shaped) {
+    double width = shaped->width * look->size;
+    for (size_t i = 0; i < shaped->count; i++)
+        width += look->tracking * (double)shaped->runs[i].count;
+    return width;
+}
+
+// A stretch with a meaning, for those who hear the sign.
+static Element *expanded(Pages *pages, Element *cell, const char *meaning) {
+    Element *element = element_new(pages, cell, TAG_SPAN);
+    element->expansion = meaning;
+    return element;
+}
+
+static const char *flag_meanings(const Table *table, Arena *arena, unsigned flags) {
+    const LayoutContext *context = table->context;
+    const char *all = NULL;
+    for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
+        if ((flags & flag) != 0 && symbol_flag_mark(context->profile, (CellFlag)flag)[0] != '\0') {
+            const char *meaning = symbol_flag_meaning(context->profile, (CellFlag)flag, context->language);
+            all = all == NULL ? meaning : arena_printf(arena, "%s, %s", all, meaning);
+        }
+    return all;
+}
+
+static void place_cell(Table *table, Pages *pages, Page *page, Element *element, const TableRow *row,
+                       size_t c, double x, double y) {
+    const TablePart *part = &table->model->parts[row->part];
+    const TableColumn *column = &table->widths[row->part]->columns[c];
+    const Span *look = &table->looks[row->sum ? 1 : 0];
+    CellText text = table_cell_text(table, pages->arena, part, row, c);
+    if (text.text[0] == '\0')
+        return;
+    // The part before the mark is measured alone, so that marks stand exactly under each other.
+    const Shaped *before = shape_look(table, look, text.text, text.integer);
+    size_t length = strlen(text.text);
+    const Shaped *whole = text.integer == length ? before : shape_look(table, look, text.text, length);
+    double left = x + column->x + column->width - column->right - shaped_width(look, before);
+    Element *owner = text.expansion == NULL ? element : expanded(pages, element, text.expansion);
+    double end = put_shaped(pages, page, owner, look, whole, left, y);
+    if (text.mark[0] != '\0') {
+        unsigned flags = table_model_cell(part, row, c)->flags;
+        owner = expanded(pages, element, flag_meanings(table, pages->arena, flags));
+        end = put_shaped(pages, page, owner, look, shape_look(table, look, text.mark, strlen(text.mark)), end,
+                         y);
+    }
+    if (text.markers[0] != '\0') {
+        Element *reference = element_new(pages, element, TAG_REFERENCE);
+        StyleName style = row->sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
+        Span span = span_marker(table->context, style, text.markers, table->lang, (Place){0}, reference);
+        span.size *= table->scale;
+        span.rise *= table->scale;
+        put_shaped(pages, page, reference, &span, shape_look(table, &span, span.text, span.length), end, y);
+    }
+}
+
+// ---- ids
+// ------------------------------------------------------------------------------------------------------------
+
+static size_t group_depth(const Table *table, uint32_t group) {
+    size_t depth = 0;
+    for (; group != TABLE_NONE; group = table->model->rows[group].group)
+        depth++;
+    return depth;
+}
+
+static const char *row_id(const Table *table, size_t row) {
+    return arena_printf(table->context->text.arena, "%s-r%zu", table->id_prefix, row + 1);
+}
+
+// Ids of the group rows over a row, innermost first, and their number. Shared by the rows of a group.
+static const char **group_ids(Table *table, uint32_t group, size_t *count) {
+    if (table->id_group != group || table->group_ids == NULL) {
+        table->id_group = group;
+        table->group_id_count = 0;
+        table->group_ids = arena_array(table->context->text.arena, group_depth(table, group), const char *);
+        for (uint32_t g = group; g != TABLE_NONE; g = table->model->rows[g].group)
+            table->group_ids[table->group_id_count++] = row_id(table, g);
+    }
+    *count = table->group_id_count;
+    return table->group_ids;
+}
+
+static void name_groups(Table *table, const TableRow *row, Element *head) {
+    if (row->group != TABLE_NONE)
+        head->headers = group_ids(table, row->group, &head->header_count);
+}
+
+// A cell names the row head, the groups over the row, the column head and the spanners over the column.
+static void name_heads(Table *table, const TableRow *row, const char *id, size_t c, Element *cell) {
+    const TablePart *part = &table->model->parts[row->part];
+    const TableBoxhead *boxhead = &table->heads[row->part];
+    size_t groups = 0, spanners = 0;
+    const char **over = row->group == TABLE_NONE ? NULL : group_ids(table, row->group, &groups);
+    uint32_t own = boxhead->own_heads[c];
+    for (uint32_t h = own; h != TABLE_NONE; h = part->heads[h].parent)
+        spanners++;
+    cell->headers = arena_array(table->context->text.arena, 1 + groups + spanners, const char *);
+    cell->headers[cell->header_count++] = id;
+    for (size_t g = 0; g < groups; g++)
+        cell->headers[cell->header_count++] = over[g];
+    for (uint32_t h = own; h != TABLE_NONE; h = part->heads[h].parent)
+        cell->headers[cell->header_count++] = boxhead->ids[h];
+}
+
+// ---- rows
+// -----------------------------------------------------------------------------------------------------------
+
+static Element *row_head(Table *table, Pages *pages, Element *parent, const TableRow *row, const char *id) {
+    Element *head = element_new(pages, parent, TAG_TH);
+    head->scope = SCOPE_ROW;
+    head->id = id;
+    if (table->id_prefix != NULL)
+        name_groups(table, row, head);
+    return head;
+}
+
+// Puts a label with its last line on a baseline.
+static void place_label(Pages *pages, Page *page, const Paragraph *paragraph, double x, double last) {
+    if (paragraph->count > 0)
+        paragraph_place(pages, page, paragraph, 0, paragraph->count, x,
+                        last - (double)(paragraph->count - 1) * paragraph->leading);
+}
+
+static double indent_of(const Table *table, const TableRow *row) {
+    return row->level * table->context->design->table.level_indent * table->scale;
+}
+
+static void place_group(Table *table, Pages *pages, Page *page, size_t r, double x, double last) {
+    const TableRow *row = &table->model->rows[r];
+    const TablePart *part = &table->model->parts[row->part];
+    Element *tr = element_new(pages, table->body, TAG_TR);
+    Element *head = row_head(table, pages, tr, row, table->id_prefix == NULL ? NULL : row_id(table, r));
+    head->column_span = (int)(part->stub_columns + part->column_count);
+    TableText text = table_stub_text(table, pages->arena, row, 0, pages, head);
+    Paragraph paragraph =
+        table_set_text(table, pages->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
+    place_label(pages, page, &paragraph, x, last);
+}
+
+static void place_data(Table *table, Pages *pages, Page *page, size_t r, double x, double last) {
+    const TableRow *row = &table->model->rows[r];
+    const TablePart *part = &table->model->parts[row->part];
+    const TableWidths *widths = table->widths[row->part];
+    const char *id = table->id_prefix == NULL ? NULL : row_id(table, r);
+    Element *tr = element_new(pages, table->body, TAG_TR);
+    for (size_t s = 0; s < part->stub_columns; s++) {
+        Element *head = row_head(table, pages, tr, row, s == 0 ? id : NULL);
+        TableText text = table_stub_text(table, pages->arena, row, s, pages, head);
+        Paragraph paragraph = table_set_text(table, pages->arena, &text, ALIGN_LEFT, widths->stubs[s].width,
+                                             s == 0 ? indent_of(table, row) : 0);
+        place_label(pages, page, &paragraph, x + widths->stubs[s].x, last);
+    }
+    for (size_t c = 0; c < part->column_count; c++) {
+        Element *cell = element_new(pages, tr, TAG_TD);
+        if (id != NULL)
+            name_heads(table, row, id, c, cell);
+        place_cell(table, pages, page, cell, row, c, x, last);
+    }
+}
+
+static void place_row(Table *table, Pages *pages, Page *page, size_t r, double x, double top, double bottom) {
+    const TableRow *row = &table->model->rows[r];
+    const Design *design = table->context->design;
+    double last = bottom - table_row_pitch(table) + table_row_baseline(table);
+    if (row->kind == TABLE_ROW_HEAD) {
+        table_place_boxhead(table, pages, page, table->body, row->part, x, top);
+        return;
+    }
+    if (table_sum_closes(table, r))
+        page_add_rule(pages, page, x, x + table->width, top, design->table.rule_end, design->secondary);
+    if (row->kind == TABLE_ROW_GROUP)
+        place_group(table, pages, page, r, x, last);
+    else
+        place_data(table, pages, page, r, x, last);
+}
+
+// ---- parts
+// ----------------------------------------------------------------------------------------------------------
+
+// The labels of groups that began on an earlier page, marked as continued.
+static double repeat_groups(Table *table, Pages *pages, Page *page, size_t first, double x, double y) {
+    uint32_t chain[32];
+    size_t depth = 0;
+    for (uint32_t g = table->model->rows[first].group; g != TABLE_NONE && depth < 32;
+         g = table->model->rows[g].group)
+        chain[depth++] = g;
+    const char *words = language_word(table->context->language, WORD_CONTINUED);
+    while (depth > 0) {
+        const TableRow *row = &table->model->rows[chain[--depth]];
+        TableText text = table_stub_text(table, pages->arena, row, 0, NULL, NULL);
+        text.spans[text.count] = text.spans[0];
+        Span *more = &text.spans[text.count++];
+        more->text = arena_printf(pages->arena, " (%s)", words);
+        more->length = strlen(more->text);
+        Paragraph paragraph =
+            table_set_text(table, pages->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
+        if (paragraph.count > 0)
+            paragraph_place(pages, page, &paragraph, 0, 1, x, y + table_row_baseline(table));
+        y += table_row_pitch(table);
+    }
+    return y;
+}
+
+static void begin_elements(Table *table, Pages *pages, Page *page, Element *parent, double x, double y) {
+    table_start(table, pages, parent);
+    Element *head = element_new(pages, table->element, TAG_THEAD);
+    table_place_boxhead(table, pages, page, head, 0, x, y);
+    table->body = element_new(pages, table->element, TAG_TBODY);
+}
+
+static double repeat_heads(Table *table, Pages *pages, Page *page, size_t first, double x, double y) {
+    const TableRow *row = &table->model->rows[first];
+    if (row->kind == TABLE_ROW_HEAD)
+        return y; // brings its own
+    Artifact before = page->artifact;
+    page->artifact = ARTIFACT_PAGINATION;
+    table_place_boxhead(table, pages, page, NULL, row->part, x, y);
+    y = repeat_groups(table, pages, page, first, x, y + table->heads[row->part].height);
+    page->artifact = before;
+    return y;
+}
+
+Element *table_start(Table *table, Pages *pages, Element *parent) {
+    if (table->element == NULL)
+        table->element = element_new(pages, parent, TAG_TABLE);
+    return table->element;
+}
+
+void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t first, size_t count,
+                 double x, double y) {
+    if (table->body == NULL) {
+        begin_elements(table, pages, page, parent, x, y);
+        y += table->heads[0].height;
+    } else {
+        y = repeat_heads(table, pages, page, first, x, y);
+    }
+    double origin = y - table->tops[first] - table_row_gap(table, first);
+    for (size_t r = first; r < first + count; r++) {
+        double top = origin + table->tops[r] + table_row_gap(table, r);
+        place_row(table, pages, page, r, x, top, origin + table->tops[r + 1]);
+    }
+    const Design *design = table->context->design;
+    if (first + count == table->model->row_count)
+        page_add_rule(pages, page, x, x + table->width,
+                      origin + table->tops[first + count] + table_step(table) / 2, design->table.rule_end,
+                      design->ink);
+}

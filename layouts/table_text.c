@@ -1,0 +1,172 @@
+// Labels to spans and cells to pieces of text, in the styles of the design.
+
+#include "layouts/style.h"
+#include "layouts/table_grid.h"
+
+#include <string.h>
+
+static Arena *job_arena(const Table *table) {
+    return table->context->text.arena;
+}
+
+static Span scaled(const Table *table, Span span) {
+    span.size *= table->scale;
+    span.rise *= table->scale;
+    span.tracking *= table->scale;
+    return span;
+}
+
+static void add_span(const Table *table, TableText *text, Span span) {
+    text->spans[text->count++] = scaled(table, span);
+}
+
+// Marks text that is not in the language of the document.
+static void mark_language(const Table *table, Element *element, const char *lang) {
+    const Language *language = language_find(lang);
+    if (element != NULL && language != NULL && language != table->context->language)
+        element->lang = language_full_tag(language);
+}
+
+static void add_label(const Table *table, TableText *text, const char *label, const char *lang, Place place,
+                      Element *element) {
+    mark_language(table, element, lang);
+    add_span(table, text, span_make(table->context, text->style, label, lang, place, element));
+}
+
+static void add_markers(const Table *table, TableText *text, const Category *category, Pages *pages,
+                        Element *element) {
+    if (category->notes == NULL)
+        return;
+    const char *markers = note_markers(table->notes, category->notes);
+    Element *reference = element == NULL ? NULL : element_new_pending(pages, element, TAG_REFERENCE);
+    add_span(table, text,
+             span_marker(table->context, text->style, markers, table->lang, category->place, reference));
+}
+
+static void add_unit(const Table *table, TableText *text, const char *unit, Place place, Element *element) {
+    Span span = span_make(table->context, STYLE_TABLE_STUB, unit, table->lang, place, element);
+    span.colour = table->context->design->secondary;
+    add_span(table, text, span);
+}
+
+TableText table_head_text(const Table *table, const TablePart *part, const TableHead *head, Pages *pages,
+                          Element *element) {
+    TableText text = {.style = STYLE_TABLE_HEAD};
+    const Dataset *dataset = part->dataset;
+    if (head->dimension == NULL) {
+        const char *unit = local_text(dataset->unit, table->lang);
+        const char *label = unit[0] != '\0' ? unit : local_text(dataset->title, table->lang);
+        add_label(table, &text, label, table->lang, dataset->place, element);
+        return text;
+    }
+    const Category *category = &head->dimension->categories[head->category];
+    const char *lang;
+    const char *label = table_label(job_arena(table), head->dimension, head->category,
+                                    table->context->language, table->lang, &lang);
+    const char *unit = head->unit ? table_unit(part, head->category, table->lang) : "";
+    add_label(table, &text, label, lang, category->place, element);
+    add_markers(table, &text, category, pages, element);
+    if (unit[0] != '\0')
+        add_unit(table, &text, arena_printf(job_arena(table), "\xE2\x80\xA8%s", unit), category->place,
+                 element);
+    return text;
+}
+
+TableText table_stub_head_text(const Table *table, const TablePart *part, Element *element) {
+    TableText text = {.style = STYLE_TABLE_STUB};
+    const Dimension *dimension =
+        part->row_axis_count == 0 ? NULL : part->rows[part->row_axis_count - 1].dimension;
+    const char *label = dimension == NULL ? "" : local_text(dimension->label, table->lang);
+    if (label[0] != '\0')
+        add_label(table, &text, label, table->lang, dimension->place, element);
+    return text;
+}
+
+// The label of a row that has no category: what its dataset is about.
+static void add_dataset_label(const Table *table, TableText *text, const Dataset *dataset, Element *element) {
+    const char *title = local_text(dataset->title, table->lang);
+    add_label(table, text, title[0] != '\0' ? title : dataset->id, table->lang, dataset->place, element);
+}
+
+TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row, size_t stub, Pages *pages,
+                          Element *element) {
+    TableText text = {.style = row->sum || row->kind == TABLE_ROW_GROUP ? STYLE_TABLE_SUM : STYLE_TABLE_STUB};
+    const TablePart *part = &table->model->parts[row->part];
+    if (row->category == TABLE_NONE) {
+        if (stub == 0)
+            add_dataset_label(table, &text, part->dataset, element);
+        return text;
+    }
+    const Dimension *dimension = part->rows[row->dimension].dimension;
+    const Category *category = &dimension->categories[row->category];
+    if (stub > 0) {
+        const char *more = category->more_labels == NULL ? NULL : category->more_labels[stub - 1];
+        if (more != NULL && more[0] != '\0')
+            add_label(table, &text, more, table->lang, category->place, element);
+        return text;
+    }
+    const char *lang;
+    const char *label =
+        table_label(arena, dimension, row->category, table->context->language, table->lang, &lang);
+    const char *unit =
+        dimension == part->measure && !category->heading ? table_unit(part, row->category, table->lang) : "";
+    add_label(table, &text, label, lang, category->place, element);
+    add_markers(table, &text, category, pages, element);
+    if (unit[0] != '\0')
+        add_unit(table, &text, arena_printf(arena, ", %s", unit), category->place, element);
+    return text;
+}
+
+ParagraphStyle table_paragraph_style(const Table *table, const TableText *text, Align align) {
+    ParagraphStyle style = paragraph_style(table->context, text->style);
+    style.align = align;
+    style.leading = table_line_pitch(table);
+    style.indent = 0;
+    style.hyphenate = table->hyphenate;
+    return style;
+}
+
+Paragraph table_set_text(const Table *table, Arena *arena, const TableText *text, Align align, double measure,
+                         double indent) {
+    TextContext context = table->context->text;
+    context.arena = arena;
+    ParagraphStyle style = table_paragraph_style(table, text, align);
+    style.left = indent;
+    // Turned-over lines stand in a little, so that they are not taken for rows of their own.
+    style.hang = align == ALIGN_LEFT ? table->context->design->table.level_indent * table->scale : 0;
+    return paragraph_set(&context, text->spans, text->count, &style, measure);
+}
+
+// ---- cells
+// ----------------------------------------------------------------------------------------------------------
+
+bool table_cell_is_blank(const Cell *cell) {
+    return cell->missing == MISSING_NOT_APPLICABLE && cell->place.source == 0;
+}
+
+CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part, const TableRow *row,
+                         size_t column) {
+    const Cell *cell = table_model_cell(part, row, column);
+    CellText text = {.text = "", .mark = "", .markers = ""};
+    if (table_cell_is_blank(cell))
+        return text;
+    const LayoutContext *context = table->context;
+    int decimals = table_model_decimals(table->model, part, row, column);
+    Cell bare = *cell;
+    bare.flags = 0;
+    text.text = cell_text(arena, &bare, decimals, context->profile, context->language, &text.expansion);
+    text.integer = strlen(text.text);
+    if (cell->missing == PRESENT) {
+        const char *mark = strstr(text.text, language_decimal_mark(context->language));
+        text.integer = mark == NULL ? text.integer : (size_t)(mark - text.text);
+    }
+    if (cell->flags != 0) {
+        const char *whole = cell_text(arena, cell, decimals, context->profile, context->language, NULL);
+        size_t length = strlen(text.text);
+        if (strncmp(whole, text.text, length) == 0)
+            text.mark = whole + length;
+    }
+    if (cell->notes != NULL)
+        text.markers = note_markers(table->notes, cell->notes);
+    return text;
+}
