@@ -3,9 +3,24 @@
 
 // Ties the names in a report to what they name: dataset ids to datasets, selections to cells, refs to figures, note
 // references to notes; numbers figures, tables and sections. Every fault is reported, none stops the pass:
-// "report.unknown-dataset", "report.unknown-target", "report.duplicate-id", "report.unknown-note", "report.unused-note"
-// (warning), "chart.unknown-dimension", "chart.free-dimension" (a dimension neither used nor fixed), "table.…"
-// likewise, "value.missing" (warning: a sentence prints a missing value), "report.untranslated" (warning).
+//
+//     report.unknown-dataset     report.duplicate-id      report.unknown-target (of <ref> and <a href="#…">)
+//     report.unknown-note        report.unused-note (warning: a note with an id that nothing points to)
+//     chart.unknown-dimension    table.unknown-dimension  select.… (model/select.h)
+//     chart.free-dimension       table.free-dimension     neither shown nor fixed to one category
+//     chart.repeated-dimension   table.repeated-dimension
+//     value.different-units      value.missing (warning: the sentence prints a sign)
+//
+// Figures and tables count from 1 through the report. Sections get their number within their parent, but has_number
+// stays false: the layout decides whether sections are numbered.
+//
+// What an author may leave out. A dataset, when there is only one. x of a chart: then time if it varies, else the first
+// dimension that does. rows and columns of a table: then the last dimension makes columns and those before it rows; with
+// one of the two given, the other gets what is left. A dimension with a single chosen category need not be mentioned.
+// A table bound to one dimension has row dimensions only: one column of numbers.
+//
+// Note references mean a note of their figure or table, else one of its dataset. A note without an id belongs to the
+// whole figure and is printed unnumbered.
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -15,8 +30,12 @@
 // and is passed over).
 bool report_bind(Arena *arena, Diag *diag, Report *report);
 
-// The text of a <value>: the cell, or the difference of two, in lang's format. The unit is "prosent" in full after a
-// no-break space.
+// The text of a <value>: the cell, or the exact difference of two, in lang's format, with the unit after a no-break
+// space ("89 prosent", "89 %"; in English "89%"). The difference of two percentages is in percentage points
+// ("prosentpoeng", …). Of a missing cell the sign, without a unit; "" when it could not be bound.
 const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, const char *profile);
+
+// What a screen reader should say for value_text: the meaning when it is a sign, else NULL.
+const char *value_expansion(const ValueSpec *value, const char *lang, const char *profile);
 
 #endif

@@ -1,9 +1,14 @@
 #ifndef MODEL_SELECT_H
 #define MODEL_SELECT_H
 
-// Selections: which part of a cube is meant. In files they read "aar=2012 sektor=stat" (ids of dimensions and
-// categories, joined by '='; pairs parted by spaces), or with a list "aar=2015,2016,2017", or all but some
-// "sektor!=alle", or a span in the order of the dimension "aar=2012..2017".
+// Selections: which part of a cube is meant. Pairs of a dimension and its categories, by id, parted by spaces:
+//
+//     aar=2012 sektor=stat        one category of each
+//     aar=2015,2017,2016          a list, in that order
+//     aar=2012..2017              a range, in the order of the dimension
+//     sektor!=alle,andre          all but some
+//
+// Lists and ranges mix (aar=2005,2010,2015..2017). A dimension that is not mentioned is taken whole.
 
 #include "model/dataset.h"
 
@@ -13,13 +18,14 @@ typedef struct Selection {
     size_t *counts;   // [dimension]
 } Selection;
 
-// Parses text (NULL or "": everything; headings are left out unless listed). place is of the attribute value; faults
-// are reported inside it: "select.syntax", "select.unknown-dimension", "select.unknown-category" (with a hint),
-// "select.repeated-dimension". NULL when anything was wrong.
+// Parses text (NULL or "": everything; headings are left out unless listed by name). place is of the attribute value;
+// faults are reported inside it: "select.syntax", "select.unknown-dimension" and "select.unknown-category" (each with a
+// hint), "select.repeated-dimension", "select.repeated-category", "select.backward-range", "select.nothing". NULL when
+// anything was wrong; otherwise every count is at least 1, but for a dimension of nothing but headings.
 Selection *selection_parse(Arena *arena, Diag *diag, Place place, const Dataset *dataset, const char *text);
 
 // The one cell a selection names, for <value at="…">: every dimension with more than one category must be fixed to
-// one. NULL after reporting "select.not-one-cell". indices_out (dimension_count long) may be NULL.
+// one. NULL after reporting "select.not-one-cell" or a fault as above. indices_out (dimension_count long) may be NULL.
 const Cell *selection_single(Arena *arena, Diag *diag, Place place, const Dataset *dataset, const char *text,
                              size_t *indices_out);
 

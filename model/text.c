@@ -1,4 +1,5 @@
 #include "model/text.h"
+#include "base/utf8.h"
 
 #include <string.h>
 #include <strings.h>
@@ -46,4 +47,12 @@ void local_text_add(Arena *arena, LocalText **list, const char *lang, const char
     LocalText *added = arena_new_of(arena, LocalText);
     *added = (LocalText){.lang = lang, .text = text, .place = place};
     *list = added;
+}
+
+Place place_inside(Place whole, const char *value, size_t offset, size_t length) {
+    if (whole.source == 0 || whole.length != utf8_count(value, strlen(value)))
+        return whole;
+    whole.column += (uint32_t)utf8_count(value, offset);
+    whole.length = (uint32_t)utf8_count(value + offset, length);
+    return whole;
 }

@@ -24,4 +24,8 @@ bool local_text_has(const LocalText *list, const char *lang);
 // Appends at the end of *list.
 void local_text_add(Arena *arena, LocalText **list, const char *lang, const char *text, Place place);
 
+// The place of length bytes at offset in an attribute value, given the place of the whole value. The whole when the value
+// was written with character references, since its characters are then not those of the file.
+Place place_inside(Place whole, const char *value, size_t offset, size_t length);
+
 #endif

@@ -1,0 +1,25 @@
+#ifndef MODEL_BINDER_H
+#define MODEL_BINDER_H
+
+// The state of one report_bind, shared by the files that do its parts: inside model/ only.
+
+#include "model/bind.h"
+
+typedef struct Binder {
+    Arena *arena;
+    Diag *diag;
+    Report *report;
+    Map datasets;      // id → index in report->datasets
+    Map targets;       // node id → index in nodes
+    VEC(Node *) nodes; // every node with an id
+} Binder;
+
+// The dataset an attribute names; with no name (NULL) the only one there is. NULL when there is no such
+// dataset (reported) or it could not be read (reported before).
+const Dataset *binder_dataset(Binder *binder, const char *id, Place place);
+
+void bind_chart(Binder *binder, ChartSpec *spec);
+void bind_table(Binder *binder, TableSpec *spec);
+void bind_value(Binder *binder, const Node *node);
+
+#endif

@@ -1,0 +1,133 @@
+// Numbers in sentences: <value>. See model/bind.h.
+
+#include "model/binder.h"
+#include "model/decimal.h"
+#include "model/language.h"
+#include "model/symbols.h"
+#include "model/words.h"
+
+#include <string.h>
+#include <strings.h>
+
+#define NO_BREAK_SPACE "\u00a0"
+
+static void warn_if_missing(Binder *binder, Place place, const Cell *cell) {
+    if (cell->number)
+        return;
+    diag_warning(binder->diag, place, "value.missing", "this cell has no number (%s)",
+                 missing_name((Missing)cell->missing));
+    diag_hint(binder->diag, "the sentence prints the sign for it; write the reason in words instead");
+}
+
+static bool same_unit(const Dataset *dataset, const size_t *a, const size_t *b, const char *lang) {
+    return strcmp(dataset_unit(dataset, a, lang), dataset_unit(dataset, b, lang)) == 0;
+}
+
+static bool bind_minus(Binder *binder, ValueSpec *value, const size_t *indices, const char *lang) {
+    const Dataset *dataset = value->dataset;
+    size_t *minus = arena_array(binder->arena, dataset->dimension_count, size_t);
+    value->minus_cell =
+        selection_single(binder->arena, binder->diag, value->minus_place, dataset, value->minus, minus);
+    if (!value->minus_cell)
+        return false;
+    if (!same_unit(dataset, indices, minus, lang)) {
+        diag_error(binder->diag, value->minus_place, "value.different-units",
+                   "%s cannot be subtracted from %s", dataset_unit(dataset, minus, lang),
+                   dataset_unit(dataset, indices, lang));
+        return false;
+    }
+    warn_if_missing(binder, value->minus_place, value->minus_cell);
+    return true;
+}
+
+void bind_value(Binder *binder, const Node *node) {
+    ValueSpec *value = node->value;
+    if (!value)
+        return;
+    value->dataset = binder_dataset(binder, value->of, value->of ? value->of_place : node->place);
+    if (!value->dataset)
+        return;
+    size_t *indices = arena_array(binder->arena, value->dataset->dimension_count, size_t);
+    Place place = value->at ? value->at_place : node->place;
+    const Cell *cell =
+        selection_single(binder->arena, binder->diag, place, value->dataset, value->at, indices);
+    if (cell)
+        warn_if_missing(binder, place, cell);
+    if (value->minus && !(cell && bind_minus(binder, value, indices, node->lang)))
+        return;
+    value->cell = cell;
+    value->indices = indices;
+}
+
+// "%" and its name in the languages of the reports and of the files people bring.
+static bool is_percent(const char *unit) {
+    static const char *const names[] = {"%",        "prosent", "proseanta", "proseantta", "percent",
+                                        "per cent", "pst.",    "pct.",      "procent",    "prosenttia"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(unit, names[i]) == 0)
+            return true;
+    return false;
+}
+
+// The unit as printed after number ("89", "+27"), with the space before it.
+static const char *unit_text(Arena *arena, const ValueSpec *value, const Language *language,
+                             const char *number) {
+    const LocalText *texts = dataset_unit_text(value->dataset, value->indices);
+    const char *unit = local_text(texts, language_tag(language));
+    if (*unit == '\0')
+        return "";
+    if (is_percent(unit)) {
+        bool one = strcmp(number, "1") == 0 || strcmp(number, "+1") == 0 || strcmp(number, "\u22121") == 0;
+        if (value->minus_cell)
+            unit = percent_words[one ? PERCENTAGE_POINT : PERCENTAGE_POINTS][language->column];
+        else if (*unit != '%' && !local_text_has(texts, language_tag(language)))
+            unit = percent_words[PERCENT][language->column];
+    }
+    bool close_up =
+        *unit == '%' && language->column == COLUMN_EN; // English sets the sign close to the number
+    return arena_printf(arena, "%s%s", close_up ? "" : NO_BREAK_SPACE, unit);
+}
+
+static const Language *language_or_default(const char *lang) {
+    const Language *language = language_find(lang);
+    return language ? language : language_find("nb");
+}
+
+static SymbolProfile profile_or_default(const char *name) {
+    SymbolProfile profile = PROFILE_SSB_2021;
+    if (name)
+        symbol_profile_find(name, &profile);
+    return profile;
+}
+
+// The cell that has no number, or NULL when there is one to print.
+static const Cell *missing_cell(const ValueSpec *value) {
+    if (!value->cell->number)
+        return value->cell;
+    return value->minus_cell && !value->minus_cell->number ? value->minus_cell : NULL;
+}
+
+const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, const char *profile) {
+    if (!value->cell)
+        return ""; // not bound; that was reported
+    const Cell *missing = missing_cell(value);
+    if (missing)
+        return symbol_sign(profile_or_default(profile), (Missing)missing->missing);
+    const Language *language = language_or_default(lang);
+    const char *number = value->cell->number;
+    if (value->minus_cell)
+        number = decimal_subtract(arena, number, value->minus_cell->number);
+    int decimals = value->decimals >= 0 ? value->decimals : dataset_decimals(value->dataset, value->indices);
+    number = value->sign ? language_signed_number(arena, language, number, decimals)
+                         : language_number(arena, language, number, decimals);
+    if (!value->unit)
+        return number;
+    return arena_printf(arena, "%s%s", number, unit_text(arena, value, language, number));
+}
+
+const char *value_expansion(const ValueSpec *value, const char *lang, const char *profile) {
+    const Cell *missing = value->cell ? missing_cell(value) : NULL;
+    if (!missing)
+        return NULL;
+    return symbol_meaning(profile_or_default(profile), (Missing)missing->missing, language_or_default(lang));
+}
