@@ -17,17 +17,23 @@
 #define BADNESS_MAX       1e6
 #define SLACK             0.05 // points a line may be over its measure: sums of advances are not exact
 
-typedef enum Fitness { FITNESS_TIGHT, FITNESS_NORMAL, FITNESS_LOOSE, FITNESS_VERY_LOOSE, FITNESS_COUNT } Fitness;
+typedef enum Fitness {
+    FITNESS_TIGHT,
+    FITNESS_NORMAL,
+    FITNESS_LOOSE,
+    FITNESS_VERY_LOOSE,
+    FITNESS_COUNT
+} Fitness;
 
 // A break that was feasible, with the best way to it. The paragraph's start is one, with no break.
 typedef struct Active Active;
 struct Active {
     Break at;
     const Active *previous;
-    double demerits; // of the lines so far
-    Fitness fitness; // of the line that ends here
+    double demerits;  // of the lines so far
+    Fitness fitness;  // of the line that ends here
     unsigned hyphens; // flagged breaks in a row up to here
-    size_t line;     // lines so far
+    size_t line;      // lines so far
 };
 
 // How patient the search is: the first pass that finds a way wins.
@@ -53,7 +59,8 @@ static double line_width(const Active *from, const Break *to) {
     return to->end.width - from->at.next.width + to->hyphen;
 }
 
-// Space left over (negative: lacking) as a share of what the line can stretch (shrink) well; below -1 it is overfull.
+// Space left over (negative: lacking) as a share of what the line can stretch (shrink) well; below -1 it is
+// overfull.
 static double line_ratio(const Search *search, const Active *from, const Break *to) {
     const LineGoal *goal = search->goal;
     double left_over = goal_width(search, from) - line_width(from, to);
@@ -61,11 +68,12 @@ static double line_ratio(const Search *search, const Active *from, const Break *
     if (left_over < 0) {
         if (left_over > -SLACK)
             return 0;
-        return spaces > 0 ? left_over / (spaces * SPACE_SHRINK) : -INFINITY;
+        return spaces > 0 ? left_over / (spaces * SPACE_SHRINK) : (double)-INFINITY;
     }
     if (to->forced)
         return 0;
-    return left_over / (goal->justify ? fmax(spaces * SPACE_STRETCH, RIGID_EMS * goal->em) : RAG_EMS * goal->em);
+    return left_over /
+           (goal->justify ? fmax(spaces * SPACE_STRETCH, RIGID_EMS * goal->em) : RAG_EMS * goal->em);
 }
 
 static Fitness ratio_fitness(double ratio) {
@@ -84,7 +92,8 @@ static double short_last_demerits(const Search *search, const Active *from, cons
     return from->previous && width < enough ? SHORT_LAST * (1.5 - width / enough) : 0;
 }
 
-static double line_demerits(const Search *search, const Active *from, const Break *to, bool last, double ratio) {
+static double line_demerits(const Search *search, const Active *from, const Break *to, bool last,
+                            double ratio) {
     double badness = fmin(100 * fabs(ratio * ratio * ratio), BADNESS_MAX);
     double demerits = (LINE_PENALTY + badness) * (LINE_PENALTY + badness) + to->penalty * to->penalty;
     int step = (int)ratio_fitness(ratio) - (int)from->fitness;
@@ -99,7 +108,8 @@ static double line_demerits(const Search *search, const Active *from, const Brea
     return demerits;
 }
 
-static const Active *make_active(Search *search, const Active *from, const Break *to, double demerits, double ratio) {
+static const Active *make_active(Search *search, const Active *from, const Break *to, double demerits,
+                                 double ratio) {
     Active *active = arena_new_of(search->arena, Active);
     *active = (Active){.at = *to,
                        .previous = from,
@@ -157,7 +167,8 @@ static bool consider(Search *search, const Break *to, bool last) {
         if (best.from[i])
             least = fmin(least, best.demerits[i]);
     for (int i = 0; i < FITNESS_COUNT; i++) {
-        // A class this much worse never wins: what follows can cost the best one ADJACENT_DEMERITS more at most.
+        // A class this much worse never wins: what follows can cost the best one ADJACENT_DEMERITS more at
+        // most.
         if (best.from[i] && best.demerits[i] <= least + ADJACENT_DEMERITS)
             *vec_push(search->arena, &search->active) =
                 make_active(search, best.from[i], to, best.demerits[i], best.ratio[i]);
@@ -209,8 +220,8 @@ static const Active *run_pass(Search *search, const Break *breaks, size_t count,
     return best;
 }
 
-size_t linebreak(Arena *arena, const Break *breaks, size_t count, const LineGoal *goal, const HyphenSource *source,
-                 Break **chosen) {
+size_t linebreak(Arena *arena, const Break *breaks, size_t count, const LineGoal *goal,
+                 const HyphenSource *source, Break **chosen) {
     // Ragged lines hide much, so they are hyphenated only where the rag would be deep.
     const Pass justified[] = {{false, 1.0, false}, {true, 1.7, false}, {true, INFINITY, true}};
     const Pass ragged[] = {{false, 1.4, false}, {true, INFINITY, true}};

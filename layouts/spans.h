@@ -10,9 +10,9 @@
 //     footnote                 Reference ( Link to the note )
 //     note reference           Reference
 //
-// Elements made here are pending (pages/page.h): they join the block's element in reading order when the spans are
-// placed, and never if they are not. So a block's element is made when the block's turn in the document comes, and its
-// spans can be made, measured and thrown away as often as needed.
+// Elements made here are pending (pages/page.h): they join the block's element in reading order when the
+// spans are placed, and never if they are not. So a block's element is made when the block's turn in the
+// document comes, and its spans can be made, measured and thrown away as often as needed.
 
 #include "layouts/layout.h"
 #include "layouts/style.h"
@@ -37,24 +37,24 @@ typedef struct SpanHooks {
     FootnoteMark (*footnote)(void *user, const Node *footnote);
     // The marker of a NODE_NOTEREF, "" for none. NULL: none.
     const char *(*noteref)(void *user, const Node *noteref);
-    // What a NODE_REF prints, or NULL for the default: "figur 1" with a no-break space, and a capital where a sentence
-    // begins. A section without a number is called by its heading.
+    // What a NODE_REF prints, or NULL for the default: "figur 1" with a no-break space, and a capital where a
+    // sentence begins. A section without a number is called by its heading.
     const char *(*reference)(void *user, const Node *reference);
 } SpanHooks;
 
 void spans_add(const LayoutContext *context, Spans *spans, Span span);
 
-// Adds first and the nodes after it (NULL: none), in a style. element is the block's; NULL makes artifacts and no
-// elements at all. White space at the joints of nodes is one space, at the start none.
-void spans_add_inline(const LayoutContext *context, Pages *pages, Spans *spans, const Node *first, StyleName style,
-                      Element *element, const SpanHooks *hooks);
+// Adds first and the nodes after it (NULL: none), in a style. element is the block's; NULL makes artifacts
+// and no elements at all. White space at the joints of nodes is one space, at the start none.
+void spans_add_inline(const LayoutContext *context, Pages *pages, Spans *spans, const Node *first,
+                      StyleName style, Element *element, const SpanHooks *hooks);
 
 // Adds text that leads to href: "#name" is a destination in the document, all else a URI.
-void spans_add_link(const LayoutContext *context, Pages *pages, Spans *spans, StyleName style, const char *text,
-                    const char *href, const char *lang, Place place, Element *element);
+void spans_add_link(const LayoutContext *context, Pages *pages, Spans *spans, StyleName style,
+                    const char *text, const char *href, const char *lang, Place place, Element *element);
 
-// The text of first and the nodes after it as plain characters, for outlines and descriptions; footnotes and note
-// references left out.
+// The text of first and the nodes after it as plain characters, for outlines and descriptions; footnotes and
+// note references left out.
 const char *inline_text(const LayoutContext *context, const Node *first);
 
 #endif

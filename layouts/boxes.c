@@ -1,0 +1,347 @@
+// Spans to boxes and breaks. See boxes.h.
+
+#include "layouts/boxes.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+// On the scale of badness.
+#define EXPLICIT_HYPHEN_PENALTY 50.0  // after a hyphen, dash or slash of the text
+#define FIGURE_RANGE_PENALTY    200.0 // after the dash of 2012–2017
+#define DASH_PENALTY            150.0 // before a dash that stands between spaces: it would begin the line
+#define ADDRESS_PENALTY         100.0 // inside https://…
+
+#define SOFT_HYPHEN    0x00ADu
+#define NO_BREAK_SPACE 0x00A0u
+#define NARROW_SPACE   0x202Fu
+#define EN_DASH        0x2013u
+#define EM_DASH        0x2014u
+
+// A place to break as the text tells it.
+typedef struct Cut {
+    uint32_t offset; // where the next line would begin
+    bool mandatory, address;
+} Cut;
+
+typedef struct Builder {
+    BoxRow *row;
+    VEC(Cut) cuts;
+    size_t next_cut;
+    Extent extent; // of the boxes so far
+    bool begun;    // a word stands since the last forced break: spaces before it would begin a line
+} Builder;
+
+// ---- text
+// -----------------------------------------------------------------------------------------------------------
+
+static void join_spans(BoxRow *row, const Span *spans, size_t count) {
+    uint32_t *starts = arena_array(row->scratch, count + 1, uint32_t);
+    for (size_t i = 0; i < count; i++)
+        starts[i + 1] = starts[i] + (uint32_t)spans[i].length;
+    row->spans = spans;
+    row->span_starts = starts;
+    row->span_count = count;
+    row->length = starts[count];
+    if (count == 1) {
+        row->text = spans[0].text;
+        return;
+    }
+    char *text = arena_alloc(row->scratch, (size_t)row->length + 1);
+    for (size_t i = 0; i < count; i++)
+        if (spans[i].length)
+            memcpy(text + starts[i], spans[i].text, spans[i].length);
+    row->text = text;
+}
+
+static uint32_t code_at(const BoxRow *row, uint32_t offset) {
+    size_t length;
+    return offset < row->length ? utf8_decode(row->text + offset, row->text + row->length, &length) : 0;
+}
+
+static uint32_t code_before(const BoxRow *row, uint32_t offset) {
+    if (offset == 0)
+        return 0;
+    do
+        offset--;
+    while (offset > 0 && ((unsigned char)row->text[offset] & 0xC0) == 0x80);
+    return code_at(row, offset);
+}
+
+static bool is_digit(uint32_t code) {
+    return code >= '0' && code <= '9';
+}
+
+const char *boxes_span_text(const BoxRow *row, uint32_t span, uint32_t offset) {
+    return row->spans[span].text + (offset - row->span_starts[span]);
+}
+
+static bool starts_with(const char *s, size_t length, const char *prefix) {
+    size_t n = strlen(prefix);
+    return length >= n && memcmp(s, prefix, n) == 0;
+}
+
+static bool contains(const char *s, size_t length, const char *part) {
+    for (size_t i = 0; i < length; i++)
+        if (starts_with(s + i, length - i, part))
+            return true;
+    return false;
+}
+
+bool boxes_is_address(const char *word, size_t length) {
+    return starts_with(word, length, "www.") || contains(word, length, "://") || contains(word, length, "@");
+}
+
+// ---- where the text may be cut
+// --------------------------------------------------------------------------------------
+
+// Whether an address may be divided before offset: before a mark that joins its parts, behind a slash.
+static bool divides_address(const char *word, size_t length, size_t offset) {
+    if (offset < 4 || offset + 3 > length)
+        return false;
+    bool behind_slash = word[offset - 1] == '/' && word[offset] != '/';
+    return behind_slash || (strchr(".?&=_#%-@", word[offset]) && word[offset - 1] != '/');
+}
+
+static void add_address_cuts(Builder *builder, uint32_t start, uint32_t end) {
+    const char *word = builder->row->text + start;
+    for (uint32_t i = 1; i < end - start; i++)
+        if (divides_address(word, end - start, i))
+            *vec_push(builder->row->scratch, &builder->cuts) = (Cut){.offset = start + i, .address = true};
+}
+
+// A character that is a break and nothing else: U+2028, U+2029, line feed and their like. Its length, or 0.
+static uint32_t separator_length(const BoxRow *row, uint32_t offset) {
+    unsigned char c = (unsigned char)row->text[offset];
+    if (c >= '\n' && c <= '\r')
+        return 1;
+    uint32_t code = c == 0xE2 ? code_at(row, offset) : 0;
+    return code == 0x2028u || code == 0x2029u ? 3 : 0;
+}
+
+// The cuts of Unicode line breaking; addresses have their own instead.
+static void find_cuts(Builder *builder) {
+    const BoxRow *row = builder->row;
+    BreakPoint *points = NULL;
+    size_t count = breaker_lines(row->context->breaker, row->scratch, row->spans[0].lang, row->text,
+                                 row->length, &points);
+    size_t k = 0;
+    for (uint32_t start = 0; start < row->length;) {
+        uint32_t end = start;
+        while (end < row->length && row->text[end] != ' ' && !separator_length(row, end))
+            end++;
+        bool address = end - start > 8 && boxes_is_address(row->text + start, end - start);
+        if (address)
+            add_address_cuts(builder, start, end);
+        uint32_t next =
+            end < row->length && row->text[end] != ' ' ? end + separator_length(row, end) : end + 1;
+        for (; k < count && points[k].offset <= next; k++) {
+            uint32_t offset = (uint32_t)points[k].offset;
+            if (!(address && offset > start && offset < end))
+                *vec_push(row->scratch, &builder->cuts) =
+                    (Cut){.offset = offset, .mandatory = points[k].kind == BREAK_MANDATORY};
+        }
+        start = next;
+    }
+}
+
+// ---- boxes
+// ----------------------------------------------------------------------------------------------------------
+
+static void report_unshown(const TextContext *context, const Span *span, const char *character) {
+    size_t length;
+    uint32_t code = utf8_decode(character, character + 4, &length);
+    UnshownSet *set = context->unshown;
+    for (size_t i = 0; set && i < set->codes.count; i++)
+        if (set->codes.items[i] == code)
+            return;
+    if (set)
+        *vec_push(context->arena, &set->codes) = code;
+    diag_warning(context->diag, span->place, "font.no-glyph",
+                 "no installed font has the character U+%04X \"%.*s\"", (unsigned)code, (int)length,
+                 character);
+}
+
+double boxes_shaped_width(const Span *span, const Shaped *shaped) {
+    size_t glyphs = 0;
+    for (size_t i = 0; i < shaped->count; i++)
+        glyphs += shaped->runs[i].count;
+    return shaped->width * span->size + span->tracking * (double)glyphs;
+}
+
+const Shaped *boxes_hyphen(const TextContext *context, const Span *span) {
+    return shape(context->shaper, span->fonts, span->lang, span->features, "-", 1);
+}
+
+static double hyphen_width(const BoxRow *row, uint32_t span) {
+    return boxes_shaped_width(&row->spans[span], boxes_hyphen(row->context, &row->spans[span]));
+}
+
+static bool has_no_break_space(const char *text, size_t length) {
+    return contains(text, length, "\u00A0") || contains(text, length, "\u202F");
+}
+
+static void add_box(Builder *builder, uint32_t start, uint32_t end, uint32_t span_index) {
+    BoxRow *row = builder->row;
+    const Span *span = &row->spans[span_index];
+    const char *text = boxes_span_text(row, span_index, start);
+    Box box = {.start = start, .length = end - start, .span = span_index, .before = builder->extent};
+    box.space = *text == ' ';
+    box.fixed = has_no_break_space(text, box.length);
+    box.shaped = shape(row->context->shaper, span->fonts, span->lang, span->features, text, box.length);
+    if (box.shaped->unshown)
+        report_unshown(row->context, span, box.shaped->unshown);
+    box.width = boxes_shaped_width(span, box.shaped);
+    builder->extent.width += box.width;
+    if (box.space)
+        builder->extent.space += box.width;
+    *vec_push(row->scratch, &row->boxes) = box;
+}
+
+// The extent up to offset bytes into a box. A place inside a ligature counts as its end.
+static Extent extent_inside(const BoxRow *row, const Box *box, uint32_t offset) {
+    const Span *span = &row->spans[box->span];
+    Extent extent = box->before;
+    size_t run_start = 0;
+    for (size_t r = 0; r < box->shaped->count; r++) {
+        const GlyphRun *run = &box->shaped->runs[r];
+        for (size_t i = 0; i < run->count && run_start + run->glyphs[i].cluster < offset; i++)
+            extent.width += (double)run->glyphs[i].advance * span->size + span->tracking;
+        run_start += run->text_length;
+    }
+    return extent;
+}
+
+Break boxes_hyphen_break(const BoxRow *row, uint32_t box_index, uint32_t offset, uint32_t skip) {
+    const Box *box = &row->boxes.items[box_index];
+    return (Break){.end = extent_inside(row, box, offset),
+                   .next = extent_inside(row, box, offset + skip),
+                   .hyphen = hyphen_width(row, box->span),
+                   .penalty = row->hyphen_penalty,
+                   .flagged = true,
+                   .end_at = {box_index, offset},
+                   .next_at = {box_index, offset + skip}};
+}
+
+// Breaks at the soft hyphens of the box just added.
+static void add_soft_hyphens(BoxRow *row) {
+    uint32_t index = (uint32_t)row->boxes.count - 1;
+    const char *text = row->text + row->boxes.items[index].start;
+    uint32_t length = row->boxes.items[index].length;
+    for (uint32_t i = 1; i + 2 < length; i++)
+        if (memcmp(text + i, "\u00AD", 2) == 0)
+            *vec_push(row->scratch, &row->breaks) = boxes_hyphen_break(row, index, i, 2);
+}
+
+// ---- breaks
+// ---------------------------------------------------------------------------------------------------------
+
+static bool is_raised(const Span *span) {
+    return span->rise > 0 || (span->features & SHAPE_SUPERSCRIPT);
+}
+
+// The cost of ending a line before offset, where no space stands.
+static double cut_penalty(const BoxRow *row, const Cut *cut, bool *flagged) {
+    uint32_t before = code_before(row, cut->offset);
+    *flagged = before == '-' || before == 0x2010u;
+    if (cut->address)
+        return ADDRESS_PENALTY;
+    if (before == EN_DASH && is_digit(code_at(row, cut->offset)))
+        return FIGURE_RANGE_PENALTY;
+    return before == '-' || before == 0x2010u || before == '/' || before == EN_DASH || before == EM_DASH
+               ? EXPLICIT_HYPHEN_PENALTY
+               : 0;
+}
+
+static void add_break(Builder *builder, const Cut *cut, uint32_t span_index) {
+    BoxRow *row = builder->row;
+    uint32_t count = (uint32_t)row->boxes.count, end = count;
+    while (end > 0 && row->boxes.items[end - 1].space)
+        end--;
+    const Break *last = row->breaks.count ? &row->breaks.items[row->breaks.count - 1] : NULL;
+    if (!cut->mandatory && (!builder->begun || (last && end <= last->next_at.box)))
+        return;
+    Break place = {.end = end < count ? row->boxes.items[end].before : builder->extent,
+                   .next = builder->extent,
+                   .forced = cut->mandatory,
+                   .end_at = {end, 0},
+                   .next_at = {count, 0}};
+    if (end == count && !cut->mandatory) {
+        if (code_before(row, cut->offset) == SOFT_HYPHEN || is_raised(&row->spans[span_index]))
+            return;
+        place.penalty = cut_penalty(row, cut, &place.flagged);
+    } else if (!cut->mandatory) {
+        uint32_t next = code_at(row, cut->offset);
+        bool dash = next == EN_DASH || next == EM_DASH;
+        place.penalty = dash && code_at(row, cut->offset + 3) == ' ' ? DASH_PENALTY : 0;
+    }
+    *vec_push(row->scratch, &row->breaks) = place;
+}
+
+// The end of the word, space or separator at offset: the next place to cut, or the span's end.
+static uint32_t piece_end(const Builder *builder, uint32_t offset, uint32_t span_end) {
+    const BoxRow *row = builder->row;
+    uint32_t end = span_end;
+    if (row->text[offset] == ' ')
+        return offset + 1;
+    for (size_t i = builder->next_cut; i < builder->cuts.count && builder->cuts.items[i].offset < end; i++) {
+        if (code_before(row, builder->cuts.items[i].offset) != SOFT_HYPHEN) {
+            end = builder->cuts.items[i].offset;
+            break;
+        }
+    }
+    for (uint32_t i = offset + 1; i < end; i++)
+        if (row->text[i] == ' ' || separator_length(row, i))
+            return i;
+    return end;
+}
+
+static void build_span(Builder *builder, uint32_t span_index) {
+    BoxRow *row = builder->row;
+    uint32_t offset = row->span_starts[span_index], span_end = row->span_starts[span_index + 1];
+    while (offset < span_end) {
+        for (; builder->next_cut < builder->cuts.count &&
+               builder->cuts.items[builder->next_cut].offset <= offset;
+             builder->next_cut++) {
+            const Cut *cut = &builder->cuts.items[builder->next_cut];
+            if (cut->offset == offset)
+                add_break(builder, cut, span_index);
+            if (cut->mandatory)
+                builder->begun = false;
+        }
+        uint32_t separator = separator_length(row, offset);
+        uint32_t end = separator ? offset + separator : piece_end(builder, offset, span_end);
+        bool space = row->text[offset] == ' ';
+        if (!separator && (!space || builder->begun)) {
+            add_box(builder, offset, end, span_index);
+            builder->begun = true;
+            if (!space)
+                add_soft_hyphens(row);
+        }
+        offset = end;
+    }
+}
+
+BoxRow boxes_make(const TextContext *context, Arena *scratch, const Span *spans, size_t count,
+                  double hyphen_penalty) {
+    BoxRow row = {.context = context, .scratch = scratch, .hyphen_penalty = hyphen_penalty};
+    join_spans(&row, spans, count);
+    if (row.length == 0)
+        return row;
+    Builder builder = {.row = &row};
+    find_cuts(&builder);
+    for (uint32_t i = 0; i < count; i++)
+        build_span(&builder, i);
+    while (row.boxes.count && row.boxes.items[row.boxes.count - 1].space)
+        builder.extent = row.boxes.items[--row.boxes.count].before;
+    // What may remain are breaks at the very end: of spaces trimmed just now, of a separator before them.
+    while (row.breaks.count && row.breaks.items[row.breaks.count - 1].next_at.box >= row.boxes.count)
+        row.breaks.count--;
+    if (row.boxes.count) {
+        BoxPlace end = {(uint32_t)row.boxes.count, 0};
+        *vec_push(scratch, &row.breaks) = (Break){
+            .end = builder.extent, .next = builder.extent, .forced = true, .end_at = end, .next_at = end};
+    }
+    row.hyphens = arena_array(scratch, row.breaks.count + 1, struct HyphenPoints);
+    return row;
+}

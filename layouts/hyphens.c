@@ -1,0 +1,120 @@
+// Hyphenation points of the words between two breaks, found when first asked for. See boxes.h.
+
+#include "base/utf8.h"
+#include "layouts/boxes.h"
+
+#include <string.h>
+
+#define LEAST_LETTERS  6    // shorter words are left alone
+#define SHORT_FRAGMENT 3    // letters; a shorter part of a word, before or behind, costs
+#define SHORT_PENALTY  40.0 // this much
+#define ADDRESS_BYTES  256  // how far back and forth an address is looked for
+
+typedef struct Finder {
+    const BoxRow *row;
+    VEC(Break) found;
+    uint32_t box; // the box the last offset was in
+} Finder;
+
+static bool is_letter(uint32_t code) {
+    if (code < 0x80)
+        return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+    // Latin, Greek, Cyrillic and their like; the signs among them and general punctuation are not.
+    return code == 0xADu || (code >= 0xC0u && code < 0x2000u && code != 0xD7u && code != 0xF7u);
+}
+
+// Abbreviations in capitals (KOSTRA) are not divided.
+static bool is_abbreviation(const char *word) {
+    return word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z';
+}
+
+static uint32_t text_offset(const BoxRow *row, BoxPlace place) {
+    return place.box < row->boxes.count ? row->boxes.items[place.box].start + place.offset : row->length;
+}
+
+static uint32_t span_at(const BoxRow *row, uint32_t offset) {
+    uint32_t low = 0, high = (uint32_t)row->span_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (row->span_starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static double fragment_penalty(const char *word, size_t length, size_t offset) {
+    size_t before = utf8_count(word, offset), after = utf8_count(word + offset, length - offset);
+    return (before < SHORT_FRAGMENT ? SHORT_PENALTY : 0) + (after <= SHORT_FRAGMENT ? SHORT_PENALTY : 0);
+}
+
+// Breaks inside the word of length bytes at start.
+static void divide_word(Finder *finder, uint32_t start, uint32_t length) {
+    const BoxRow *row = finder->row;
+    const char *word = row->text + start, *lang = row->spans[span_at(row, start)].lang;
+    if (utf8_count(word, length) < LEAST_LETTERS || is_abbreviation(word))
+        return;
+    size_t *offsets = NULL;
+    size_t count = breaker_hyphens(row->context->breaker, row->scratch, lang, word, length, &offsets);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at = start + (uint32_t)offsets[i];
+        while (row->boxes.items[finder->box].start + row->boxes.items[finder->box].length < at)
+            finder->box++;
+        Break place = boxes_hyphen_break(row, finder->box, at - row->boxes.items[finder->box].start, 0);
+        place.penalty += fragment_penalty(word, length, offsets[i]);
+        *vec_push(row->scratch, &finder->found) = place;
+    }
+}
+
+// The end of the letters from start on, in one language; *soft tells of soft hyphens among them.
+static uint32_t word_end(const BoxRow *row, uint32_t start, uint32_t end, bool *soft) {
+    uint32_t at = start;
+    const char *lang = row->spans[span_at(row, start)].lang;
+    for (size_t length; at < end; at += (uint32_t)length) {
+        uint32_t code = utf8_decode(row->text + at, row->text + end, &length);
+        if (!is_letter(code) || (row->span_count > 1 && strcmp(row->spans[span_at(row, at)].lang, lang) != 0))
+            break;
+        *soft |= code == 0xADu;
+    }
+    return at;
+}
+
+static void divide_words(Finder *finder, uint32_t start, uint32_t end) {
+    const BoxRow *row = finder->row;
+    while (start < end) {
+        bool soft = false;
+        uint32_t stop = word_end(row, start, end, &soft);
+        // Words with soft hyphens are divided there and nowhere else, and so are addresses.
+        if (stop > start && !soft)
+            divide_word(finder, start, stop - start);
+        size_t length = 1;
+        if (stop == start)
+            utf8_decode(row->text + start, row->text + end, &length);
+        start = stop > start ? stop : start + (uint32_t)length;
+    }
+}
+
+// Whether the text from start to end is part of an address: of what stands between spaces around it.
+static bool inside_address(const BoxRow *row, uint32_t start, uint32_t end) {
+    for (uint32_t n = 0; n < ADDRESS_BYTES && start > 0 && row->text[start - 1] != ' '; n++)
+        start--;
+    for (uint32_t n = 0; n < ADDRESS_BYTES && end < row->length && row->text[end] != ' '; n++)
+        end++;
+    return boxes_is_address(row->text + start, end - start);
+}
+
+size_t boxes_hyphens(void *context, size_t index, const Break **breaks) {
+    BoxRow *row = context;
+    struct HyphenPoints *points = &row->hyphens[index];
+    if (!points->known) {
+        BoxPlace first = index ? row->breaks.items[index - 1].next_at : (BoxPlace){0};
+        Finder finder = {.row = row, .box = first.box};
+        uint32_t start = text_offset(row, first), end = text_offset(row, row->breaks.items[index].end_at);
+        if (start < end && !inside_address(row, start, end))
+            divide_words(&finder, start, end);
+        *points = (struct HyphenPoints){finder.found.items, finder.found.count, true};
+    }
+    *breaks = points->breaks;
+    return points->count;
+}

@@ -1,0 +1,95 @@
+// Paragraphs: the way from spans to lines. See paragraph.h.
+
+#include "layouts/paragraph.h"
+
+#include "layouts/boxes.h"
+#include "layouts/lines.h"
+
+#include <math.h>
+#include <string.h>
+
+// Cost of a hyphen: in justified text hyphens buy even spaces, in ragged text they buy little.
+#define HYPHEN_PENALTY_JUSTIFIED 50.0
+#define HYPHEN_PENALTY_RAGGED    150.0
+
+static double largest_size(const Span *spans, size_t count) {
+    double size = 1;
+    for (size_t i = 0; i < count; i++)
+        size = fmax(size, spans[i].size);
+    return size;
+}
+
+static const Span *copy_spans(Arena *arena, const Span *spans, size_t count) {
+    Span *copy = arena_array(arena, count, Span);
+    if (count)
+        memcpy(copy, spans, count * sizeof *spans);
+    return copy;
+}
+
+Paragraph paragraph_set(const TextContext *context, const Span *spans, size_t count,
+                        const ParagraphStyle *style, double measure) {
+    bool justify = style->align == ALIGN_JUSTIFY;
+    Paragraph paragraph = {.measure = measure, .leading = style->leading};
+    Arena *scratch = arena_new(0);
+    spans = copy_spans(context->arena, spans, count);
+    BoxRow row = boxes_make(context, scratch, spans, count,
+                            justify ? HYPHEN_PENALTY_JUSTIFIED : HYPHEN_PENALTY_RAGGED);
+    if (row.breaks.count) {
+        double width = measure - style->left - style->right;
+        LineGoal goal = {.first = width - style->indent,
+                         .rest = width - style->hang,
+                         .justify = justify,
+                         .em = largest_size(spans, count)};
+        HyphenSource source = {&row, boxes_hyphens};
+        Break *ends = NULL;
+        size_t lines = linebreak(scratch, row.breaks.items, row.breaks.count, &goal,
+                                 style->hyphenate ? &source : NULL, &ends);
+        paragraph = lines_build(&row, ends, lines, style, measure);
+    }
+    arena_free(scratch);
+    return paragraph;
+}
+
+double spans_width(const TextContext *context, const Span *spans, size_t count) {
+    Arena *scratch = arena_new(0);
+    BoxRow row = boxes_make(context, scratch, spans, count, 0);
+    double widest = 0, start = 0;
+    for (size_t i = 0; i < row.breaks.count; i++) {
+        const Break *place = &row.breaks.items[i];
+        if (!place->forced)
+            continue;
+        widest = fmax(widest, place->end.width - start);
+        start = place->next.width;
+    }
+    arena_free(scratch);
+    return widest;
+}
+
+// The widest of the stretches between the hyphenation points of one unbreakable stretch of text.
+static double widest_part(BoxRow *row, size_t index, BoxPlace from) {
+    const Break *points = NULL;
+    size_t count = boxes_hyphens(row, index, &points);
+    double widest = 0;
+    for (size_t i = 0; i < count; i++) {
+        widest = fmax(widest, lines_text_width(row, from, &points[i]));
+        from = points[i].next_at;
+    }
+    return fmax(widest, lines_text_width(row, from, &row->breaks.items[index]));
+}
+
+double spans_least_width(const TextContext *context, const Span *spans, size_t count, bool hyphenate) {
+    Arena *scratch = arena_new(0);
+    BoxRow row = boxes_make(context, scratch, spans, count, 0);
+    double widest = 0, start = 0;
+    for (size_t i = 0; i < row.breaks.count; i++) {
+        const Break *place = &row.breaks.items[i];
+        double width = place->end.width - start + place->hyphen;
+        // Only what would be the widest is worth dividing.
+        if (hyphenate && width > widest)
+            width = widest_part(&row, i, i ? row.breaks.items[i - 1].next_at : (BoxPlace){0});
+        widest = fmax(widest, width);
+        start = place->next.width;
+    }
+    arena_free(scratch);
+    return widest;
+}

@@ -1,0 +1,299 @@
+// Inline nodes to spans. See spans.h.
+
+#include "layouts/spans.h"
+
+#include "base/utf8.h"
+#include "model/bind.h"
+
+#include <string.h>
+
+// The look, element and link that nodes stand in; nested nodes change a copy.
+typedef struct Run {
+    const LayoutContext *context;
+    Pages *pages;
+    Spans *spans;
+    const SpanHooks *hooks;
+    StyleName style;
+    const char *lang;
+    Element *element;
+    bool emphasis, strong, raised, lowered;
+    const char *uri, *target, *contents;
+    Element *link_element;
+    const char *name; // of a destination at the next span
+} Run;
+
+void spans_add(const LayoutContext *context, Spans *spans, Span span) {
+    *vec_push(context->text.arena, &spans->list) = span;
+}
+
+// ---- text
+// -----------------------------------------------------------------------------------------------------------
+
+static bool ends_with_space(const Spans *spans) {
+    if (spans->list.count == 0)
+        return true;
+    const Span *last = &spans->list.items[spans->list.count - 1];
+    return last->length > 0 && last->text[last->length - 1] == ' ';
+}
+
+static void add_text(Run *run, const char *text, Place place) {
+    const LayoutContext *context = run->context;
+    while (*text == ' ' && ends_with_space(run->spans))
+        text++;
+    if (!*text)
+        return;
+    Span span = span_make(context, run->style, text, run->lang, place, run->element);
+    span.fonts = style_fonts_varied(context, run->style, run->emphasis, run->strong);
+    if (run->raised)
+        span_raise(context, &span);
+    else if (run->lowered)
+        span_lower(&span);
+    span.uri = run->uri;
+    span.target = run->target;
+    span.contents = run->contents;
+    span.link_element = run->link_element;
+    span.name = run->name;
+    run->name = NULL;
+    spans_add(context, run->spans, span);
+}
+
+// ---- elements
+// -------------------------------------------------------------------------------------------------------
+
+static Element *make_element(Run *run, Tag tag) {
+    return run->element ? element_new_pending(run->pages, run->element, tag) : NULL;
+}
+
+static const char *full_tag(const char *lang) {
+    const Language *language = language_find(lang);
+    return language ? language_full_tag(language) : lang;
+}
+
+// From here on run is inside an element of its own.
+static void enter_element(Run *run, Tag tag) {
+    run->element = make_element(run, tag);
+}
+
+static void enter_link(Run *run, const char *href, const char *contents) {
+    enter_element(run, TAG_LINK);
+    run->link_element = run->element;
+    run->uri = href[0] == '#' ? NULL : href;
+    run->target = href[0] == '#' ? href + 1 : NULL;
+    run->contents = contents;
+}
+
+// Another language than that around it: an element says so, unless the text has just got one of its own.
+static void enter_language(Run *run, const char *lang, bool has_element) {
+    if (strcmp(run->lang, lang) == 0)
+        return;
+    run->lang = lang;
+    if (!has_element)
+        enter_element(run, TAG_SPAN);
+    if (run->element)
+        run->element->lang = full_tag(lang);
+}
+
+// ---- references
+// -----------------------------------------------------------------------------------------------------
+
+static const char *heading_text(const Run *run, const Node *section) {
+    const Node *heading = section->first;
+    return heading && heading->kind == NODE_HEADING ? inline_text(run->context, heading->first) : "";
+}
+
+// The last word of text, which ends with a full stop, is an abbreviation that may stand before a reference.
+static bool ends_with_abbreviation(const char *text, size_t length) {
+    static const char *const abbreviations[] = {
+        "jf.",    "jfr.", "jmf.", "inkl.", "ev.", "evt.", "mv.",  "m.v.", "bl.a.", "f.eks.", "t.d.", "dvs.",
+        "d.v.s.", "pkt.", "nr.",  "hhv.",  "ca.", "cf.",  "e.g.", "i.e.", "viz.",  "omm.",   "gč.",  "omd."};
+    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++) {
+        size_t n = strlen(abbreviations[i]);
+        if (length < n || memcmp(text + length - n, abbreviations[i], n) != 0)
+            continue;
+        if (length == n || strchr(" (\xA0", text[length - n - 1]))
+            return true;
+    }
+    return false;
+}
+
+// Whether what has been written so far ends a sentence.
+static bool at_sentence_start(const Spans *spans) {
+    if (spans->list.count == 0)
+        return true;
+    const Span *last = &spans->list.items[spans->list.count - 1];
+    size_t length = last->length;
+    if (length == 0 || last->text[length - 1] != ' ')
+        return false;
+    length--;
+    if (length && (last->text[length - 1] == ')' || last->text[length - 1] == '"'))
+        length--;
+    if (length >= 2 && memcmp(last->text + length - 2, "»", 2) == 0)
+        length -= 2;
+    if (length == 0 || !strchr(".!?", last->text[length - 1]))
+        return false;
+    return !ends_with_abbreviation(last->text, length);
+}
+
+// "figur 1". A section is called by its number where it has one, else by its heading.
+static const char *reference_text(const Run *run, const Node *node) {
+    Arena *arena = run->context->text.arena;
+    const Node *target = node->ref.target;
+    const Language *language = language_find(run->lang);
+    if (!language)
+        language = run->context->language;
+    bool capital = at_sentence_start(run->spans), figure = target->kind == NODE_FIGURE;
+    if (target->kind == NODE_SECTION && !target->has_number)
+        return arena_printf(arena, strncmp(run->lang, "en", 2) == 0 ? "“%s”" : "«%s»",
+                            heading_text(run, target));
+    Word word = figure ? WORD_FIGURE : WORD_TABLE, inside = figure ? WORD_FIGURE_INLINE : WORD_TABLE_INLINE;
+    if (target->kind == NODE_SECTION) {
+        word = WORD_SECTION;
+        inside = WORD_SECTION_INLINE;
+    }
+    return arena_printf(arena, "%s\u00A0%d", language_word(language, capital ? word : inside),
+                        target->number);
+}
+
+static void add_reference(Run run, const Node *node) {
+    const Node *target = node->ref.target;
+    if (!target)
+        return; // reported when the report was bound
+    const char *text = NULL;
+    if (run.hooks && run.hooks->reference)
+        text = run.hooks->reference(run.hooks->user, node);
+    if (!text)
+        text = reference_text(&run, node);
+    if (target->id) {
+        enter_link(&run, arena_printf(run.context->text.arena, "#%s", target->id), text);
+        enter_language(&run, node->lang, true);
+    }
+    add_text(&run, text, node->place);
+}
+
+static void add_footnote(Run run, const Node *node) {
+    if (!run.hooks || !run.hooks->footnote)
+        return;
+    FootnoteMark mark = run.hooks->footnote(run.hooks->user, node);
+    Arena *arena = run.context->text.arena;
+    const Language *language = language_find(run.lang);
+    const char *word = language_word(language ? language : run.context->language, WORD_NOTE);
+    enter_element(&run, TAG_REFERENCE);
+    enter_link(&run, arena_printf(arena, "#%s", mark.target), arena_printf(arena, "%s %s", word, mark.text));
+    run.raised = true;
+    add_text(&run, mark.text, node->place);
+    run.spans->list.items[run.spans->list.count - 1].anchor = mark.anchor;
+}
+
+static void add_note_reference(Run run, const Node *node) {
+    if (!run.hooks || !run.hooks->noteref)
+        return;
+    const char *marker = run.hooks->noteref(run.hooks->user, node);
+    if (!*marker)
+        return;
+    enter_element(&run, TAG_REFERENCE);
+    run.raised = true;
+    add_text(&run, marker, node->place);
+}
+
+// ---- values
+// ---------------------------------------------------------------------------------------------------------
+
+static void add_value(Run run, const Node *node) {
+    if (!node->value || !node->value->cell)
+        return; // reported when the report was bound
+    const char *profile = symbol_profile_name(run.context->profile);
+    const char *expansion = value_expansion(node->value, run.lang, profile);
+    if (expansion && *expansion) {
+        enter_element(&run, TAG_SPAN);
+        if (run.element)
+            run.element->expansion = expansion;
+    }
+    add_text(&run, value_text(run.context->text.arena, node->value, run.lang, profile), node->place);
+}
+
+// ---- nodes
+// ----------------------------------------------------------------------------------------------------------
+
+static void add_nodes(Run *run, const Node *first);
+
+static void add_node(Run run, const Node *node, const char **name) {
+    run.name = *name ? *name : node->id;
+    *name = NULL;
+    size_t before = run.spans->list.count;
+    switch (node->kind) {
+    case NODE_REF: add_reference(run, node); break;
+    case NODE_FOOTNOTE: add_footnote(run, node); break;
+    case NODE_NOTEREF: add_note_reference(run, node); break;
+    case NODE_VALUE: add_value(run, node); break;
+    case NODE_BREAK: add_text(&run, "\u2028", node->place); break;
+    case NODE_TEXT: add_text(&run, node->text, node->place); break;
+    case NODE_LINK:
+        enter_link(&run, node->link.href, inline_text(run.context, node->first));
+        enter_language(&run, node->lang, true);
+        add_nodes(&run, node->first);
+        break;
+    case NODE_EMPHASIS:
+    case NODE_STRONG:
+    case NODE_SUPERSCRIPT:
+    case NODE_SUBSCRIPT:
+    case NODE_SPAN:
+        run.emphasis ^= node->kind == NODE_EMPHASIS;
+        run.strong |= node->kind == NODE_STRONG;
+        run.raised |= node->kind == NODE_SUPERSCRIPT;
+        run.lowered |= node->kind == NODE_SUBSCRIPT;
+        enter_language(&run, node->lang, false);
+        add_nodes(&run, node->first);
+        break;
+    default: break; // blocks are not inline; the reader has said so
+    }
+    if (run.spans->list.count == before)
+        *name = run.name; // nothing to hang it on: the next node has it
+}
+
+static void add_nodes(Run *run, const Node *first) {
+    for (const Node *node = first; node; node = node->next)
+        add_node(*run, node, &run->name);
+}
+
+void spans_add_inline(const LayoutContext *context, Pages *pages, Spans *spans, const Node *first,
+                      StyleName style, Element *element, const SpanHooks *hooks) {
+    Run run = {.context = context,
+               .pages = pages,
+               .spans = spans,
+               .hooks = hooks,
+               .style = style,
+               .element = element};
+    if (!first)
+        return;
+    // The block's own element tells the language of the block (its parent's, if that is the same).
+    run.lang = first->parent ? first->parent->lang : first->lang;
+    add_nodes(&run, first);
+}
+
+void spans_add_link(const LayoutContext *context, Pages *pages, Spans *spans, StyleName style,
+                    const char *text, const char *href, const char *lang, Place place, Element *element) {
+    Run run = {
+        .context = context, .pages = pages, .spans = spans, .style = style, .lang = lang, .element = element};
+    enter_link(&run, href, text);
+    add_text(&run, text, place);
+}
+
+// ---- plain text
+// -----------------------------------------------------------------------------------------------------
+
+const char *inline_text(const LayoutContext *context, const Node *first) {
+    Spans spans = {0};
+    spans_add_inline(context, NULL, &spans, first, STYLE_BODY, NULL, NULL);
+    size_t length = 0;
+    for (size_t i = 0; i < spans.list.count; i++)
+        length += spans.list.items[i].length;
+    char *text = arena_alloc(context->text.arena, length + 1), *end = text;
+    for (size_t i = 0; i < spans.list.count; i++) {
+        const Span *span = &spans.list.items[i];
+        bool line = span->length == 3 && memcmp(span->text, "\u2028", 3) == 0;
+        memcpy(end, line ? " " : span->text, line ? 1 : span->length);
+        end += line ? 1 : span->length;
+    }
+    *end = '\0';
+    return text;
+}
