@@ -1,0 +1,38 @@
+#ifndef GENERATOR_PDF_FONTUSE_H
+#define GENERATOR_PDF_FONTUSE_H
+
+// Which glyphs of which fonts the pages use, and what text each glyph stands for; at the end, the font
+// objects: one subset for each font, shared by all pages.
+//
+// Text is written as two-byte glyph ids (Type 0 fonts, Identity-H; the subsets keep the ids). ToUnicode gives
+// each glyph one text, the first it was met with. Where a glyph stands for something else, the content says
+// so itself.
+
+#include "base/diag.h"
+#include "fonts/font.h"
+#include "generator/pdf/object.h"
+
+typedef struct FontUses FontUses;
+typedef struct FontUse FontUse;
+
+FontUses *fontuses_new(Arena *arena);
+
+// The use of a font, made when it is new. Its resource name is F and its number.
+FontUse *fontuse_find(FontUses *uses, const Font *font);
+size_t fontuse_number(const FontUse *use);
+
+// Width of a glyph as the file will say: in 1/1000 of the font size, rounded to hundredths.
+double fontuse_width(FontUse *use, uint32_t glyph);
+
+// Says that a glyph is shown for text (borrowed: must live until the file is written; not empty). True when
+// ToUnicode gives the glyph this very text; else the caller must give the text in place.
+bool fontuse_add(FontUse *use, uint32_t glyph, const char *text, size_t length);
+
+// Says that a glyph is shown as part of something whose text is given in place.
+void fontuse_add_part(FontUse *use, uint32_t glyph);
+
+// Writes the font objects; *resources is then a resource dictionary with all fonts. False after reporting
+// "pdf.font-not-embeddable".
+bool fontuses_write(const FontUses *uses, Diag *diag, Arena *arena, PdfFile *file, PdfRef *resources);
+
+#endif

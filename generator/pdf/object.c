@@ -1,0 +1,252 @@
+#include "generator/pdf/object.h"
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_encrypt.h>
+#include <hpdf_objects.h>
+#include <hpdf_pages.h>
+#include <hpdf_streams.h>
+
+#include <string.h>
+
+struct PdfFile {
+    Arena *arena;
+    const void *context;
+    HPDF_Doc doc;      // NULL when it could not be made
+    HPDF_STATUS fault; // the first one, or HPDF_OK
+    Buf entries;       // of the dictionary being written
+    Buf *out;
+};
+
+// What a dictionary is made of until it is written; in HPDF_Dict.attr.
+typedef struct Body {
+    PdfEntries *entries;
+    const void *data;
+} Body;
+
+// ---- faults
+// ---------------------------------------------------------------------------------------------------------
+
+static void on_fault(HPDF_STATUS number, HPDF_STATUS detail, void *user) {
+    PdfFile *file = user;
+    (void)detail;
+    if (file->fault == HPDF_OK)
+        file->fault = number;
+}
+
+// Remembers the first fault; true when there has been none.
+static bool keep(PdfFile *file, HPDF_STATUS status) {
+    if (file->fault == HPDF_OK)
+        file->fault = status;
+    return file->fault == HPDF_OK;
+}
+
+static bool keep_object(PdfFile *file, const void *object) {
+    return keep(file, object ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM);
+}
+
+// ---- dictionaries
+// ---------------------------------------------------------------------------------------------------
+
+static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
+    PdfFile *file = stream->attr;
+    const Body *body = dict->attr;
+    file->entries.length = 0;
+    body->entries(&file->entries, file->context, body->data);
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)buf_text(&file->entries),
+                             (HPDF_UINT)file->entries.length);
+}
+
+static void write_text(Buf *out, const void *context, const void *data) {
+    (void)context;
+    buf_add(out, data);
+}
+
+static void set_body(PdfFile *file, HPDF_Dict dict, PdfEntries *entries, const void *data) {
+    Body *body = arena_new_of(file->arena, Body);
+    *body = (Body){entries, data};
+    dict->attr = body;
+    dict->write_fn = write_entries;
+}
+
+static PdfRef number_of(HPDF_Dict dict) {
+    return dict->header.obj_id & 0x00FFFFFFu;
+}
+
+// libharu lets the list of objects grow by a fixed step, which takes time with the square of their number; a
+// step as long as the list doubles it instead.
+static void prepare_growth(HPDF_Doc doc) {
+    HPDF_List entries = doc->xref->entries;
+    if (entries->count >= entries->block_siz && entries->count > entries->items_per_block)
+        entries->items_per_block = entries->count;
+}
+
+PdfRef pdf_add(PdfFile *file, PdfEntries *entries, const void *data) {
+    if (file->fault != HPDF_OK)
+        return 0;
+    prepare_growth(file->doc);
+    HPDF_Dict dict = HPDF_Dict_New(file->doc->mmgr);
+    if (!keep_object(file, dict) || !keep(file, HPDF_Xref_Add(file->doc->xref, dict)))
+        return 0;
+    set_body(file, dict, entries, data);
+    return number_of(dict);
+}
+
+PdfRef pdf_add_text(PdfFile *file, const char *entries) {
+    return pdf_add(file, write_text, arena_strdup(file->arena, entries));
+}
+
+// ---- streams
+// --------------------------------------------------------------------------------------------------------
+
+static HPDF_UINT block_size(size_t expected) {
+    return expected < 512 ? 512 : expected > 65536 ? 65536 : (HPDF_UINT)expected;
+}
+
+// Compresses at once, so that only compressed bytes are kept until the file is saved.
+static HPDF_STATUS fill_stream(HPDF_MMgr mmgr, HPDF_Stream target, PdfFilter filter, const void *bytes,
+                               size_t size) {
+    if (filter == PDF_PLAIN)
+        return HPDF_Stream_Write(target, bytes, (HPDF_UINT)size);
+    HPDF_Stream source = HPDF_MemStream_New(mmgr, block_size(size));
+    if (!source)
+        return HPDF_FAILD_TO_ALLOC_MEM;
+    HPDF_STATUS status = HPDF_Stream_Write(source, bytes, (HPDF_UINT)size);
+    if (status == HPDF_OK)
+        status = HPDF_Stream_WriteToStream(source, target, HPDF_STREAM_FILTER_FLATE_DECODE, NULL);
+    HPDF_Stream_Free(source);
+    return status;
+}
+
+PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, const void *bytes, size_t size) {
+    if (file->fault != HPDF_OK)
+        return 0;
+    if (size == 0)
+        filter = PDF_PLAIN; // libharu compresses nothing to nothing, which is not a valid compressed stream
+    prepare_growth(file->doc);
+    HPDF_Dict dict = HPDF_DictStream_New(file->doc->mmgr, file->doc->xref);
+    if (!keep_object(file, dict))
+        return 0;
+    // The stream made with the dictionary has blocks of 4 KB, more than most compressed pages need.
+    HPDF_Stream_Free(dict->stream);
+    dict->stream = HPDF_MemStream_New(file->doc->mmgr, block_size(filter == PDF_PLAIN ? size : size / 8));
+    if (!keep_object(file, dict->stream))
+        return 0;
+    if (!keep(file, fill_stream(file->doc->mmgr, dict->stream, filter, bytes, size)))
+        return 0;
+    // dict->filter stays empty, else libharu would compress what is compressed.
+    const char *named = filter == PDF_DEFLATE ? "/Filter/FlateDecode" : "";
+    set_body(file, dict, write_text, arena_printf(file->arena, "%s%s", named, entries));
+    return number_of(dict);
+}
+
+// ---- the file
+// -------------------------------------------------------------------------------------------------------
+
+PdfFile *pdf_file_new(Arena *arena, const void *context) {
+    PdfFile *file = arena_new_of(arena, PdfFile);
+    file->arena = arena;
+    file->context = context;
+    file->doc = HPDF_New(on_fault, file);
+    keep_object(file, file->doc);
+    return file;
+}
+
+void pdf_file_free(PdfFile *file) {
+    if (file->doc)
+        HPDF_Free(file->doc);
+    buf_free(&file->entries);
+}
+
+void pdf_set_catalog(PdfFile *file, const char *entries) {
+    if (file->fault == HPDF_OK)
+        set_body(file, file->doc->catalog, write_text, arena_strdup(file->arena, entries));
+}
+
+void pdf_set_page_tree(PdfFile *file, PdfEntries *entries, const void *data) {
+    if (file->fault != HPDF_OK)
+        return;
+    HPDF_Dict root = file->doc->root_pages;
+    keep(file, HPDF_Dict_RemoveElement(root, "Kids"));
+    keep(file, HPDF_Dict_RemoveElement(root, "Count"));
+    root->before_write_fn = NULL; // it would count the kids
+    set_body(file, root, entries, data);
+}
+
+void pdf_set_information(PdfFile *file, const char *entries) {
+    if (file->fault != HPDF_OK)
+        return;
+    keep(file, HPDF_Dict_RemoveElement(file->doc->info, "Producer"));
+    set_body(file, file->doc->info, write_text, arena_strdup(file->arena, entries));
+}
+
+PdfRef pdf_page_tree(const PdfFile *file) {
+    return file->fault == HPDF_OK ? number_of(file->doc->root_pages) : 0;
+}
+
+static HPDF_STATUS append_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size) {
+    PdfFile *file = stream->attr;
+    buf_add_bytes(file->out, bytes, size);
+    return HPDF_OK;
+}
+
+// The trailer comes last, so everything that matters has been written when the identifier is needed.
+static void write_identifier(Buf *out, const void *context, const void *data) {
+    const Buf *written = data;
+    (void)context;
+    PdfDigest digest = pdf_digest(written->bytes, written->length);
+    char hex[33];
+    for (size_t i = 0; i < sizeof digest.bytes; i++) {
+        hex[2 * i] = "0123456789ABCDEF"[digest.bytes[i] >> 4];
+        hex[2 * i + 1] = "0123456789ABCDEF"[digest.bytes[i] & 15];
+    }
+    hex[32] = '\0';
+    buf_printf(out, "/ID[<%s><%s>]\n", hex, hex);
+}
+
+static void write_file(PdfFile *file) {
+    HPDF_Doc doc = file->doc;
+    HPDF_Stream stream = HPDF_CallbackWriter_New(doc->mmgr, append_bytes, file);
+    if (!keep_object(file, stream))
+        return;
+    set_body(file, doc->trailer, write_identifier, file->out);
+    keep(file, HPDF_Dict_Add(doc->trailer, "Root", doc->catalog));
+    keep(file, HPDF_Dict_Add(doc->trailer, "Info", doc->info));
+    keep(file, HPDF_Stream_WriteStr(stream, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
+    if (file->fault == HPDF_OK)
+        keep(file, HPDF_Xref_WriteToStream(doc->xref, stream, NULL));
+    HPDF_Stream_Free(stream);
+}
+
+bool pdf_file_save(PdfFile *file, Buf *out, unsigned long *fault) {
+    out->length = 0;
+    file->out = out;
+    if (file->fault == HPDF_OK)
+        write_file(file);
+    if (out->length > INT32_MAX) // offsets in libharu are 32 bits wide
+        keep(file, HPDF_FILE_IO_ERROR);
+    *fault = file->fault;
+    return file->fault == HPDF_OK;
+}
+
+// ---- small things
+// ---------------------------------------------------------------------------------------------------
+
+void buf_add_ref(Buf *out, PdfRef ref) {
+    buf_printf(out, " %u 0 R", (unsigned)ref);
+}
+
+PdfDigest pdf_digest(const void *bytes, size_t size) {
+    PdfDigest digest;
+    struct HPDF_MD5Context state;
+    const HPDF_BYTE *at = bytes;
+    HPDF_MD5Init(&state);
+    while (size > 0) {
+        HPDF_UINT32 part = size > (1u << 30) ? 1u << 30 : (HPDF_UINT32)size;
+        HPDF_MD5Update(&state, at, part);
+        at += part;
+        size -= part;
+    }
+    HPDF_MD5Final(digest.bytes, &state);
+    return digest;
+}

@@ -1,0 +1,282 @@
+// The structure tree (ISO 32000-1, 14.7 and 14.8). A table of 100,000 rows has a million elements, so an
+// element is written straight from the Element of the pages; nothing is built in between.
+
+#include "generator/pdf/syntax.h"
+#include "generator/pdf/tree.h"
+#include "generator/pdf/writer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// ---- attributes
+// -----------------------------------------------------------------------------------------------------
+
+static void add_span(Buf *out, const char *name, int span) {
+    if (span > 1)
+        buf_printf(out, "/%s %d", name, span);
+}
+
+static void add_table_attributes(Buf *out, const Element *element) {
+    static const char *const scopes[] = {"", "/Scope/Row", "/Scope/Column", "/Scope/Both"};
+    bool cell = element->scope != SCOPE_NONE || element->column_span > 1 || element->row_span > 1 ||
+                element->header_count > 0;
+    if (!cell && !element->summary)
+        return;
+    buf_add(out, "/A<</O/Table");
+    buf_add(out, scopes[element->scope]);
+    add_span(out, "ColSpan", element->column_span);
+    add_span(out, "RowSpan", element->row_span);
+    for (size_t i = 0; i < element->header_count; i++) {
+        buf_add(out, i == 0 ? "/Headers[" : " ");
+        buf_add_byte_string(out, element->headers[i], strlen(element->headers[i]));
+    }
+    buf_add(out, element->header_count ? "]" : "");
+    if (element->summary) {
+        buf_add(out, "/Summary");
+        buf_add_text_string(out, element->summary, strlen(element->summary));
+    }
+    buf_add(out, ">>");
+}
+
+static bool has_label(const Element *list) {
+    for (size_t i = 0; i < list->kids.count; i++) {
+        const Element *item = list->kids.items[i].child;
+        for (size_t k = 0; item && k < item->kids.count; k++)
+            if (item->kids.items[k].child && item->kids.items[k].child->tag == TAG_LBL)
+                return true;
+    }
+    return false;
+}
+
+static void add_list_attributes(Buf *out, const Element *element) {
+    const char *numbering = element->numbered_list ? "Decimal" : has_label(element) ? "Disc" : "None";
+    buf_printf(out, "/A<</O/List/ListNumbering/%s>>", numbering);
+}
+
+// The first content of an element or of what is in it.
+static const Kid *first_content(const Element *element) {
+    for (size_t i = 0; i < element->kids.count; i++) {
+        const Kid *kid = &element->kids.items[i];
+        if (!kid->child && !kid->link)
+            return kid;
+        const Kid *inner = kid->child ? first_content(kid->child) : NULL;
+        if (inner)
+            return inner;
+    }
+    return NULL;
+}
+
+static void add_figure_attributes(Buf *out, const Writer *writer, const Element *element) {
+    const Kid *content = first_content(element);
+    if (element->box[2] <= element->box[0] || !content)
+        return;
+    double height = writer->pages->pages.items[content->page]->height;
+    buf_add(out, "/A<</O/Layout/Placement/Block/BBox[");
+    buf_add_real(out, element->box[0]);
+    buf_add_real(out, height - element->box[3]);
+    buf_add_real(out, element->box[2]);
+    buf_add_real(out, height - element->box[1]);
+    buf_add(out, "]>>");
+}
+
+static void add_attributes(Buf *out, const Writer *writer, const Element *element) {
+    switch (element->tag) {
+    case TAG_TABLE:
+    case TAG_TH:
+    case TAG_TD: add_table_attributes(out, element); break;
+    case TAG_L: add_list_attributes(out, element); break;
+    case TAG_FIGURE: add_figure_attributes(out, writer, element); break;
+    default: break;
+    }
+}
+
+static void add_text(Buf *out, const char *key, const char *text) {
+    if (!text)
+        return;
+    buf_add(out, key);
+    buf_add_text_string(out, text, strlen(text));
+}
+
+// ---- kids
+// -----------------------------------------------------------------------------------------------------------
+
+// The page most content of the element is taken to be on: that of its first. Returns -1 when it has none.
+static int64_t page_of(const Element *element) {
+    for (size_t i = 0; i < element->kids.count; i++)
+        if (!element->kids.items[i].child)
+            return element->kids.items[i].page;
+    return -1;
+}
+
+static void add_kid(Buf *out, const Writer *writer, const Kid *kid, int64_t page) {
+    if (kid->child) {
+        buf_add_ref(out, kid->child->number);
+        return;
+    }
+    const PageObject *on = &writer->page_objects[kid->page];
+    if (kid->link) {
+        buf_add(out, "<</Type/OBJR/Obj");
+        buf_add_ref(out, on->links[kid->mcid]);
+        buf_add(out, "/Pg");
+        buf_add_ref(out, on->ref);
+        buf_add(out, ">>");
+    } else if (kid->page == page) {
+        buf_printf(out, " %u", (unsigned)kid->mcid);
+    } else {
+        buf_add(out, "<</Type/MCR/Pg");
+        buf_add_ref(out, on->ref);
+        buf_printf(out, "/MCID %u>>", (unsigned)kid->mcid);
+    }
+}
+
+static void write_element(Buf *out, const void *context, const void *data) {
+    const Writer *writer = context;
+    const Element *element = data;
+    int64_t page = page_of(element);
+    buf_printf(out, "/S/%s/P", tag_name(element->tag));
+    buf_add_ref(out, element->parent ? element->parent->number : writer->structure);
+    if (page >= 0) {
+        buf_add(out, "/Pg");
+        buf_add_ref(out, writer->page_objects[page].ref);
+    }
+    buf_add(out, element->kids.count == 1 ? "/K" : "/K[");
+    for (size_t i = 0; i < element->kids.count; i++)
+        add_kid(out, writer, &element->kids.items[i], page);
+    buf_add(out, element->kids.count == 1 ? "" : "]");
+    if (element->id) {
+        buf_add(out, "/ID");
+        buf_add_byte_string(out, element->id, strlen(element->id));
+    }
+    add_text(out, "/Lang", element->lang);
+    add_text(out, "/Alt", element->alt);
+    add_text(out, "/ActualText", element->actual_text);
+    add_text(out, "/E", element->expansion);
+    add_attributes(out, writer, element);
+}
+
+static void add_elements(Writer *writer, Element *element) {
+    element->number = pdf_add(writer->file, write_element, element);
+    for (size_t i = 0; i < element->kids.count; i++)
+        if (element->kids.items[i].child)
+            add_elements(writer, element->kids.items[i].child);
+}
+
+// ---- parent tree
+// ----------------------------------------------------------------------------------------------------
+
+// From a page to the elements of its content sequences, and from a link annotation to its element.
+typedef struct Parent {
+    uint32_t key;
+    const Page *page;         // NULL: of a link
+    const Element *element;   // of the link
+    const Element **elements; // by marked-content number
+} Parent;
+
+typedef VEC(Parent) Parents;
+
+static void add_parent_key(Buf *out, const void *data, size_t i) {
+    const Parents *parents = data;
+    buf_printf(out, "%u", (unsigned)parents->items[i].key);
+}
+
+static void add_parent_value(Buf *out, const void *data, size_t i) {
+    const Parent *parent = &((const Parents *)data)->items[i];
+    if (!parent->page) {
+        buf_add_ref(out, parent->element->number);
+        return;
+    }
+    buf_add_char(out, '[');
+    for (uint32_t k = 0; k < parent->page->mcid_count; k++)
+        if (parent->elements[k])
+            buf_add_ref(out, parent->elements[k]->number);
+        else
+            buf_add(out, " null");
+    buf_add_char(out, ']');
+}
+
+static const Element **list_elements(Arena *arena, const Page *page) {
+    const Element **elements = arena_array(arena, page->mcid_count, const Element *);
+    for (size_t i = 0; i < page->items.count; i++)
+        if (page->items.items[i].element)
+            elements[page->items.items[i].mcid] = page->items.items[i].element;
+    return elements;
+}
+
+// Pages first, then links, in the order of write_navigation's StructParent numbers.
+static PdfRef write_parent_tree(Writer *writer, uint32_t *next_key) {
+    const Pages *pages = writer->pages;
+    Parents *parents = arena_new_of(writer->arena, Parents);
+    for (uint32_t i = 0; i < pages->pages.count; i++) {
+        const Page *page = pages->pages.items[i];
+        if (page->mcid_count)
+            *vec_push(writer->arena, parents) =
+                (Parent){.key = i, .page = page, .elements = list_elements(writer->arena, page)};
+    }
+    *next_key = (uint32_t)pages->pages.count;
+    for (size_t i = 0; i < pages->pages.count; i++)
+        for (size_t k = 0; k < pages->pages.items[i]->links.count; k++)
+            *vec_push(writer->arena, parents) =
+                (Parent){.key = (*next_key)++, .element = pages->pages.items[i]->links.items[k].element};
+    PdfTree tree = {"Nums", parents->count, add_parent_key, add_parent_value, parents};
+    return tree_write(writer->file, writer->arena, tree);
+}
+
+// ---- tree of ids
+// ----------------------------------------------------------------------------------------------------
+
+typedef VEC(const Element *) Elements;
+
+static void collect_ids(Arena *arena, const Element *element, Elements *found) {
+    if (element->id)
+        *vec_push(arena, found) = element;
+    for (size_t i = 0; i < element->kids.count; i++)
+        if (element->kids.items[i].child)
+            collect_ids(arena, element->kids.items[i].child, found);
+}
+
+static int compare_ids(const void *a, const void *b) {
+    const Element *const *left = a, *const *right = b;
+    return strcmp((*left)->id, (*right)->id);
+}
+
+static void add_id(Buf *out, const void *data, size_t i) {
+    const Elements *elements = data;
+    buf_add_byte_string(out, elements->items[i]->id, strlen(elements->items[i]->id));
+}
+
+static void add_id_element(Buf *out, const void *data, size_t i) {
+    const Elements *elements = data;
+    buf_add_ref(out, elements->items[i]->number);
+}
+
+static PdfRef write_id_tree(Writer *writer) {
+    Elements *elements = arena_new_of(writer->arena, Elements);
+    collect_ids(writer->arena, writer->pages->root, elements);
+    if (!elements->count)
+        return 0;
+    qsort(elements->items, elements->count, sizeof *elements->items, compare_ids);
+    return tree_write(writer->file, writer->arena,
+                      (PdfTree){"Names", elements->count, add_id, add_id_element, elements});
+}
+
+// ---- root
+// -----------------------------------------------------------------------------------------------------------
+
+void write_structure(Writer *writer) {
+    uint32_t next_key;
+    PdfRef parents = write_parent_tree(writer, &next_key);
+    PdfRef ids = write_id_tree(writer);
+    add_elements(writer, writer->pages->root);
+    Buf out = {0};
+    buf_add(&out, "/Type/StructTreeRoot/K");
+    buf_add_ref(&out, writer->pages->root->number);
+    buf_add(&out, "/ParentTree");
+    buf_add_ref(&out, parents);
+    buf_printf(&out, "/ParentTreeNextKey %u", (unsigned)next_key);
+    if (ids) {
+        buf_add(&out, "/IDTree");
+        buf_add_ref(&out, ids);
+    }
+    writer->structure = pdf_add_text(writer->file, buf_text(&out));
+    buf_free(&out);
+}

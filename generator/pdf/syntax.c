@@ -1,0 +1,71 @@
+#include "generator/pdf/syntax.h"
+#include "base/utf8.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static void add_hex(Buf *out, unsigned value, int digits) {
+    while (digits-- > 0)
+        buf_add_char(out, "0123456789ABCDEF"[value >> (digits * 4) & 15]);
+}
+
+void buf_add_name(Buf *out, const char *name) {
+    buf_add_char(out, '/');
+    for (; *name; name++) {
+        unsigned char c = (unsigned char)*name;
+        if (c <= ' ' || c >= 0x7F || strchr("#()<>[]{}/%", c)) {
+            buf_add_char(out, '#');
+            add_hex(out, c, 2);
+        } else {
+            buf_add_char(out, *name);
+        }
+    }
+}
+
+void buf_add_byte_string(Buf *out, const char *bytes, size_t size) {
+    buf_add_char(out, '(');
+    for (size_t i = 0; i < size; i++) {
+        switch (bytes[i]) {
+        case '(':
+        case ')':
+        case '\\': buf_printf(out, "\\%c", bytes[i]); break;
+        case '\r': buf_add(out, "\\r"); break; // a bare one would be read as a line feed
+        case '\n': buf_add(out, "\\n"); break;
+        default: buf_add_char(out, bytes[i]);
+        }
+    }
+    buf_add_char(out, ')');
+}
+
+void buf_add_utf16_hex(Buf *out, const char *utf8, size_t size) {
+    const char *end = utf8 + size;
+    while (utf8 < end) {
+        size_t length;
+        uint32_t code = utf8_decode(utf8, end, &length);
+        utf8 += length;
+        if (code >= 0x10000) {
+            add_hex(out, 0xD800 + ((code - 0x10000) >> 10), 4);
+            add_hex(out, 0xDC00 + ((code - 0x10000) & 0x3FF), 4);
+        } else {
+            add_hex(out, code, 4);
+        }
+    }
+}
+
+void buf_add_text_string(Buf *out, const char *utf8, size_t size) {
+    bool ascii = true;
+    for (size_t i = 0; i < size && ascii; i++)
+        ascii = (utf8[i] >= ' ' && utf8[i] <= '~') || utf8[i] == '\n';
+    if (ascii) {
+        buf_add_byte_string(out, utf8, size);
+        return;
+    }
+    buf_add(out, "<FEFF");
+    buf_add_utf16_hex(out, utf8, size);
+    buf_add_char(out, '>');
+}
+
+void buf_add_real(Buf *out, double value) {
+    buf_add_char(out, ' ');
+    buf_add_number(out, value, 3);
+}

@@ -1,0 +1,26 @@
+#ifndef GENERATOR_PDF_SYNTAX_H
+#define GENERATOR_PDF_SYNTAX_H
+
+// The basic tokens of PDF, added to a buffer (ISO 32000-1, 7.3).
+
+#include "base/buf.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+// /Name, with characters that need it written as #xx.
+void buf_add_name(Buf *out, const char *name);
+
+// (bytes) as they are, for identifiers and keys of name trees.
+void buf_add_byte_string(Buf *out, const char *bytes, size_t size);
+
+// Text for people: (ASCII), or <FEFF…> in UTF-16 when there is anything else.
+void buf_add_text_string(Buf *out, const char *utf8, size_t size);
+
+// UTF-16, big-endian, as hexadecimal digits: the inside of <…>.
+void buf_add_utf16_hex(Buf *out, const char *utf8, size_t size);
+
+// " 12.5": a space and a number, rounded to thousandths.
+void buf_add_real(Buf *out, double value);
+
+#endif
