@@ -1,7 +1,7 @@
 #ifndef MODEL_DESIGN_H
 #define MODEL_DESIGN_H
 
-// A design: page, grid, text styles, colours, chart and table measures. Read from design XML (input/design_xml.h); a
+// A design: page, grid, text styles, colours, chart and table measures. Read from design XML (input/input.h); a
 // design that extends another starts as a copy of it. All lengths in points.
 
 #include "base/diag.h"

@@ -1,0 +1,57 @@
+#ifndef INPUT_DESIGN_READER_H
+#define INPUT_DESIGN_READER_H
+
+// Inside the design reader: design_xml.c finds files and follows extends, design_rules.c reads elements by
+// the rules of the format, design_check.c looks at the whole.
+
+#include "input/xml.h"
+
+// The colours of a design that have names. A style may use the name, and then follows a design that changes
+// it.
+typedef enum ColourName {
+    COLOUR_INK,
+    COLOUR_SECONDARY,
+    COLOUR_HAIRLINE,
+    COLOUR_ACCENT,
+    COLOUR_PAPER,
+    COLOUR_NAME_COUNT,
+    COLOUR_OWN = COLOUR_NAME_COUNT // a #RRGGBB of the style
+} ColourName;
+
+extern const char *const colour_names[COLOUR_NAME_COUNT];
+
+typedef struct DesignReader {
+    const InputContext *context;
+    const char *designs_folder, *root;
+    Design *design;
+
+    // Where things were said; source 0 for the defaults.
+    ColourName style_colours[STYLE_COUNT];
+    Place style_colour_places[STYLE_COUNT], colour_places[COLOUR_NAME_COUNT];
+    Place palette_places[DESIGN_PALETTE_MAX];
+    Place page_place;
+
+    // The file being read, and those that wait for what they extend.
+    struct DesignFile *file;
+} DesignReader;
+
+typedef struct DesignFile {
+    const char *path;
+    unsigned long long device, inode; // what tells files apart, whatever they are called
+    struct DesignFile *extended_by;
+    Place styles[STYLE_COUNT]; // where each style was given, to find one given twice
+} DesignFile;
+
+extern const XmlFormat design_format; // design_rules.c
+
+Colour *design_colour(Design *design, ColourName name);
+
+// Reads the design called name, named at place, over reader->design: what it extends first. False after an
+// error.
+bool design_load(DesignReader *reader, Place place, const char *name);
+
+// Gives the styles their colours, and complains of what cannot be set or read: "design.page-too-small",
+// "design.low-contrast" (warning).
+void design_check(DesignReader *reader);
+
+#endif

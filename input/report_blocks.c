@@ -1,0 +1,201 @@
+// Sections, paragraphs, lists, quotations and asides.
+#include "input/report_reader.h"
+
+enum { SECTION_DEPTH = 4 }; // of headings a design has styles for, and a reader can keep apart
+
+void node_append(Node *parent, Node *node) {
+    node->parent = parent;
+    node->next = NULL;
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->first = node;
+    parent->last = node;
+}
+
+void node_prepend(Node *parent, Node *node) {
+    node->parent = parent;
+    node->next = parent->first;
+    parent->first = node;
+    if (!parent->last)
+        parent->last = node;
+}
+
+static bool is_translation(NodeKind kind) {
+    return kind == NODE_HEADING || kind == NODE_ATTRIBUTION || kind == NODE_KEY_NUMBER ||
+           kind == NODE_KEY_TEXT || kind == NODE_CAPTION || kind == NODE_SUBCAPTION;
+}
+
+Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind) {
+    Frame *frame = arena_new_of(xml->arena, Frame), *around = frame_of(element->parent);
+    bool other = !is_translation(kind) && edition_other(xml, element);
+    Node *parent = around && !other && !is_translation(kind) ? around->node : NULL;
+    frame->node = node_new(xml->arena, kind, parent, element->place, edition_language(xml, element));
+    frame->node->id = xml_value(element, "id");
+    frame->block = frame;
+    frame->dropped = other || (around && around->dropped);
+    if (around) {
+        item_end_run(xml, around);
+        around->has_blocks = around->has_blocks || kind != NODE_HEADING;
+    }
+    element->data = frame;
+    return frame;
+}
+
+static void report_empty(Xml *xml, const XmlElement *element) {
+    diag_error(xml->diag, element->place, "xml.missing-text", "<%s> is empty", element->name);
+}
+
+// Body and sections
+
+bool body_start(Xml *xml, XmlElement *element) {
+    Frame *frame = frame_open(xml, element, NODE_SECTION);
+    reader_of(xml)->report->body = frame->node;
+    return true;
+}
+
+void body_end(Xml *xml, XmlElement *element) {
+    if (frame_of(element)->has_blocks)
+        return;
+    diag_error(xml->diag, element->place, "xml.missing-element", "<body> has nothing in it");
+    diag_hint(xml->diag, "add at least a paragraph: <p>…</p>");
+}
+
+bool section_start(Xml *xml, XmlElement *element) {
+    int level = frame_of(element->parent)->node->section.level + 1;
+    frame_open(xml, element, NODE_SECTION)->node->section.level = level;
+    if (level > SECTION_DEPTH) {
+        diag_error(xml->diag, element->place, "report.too-deep",
+                   "sections may be nested %d deep, this is level %d", SECTION_DEPTH, level);
+        diag_hint(xml->diag, "end a section before it, or make its heading the first words of a paragraph");
+    }
+    return true;
+}
+
+void section_end(Xml *xml, XmlElement *element) {
+    Frame *frame = frame_of(element);
+    Node *heading = edition_take(xml, frame, NODE_HEADING);
+    if (heading)
+        node_prepend(frame->node, heading);
+}
+
+bool heading_start(Xml *xml, XmlElement *element) {
+    if (frame_of(element->parent)->has_blocks) {
+        diag_error(xml->diag, element->place, "report.misplaced-heading",
+                   "the heading comes after a block of its section");
+        diag_hint(xml->diag, "put <h> first in the <section>, or begin a new <section> here");
+    }
+    frame_open(xml, element, NODE_HEADING);
+    return true;
+}
+
+// Words
+
+bool paragraph_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_PARAGRAPH);
+    return true;
+}
+
+void paragraph_end(Xml *xml, XmlElement *element) {
+    Frame *frame = frame_of(element);
+    if (!words_collapse(xml, frame->node))
+        report_empty(xml, element);
+    if (frame->foreign)
+        edition_warn_block(xml, element->place, element->name);
+}
+
+void translation_end(Xml *xml, XmlElement *element) {
+    if (!words_collapse(xml, frame_of(element)->node))
+        report_empty(xml, element);
+    edition_add(xml, element);
+}
+
+// Lists
+
+bool list_start(Xml *xml, XmlElement *element) {
+    Node *node = frame_open(xml, element, NODE_LIST)->node;
+    node->list.ordered = element->name[0] == 'o';
+    node->list.start = (int)xml_int(element, "start", 1);
+    return true;
+}
+
+bool item_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_ITEM);
+    return true;
+}
+
+void item_end_run(Xml *xml, Frame *item) {
+    Node *run = item->run;
+    if (!run)
+        return;
+    item->run = NULL;
+    if (words_collapse(xml, run))
+        node_append(item->node, run);
+    if (item->foreign)
+        edition_warn_block(xml, item->node->place, "li");
+    item->foreign = false;
+}
+
+void item_end(Xml *xml, XmlElement *element) {
+    Frame *frame = frame_of(element);
+    item_end_run(xml, frame);
+    if (!frame->node->first && !frame->has_blocks)
+        report_empty(xml, element);
+}
+
+// Quotations
+
+bool quote_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_QUOTE);
+    return true;
+}
+
+void quote_end(Xml *xml, XmlElement *element) {
+    Frame *frame = frame_of(element);
+    Node *attribution = edition_take(xml, frame, NODE_ATTRIBUTION);
+    if (attribution)
+        node_append(frame->node, attribution);
+}
+
+bool attribution_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_ATTRIBUTION);
+    return true;
+}
+
+// Asides
+
+bool aside_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_ASIDE);
+    return true;
+}
+
+void aside_end(Xml *xml, XmlElement *element) {
+    if (frame_of(element)->has_blocks)
+        return;
+    diag_error(xml->diag, element->place, "xml.missing-element", "<aside> has nothing in it");
+    diag_hint(xml->diag, "add a paragraph, or <key><number>…</number><text>…</text></key>");
+}
+
+bool key_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_KEY);
+    return true;
+}
+
+void key_end(Xml *xml, XmlElement *element) {
+    Frame *frame = frame_of(element);
+    Node *number = edition_take(xml, frame, NODE_KEY_NUMBER), *text = edition_take(xml, frame, NODE_KEY_TEXT);
+    if (number)
+        node_append(frame->node, number);
+    if (text)
+        node_append(frame->node, text);
+}
+
+bool key_number_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_KEY_NUMBER);
+    return true;
+}
+
+bool key_text_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_KEY_TEXT);
+    return true;
+}

@@ -1,0 +1,208 @@
+// Figures and tables: captions, chart, notes, source.
+#include "input/length.h"
+#include "input/report_reader.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static Note **notes_of(Node *display) {
+    return display->kind == NODE_TABLE ? &display->table.notes : &display->figure.notes;
+}
+
+bool figure_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_FIGURE)->node->figure.wide = xml_yes(element, "wide");
+    return true;
+}
+
+bool table_start(Xml *xml, XmlElement *element) {
+    TableSpec *spec = arena_new_of(xml->arena, TableSpec);
+    *spec = (TableSpec){.data = xml_value(element, "data"),
+                        .rows = xml_value(element, "rows"),
+                        .columns = xml_value(element, "columns"),
+                        .where = xml_value(element, "where"),
+                        .place = element->place,
+                        .data_place = xml_value_place(element, "data"),
+                        .rows_place = xml_value_place(element, "rows"),
+                        .columns_place = xml_value_place(element, "columns"),
+                        .where_place = xml_value_place(element, "where"),
+                        .decimals = (int)xml_int(element, "decimals", -1)};
+    Node *node = frame_open(xml, element, NODE_TABLE)->node;
+    node->table.spec = spec;
+    node->table.wide = xml_yes(element, "wide");
+    return true;
+}
+
+bool caption_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_CAPTION);
+    return true;
+}
+
+bool subcaption_start(Xml *xml, XmlElement *element) {
+    frame_open(xml, element, NODE_SUBCAPTION);
+    return true;
+}
+
+// Chart
+
+// The value axis and the height: numbers that must make sense together.
+static void read_measures(Xml *xml, const XmlElement *element, ChartSpec *chart) {
+    chart->has_min = xml_value(element, "min");
+    chart->has_max = xml_value(element, "max");
+    chart->min = xml_number(element, "min", 0);
+    chart->max = xml_number(element, "max", 0);
+    chart->min_place = xml_value_place(element, "min");
+    if (chart->has_min && chart->has_max && chart->min >= chart->max) {
+        diag_error(xml->diag, chart->min_place, "chart.bad-range", "min %s is not below max %s",
+                   xml_value(element, "min"), xml_value(element, "max"));
+        chart->has_min = chart->has_max = false;
+    }
+    const XmlAttribute *height = xml_attribute(element, "height");
+    if (height) // from a sparkline's height to an A3 sheet's
+        length_read(xml, height, 18, 1191, &chart->height);
+}
+
+bool chart_start(Xml *xml, XmlElement *element) {
+    ChartSpec *chart = arena_new_of(xml->arena, ChartSpec);
+    *chart = (ChartSpec){.kind = (ChartKind)xml_choice(element, "type", CHART_LINE),
+                         .data = xml_value(element, "data"),
+                         .x = xml_value(element, "x"),
+                         .series = xml_value(element, "series"),
+                         .where = xml_value(element, "where"),
+                         .place = element->place,
+                         .data_place = xml_value_place(element, "data"),
+                         .x_place = xml_value_place(element, "x"),
+                         .series_place = xml_value_place(element, "series"),
+                         .where_place = xml_value_place(element, "where"),
+                         .sort = (SortOrder)xml_choice(element, "sort", SORT_SOURCE),
+                         .decimals = (int)xml_int(element, "decimals", -1),
+                         .series_dimension = SIZE_MAX};
+    switch (xml_choice(element, "labels", LABELS_AUTO)) {
+    case LABELS_ALL: chart->labels = LABELS_ALL; break;
+    case LABELS_ENDS: chart->labels = LABELS_ENDS; break;
+    case LABELS_NONE: chart->labels = LABELS_NONE; break;
+    default: chart->labels = LABELS_AUTO; break;
+    }
+    read_measures(xml, element, chart);
+    frame_of(element->parent)->node->figure.chart = chart;
+    return true;
+}
+
+// Texts
+
+void alt_end(Xml *xml, XmlElement *element) {
+    xml_local_text(xml, element, &frame_of(element->parent)->node->figure.alt);
+}
+
+void headnote_end(Xml *xml, XmlElement *element) {
+    xml_local_text(xml, element, &frame_of(element->parent)->node->table.headnote);
+}
+
+bool source_start(Xml *xml, XmlElement *element) {
+    const XmlAttribute *href = xml_attribute(element, "href");
+    if (!href || !link_check(xml, href))
+        return true;
+    Node *display = frame_of(element->parent)->node;
+    const char **link =
+        display->kind == NODE_TABLE ? &display->table.source_href : &display->figure.source_href;
+    if (!*link || strcmp(edition_language(xml, element), reader_of(xml)->report->lang) == 0)
+        *link = href->value;
+    return true;
+}
+
+void source_end(Xml *xml, XmlElement *element) {
+    Node *display = frame_of(element->parent)->node;
+    xml_local_text(xml, element,
+                   display->kind == NODE_TABLE ? &display->table.source : &display->figure.source);
+}
+
+// Notes
+
+static Note *note_add(Xml *xml, const XmlElement *element, const char *id) {
+    Frame *display = frame_of(element->parent);
+    Note *note = arena_new_of(xml->arena, Note);
+    *note = (Note){.id = id, .place = element->place};
+    if (display->last_note)
+        display->last_note->next = note;
+    else
+        *notes_of(display->node) = note;
+    display->last_note = note;
+    return note;
+}
+
+// A note without an id belongs to one edition, or to all, like any block; notes with one id are one note in
+// several languages.
+bool note_start(Xml *xml, XmlElement *element) {
+    const char *id = xml_value(element, "id");
+    Frame *display = frame_of(element->parent);
+    if (!id) {
+        element->data =
+            edition_other(xml, element) ? arena_new_of(xml->arena, Note) : note_add(xml, element, NULL);
+        return true;
+    }
+    size_t known;
+    if (map_find(&display->notes_by_id, id, &known)) {
+        element->data = (Note *)(uintptr_t)known; // NOLINT: the map keeps numbers
+        return true;
+    }
+    Note *note = note_add(xml, element, id);
+    map_add(xml->arena, &display->notes_by_id, id, (size_t)(uintptr_t)note);
+    element->data = note;
+    return true;
+}
+
+void note_end(Xml *xml, XmlElement *element) {
+    Note *note = element->data;
+    xml_local_text(xml, element, &note->text);
+    if (!note->id && has_letters(element->text) && edition_foreign(xml, element))
+        edition_warn_block(xml, element->place, "note");
+}
+
+static bool points_to(const Node *words, const Note *note) {
+    for (const Node *node = words; node; node = node_next(node, words))
+        if (node->kind == NODE_NOTEREF && node->noteref.to && strcmp(node->noteref.to, note->id) == 0)
+            return true;
+    return false;
+}
+
+// A note that only another edition's caption points to is that edition's; one that is pointed to here must be
+// in this edition's language.
+static void choose_notes(const Xml *xml, const Frame *frame, const Node *caption, const Node *subcaption) {
+    for (Note **link = notes_of(frame->node); *link;) {
+        const Note *note = *link;
+        bool translated = !note->id || edition_has_text(xml, note->text);
+        bool needed = translated || points_to(caption, note) || points_to(subcaption, note);
+        if (!translated && needed && !frame->dropped)
+            edition_check_texts(xml, note->text, "note");
+        if (needed)
+            link = &(*link)->next;
+        else
+            *link = note->next;
+    }
+}
+
+// The caption is the first child, the subcaption the next.
+static void display_end(Xml *xml, const Frame *frame, const LocalText *source) {
+    Node *caption = edition_take(xml, frame, NODE_CAPTION),
+         *subcaption = edition_take(xml, frame, NODE_SUBCAPTION);
+    if (caption)
+        node_append(frame->node, caption);
+    if (subcaption)
+        node_append(frame->node, subcaption);
+    choose_notes(xml, frame, caption, subcaption);
+    if (!frame->dropped)
+        edition_check_texts(xml, source, "source");
+}
+
+void figure_end(Xml *xml, XmlElement *element) {
+    Frame *frame = frame_of(element);
+    display_end(xml, frame, frame->node->figure.source);
+    if (!edition_has_text(xml, frame->node->figure.alt))
+        frame->node->figure.alt = NULL; // a description in the edition's own language can be generated
+}
+
+void table_end(Xml *xml, XmlElement *element) {
+    const Frame *frame = frame_of(element);
+    display_end(xml, frame, frame->node->table.source);
+    if (!frame->dropped)
+        edition_check_texts(xml, frame->node->table.headnote, "headnote");
+}

@@ -1,0 +1,206 @@
+// The root and head of a report: languages, texts, authors, date, identifier, datasets.
+#include "input/report_reader.h"
+
+#include "base/number.h"
+#include "model/language.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static const char *const editions[] = {"nb", "nn", "se", "en"};
+enum { EDITION_COUNT = sizeof editions / sizeof *editions };
+
+static size_t find_word(const char *const *words, size_t count, const char *word) {
+    size_t i = 0;
+    while (i < count && strcmp(words[i], word) != 0)
+        i++;
+    return i;
+}
+
+// The declared editions: those of the attribute languages that are languages, each once.
+static void read_languages(Xml *xml, const XmlElement *element) {
+    Report *report = reader_of(xml)->report;
+    report->languages = arena_array(xml->arena, EDITION_COUNT, const char *);
+    const XmlAttribute *attribute = xml_attribute(element, "languages");
+    size_t count = 0;
+    const char **words = attribute ? xml_words(xml, attribute, &count) : NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t known = find_word(editions, EDITION_COUNT, words[i]);
+        if (known == EDITION_COUNT) {
+            diag_error(xml->diag, xml_word_place(attribute, i), "report.unknown-language",
+                       "`%s` is no language an edition can be in", words[i]);
+            if (strcmp(words[i], "no") == 0)
+                diag_hint(xml->diag, "did you mean `nb`?");
+            else
+                diag_hint(xml->diag, "the languages are nb, nn, se and en");
+        } else if (find_word(report->languages, report->language_count, words[i]) < report->language_count) {
+            diag_error(xml->diag, xml_word_place(attribute, i), "report.repeated-language",
+                       "`%s` is named twice", words[i]);
+        } else {
+            report->languages[report->language_count++] = editions[known];
+        }
+    }
+    if (report->language_count == 0)
+        report->languages[report->language_count++] = element->lang;
+}
+
+// Every text without an xml:lang is in the report's language: an edition in it must exist.
+static void check_own_language(Xml *xml, const XmlElement *element) {
+    const Report *report = reader_of(xml)->report;
+    if (!xml_value(element, "xml:lang") ||
+        find_word(report->languages, report->language_count, element->lang) < report->language_count)
+        return;
+    diag_error(xml->diag, xml_value_place(element, "languages"), "report.unlisted-language",
+               "the report is in `%s`, but has no edition in it", element->lang);
+    diag_hint(xml->diag, "add `%s` to languages, or change xml:lang", element->lang);
+}
+
+static void choose_edition(Xml *xml, const XmlElement *element) {
+    ReportReader *reader = reader_of(xml);
+    Report *report = reader->report;
+    report->lang = report->languages[0];
+    if (!reader->asked)
+        return;
+    const Language *asked = language_find(reader->asked);
+    const char *tag = asked ? language_tag(asked) : reader->asked;
+    size_t found = find_word(report->languages, report->language_count, tag);
+    if (found < report->language_count) {
+        report->lang = report->languages[found];
+        return;
+    }
+    diag_error(xml->diag,
+               xml_value_place(element, xml_value(element, "languages") ? "languages" : "xml:lang"),
+               "report.unknown-edition", "the report has no edition in `%s`", reader->asked);
+}
+
+bool root_start(Xml *xml, XmlElement *element) {
+    ReportReader *reader = reader_of(xml);
+    Report *report = reader->report;
+    read_languages(xml, element);
+    check_own_language(xml, element);
+    choose_edition(xml, element);
+    reader->lang = xml_value(element, "xml:lang") ? element->lang : report->lang;
+    report->design = xml_value(element, "design");
+    report->design_place = xml_value_place(element, "design");
+    return true;
+}
+
+// The list an element of the head adds to.
+static LocalText **head_list(Report *report, const char *name) {
+    const struct {
+        const char *name;
+        LocalText **list;
+    } lists[] = {{"title", &report->title},   {"subtitle", &report->subtitle},
+                 {"kicker", &report->kicker}, {"running-title", &report->running_title},
+                 {"series", &report->series}, {"description", &report->description}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (strcmp(lists[i].name, name) == 0)
+            return lists[i].list;
+    return &report->publisher;
+}
+
+void head_text_end(Xml *xml, XmlElement *element) {
+    xml_local_text(xml, element, head_list(reader_of(xml)->report, element->name));
+}
+
+void head_end(Xml *xml, XmlElement *element) {
+    (void)element;
+    ReportReader *reader = reader_of(xml);
+    Report *report = reader->report;
+    edition_check_texts(xml, report->title, "title");
+    edition_check_texts(xml, report->subtitle, "subtitle");
+    edition_check_texts(xml, report->kicker, "kicker");
+    edition_check_texts(xml, report->running_title, "running-title");
+    edition_check_texts(xml, report->series, "series");
+    edition_check_texts(xml, report->description, "description");
+    // A publisher's name may well be the same in every language.
+}
+
+void author_end(Xml *xml, XmlElement *element) {
+    *vec_push(xml->arena, &reader_of(xml)->authors) = element->text;
+}
+
+static long digits(const char *s, size_t n) {
+    char text[8] = {0};
+    memcpy(text, s, n);
+    long value = -1;
+    return number_parse_int(text, 0, 9999, &value) && isdigit((unsigned char)*s) ? value : -1;
+}
+
+// "2018-01" or "2018-01-15", in the Gregorian calendar.
+static bool date_valid(const char *s) {
+    size_t n = strlen(s);
+    if ((n != 7 && n != 10) || s[4] != '-' || (n == 10 && s[7] != '-'))
+        return false;
+    long year = digits(s, 4), month = digits(s + 5, 2), day = n == 10 ? digits(s + 8, 2) : 1;
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day <= lengths[month - 1] + (month == 2 && leap);
+}
+
+void date_end(Xml *xml, XmlElement *element) {
+    if (date_valid(element->text)) {
+        reader_of(xml)->report->date = element->text;
+        return;
+    }
+    diag_error(xml->diag, element->text_place, "report.bad-date", "`%s` is no date of the calendar",
+               element->text);
+    diag_hint(xml->diag, "write year-month-day, 2018-01-15, or year-month, 2018-01");
+}
+
+bool identifier_start(Xml *xml, XmlElement *element) {
+    reader_of(xml)->report->identifier_scheme = xml_value(element, "scheme");
+    return true;
+}
+
+// The check digit of an ISBN-13 (weights 1 3 1 3 …, modulo 10), ISBN-10 or ISSN (weights n … 2 1, modulo 11,
+// X for ten); ISO 2108 and ISO 3297. Hyphens and spaces do not count.
+static bool check_digit_right(const char *text, size_t length, bool modulo_11) {
+    int sum = 0;
+    size_t n = 0;
+    for (; *text; text++) {
+        if (*text == '-' || *text == ' ')
+            continue;
+        bool ten = modulo_11 && n + 1 == length && (*text == 'X' || *text == 'x');
+        if (n == length || (!ten && !isdigit((unsigned char)*text)))
+            return false;
+        int digit = ten ? 10 : *text - '0';
+        sum += digit * (modulo_11 ? (int)(length - n) : n % 2 ? 3 : 1);
+        n++;
+    }
+    return n == length && sum % (modulo_11 ? 11 : 10) == 0;
+}
+
+void identifier_end(Xml *xml, XmlElement *element) {
+    Report *report = reader_of(xml)->report;
+    report->identifier = element->text;
+    const char *scheme = report->identifier_scheme;
+    bool isbn = scheme && strcmp(scheme, "isbn") == 0, issn = scheme && strcmp(scheme, "issn") == 0;
+    bool right = true;
+    if (isbn)
+        right = check_digit_right(element->text, 13, false) || check_digit_right(element->text, 10, true);
+    if (issn)
+        right = check_digit_right(element->text, 8, true);
+    if (right)
+        return;
+    diag_error(xml->diag, element->text_place, "report.bad-identifier", "`%s` is no %s", element->text,
+               isbn ? "ISBN" : "ISSN");
+    diag_hint(xml->diag, "the last digit checks the others: one of them was mistyped or left out");
+}
+
+bool dataset_start(Xml *xml, XmlElement *element) {
+    ReportReader *reader = reader_of(xml);
+    const char *id = xml_value(element, "id"), *href = xml_value(element, "href");
+    if (!id || !href)
+        return true;
+    if (!map_add(xml->arena, &reader->datasets_by_id, id, reader->datasets.count)) {
+        diag_error(xml->diag, xml_value_place(element, "id"), "report.duplicate-dataset",
+                   "a second dataset with the id `%s`", id);
+        return true;
+    }
+    *vec_push(xml->arena, &reader->datasets) = (DatasetRef){
+        .id = id, .href = href, .place = element->place, .href_place = xml_value_place(element, "href")};
+    return true;
+}

@@ -1,0 +1,169 @@
+#ifndef INPUT_REPORT_READER_H
+#define INPUT_REPORT_READER_H
+
+// Inside the report reader: what its files share. report_xml.c has the entry and report_rules.c the rules of
+// the format; report_head.c reads the head, report_blocks.c sections, paragraphs, lists, quotations and
+// asides, report_displays.c figures and tables, report_inline.c what stands inside a paragraph,
+// report_editions.c decides what belongs to which edition.
+//
+// The blocks of every edition are read and checked; those of other editions are built too, but hang on
+// nothing.
+
+#include "base/map.h"
+#include "input/xml.h"
+
+typedef struct ReportReader {
+    Report *report;
+    const char *asked; // the edition asked for, or NULL
+    const char *lang;  // of the report: of all words where nothing else is said
+    VEC(const char *) authors;
+    VEC(DatasetRef) datasets;
+    Map datasets_by_id;
+} ReportReader;
+
+// One of several elements that say the same in different languages: headings of a section, captions of a
+// figure.
+typedef struct Translation {
+    Node *node;
+    bool given;   // it has an xml:lang of its own
+    bool foreign; // it has words in the report's language, and the edition is in another
+} Translation;
+
+// What XmlElement.data points to, for every element that became a node.
+typedef struct Frame {
+    Node *node;
+    struct Frame *block; // of an inline element: the block whose words it is part of; else the frame itself
+    Node *run;           // of a list item: the open paragraph made for words that stand in no <p>
+    bool foreign;        // of a block of words: as in Translation
+    bool dropped;        // belongs to another edition, by itself or with what it stands in
+    bool has_blocks;     // of a section: a block has come
+    VEC(Translation) translations;
+    Map notes_by_id; // of a figure or table: its notes, as pointers
+    Note *last_note;
+} Frame;
+
+extern const XmlFormat report_format; // report_rules.c
+
+static inline ReportReader *reader_of(const Xml *xml) {
+    return xml->data;
+}
+
+static inline Frame *frame_of(const XmlElement *element) {
+    return element->data;
+}
+
+// Opens a node of a kind for element, with its id: at the end of the parent's node, or on nothing when it
+// belongs to another edition or is one of several translations.
+Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind);
+
+void node_append(Node *parent, Node *node);
+void node_prepend(Node *parent, Node *node);
+
+// Editions
+
+// The language of what element says by itself: where nothing but the report has an xml:lang the edition's, so
+// that numbers and generated words follow the edition.
+const char *edition_language(const Xml *xml, const XmlElement *element);
+
+// True when element has the xml:lang of another edition.
+bool edition_other(const Xml *xml, const XmlElement *element);
+
+// True when words in element are in the report's language, only because nothing else was said, and the
+// edition is in another.
+bool edition_foreign(const Xml *xml, const XmlElement *element);
+
+// Keeps the node of element as one of its parent's translations; reports a second one in the same language.
+void edition_add(Xml *xml, const XmlElement *element);
+
+// The translation of a kind for this edition: warns when there is none ("report.untranslated") and takes the
+// nearest; NULL when there are no such translations at all.
+Node *edition_take(const Xml *xml, const Frame *frame, NodeKind kind);
+
+// Warns that a block, <name>, has words in the report's language and is in this edition too.
+void edition_warn_block(const Xml *xml, Place place, const char *name);
+
+// True when the list has a text in this edition's language, or needs none.
+bool edition_has_text(const Xml *xml, const LocalText *texts);
+
+// Warns when a list of texts, of elements <name>, has none for this edition.
+void edition_check_texts(const Xml *xml, const LocalText *texts, const char *name);
+
+// Words
+
+// True when text has a letter: "12 %" says the same in every language.
+bool has_letters(const char *text);
+
+// Collapses white space in the words of block as HTML does, and reports elements left empty. False when
+// nothing is left of the block itself; not reported.
+bool words_collapse(Xml *xml, Node *block);
+
+// True when a document may carry the link; else reports "report.bad-link".
+bool link_check(Xml *xml, const XmlAttribute *href);
+
+void inline_text(Xml *xml, XmlElement *element, const char *text, Place place);
+bool emphasis_start(Xml *xml, XmlElement *element);
+bool strong_start(Xml *xml, XmlElement *element);
+bool superscript_start(Xml *xml, XmlElement *element);
+bool subscript_start(Xml *xml, XmlElement *element);
+bool span_start(Xml *xml, XmlElement *element);
+bool break_start(Xml *xml, XmlElement *element);
+bool link_start(Xml *xml, XmlElement *element);
+bool ref_start(Xml *xml, XmlElement *element);
+bool value_start(Xml *xml, XmlElement *element);
+bool footnote_start(Xml *xml, XmlElement *element);
+bool noteref_start(Xml *xml, XmlElement *element);
+
+// Root and head
+
+bool root_start(Xml *xml, XmlElement *element);
+void head_text_end(Xml *xml, XmlElement *element); // title, subtitle, kicker, …
+void author_end(Xml *xml, XmlElement *element);
+void date_end(Xml *xml, XmlElement *element);
+bool identifier_start(Xml *xml, XmlElement *element);
+void identifier_end(Xml *xml, XmlElement *element);
+bool dataset_start(Xml *xml, XmlElement *element);
+void head_end(Xml *xml, XmlElement *element);
+
+// Blocks
+
+bool body_start(Xml *xml, XmlElement *element);
+void body_end(Xml *xml, XmlElement *element);
+bool section_start(Xml *xml, XmlElement *element);
+void section_end(Xml *xml, XmlElement *element);
+bool heading_start(Xml *xml, XmlElement *element);
+bool paragraph_start(Xml *xml, XmlElement *element);
+void paragraph_end(Xml *xml, XmlElement *element);
+void translation_end(Xml *xml, XmlElement *element); // h, caption, subcaption, attribution, number, text
+bool list_start(Xml *xml, XmlElement *element);
+bool item_start(Xml *xml, XmlElement *element);
+void item_end(Xml *xml, XmlElement *element);
+bool quote_start(Xml *xml, XmlElement *element);
+void quote_end(Xml *xml, XmlElement *element);
+bool attribution_start(Xml *xml, XmlElement *element);
+bool aside_start(Xml *xml, XmlElement *element);
+void aside_end(Xml *xml, XmlElement *element);
+bool key_start(Xml *xml, XmlElement *element);
+void key_end(Xml *xml, XmlElement *element);
+bool key_number_start(Xml *xml, XmlElement *element);
+bool key_text_start(Xml *xml, XmlElement *element);
+
+// Ends the paragraph made for a list item's own words, if there is one.
+void item_end_run(Xml *xml, Frame *item);
+
+// Figures and tables
+
+bool figure_start(Xml *xml, XmlElement *element);
+void figure_end(Xml *xml, XmlElement *element);
+bool table_start(Xml *xml, XmlElement *element);
+void table_end(Xml *xml, XmlElement *element);
+bool caption_start(Xml *xml, XmlElement *element);
+bool subcaption_start(Xml *xml, XmlElement *element);
+bool chart_start(Xml *xml, XmlElement *element);
+void alt_end(Xml *xml, XmlElement *element);
+void headnote_end(Xml *xml, XmlElement *element);
+bool note_start(Xml *xml, XmlElement *element);
+void note_end(Xml *xml, XmlElement *element);
+bool source_start(Xml *xml, XmlElement *element);
+void source_end(Xml *xml, XmlElement *element);
+
+#endif

@@ -1,0 +1,66 @@
+// Reading a report: the file by its rules, then the datasets it names.
+#include "base/file.h"
+#include "input/report_reader.h"
+
+#include <string.h>
+
+// The file given on the command line in place of a dataset's own, or NULL. The last one counts, as in any
+// command.
+static const char *find_override(const DataOverride *overrides, size_t count, const char *id) {
+    const char *path = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(overrides[i].id, id) == 0)
+            path = overrides[i].path;
+    return path;
+}
+
+static void check_overrides(const InputContext *context, const ReportReader *reader,
+                            const DataOverride *overrides, size_t count) {
+    const char **ids = arena_array(context->arena, reader->datasets.count, const char *);
+    for (size_t i = 0; i < reader->datasets.count; i++)
+        ids[i] = reader->datasets.items[i].id;
+    for (size_t i = 0; i < count; i++) {
+        size_t known;
+        if (map_find(&reader->datasets_by_id, overrides[i].id, &known))
+            continue;
+        diag_error(context->diag, (Place){0}, "report.unknown-override",
+                   "--data names the dataset `%s`, which %s does not have", overrides[i].id,
+                   reader->report->path);
+        diag_hint_closest(context->diag, overrides[i].id, ids, reader->datasets.count);
+    }
+}
+
+static void read_dataset(const InputContext *context, const ReportReader *reader, DatasetRef *ref,
+                         const char *override) {
+    Place place = override ? (Place){0} : ref->href_place;
+    const char *path = override;
+    if (!path)
+        path = file_resolve(context->arena, context->diag, place, context->root, reader->report->path,
+                            ref->href);
+    if (path)
+        ref->dataset = input_dataset(context, place, path, ref->id, reader->lang);
+}
+
+Report *input_report(const InputContext *context, const char *path, const char *lang,
+                     const DataOverride *overrides, size_t override_count) {
+    XmlSource source;
+    if (!xml_open(context->arena, context->diag, (Place){0}, path, &source))
+        return NULL;
+    Report *report = arena_new_of(context->arena, Report);
+    report->path = path;
+    ReportReader reader = {.report = report, .asked = lang};
+    if (!xml_read(context->arena, context->diag, &source, &report_format, NULL, &reader) ||
+        !report->languages)
+        return NULL;
+    report->authors = reader.authors.items;
+    report->author_count = reader.authors.count;
+    report->datasets = reader.datasets.items;
+    report->dataset_count = reader.datasets.count;
+    if (!report->body)
+        report->body = node_new(context->arena, NODE_SECTION, NULL, (Place){0}, report->lang);
+    check_overrides(context, &reader, overrides, override_count);
+    for (size_t i = 0; i < report->dataset_count; i++)
+        read_dataset(context, &reader, &report->datasets[i],
+                     find_override(overrides, override_count, report->datasets[i].id));
+    return report;
+}
