@@ -21,6 +21,7 @@ typedef struct TableColumn {
     double hang;             // widest flags and note markers, which hang out to the right
     double least;            // narrowest box for numbers and heads
     double least_hyphenated; // the same when heads may be hyphenated
+    double natural;          // box in which heads need not turn over
     double wanted;           // box in which heads stand well
     double x, width;         // the box, from the table's left edge; digits end at its right edge
 } TableColumn;

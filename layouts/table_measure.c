@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 
+#include <math.h>
 #include <string.h>
 
 // ---- cells
@@ -82,11 +83,14 @@ static void measure_label(Table *table, Arena *scratch, TableStub *stub, const T
     context.arena = scratch;
     double natural = spans_width(&context, text->spans, text->count) + indent;
     keep_larger(&stub->natural, natural);
+    // A label that turns over has its longest word on a line that hangs in.
+    double turned = indent + table->context->design->table.level_indent;
     if (natural > stub->least)
-        keep_larger(&stub->least, spans_least_width(&context, text->spans, text->count, false) + indent);
+        keep_larger(&stub->least,
+                    fmin(natural, spans_least_width(&context, text->spans, text->count, false) + turned));
     if (natural > stub->least_hyphenated)
         keep_larger(&stub->least_hyphenated,
-                    spans_least_width(&context, text->spans, text->count, true) + indent);
+                    fmin(natural, spans_least_width(&context, text->spans, text->count, true) + turned));
 }
 
 static void number_notes(Table *table, const NoteRef *references) {
@@ -122,6 +126,9 @@ static void measure_row(Table *table, Arena *scratch, const TableRow *row, Table
 
 // Heads up to this many ems wide stand on one line if they can; longer ones turn over.
 static const double HEAD_EMS = 8.5;
+// Hyphens do not cut heads into syllables: a box of this many ems, some eight letters, is the least they make
+// do with.
+static const double HYPHENATED_EMS = 4.5;
 
 static void measure_head(Table *table, Arena *scratch, const TablePart *part, const TableHead *head,
                          TableWidths *widths) {
@@ -131,13 +138,14 @@ static void measure_head(Table *table, Arena *scratch, const TablePart *part, co
     double natural = spans_width(&context, text.spans, text.count);
     double least = spans_least_width(&context, text.spans, text.count, false);
     double hyphenated = spans_least_width(&context, text.spans, text.count, true);
-    double comfortable = HEAD_EMS * table->context->design->styles[STYLE_TABLE_HEAD].size;
+    double em = table->context->design->styles[STYLE_TABLE_HEAD].size, comfortable = HEAD_EMS * em;
+    keep_larger(&hyphenated, least < HYPHENATED_EMS * em ? least : HYPHENATED_EMS * em);
     if (head->count == 1) {
         TableColumn *column = &widths->columns[head->first];
         keep_larger(&column->least, least);
         keep_larger(&column->least_hyphenated, hyphenated);
         keep_larger(&column->wanted, natural < comfortable ? natural : comfortable);
-        keep_larger(&widths->head_widest, natural);
+        keep_larger(&column->natural, natural);
     } else { // a spanner: what it needs beyond its columns is shared among them in table_width.c's terms
         double gaps = (double)(head->count - 1) * table->context->design->table.column_gap;
         double share = (double)head->count;
@@ -194,6 +202,7 @@ static void include_numbers(TableWidths *widths) {
         keep_larger(&column->least, numbers);
         keep_larger(&column->least_hyphenated, numbers);
         keep_larger(&column->wanted, column->least);
+        keep_larger(&column->natural, column->least);
     }
 }
 

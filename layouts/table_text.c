@@ -122,7 +122,7 @@ ParagraphStyle table_paragraph_style(const Table *table, const TableText *text, 
     style.align = align;
     style.leading = table_line_pitch(table);
     style.indent = 0;
-    style.hyphenate = table->hyphenate;
+    style.hyphenate = false;
     return style;
 }
 
@@ -132,6 +132,8 @@ Paragraph table_set_text(const Table *table, Arena *arena, const TableText *text
     context.arena = arena;
     ParagraphStyle style = table_paragraph_style(table, text, align);
     style.left = indent;
+    style.hyphenate =
+        table->hyphenate && spans_least_width(&context, text->spans, text->count, false) + indent > measure;
     // Turned-over lines stand in a little, so that they are not taken for rows of their own.
     style.hang = align == ALIGN_LEFT ? table->context->design->table.level_indent * table->scale : 0;
     return paragraph_set(&context, text->spans, text->count, &style, measure);

@@ -2,21 +2,33 @@
 //
 // Roomy tables get equal columns over their whole width, but none so wide that the eye loses the row; then
 // the table is narrower than the place it has. Tight ones get the split of stub and columns that costs the
-// fewest lines, turned over in heads and stub; after that hyphens in heads and stub; after that smaller type,
-// down to TYPE_LEAST.
+// fewest lines, turned over in heads and stub. What then still does not fit is set closer, in smaller type or
+// with hyphens, see attempts.
 
 #include "layouts/table_grid.h"
 
 #include <math.h>
 
-static const double TYPE_LEAST = 7; // points
-static const double TYPE_STEP = 0.5;
+// What is tried in turn until a table fits: smaller type, down to 7 points from the usual 8.5, hyphens in
+// heads and stub, closer columns.
+typedef struct Attempt {
+    double smaller; // points off the design's type
+    bool hyphenate;
+    double gap; // share of the design's gap between columns
+} Attempt;
+
+static const Attempt attempts[] = {
+    {0, false, 1},    {0, false, 0.7}, {0.5, false, 0.7}, {0, true, 0.7},
+    {0.5, true, 0.7}, {1, true, 0.7},  {1.5, true, 0.6},
+};
+enum { ATTEMPT_COUNT = sizeof attempts / sizeof attempts[0] };
+
 static const double MARK_GAP = 4;      // between what hangs out of a column and the next column
 static const double STUB_SURPLUS = 72; // most white between the longest label and the first column's box
 static const double SLOT_MOST = 99;    // a number column with its gap, unless its head needs more
-enum { STUB_TRIALS = 32 };
+enum { STUB_TRIALS = 32, HEAD_LINES = 5 };
 
-// One attempt: the needs of a set of columns at a size of type.
+// The needs of a set of columns in one attempt.
 typedef struct Sharing {
     const Table *table;
     TableWidths *widths;
@@ -44,71 +56,90 @@ static double wanted_slot(const Sharing *sharing, size_t c) {
     return gap_before(sharing, c) + sharing->widths->columns[c].wanted * sharing->scale;
 }
 
-static Sharing sharing_of(const Table *table, TableWidths *widths, double scale, bool hyphenate) {
-    Sharing sharing = {.table = table, .widths = widths, .scale = scale, .hyphenate = hyphenate};
-    sharing.gap = table->context->design->table.column_gap * scale;
+static double natural_slot(const Sharing *sharing, size_t c) {
+    return gap_before(sharing, c) + sharing->widths->columns[c].natural * sharing->scale;
+}
+
+static Sharing sharing_of(const Table *table, TableWidths *widths, const Attempt *attempt) {
+    const Design *design = table->context->design;
+    double size = design->styles[STYLE_TABLE_CELL].size;
+    Sharing sharing = {.table = table, .widths = widths, .hyphenate = attempt->hyphenate};
+    double scale = sharing.scale = (size - attempt->smaller) / size;
+    sharing.gap = design->table.column_gap * scale * attempt->gap;
     sharing.tail = widths->columns[widths->column_count - 1].hang * scale;
     for (size_t s = 0; s < widths->stub_count; s++) {
         const TableStub *stub = &widths->stubs[s];
         double gap = s == 0 ? 0 : sharing.gap;
         sharing.stub_natural += gap + stub->natural * scale;
-        sharing.stub_least += gap + (hyphenate ? stub->least_hyphenated : stub->least) * scale;
+        sharing.stub_least += gap + (attempt->hyphenate ? stub->least_hyphenated : stub->least) * scale;
     }
     sharing.slots = arena_array(table->context->text.arena, widths->column_count, double);
     return sharing;
 }
 
-static double sum_slots(const Sharing *sharing, double (*slot)(const Sharing *, size_t)) {
+typedef double Slot(const Sharing *sharing, size_t column);
+
+static double sum_slots(const Sharing *sharing, Slot *slot) {
     double sum = 0;
     for (size_t c = 0; c < sharing->widths->column_count; c++)
         sum += slot(sharing, c);
     return sum;
 }
 
-// Slots of one width s, those that need more having what they need, filling total.
-static void level_slots(Sharing *sharing, double total, double (*need)(const Sharing *, size_t)) {
-    size_t count = sharing->widths->column_count, open = count;
-    double rest = total, level = total / (double)count;
-    for (bool settled = false; !settled && open > 0;) {
-        settled = true;
-        rest = total;
-        open = count;
-        for (size_t c = 0; c < count; c++)
-            if (need(sharing, c) > level) {
-                rest -= need(sharing, c);
-                open--;
-            }
-        double next = open > 0 ? rest / (double)open : 0;
-        if (next < level - 1e-9)
-            settled = false;
-        level = next;
-    }
-    for (size_t c = 0; c < count; c++)
-        sharing->slots[c] = need(sharing, c) > level ? need(sharing, c) : level;
+static double clamp(double value, double least, double most) {
+    return value < least ? least : value > most ? most : value;
 }
 
-// Lines beyond the first that labels and heads take when the stub is this wide.
-static double count_turnovers(const Sharing *sharing, double stub, double columns) {
+// Fills total with slots of one width, but none below its least, and none above its most unless there is room
+// for more than the most of all.
+static void level_slots(Sharing *sharing, double total, Slot *least, Slot *most) {
+    size_t count = sharing->widths->column_count;
+    double low = 0, high = total;
+    for (int i = 0; i < 60; i++) { // halving finds the common width to far below what can be seen
+        double level = (low + high) / 2, sum = 0;
+        for (size_t c = 0; c < count; c++)
+            sum += clamp(level, least(sharing, c), most == NULL ? total : most(sharing, c));
+        if (sum > total)
+            high = level;
+        else
+            low = level;
+    }
+    double sum = 0;
+    for (size_t c = 0; c < count; c++)
+        sum += sharing->slots[c] = clamp(low, least(sharing, c), most == NULL ? total : most(sharing, c));
+    for (size_t c = 0; c < count; c++)
+        sharing->slots[c] += (total - sum) / (double)count;
+}
+
+// Lines that text of a width takes in a measure. Turned-over lines are seldom full.
+static double estimate_lines(double width, double measure) {
+    return width <= measure + 1e-6 ? 1 : ceil(width / (0.92 * measure));
+}
+
+// Lines that labels and heads take when the stub is this wide. More than HEAD_LINES in the boxhead are ugly.
+static double count_lines(Sharing *sharing, double stub, double columns) {
     const TableWidths *widths = sharing->widths;
-    double lines = 0, measure = stub / sharing->scale * 0.94; // lines are seldom full
-    double first = measure * widths->stubs[0].natural * sharing->scale /
-                   (sharing->stub_natural > 0 ? sharing->stub_natural : 1);
+    double lines = 0, heads = 0, scale = sharing->scale;
+    double first = sharing->stub_natural > 0 ? stub * widths->stubs[0].natural / sharing->stub_natural : stub;
     for (int bin = 0; bin < TABLE_LABEL_BINS; bin++)
         if (widths->label_count[bin] > 0)
-            lines += widths->label_count[bin] * (ceil((bin + 0.5) * TABLE_LABEL_BIN / first) - 1);
-    double slot = columns / (double)widths->column_count - sharing->gap;
-    double head_lines = ceil(widths->head_widest * sharing->scale * 1.15 / (slot > 1 ? slot : 1));
-    // The boxhead stands on every page, and a tall one is ugly.
-    return lines + head_lines * 2 + (head_lines > 5 ? (head_lines - 5) * 4 : 0);
+            lines += widths->label_count[bin] * estimate_lines(bin * TABLE_LABEL_BIN * scale, first);
+    level_slots(sharing, columns, least_slot, natural_slot);
+    for (size_t c = 0; c < widths->column_count; c++) {
+        double box = sharing->slots[c] - gap_before(sharing, c);
+        double here = estimate_lines(widths->columns[c].natural * scale, box);
+        heads = here > heads ? here : heads;
+    }
+    return lines + heads + (heads > HEAD_LINES ? 3 * (heads - HEAD_LINES) : 0);
 }
 
-static double best_stub(const Sharing *sharing, double room) {
+static double best_stub(Sharing *sharing, double room) {
     double least = sharing->stub_least, most = room - sum_slots(sharing, least_slot);
     most = most < sharing->stub_natural ? most : sharing->stub_natural;
     double best = most, fewest = HUGE_VAL;
     for (int i = 0; i <= STUB_TRIALS; i++) {
         double stub = least + (most - least) * i / STUB_TRIALS;
-        double lines = count_turnovers(sharing, stub, room - stub);
+        double lines = count_lines(sharing, stub, room - stub);
         if (lines < fewest) {
             fewest = lines;
             best = stub;
@@ -177,64 +208,61 @@ static void share(Sharing *sharing, double width) {
         if (columns > room - sharing->stub_natural)
             columns = room - sharing->stub_natural;
         stub = room - columns;
-        level_slots(sharing, columns, wanted_slot);
+        level_slots(sharing, columns, wanted_slot, NULL);
     } else {
         stub = best_stub(sharing, room);
-        level_slots(sharing, room - stub, least_slot);
+        level_slots(sharing, room - stub, least_slot, natural_slot);
     }
     place_stubs(sharing, stub);
     place_columns(sharing, stub);
 }
 
-static double needed_width(const Table *table, double scale, bool hyphenate) {
+static double needed_width(const Table *table, const Attempt *attempt) {
     double needed = 0;
     for (size_t p = 0; p < table->model->part_count; p++) {
-        Sharing sharing = sharing_of(table, table->widths[p], scale, hyphenate);
+        Sharing sharing = sharing_of(table, table->widths[p], attempt);
         double here = sharing.stub_least + sum_slots(&sharing, least_slot) + sharing.tail;
         needed = here > needed ? here : needed;
     }
     return needed;
 }
 
-static bool choose_type(Table *table, double width) {
-    double size = table->context->design->styles[STYLE_TABLE_CELL].size;
-    table->scale = 1;
-    table->hyphenate = false;
-    if (needed_width(table, 1, false) <= width)
-        return true;
-    table->hyphenate = true;
-    for (double smaller = size; smaller >= TYPE_LEAST - 1e-6 || smaller >= size; smaller -= TYPE_STEP) {
-        table->scale = smaller / size;
-        if (needed_width(table, table->scale, true) <= width)
+static const Attempt *find_attempt(Table *table, double width) {
+    for (int i = 0; i < ATTEMPT_COUNT; i++)
+        if (needed_width(table, &attempts[i]) <= width)
+            return &attempts[i];
+    diag_error(table->context->text.diag, table->node->table.spec->place, "table.too-wide",
+               "the table needs %d pt in its smallest type, and has %d pt",
+               (int)ceil(needed_width(table, &attempts[ATTEMPT_COUNT - 1])), (int)floor(width));
+    diag_hint(table->context->text.diag,
+              "choose fewer categories for the columns, move a dimension to `rows`, or make the table wide");
+    return NULL;
+}
+
+static bool is_shared_earlier(const Table *table, size_t p) {
+    for (size_t earlier = 0; earlier < p; earlier++)
+        if (table->widths[earlier] == table->widths[p])
             return true;
-    }
     return false;
 }
 
 bool table_share_width(Table *table, double width) {
-    if (!choose_type(table, width)) {
-        int points = (int)ceil(needed_width(table, table->scale, true));
-        diag_error(table->context->text.diag, table->node->table.spec->place, "table.too-wide",
-                   "the table needs %d pt in its smallest type, and the page has %d pt", points,
-                   (int)floor(width));
-        diag_hint(table->context->text.diag, "put fewer categories in columns with `where`, move a dimension "
-                                             "to `rows`, or make the table wide");
+    const Attempt *attempt = find_attempt(table, width);
+    if (attempt == NULL)
         return false;
-    }
     double pleasing = 0;
     for (size_t p = 0; p < table->model->part_count; p++) {
-        Sharing sharing = sharing_of(table, table->widths[p], table->scale, table->hyphenate);
+        Sharing sharing = sharing_of(table, table->widths[p], attempt);
         double here = pleasing_width(&sharing, width);
         pleasing = here > pleasing ? here : pleasing;
+        table->scale = sharing.scale;
     }
     table->width = pleasing;
+    table->hyphenate = attempt->hyphenate;
     for (size_t p = 0; p < table->model->part_count; p++) {
-        bool shared = false;
-        for (size_t earlier = 0; earlier < p; earlier++)
-            shared = shared || table->widths[earlier] == table->widths[p];
-        if (shared)
+        if (is_shared_earlier(table, p))
             continue;
-        Sharing sharing = sharing_of(table, table->widths[p], table->scale, table->hyphenate);
+        Sharing sharing = sharing_of(table, table->widths[p], attempt);
         share(&sharing, pleasing);
     }
     return true;
