@@ -35,7 +35,6 @@ struct Font {
     hb_font_t *shaper;          // scale is units per em, positions of hb-ot
     const hb_variation_t *axes; // where a variable font is fixed
     unsigned axis_count;        // 0: not a variable font
-    bool superscripts;          // has the feature sups
     uint64_t has_latin1[4];     // bit c: has a glyph for U+00cc
 };
 

@@ -187,7 +187,6 @@ Font *open_font(Arena *arena, size_t index, const Wanted *wanted) {
     hb_font_make_immutable(font->shaper);
     read_program(font, wanted);
     font->postscript_name = read_name(arena, font);
-    font->superscripts = has_feature(font, TAG('s', 'u', 'p', 's'));
     for (uint32_t c = 0; c < 256; c++)
         if (font_glyph(font, c))
             font->has_latin1[c >> 6] |= (uint64_t)1 << (c & 63);
@@ -228,7 +227,7 @@ uint32_t font_glyph(const Font *font, uint32_t code) {
 }
 
 bool font_has_superscripts(const Font *font) {
-    return font->superscripts;
+    return has_feature(font, TAG('s', 'u', 'p', 's'));
 }
 
 const FontProgram *font_program(const Font *font) {

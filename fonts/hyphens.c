@@ -95,44 +95,17 @@ static char *convert_file(Arena *arena, const char *encoding, const char *bytes,
     return converted;
 }
 
+static const char *line_end(const char *line) {
+    while (!is_line_end(*line))
+        line++;
+    return line;
+}
+
 static const char *next_line(const char *line) {
-    line += strcspn(line, "\r\n");
-    return line + strspn(line, "\r\n");
-}
-
-static bool read_option(const char *line, const char *name, long *value) {
-    size_t length = strlen(name);
-    if (strncmp(line, name, length) != 0 || line[length] != ' ')
-        return false;
-    long number = strtol(line + length, NULL, 10);
-    if (number > 0 && number < MAX_WORD_LETTERS)
-        *value = number;
-    return true;
-}
-
-// Not patterns: options, comments, and patterns with "/", which would spell the word anew at the break.
-static bool is_pattern(const char *line) {
-    size_t length = strcspn(line, "\r\n");
-    return length > 0 && length < MAX_WORD_BYTES && line[0] != '%' && line[0] != '#' &&
-           !(line[0] >= 'A' && line[0] <= 'Z') && !memchr(line, '/', length) && !memchr(line, ' ', length);
-}
-
-// A later pattern takes the place of an earlier one with the same letters.
-static void add_pattern(Patterns *patterns, const char *line) {
-    char letters[MAX_WORD_BYTES];
-    size_t length = 0;
-    uint32_t hash = HASH_START;
-    for (const char *p = line; !is_line_end(*p); p++)
-        if (!is_digit(*p)) {
-            letters[length++] = *p;
-            hash = hash_byte(hash, *p);
-        }
-    size_t slot = first_slot(patterns, hash);
-    while (patterns->slots[slot] && !has_letters(patterns->bytes + patterns->slots[slot], letters, length))
-        slot = (slot + 1) & (patterns->capacity - 1);
-    patterns->slots[slot] = (uint32_t)(line - patterns->bytes);
-    if (length > patterns->longest)
-        patterns->longest = length;
+    line = line_end(line);
+    while (*line == '\n' || *line == '\r')
+        line++;
+    return line;
 }
 
 // NEXTLEVEL parts patterns for compounds from those for all words, which come last: only they count.
@@ -141,17 +114,63 @@ static const char *skip_compound_level(const char *lines) {
     return level ? next_line(level + 1) : lines;
 }
 
-static void read_lines(Arena *arena, Patterns *patterns, const char *lines) {
-    size_t count = 0;
-    for (const char *p = lines; *p; p = next_line(p))
-        count++;
-    for (patterns->capacity = 1024; patterns->capacity < count * 2;)
+static void read_option(const char *line, const char *name, long *value) {
+    size_t length = strlen(name);
+    if (strncmp(line, name, length) != 0 || line[length] != ' ')
+        return;
+    long number = strtol(line + length, NULL, 10);
+    if (number > 0 && number < MAX_WORD_LETTERS)
+        *value = number;
+}
+
+// Is there a pattern on the line up to end? Not in options and comments, nor with "/", which would spell the
+// word anew at the break. Its letters, their number and hash are filled in.
+static bool read_pattern(const char *line, const char *end, char *letters, size_t *length, uint32_t *hash) {
+    *length = 0;
+    *hash = HASH_START;
+    if (end == line || end - line >= MAX_WORD_BYTES || *line == '%' || *line == '#' ||
+        (*line >= 'A' && *line <= 'Z'))
+        return false;
+    for (const char *p = line; p < end; p++) {
+        if (*p == '/' || *p == ' ')
+            return false;
+        if (!is_digit(*p)) {
+            letters[(*length)++] = *p;
+            *hash = hash_byte(*hash, *p);
+        }
+    }
+    return true;
+}
+
+// A later pattern takes the place of an earlier one with the same letters.
+static void add_pattern(Patterns *patterns, const char *line, const char *end) {
+    char letters[MAX_WORD_BYTES];
+    size_t length;
+    uint32_t hash;
+    if (!read_pattern(line, end, letters, &length, &hash))
+        return;
+    size_t slot = first_slot(patterns, hash);
+    while (patterns->slots[slot] && !has_letters(patterns->bytes + patterns->slots[slot], letters, length))
+        slot = (slot + 1) & (patterns->capacity - 1);
+    patterns->slots[slot] = (uint32_t)(line - patterns->bytes);
+    if (length > patterns->longest)
+        patterns->longest = length;
+}
+
+static void read_lines(Arena *arena, Patterns *patterns, const char *lines, size_t size) {
+    const size_t shortest = 2; // a letter and its line end: the table can never fill up
+    for (patterns->capacity = 1024; patterns->capacity <= size / shortest;)
         patterns->capacity *= 2;
     patterns->slots = arena_array(arena, patterns->capacity, uint32_t);
-    for (const char *p = lines; *p; p = next_line(p))
-        if (!read_option(p, "LEFTHYPHENMIN", &patterns->left) &&
-            !read_option(p, "RIGHTHYPHENMIN", &patterns->right) && is_pattern(p))
-            add_pattern(patterns, p);
+    for (const char *line = lines, *end; *line; line = next_line(end)) {
+        end = line_end(line);
+        if (*line == 'L')
+            read_option(line, "LEFTHYPHENMIN", &patterns->left);
+        else if (*line == 'R')
+            read_option(line, "RIGHTHYPHENMIN", &patterns->right);
+        else
+            add_pattern(patterns, line, end);
+    }
 }
 
 Patterns *patterns_read(Arena *arena, const char *path) {
@@ -173,7 +192,7 @@ Patterns *patterns_read(Arena *arena, const char *path) {
     patterns->bytes = bytes;
     patterns->left = 2;
     patterns->right = 3;
-    read_lines(arena, patterns, skip_compound_level(next_line(bytes)));
+    read_lines(arena, patterns, skip_compound_level(next_line(bytes)), size);
     return patterns;
 }
 
