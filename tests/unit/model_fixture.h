@@ -1,15 +1,21 @@
 #ifndef TESTS_MODEL_FIXTURE_H
 #define TESTS_MODEL_FIXTURE_H
 
-// A small dataset for tests of model/, and what was complained about. Include after cmocka.h.
+// A small dataset for tests of model/, and what was complained about.
 //
 //     brukere (prosent): aar (time: 2012 … 2017) × sektor (alle: a heading; befolkning, stat, naering)
 //     cell (year i, sektor j): 60 + 3 i + j; (2012, naering) is confidential
 
-#include "model/dataset.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 
+#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "model/dataset.h"
 
 typedef struct Fixture {
     Arena *arena;
@@ -75,7 +81,7 @@ static inline const char *fixture_complaints(const Fixture *fixture) {
     return arena_strdup(fixture->arena, text);
 }
 
-// Fails unless exactly these pieces of text occur in what was reported; then forgets it.
+// Fails unless these pieces of text occur in what was reported; then forgets it.
 static inline void assert_reported(Fixture *fixture, const char *code, const char *hint) {
     const char *text = fixture_complaints(fixture);
     if (!strstr(text, code) || (hint && !strstr(text, hint)))
