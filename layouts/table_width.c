@@ -26,7 +26,7 @@ enum { ATTEMPT_COUNT = sizeof attempts / sizeof attempts[0] };
 static const double MARK_GAP = 4;      // between what hangs out of a column and the next column
 static const double STUB_SURPLUS = 72; // most white between the longest label and the first column's box
 static const double SLOT_MOST = 99;    // a number column with its gap, unless its head needs more
-enum { STUB_TRIALS = 32, HEAD_LINES = 5 };
+enum { STUB_TRIALS = 32, HEAD_LINES = 4 };
 
 // The needs of a set of columns in one attempt.
 typedef struct Sharing {
@@ -111,41 +111,55 @@ static void level_slots(Sharing *sharing, double total, Slot *least, Slot *most)
         sharing->slots[c] += (total - sum) / (double)count;
 }
 
-// Lines that text of a width takes in a measure. Turned-over lines are seldom full.
-static double estimate_lines(double width, double measure) {
-    return width <= measure + 1e-6 ? 1 : ceil(width / (0.92 * measure));
+// Lines that text of a width takes in a measure. Turned-over lines are seldom full, least so in narrow boxes.
+static double estimate_lines(double width, double measure, double filled) {
+    return width <= measure + 1e-6 ? 1 : ceil(width / (filled * measure));
 }
 
-// Lines that labels and heads take when the stub is this wide. More than HEAD_LINES in the boxhead are ugly.
-static double count_lines(Sharing *sharing, double stub, double columns) {
+// Lines that labels take in a stub.
+static double count_label_lines(const Sharing *sharing, double stub) {
     const TableWidths *widths = sharing->widths;
-    double lines = 0, heads = 0, scale = sharing->scale;
-    double first = sharing->stub_natural > 0 ? stub * widths->stubs[0].natural / sharing->stub_natural : stub;
+    double natural = widths->stubs[0].natural * sharing->scale, lines = 0;
+    double first = sharing->stub_natural > 0 ? stub * natural / sharing->stub_natural : stub;
     for (int bin = 0; bin < TABLE_LABEL_BINS; bin++)
         if (widths->label_count[bin] > 0)
-            lines += widths->label_count[bin] * estimate_lines(bin * TABLE_LABEL_BIN * scale, first);
-    level_slots(sharing, columns, least_slot, natural_slot);
-    for (size_t c = 0; c < widths->column_count; c++) {
-        double box = sharing->slots[c] - gap_before(sharing, c);
-        double here = estimate_lines(widths->columns[c].natural * scale, box);
-        heads = here > heads ? here : heads;
-    }
-    return lines + heads + (heads > HEAD_LINES ? 3 * (heads - HEAD_LINES) : 0);
+            lines += widths->label_count[bin] *
+                     estimate_lines(fmin((bin + 1) * TABLE_LABEL_BIN * sharing->scale, natural), first, 0.92);
+    return lines;
 }
 
-static double best_stub(Sharing *sharing, double room) {
+// Lines that the tallest column head takes with the slots shared out. More than HEAD_LINES are ugly.
+static double count_head_lines(const Sharing *sharing) {
+    double lines = 0;
+    for (size_t c = 0; c < sharing->widths->column_count; c++) {
+        double box = sharing->slots[c] - gap_before(sharing, c);
+        double here = estimate_lines(sharing->widths->columns[c].natural * sharing->scale, box, 0.75);
+        lines = here > lines ? here : lines;
+    }
+    return lines + (lines > HEAD_LINES ? 2 * (lines - HEAD_LINES) : 0);
+}
+
+// Shares room out in the way that costs the fewest lines: columns of one width unless others save a line.
+// Returns the width of the stub.
+static double share_tightly(Sharing *sharing, double room) {
+    static Slot *const mosts[] = {NULL, natural_slot};
     double least = sharing->stub_least, most = room - sum_slots(sharing, least_slot);
     most = most < sharing->stub_natural ? most : sharing->stub_natural;
-    double best = most, fewest = HUGE_VAL;
-    for (int i = 0; i <= STUB_TRIALS; i++) {
-        double stub = least + (most - least) * i / STUB_TRIALS;
-        double lines = count_lines(sharing, stub, room - stub);
-        if (lines < fewest) {
-            fewest = lines;
-            best = stub;
+    double stub = most, fewest = HUGE_VAL;
+    Slot *chosen = NULL;
+    for (int i = STUB_TRIALS; i >= 0; i--)
+        for (int k = 0; k < 2; k++) {
+            double tried = least + (most - least) * i / STUB_TRIALS;
+            level_slots(sharing, room - tried, least_slot, mosts[k]);
+            double lines = count_label_lines(sharing, tried) + count_head_lines(sharing) + 0.5 * k;
+            if (lines < fewest) {
+                fewest = lines;
+                stub = tried;
+                chosen = mosts[k];
+            }
         }
-    }
-    return best;
+    level_slots(sharing, room - stub, least_slot, chosen);
+    return stub;
 }
 
 // The width at which a roomy table looks best; never more than width.
@@ -210,8 +224,7 @@ static void share(Sharing *sharing, double width) {
         stub = room - columns;
         level_slots(sharing, columns, wanted_slot, NULL);
     } else {
-        stub = best_stub(sharing, room);
-        level_slots(sharing, room - stub, least_slot, natural_slot);
+        stub = share_tightly(sharing, room);
     }
     place_stubs(sharing, stub);
     place_columns(sharing, stub);
