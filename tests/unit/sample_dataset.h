@@ -4,12 +4,13 @@
 // Datasets written by hand for tests, in a few lines each:
 //
 //     Dataset *d = sample_new(arena, 2);
-//     sample_dimension(arena, d, 0, "medium", "Medium", "alle:Alle medier!|nett:>Nettsamfunn|blogg:>Blogger");
-//     sample_dimension(arena, d, 1, "sektor", "Sektor", "stat:Staten|naering:Private foretak");
-//     sample_cells(arena, diag, d, "89 72  83 71  76* ..");
+//     sample_dimension(arena, d, 0, "medium", "Medium", "alle:Alle
+//     medier!|nett:>Nettsamfunn|blogg:>Blogger"); sample_dimension(arena, d, 1, "sektor", "Sektor",
+//     "stat:Staten|naering:Private foretak"); sample_cells(arena, diag, d, "89 72  83 71  76* ..");
 //
-// A category is id:label; before the label '>' is one level down (below the last category a level higher), '#' makes
-// it a heading; '!' behind it a total, '(unit)' gives a measure's unit. A cell is a number, a sign (. .. ... : -), or
+// A category is id:label; before the label '>' is one level down (below the last category a level higher),
+// '#' makes it a heading; '!' behind it a total, '(unit)' gives a measure's unit. A cell is a number, a sign
+// (. .. ... : -), or
 // '_' for one the file does not mention; '*' behind it means provisional, '+' a note of its own.
 
 #include "model/dataset.h"
@@ -62,8 +63,8 @@ static inline void sample_category(Arena *arena, Dimension *dimension, char *tex
             category->parent = above;
 }
 
-static inline void sample_dimension(Arena *arena, Dataset *dataset, size_t d, const char *id, const char *label,
-                                    const char *categories) {
+static inline void sample_dimension(Arena *arena, Dataset *dataset, size_t d, const char *id,
+                                    const char *label, const char *categories) {
     Dimension *dimension = &dataset->dimensions[d];
     size_t count = 1;
     for (const char *s = categories; *s != '\0'; s++)
@@ -121,8 +122,8 @@ static inline void sample_cells(Arena *arena, Diag *diag, Dataset *dataset, cons
 }
 
 // A table of it: rows and columns list dimension indices ("01"), outermost first.
-static inline TableSpec *sample_table(Arena *arena, Diag *diag, Dataset *dataset, const char *rows, const char *columns,
-                                      const char *where) {
+static inline TableSpec *sample_table(Arena *arena, Diag *diag, Dataset *dataset, const char *rows,
+                                      const char *columns, const char *where) {
     TableSpec *spec = arena_new_of(arena, TableSpec);
     *spec = (TableSpec){.dataset = dataset, .decimals = -1, .where = where};
     spec->selection = selection_parse(arena, diag, (Place){0}, dataset, where);
