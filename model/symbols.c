@@ -125,6 +125,15 @@ const char *symbol_meaning(SymbolProfile profile, Missing missing, const Languag
     return (*profiles[profile].signs[missing].meaning)[language->column];
 }
 
+bool symbol_in_key(SymbolProfile profile, const bool occurs[MISSING_COUNT], Missing missing) {
+    if (!occurs[missing])
+        return false;
+    for (int before = PRESENT + 1; before < (int)missing; before++)
+        if (occurs[before] && strcmp(symbol_sign(profile, (Missing)before), symbol_sign(profile, missing)) == 0)
+            return false;
+    return true;
+}
+
 // The place of a flag's bit in Profile.flags.
 static int flag_index(CellFlag flag) {
     int index = 0;

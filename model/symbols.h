@@ -36,6 +36,9 @@ const char *symbol_sign(SymbolProfile profile, Missing missing);
 // What it means, as the symbol key and the screen reader say it: "vises ikke av konfidensialitetshensyn".
 const char *symbol_meaning(SymbolProfile profile, Missing missing, const Language *language);
 
+// Whether a key of the reasons that occur lists this one: it occurs, and none listed before it has the same sign.
+bool symbol_in_key(SymbolProfile profile, const bool occurs[MISSING_COUNT], Missing missing);
+
 // The mark set after a number for a flag ("*", "[p]"; "" when the profile has none) and its meaning.
 const char *symbol_flag_mark(SymbolProfile profile, CellFlag flag);
 const char *symbol_flag_meaning(SymbolProfile profile, CellFlag flag, const Language *language);

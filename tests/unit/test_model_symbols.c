@@ -72,6 +72,16 @@ static void one_sign_has_one_meaning(void **state) {
                 }
 }
 
+static void a_key_lists_each_sign_once(void **state) {
+    (void)state;
+    bool occurs[MISSING_COUNT] = {[MISSING_NOT_YET] = true, [MISSING_UNRELIABLE] = true, [MISSING_NIL] = true};
+    assert_true(symbol_in_key(PROFILE_SSB_2021, occurs, MISSING_NOT_YET));
+    assert_false(symbol_in_key(PROFILE_SSB_2021, occurs, MISSING_UNRELIABLE));
+    assert_false(symbol_in_key(PROFILE_SSB_2021, occurs, MISSING_NOT_AVAILABLE));
+    assert_true(symbol_in_key(PROFILE_SSB_2021, occurs, MISSING_NIL));
+    assert_true(symbol_in_key(PROFILE_SSB_CLASSIC, occurs, MISSING_UNRELIABLE));
+}
+
 static void signs_are_read_back(void **state) {
     (void)state;
     static const struct {
@@ -156,6 +166,7 @@ int main(void) {
         cmocka_unit_test(profiles_are_found_by_name),
         cmocka_unit_test(every_reason_has_a_sign_that_is_no_number),
         cmocka_unit_test(one_sign_has_one_meaning),
+        cmocka_unit_test(a_key_lists_each_sign_once),
         cmocka_unit_test(signs_are_read_back),
         cmocka_unit_test(names_of_reasons_and_flags_are_found),
         cmocka_unit_test(cells_print_as_number_or_sign),
