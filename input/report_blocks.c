@@ -28,16 +28,16 @@ static bool is_translation(NodeKind kind) {
 
 Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind) {
     Frame *frame = arena_new_of(xml->arena, Frame), *around = frame_of(element->parent);
+    if (around)
+        item_end_run(xml, around); // a list item's words before this block come before it
     bool other = !is_translation(kind) && edition_other(xml, element);
     Node *parent = around && !other && !is_translation(kind) ? around->node : NULL;
     frame->node = node_new(xml->arena, kind, parent, element->place, edition_language(xml, element));
     frame->node->id = xml_value(element, "id");
     frame->block = frame;
     frame->dropped = other || (around && around->dropped);
-    if (around) {
-        item_end_run(xml, around);
+    if (around)
         around->has_blocks = around->has_blocks || kind != NODE_HEADING;
-    }
     element->data = frame;
     return frame;
 }

@@ -1,7 +1,7 @@
 // The root and head of a report: languages, texts, authors, date, identifier, datasets.
 #include "input/report_reader.h"
+#include "input/xml_private.h"
 
-#include "base/number.h"
 #include "model/language.h"
 
 #include <ctype.h>
@@ -120,34 +120,15 @@ void author_end(Xml *xml, XmlElement *element) {
     *vec_push(xml->arena, &reader_of(xml)->authors) = element->text;
 }
 
-static long digits(const char *s, size_t n) {
-    char text[8] = {0};
-    memcpy(text, s, n);
-    long value = -1;
-    return number_parse_int(text, 0, 9999, &value) && isdigit((unsigned char)*s) ? value : -1;
-}
-
-// "2018-01" or "2018-01-15", in the Gregorian calendar.
-static bool date_valid(const char *s) {
-    size_t n = strlen(s);
-    if ((n != 7 && n != 10) || s[4] != '-' || (n == 10 && s[7] != '-'))
-        return false;
-    long year = digits(s, 4), month = digits(s + 5, 2), day = n == 10 ? digits(s + 8, 2) : 1;
-    if (year < 1 || month < 1 || month > 12 || day < 1)
-        return false;
-    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return day <= lengths[month - 1] + (month == 2 && leap);
-}
-
 void date_end(Xml *xml, XmlElement *element) {
-    if (date_valid(element->text)) {
+    if (xml_is_date(element->text) && strchr(element->text, '-')) {
         reader_of(xml)->report->date = element->text;
         return;
     }
     diag_error(xml->diag, element->text_place, "report.bad-date", "`%s` is no date of the calendar",
                element->text);
     diag_hint(xml->diag, "write year-month-day, 2018-01-15, or year-month, 2018-01");
+    xml_hint_date(xml, element->text); // a better hint, when only the order is wrong
 }
 
 bool identifier_start(Xml *xml, XmlElement *element) {

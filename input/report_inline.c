@@ -76,6 +76,8 @@ bool footnote_start(Xml *xml, XmlElement *element) {
 bool link_check(Xml *xml, const XmlAttribute *href) {
     static const char *const schemes[] = {"https://", "http://", "mailto:"};
     const char *value = href->value;
+    if (*value == '#' && value[1])
+        return true; // to a place in the report; whether it is there is found out when names are bound
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         size_t n = strlen(schemes[i]);
         if (strncasecmp(value, schemes[i], n) == 0 && value[n] && value[n] != '/' &&
@@ -83,14 +85,12 @@ bool link_check(Xml *xml, const XmlAttribute *href) {
             return true;
     }
     diag_error(xml->diag, href->place, "report.bad-link", "`%s` is no link a document can carry", value);
-    if (*value == '#')
-        diag_hint(xml->diag, "to refer to a figure, table or section write <ref to=\"%s\"/>", value + 1);
-    else if (strncasecmp(value, "www.", 4) == 0)
+    if (strncasecmp(value, "www.", 4) == 0)
         diag_hint(xml->diag, "did you mean `https://%s`?", value);
     else if (strchr(value, '@') && !strchr(value, ':'))
         diag_hint(xml->diag, "did you mean `mailto:%s`?", value);
     else
-        diag_hint(xml->diag, "a link begins with https://, http:// or mailto:, and has no spaces");
+        diag_hint(xml->diag, "a link begins with https://, http://, mailto: or #, and has no spaces");
     return false;
 }
 

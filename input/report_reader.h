@@ -97,7 +97,8 @@ bool has_letters(const char *text);
 // nothing is left of the block itself; not reported.
 bool words_collapse(Xml *xml, Node *block);
 
-// True when a document may carry the link; else reports "report.bad-link".
+// True when a document may carry the link: to the web, to a mailbox, or to an id of the report; else reports
+// "report.bad-link".
 bool link_check(Xml *xml, const XmlAttribute *href);
 
 void inline_text(Xml *xml, XmlElement *element, const char *text, Place place);
