@@ -129,7 +129,8 @@ bool symbol_in_key(SymbolProfile profile, const bool occurs[MISSING_COUNT], Miss
     if (!occurs[missing])
         return false;
     for (int before = PRESENT + 1; before < (int)missing; before++)
-        if (occurs[before] && strcmp(symbol_sign(profile, (Missing)before), symbol_sign(profile, missing)) == 0)
+        if (occurs[before] &&
+            strcmp(symbol_sign(profile, (Missing)before), symbol_sign(profile, missing)) == 0)
             return false;
     return true;
 }

@@ -1,5 +1,5 @@
-// Words by language. Bokmål, nynorsk and English are settled; of the Northern Sami column docs/languages.md lists what a
-// native speaker has yet to confirm.
+// Words by language. Bokmål, nynorsk and English are settled; of the Northern Sami column docs/languages.md
+// lists what a native speaker has yet to confirm.
 
 #include "model/words.h"
 

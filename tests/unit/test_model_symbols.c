@@ -74,7 +74,8 @@ static void one_sign_has_one_meaning(void **state) {
 
 static void a_key_lists_each_sign_once(void **state) {
     (void)state;
-    bool occurs[MISSING_COUNT] = {[MISSING_NOT_YET] = true, [MISSING_UNRELIABLE] = true, [MISSING_NIL] = true};
+    bool occurs[MISSING_COUNT] = {
+        [MISSING_NOT_YET] = true, [MISSING_UNRELIABLE] = true, [MISSING_NIL] = true};
     assert_true(symbol_in_key(PROFILE_SSB_2021, occurs, MISSING_NOT_YET));
     assert_false(symbol_in_key(PROFILE_SSB_2021, occurs, MISSING_UNRELIABLE));
     assert_false(symbol_in_key(PROFILE_SSB_2021, occurs, MISSING_NOT_AVAILABLE));
