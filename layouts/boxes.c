@@ -9,8 +9,11 @@
 // On the scale of badness.
 #define EXPLICIT_HYPHEN_PENALTY 50.0  // after a hyphen, dash or slash of the text
 #define FIGURE_RANGE_PENALTY    200.0 // after the dash of 2012–2017
-#define DASH_PENALTY            150.0 // before a dash that stands between spaces: it would begin the line
+#define DASH_PENALTY            300.0 // before a dash that stands between spaces: it would begin the line
 #define ADDRESS_PENALTY         100.0 // inside https://…
+
+#define LONE_LETTER_PENALTY 50.0 // after a word of one letter: "i 2017", "å gå"
+#define FIGURE_PENALTY      40.0 // between a figure and its word: "89 prosent"
 
 #define SOFT_HYPHEN    0x00ADu
 #define NO_BREAK_SPACE 0x00A0u
@@ -70,6 +73,13 @@ static uint32_t code_before(const BoxRow *row, uint32_t offset) {
 
 static bool is_digit(uint32_t code) {
     return code >= '0' && code <= '9';
+}
+
+bool boxes_is_letter(uint32_t code) {
+    if (code < 0x80)
+        return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+    // Latin, Greek, Cyrillic and their like; the signs among them and general punctuation are not.
+    return code == SOFT_HYPHEN || (code >= 0xC0u && code < 0x2000u && code != 0xD7u && code != 0xF7u);
 }
 
 const char *boxes_span_text(const BoxRow *row, uint32_t span, uint32_t offset) {
@@ -253,6 +263,18 @@ static double cut_penalty(const BoxRow *row, const Cut *cut, bool *flagged) {
                : 0;
 }
 
+// The cost of ending a line at a space, with text up to end and from next on.
+static double space_penalty(const BoxRow *row, uint32_t end, uint32_t next) {
+    uint32_t first = code_at(row, next), last = code_before(row, end);
+    if ((first == EN_DASH || first == EM_DASH) && code_at(row, next + 3) == ' ')
+        return DASH_PENALTY;
+    uint32_t letter = end - (last > 0x7F ? 2 : 1); // where it begins, if it is one
+    bool lone = boxes_is_letter(last) && (letter == 0 || row->text[letter - 1] == ' ');
+    if (lone)
+        return LONE_LETTER_PENALTY;
+    return is_digit(last) && boxes_is_letter(first) ? FIGURE_PENALTY : 0;
+}
+
 static void add_break(Builder *builder, const Cut *cut, uint32_t span_index) {
     BoxRow *row = builder->row;
     uint32_t count = (uint32_t)row->boxes.count, end = count;
@@ -271,9 +293,7 @@ static void add_break(Builder *builder, const Cut *cut, uint32_t span_index) {
             return;
         place.penalty = cut_penalty(row, cut, &place.flagged);
     } else if (!cut->mandatory) {
-        uint32_t next = code_at(row, cut->offset);
-        bool dash = next == EN_DASH || next == EM_DASH;
-        place.penalty = dash && code_at(row, cut->offset + 3) == ' ' ? DASH_PENALTY : 0;
+        place.penalty = space_penalty(row, row->boxes.items[end].start, cut->offset);
     }
     *vec_push(row->scratch, &row->breaks) = place;
 }

@@ -16,13 +16,6 @@ typedef struct Finder {
     uint32_t box; // the box the last offset was in
 } Finder;
 
-static bool is_letter(uint32_t code) {
-    if (code < 0x80)
-        return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
-    // Latin, Greek, Cyrillic and their like; the signs among them and general punctuation are not.
-    return code == 0xADu || (code >= 0xC0u && code < 0x2000u && code != 0xD7u && code != 0xF7u);
-}
-
 // Abbreviations in capitals (KOSTRA) are not divided.
 static bool is_abbreviation(const char *word) {
     return word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z';
@@ -73,7 +66,8 @@ static uint32_t word_end(const BoxRow *row, uint32_t start, uint32_t end, bool *
     const char *lang = row->spans[span_at(row, start)].lang;
     for (size_t length; at < end; at += (uint32_t)length) {
         uint32_t code = utf8_decode(row->text + at, row->text + end, &length);
-        if (!is_letter(code) || (row->span_count > 1 && strcmp(row->spans[span_at(row, at)].lang, lang) != 0))
+        if (!boxes_is_letter(code) ||
+            (row->span_count > 1 && strcmp(row->spans[span_at(row, at)].lang, lang) != 0))
             break;
         *soft |= code == 0xADu;
     }

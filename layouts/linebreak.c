@@ -5,15 +5,17 @@
 #include <math.h>
 
 // The scale is that of Knuth and Plass: a line whose spaces stretch by all of SPACE_STRETCH has badness 100.
-#define LINE_PENALTY      10.0    // every line: fewer lines are better
-#define ADJACENT_DEMERITS 8000.0  // a loose line next to a tight one
-#define DOUBLE_HYPHEN     10000.0 // two hyphens in a row; growing with the square of their number
-#define FINAL_HYPHEN      6000.0  // the last line is the rest of a word
-#define SHORT_LAST        6000.0  // a last line of a word or so
-#define SHORT_LAST_EMS    5.0     // what counts as one, in a wide measure
-#define SHORT_LAST_SHARE  0.3     // and in a narrow one
-#define RAG_EMS           2.5     // a ragged line this much short has badness 100
-#define RIGID_EMS         0.02    // stretch of a justified line without spaces: it cannot, so it is very bad
+#define LINE_PENALTY      10.0     // every line: fewer lines are better
+#define ADJACENT_DEMERITS 8000.0   // a loose line next to a tight one
+#define DOUBLE_HYPHEN     10000.0  // two hyphens in a row; three cost 16 times as much, four 81 times
+#define FINAL_HYPHEN      6000.0   // the last line is the rest of a word
+#define SHORT_LAST        6000.0   // a last line of a word or so
+#define SHORT_LAST_RAGGED 150000.0 // in ragged text, where it costs a shorter line elsewhere: one of 5 ems
+#define SHORT_LAST_EMS    6.0      // what counts as one, in a wide measure
+#define SHORT_LAST_SHARE  0.3      // and in a narrow one
+#define RAG_EMS           2.5      // a ragged line this much short has badness 100,
+#define RAG_SHARE         0.12     // in a narrow measure this share of it
+#define RIGID_EMS         0.02     // stretch of a justified line without spaces: it cannot, so it is very bad
 #define BADNESS_MAX       1e6
 #define SLACK             0.05 // points a line may be over its measure: sums of advances are not exact
 
@@ -89,7 +91,9 @@ static double short_last_demerits(const Search *search, const Active *from, cons
     const LineGoal *goal = search->goal;
     double enough = fmin(SHORT_LAST_EMS * goal->em, SHORT_LAST_SHARE * goal->rest);
     double width = line_width(from, to);
-    return from->previous && width < enough ? SHORT_LAST * (1.5 - width / enough) : 0;
+    return from->previous && width < enough
+               ? (goal->justify ? SHORT_LAST : SHORT_LAST_RAGGED) * (1.5 - width / enough)
+               : 0;
 }
 
 static double line_demerits(const Search *search, const Active *from, const Break *to, bool last,
@@ -100,7 +104,7 @@ static double line_demerits(const Search *search, const Active *from, const Brea
     if (search->goal->justify && (step > 1 || step < -1))
         demerits += ADJACENT_DEMERITS;
     if (to->flagged)
-        demerits += DOUBLE_HYPHEN * from->hyphens * from->hyphens;
+        demerits += DOUBLE_HYPHEN * pow(from->hyphens, 4);
     if (last && from->at.flagged)
         demerits += FINAL_HYPHEN;
     if (last)

@@ -10,7 +10,13 @@
 
 // Cost of a hyphen: in justified text hyphens buy even spaces, in ragged text they buy little.
 #define HYPHEN_PENALTY_JUSTIFIED 50.0
-#define HYPHEN_PENALTY_RAGGED    150.0
+#define HYPHEN_PENALTY_RAGGED    300.0
+
+// A heading is better in lines of about equal length than with one word in its last. Text that is neither
+// justified nor hyphenated and has so few lines, the last shorter than this share of the measure, is
+// balanced.
+#define BALANCE_LINES 4
+#define BALANCE_SHARE 0.6
 
 static double largest_size(const Span *spans, size_t count) {
     double size = 1;
@@ -24,6 +30,47 @@ static const Span *copy_spans(Arena *arena, const Span *spans, size_t count) {
     if (count)
         memcpy(copy, spans, count * sizeof *spans);
     return copy;
+}
+
+static double widest_line(const Break *ends, size_t count) {
+    double widest = 0, start = 0;
+    for (size_t i = 0; i < count; i++) {
+        widest = fmax(widest, ends[i].end.width + ends[i].hyphen - start);
+        start = ends[i].next.width;
+    }
+    return widest;
+}
+
+static double last_width(const Break *ends, size_t count) {
+    return ends[count - 1].end.width - ends[count - 2].next.width;
+}
+
+// Breaks anew for the least measure that takes no more lines.
+static void balance_lines(const BoxRow *row, const LineGoal *goal, size_t count, Break **ends) {
+    double most = 1, least = 1.0 / (double)count;
+    while (most - least > 0.02) {
+        double share = (most + least) / 2;
+        LineGoal narrow = {
+            .first = goal->first - goal->rest * (1 - share), .rest = goal->rest * share, .em = goal->em};
+        Break *tried = NULL;
+        size_t lines = linebreak(row->scratch, row->breaks.items, row->breaks.count, &narrow, NULL, &tried);
+        if (lines == count && widest_line(tried, lines) <= fmin(goal->first, goal->rest)) {
+            *ends = tried;
+            most = share;
+        } else {
+            least = share;
+        }
+    }
+}
+
+static size_t break_lines(BoxRow *row, const LineGoal *goal, bool hyphenate, Break **ends) {
+    HyphenSource source = {row, boxes_hyphens};
+    size_t count =
+        linebreak(row->scratch, row->breaks.items, row->breaks.count, goal, hyphenate ? &source : NULL, ends);
+    if (!goal->justify && !hyphenate && count > 1 && count <= BALANCE_LINES &&
+        last_width(*ends, count) < BALANCE_SHARE * goal->rest)
+        balance_lines(row, goal, count, ends);
+    return count;
 }
 
 Paragraph paragraph_set(const TextContext *context, const Span *spans, size_t count,
@@ -40,10 +87,8 @@ Paragraph paragraph_set(const TextContext *context, const Span *spans, size_t co
                          .rest = width - style->hang,
                          .justify = justify,
                          .em = largest_size(spans, count)};
-        HyphenSource source = {&row, boxes_hyphens};
         Break *ends = NULL;
-        size_t lines = linebreak(scratch, row.breaks.items, row.breaks.count, &goal,
-                                 style->hyphenate ? &source : NULL, &ends);
+        size_t lines = break_lines(&row, &goal, style->hyphenate, &ends);
         paragraph = lines_build(&row, ends, lines, style, measure);
     }
     arena_free(scratch);
