@@ -47,6 +47,9 @@ const Dataset *binder_dataset(Binder *binder, const char *id, Place place) {
         return report->datasets[index].dataset;
     if (!id) {
         diag_error(binder->diag, place, "report.unknown-dataset", "no dataset is named");
+        if (report->dataset_count > 1)
+            diag_hint(binder->diag, "the report has %zu; only a single one need not be named",
+                      report->dataset_count);
         return NULL;
     }
     diag_error(binder->diag, place, "report.unknown-dataset", "the report has no dataset `%s`", id);

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-// Finds a dimension by the id at [start, start + length) of an attribute value.
 static bool find_dimension(Binder *binder, const Dataset *dataset, const char *code, Place place,
                            const char *id, size_t *index) {
     if (dataset_dimension(dataset, id, index))
