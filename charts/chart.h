@@ -1,7 +1,8 @@
 #ifndef CHARTS_CHART_H
 #define CHARTS_CHART_H
 
-// A chart from a selection of a dataset: laid out once for a width, drawn once through the pen, described in words.
+// A chart from a selection of a dataset: laid out once for a width, drawn once through the pen, described in
+// words.
 
 #include "charts/drawing.h"
 #include "fonts/breaks.h"
@@ -21,8 +22,8 @@ typedef struct ChartContext {
     Breaker *breaker; // for wrapping labels
 } ChartContext;
 
-// The marker ("1", "2") set after a category's label because the figure has a note on it; "" for none. Given by the
-// caller, who numbers the notes.
+// The marker ("1", "2") set after a category's label because the figure has a note on it; "" for none. Given
+// by the caller, who numbers the notes.
 typedef const char *(*ChartMarker)(void *user, const Category *category);
 
 typedef struct ChartRequest {
@@ -35,14 +36,14 @@ typedef struct ChartRequest {
 
 typedef struct ChartResult {
     Drawing drawing;
-    const char *description;  // in the document's language, from the data
+    const char *description;     // in the document's language, from the data
     bool missing[MISSING_COUNT]; // reasons that occur, for the symbol key
-    unsigned flags;           // CellFlag bits that occur
+    unsigned flags;              // CellFlag bits that occur
 } ChartResult;
 
 // Refuses what does not fit the kind (codes "chart.no-numbers", "chart.too-many-series", "chart.not-time",
-// "chart.irregular-time", "chart.mixed-units", "chart.truncated-bars", …), with the better kind as hint: false.
-// Warnings: "chart.label-dropped", "chart.palette-exhausted".
+// "chart.irregular-time", "chart.mixed-units", "chart.truncated-bars", …), with the better kind as hint:
+// false. Warnings: "chart.label-dropped", "chart.palette-exhausted".
 bool chart_make(const ChartContext *context, const ChartRequest *request, ChartResult *result);
 
 // The same suitability checks alone, for `aarbok check`.

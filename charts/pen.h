@@ -1,9 +1,10 @@
 #ifndef CHARTS_PEN_H
 #define CHARTS_PEN_H
 
-// The pen: the only way a chart draws. Shapes are built with Cairo on an unbounded recording surface and read back
-// from it as paths (arcs become curves); text arrives already shaped. Both are recorded, in drawing order, into a
-// Drawing. A pen has a sticky state: after Cairo fails it draws nothing more and pen_finish returns false.
+// The pen: the only way a chart draws. Shapes are built with Cairo on an unbounded recording surface and read
+// back from it as paths (arcs become curves); text arrives already shaped. Both are recorded, in drawing
+// order, into a Drawing. A pen has a sticky state: after Cairo fails it draws nothing more and pen_finish
+// returns false.
 
 #include "charts/drawing.h"
 #include "fonts/shape.h"
@@ -14,8 +15,8 @@ typedef struct Pen Pen;
 typedef struct Stroke {
     Colour colour;
     double width;
-    bool round;      // caps and joins
-    bool dashed;     // 3 on, 2 off
+    bool round;  // caps and joins
+    bool dashed; // 3 on, 2 off
 } Stroke;
 
 typedef enum TextAnchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } TextAnchor;
@@ -34,8 +35,11 @@ void pen_fill(Pen *pen, Colour colour);
 void pen_stroke(Pen *pen, Stroke stroke);
 void pen_fill_stroke(Pen *pen, Colour colour, Stroke stroke);
 
-// Text on a baseline; shaped is in ems.
-void pen_text(Pen *pen, const Shaped *shaped, double size, double tracking, Colour colour, TextAnchor anchor, double x,
-              double y);
+// The width in points of text set at size with tracking added after every glyph.
+double pen_text_width(const Shaped *shaped, double size, double tracking);
+
+// Text on a baseline; shaped is in ems and must live as long as the drawing.
+void pen_text(Pen *pen, const Shaped *shaped, double size, double tracking, Colour colour, TextAnchor anchor,
+              double x, double y);
 
 #endif

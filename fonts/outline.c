@@ -7,20 +7,22 @@ typedef struct Target {
     double upem;
 } Target;
 
-static void send_move(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y, void *user) {
+static void send_move(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y,
+                      void *user) {
     (void)funcs, (void)state, (void)user;
     const Target *target = data;
     target->sink->move(target->user, (double)x / target->upem, (double)y / target->upem);
 }
 
-static void send_line(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y, void *user) {
+static void send_line(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y,
+                      void *user) {
     (void)funcs, (void)state, (void)user;
     const Target *target = data;
     target->sink->line(target->user, (double)x / target->upem, (double)y / target->upem);
 }
 
-static void send_curve(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x1, float y1, float x2,
-                       float y2, float x, float y, void *user) {
+static void send_curve(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x1, float y1,
+                       float x2, float y2, float x, float y, void *user) {
     (void)funcs, (void)state, (void)user;
     const Target *target = data;
     double em = target->upem;

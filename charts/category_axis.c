@@ -1,0 +1,275 @@
+#include "charts/category_axis.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double plot_gap = 7; // from the plot to the capitals of the first row; a tick mark lies within
+static const double least_size = 6.5;
+enum { LINES_MAX = 3 };
+
+static Label category_label(const Chart *chart, const char *text, const char *marker, double width,
+                            double size, size_t lines) {
+    const ChartContext *context = chart->context;
+    LabelText label = {.style = STYLE_CHART_CATEGORY,
+                       .text = text,
+                       .marker = marker,
+                       .size = size,
+                       .colour = context->design->styles[STYLE_CHART_CATEGORY].colour};
+    return label_make(context, &label, width, lines);
+}
+
+static void add_label(const Chart *chart, CategoryAxis *axis, Label label, double x, size_t row) {
+    *vec_push(chart->context->arena, &axis->labels) = (AxisLabel){label, x, row};
+}
+
+// Two labels of a row want half an em between them.
+static bool are_apart(const Label *a, double xa, const Label *b, double xb) {
+    return fabs(xb - xa) >= (a->width + b->width) / 2 + a->size / 2;
+}
+
+// ---- names
+// ----------------------------------------------------------------------------------------------------------
+
+// Every name in full under its category; false when some do not fit at this size.
+static bool set_names(const Chart *chart, CategoryAxis *axis, const double *x, double room, double size) {
+    const ChartData *data = chart->data;
+    axis->labels.count = 0;
+    bool fits = true;
+    for (size_t c = 0; c < data->category_count && fits; c++) {
+        Label label = category_label(chart, data->categories[c].label, data->categories[c].marker,
+                                     fmax(room - 4, 1), size, LINES_MAX);
+        fits = label.fits;
+        axis->major[c] = true;
+        add_label(chart, axis, label, x[c], 0);
+    }
+    return fits;
+}
+
+// ---- thinned periods and classes
+// ------------------------------------------------------------------------------------
+
+// One row of labels of which only every so-many-th is printed.
+typedef struct Row {
+    Label *labels; // for each category
+    const int64_t
+        *at; // which multiple of the stride it is: the year, or its place in the row; INT64_MIN: never
+} Row;
+
+static bool stride_fits(const Row *row, const double *x, size_t count, int64_t stride) {
+    size_t previous = SIZE_MAX;
+    for (size_t c = 0; c < count; c++) {
+        if (row->at[c] == INT64_MIN || row->at[c] % stride != 0)
+            continue;
+        if (previous != SIZE_MAX && !are_apart(&row->labels[previous], x[previous], &row->labels[c], x[c]))
+            return false;
+        previous = c;
+    }
+    return true;
+}
+
+// The first and last, and the round ones between that keep clear of them.
+static void add_thinned(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x,
+                        int64_t stride, size_t row_number) {
+    size_t count = chart->data->category_count, last = count - 1;
+    bool last_fits = are_apart(&row->labels[0], x[0], &row->labels[last], x[last]);
+    for (size_t c = 0; c < count; c++) {
+        bool end = c == 0 || (c == last && last_fits);
+        bool round = row->at[c] != INT64_MIN && row->at[c] % stride == 0;
+        bool clear = are_apart(&row->labels[0], x[0], &row->labels[c], x[c]) &&
+                     (!last_fits || are_apart(&row->labels[c], x[c], &row->labels[last], x[last]));
+        if (!end && !(round && clear))
+            continue;
+        axis->major[c] = true;
+        add_label(chart, axis, row->labels[c], x[c], row_number);
+    }
+}
+
+static void add_thinned_row(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x) {
+    static const int64_t strides[] = {1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000};
+    size_t i = 0;
+    while (i + 1 < sizeof strides / sizeof *strides &&
+           !stride_fits(row, x, chart->data->category_count, strides[i]))
+        i++;
+    add_thinned(chart, axis, row, x, strides[i], 0);
+}
+
+// Years, or classes in order: one row; the labels as given.
+static void set_thinned(const Chart *chart, CategoryAxis *axis, const double *x) {
+    const ChartData *data = chart->data;
+    Arena *arena = chart->context->arena;
+    int64_t *at = arena_array(arena, data->category_count, int64_t);
+    Row row = {arena_array(arena, data->category_count, Label), at};
+    for (size_t c = 0; c < data->category_count; c++) {
+        row.labels[c] =
+            category_label(chart, data->categories[c].label, data->categories[c].marker, 1e6, 1, 1);
+        at[c] = data->time ? data->categories[c].period.index : (int64_t)c;
+    }
+    add_thinned_row(chart, axis, &row, x);
+}
+
+// ---- parts of years
+// -------------------------------------------------------------------------------------------------
+
+// "K1", "jan.", "uke 7"; NULL for days, which have no short form.
+static const char *part_text(const Chart *chart, const Period *period) {
+    static const char *const months[][12] = {
+        {"jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."},
+        {"jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."},
+        {"ođđj.", "guov.", "njuk.", "cuo.", "mies.", "geas.", "suoi.", "borg.", "čakč.", "golg.", "skáb.",
+         "juov."},
+        {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+    };
+    static const struct {
+        const char *tag, *half, *quarter, *week;
+    } forms[] = {
+        {"nb", "H", "K", "u."}, {"nn", "H", "K", "v."}, {"se", "H", "Q", "v."}, {"en", "H", "Q", "W"}};
+    const char *tag = language_tag(chart->context->language);
+    size_t l = 0;
+    while (l < 3 && strcmp(forms[l].tag, tag) != 0)
+        l++;
+    Arena *arena = chart->context->arena;
+    switch (period->kind) {
+    case PERIOD_HALF: return arena_printf(arena, "%s%d", forms[l].half, period->part);
+    case PERIOD_QUARTER: return arena_printf(arena, "%s%d", forms[l].quarter, period->part);
+    case PERIOD_MONTH: return months[l][period->part - 1];
+    case PERIOD_WEEK: return arena_printf(arena, "%s%d", forms[l].week, period->part);
+    case PERIOD_YEAR:
+    case PERIOD_DAY: break;
+    }
+    return NULL;
+}
+
+// Parts in one row, each year under its first: true when all the parts fit (of months, or every third).
+static bool set_parts(const Chart *chart, CategoryAxis *axis, const double *x) {
+    const ChartData *data = chart->data;
+    Arena *arena = chart->context->arena;
+    size_t count = data->category_count;
+    int64_t *at = arena_array(arena, count, int64_t);
+    Row parts = {arena_array(arena, count, Label), at};
+    for (size_t c = 0; c < count; c++) {
+        const char *text = part_text(chart, &data->categories[c].period);
+        if (!text)
+            return false;
+        parts.labels[c] = category_label(chart, text, "", 1e6, 1, 1);
+        at[c] = data->categories[c].period.part - 1;
+    }
+    int64_t stride = 1;
+    if (!stride_fits(&parts, x, count, stride)) {
+        stride = 3;
+        if (data->categories[0].period.kind != PERIOD_MONTH || !stride_fits(&parts, x, count, stride))
+            return false;
+    }
+    Label year = {0};
+    double year_x = 0;
+    for (size_t c = 0; c < count; c++) {
+        axis->major[c] = at[c] % stride == 0;
+        if (axis->major[c])
+            add_label(chart, axis, parts.labels[c], x[c], 0);
+        bool begins = c == 0 || data->categories[c].period.year != data->categories[c - 1].period.year;
+        // A year whose first printed part is a later one stands under that.
+        if (!begins)
+            continue;
+        size_t under = c;
+        while (under + 1 < count && !axis->major[under] && at[under] % stride != 0 &&
+               data->categories[under + 1].period.year == data->categories[c].period.year)
+            under++;
+        if (at[under] % stride != 0)
+            continue;
+        Label next =
+            category_label(chart, arena_printf(arena, "%d", data->categories[c].period.year), "", 1e6, 1, 1);
+        if (c > 0 && year.lines.count > 0 && !are_apart(&year, year_x, &next, x[under]))
+            continue;
+        add_label(chart, axis, next, x[under], 1);
+        year = next;
+        year_x = x[under];
+    }
+    return true;
+}
+
+// Too many parts: years alone, at their first part; the ends in full.
+static void set_years(const Chart *chart, CategoryAxis *axis, const double *x) {
+    const ChartData *data = chart->data;
+    Arena *arena = chart->context->arena;
+    size_t count = data->category_count;
+    int64_t *at = arena_array(arena, count, int64_t);
+    Row row = {arena_array(arena, count, Label), at};
+    for (size_t c = 0; c < count; c++) {
+        const Period *period = &data->categories[c].period;
+        bool begins = period->kind == PERIOD_WEEK || period->kind == PERIOD_DAY
+                          ? c > 0 && data->categories[c - 1].period.year != period->year
+                          : period->part == 1;
+        at[c] = begins ? period->year : INT64_MIN;
+        const char *text = arena_printf(arena, "%d", period->year);
+        if (!begins && (c == 0 || c + 1 == count)) {
+            const char *full =
+                language_period(arena, chart->context->language, data->categories[c].category->id);
+            text = full ? full : data->categories[c].label;
+        }
+        row.labels[c] = category_label(chart, text, "", 1e6, 1, 1);
+    }
+    add_thinned_row(chart, axis, &row, x);
+}
+
+// ---- the axis
+// -------------------------------------------------------------------------------------------------------
+
+static void choose_labels(const Chart *chart, CategoryAxis *axis, const double *x, double room, bool thin) {
+    const ChartData *data = chart->data;
+    double size = chart->context->design->styles[STYLE_CHART_CATEGORY].size;
+    if (data->time && data->categories[0].period.kind != PERIOD_YEAR) {
+        if (!set_parts(chart, axis, x)) {
+            memset(axis->major, 0, data->category_count * sizeof *axis->major);
+            axis->labels.count = 0;
+            set_years(chart, axis, x);
+        }
+    } else if (data->time) {
+        set_thinned(chart, axis, x);
+    } else if (!set_names(chart, axis, x, room, 1) &&
+               !set_names(chart, axis, x, room, (size + least_size) / 2 / size) &&
+               !set_names(chart, axis, x, room, least_size / size)) {
+        axis->labels.count = 0;
+        axis->fits = thin;
+        memset(axis->major, 0, data->category_count * sizeof *axis->major);
+        if (thin)
+            set_thinned(chart, axis, x);
+    }
+}
+
+CategoryAxis category_axis_make(const Chart *chart, const double *x, double room, bool thin) {
+    CategoryAxis axis = {.fits = true};
+    axis.major = arena_array(chart->context->arena, chart->data->category_count, bool);
+    choose_labels(chart, &axis, x, room, thin);
+    for (size_t i = 0; i < axis.labels.count; i++) {
+        const AxisLabel *label = &axis.labels.items[i];
+        axis.height = fmax(axis.height, plot_gap + (double)label->row * label->label.leading +
+                                            label_height(&label->label));
+    }
+    return axis;
+}
+
+static Box label_box_at(const AxisLabel *label, double y) {
+    return label_box(&label->label, ANCHOR_MIDDLE, label->x,
+                     y + plot_gap + label->label.ascent + (double)label->row * label->label.leading);
+}
+
+void category_axis_overhang(const CategoryAxis *axis, double width, double *left, double *right) {
+    *left = *right = 0;
+    for (size_t i = 0; i < axis->labels.count; i++) {
+        Box box = label_box_at(&axis->labels.items[i], 0);
+        *left = fmax(*left, -box.left);
+        *right = fmax(*right, box.right - width);
+    }
+}
+
+void category_axis_draw(Pen *pen, const CategoryAxis *axis, double y) {
+    for (size_t i = 0; i < axis->labels.count; i++) {
+        const AxisLabel *label = &axis->labels.items[i];
+        label_draw(pen, &label->label, ANCHOR_MIDDLE, label->x,
+                   y + plot_gap + label->label.ascent + (double)label->row * label->label.leading);
+    }
+}
+
+void category_axis_take(Arena *arena, const CategoryAxis *axis, double y, Taken *taken) {
+    for (size_t i = 0; i < axis->labels.count; i++)
+        taken_add(arena, taken, label_box_at(&axis->labels.items[i], y));
+}

@@ -1,0 +1,30 @@
+#include "charts/chart.h"
+#include "charts/describe.h"
+#include "charts/kind.h"
+#include "charts/palette.h"
+#include "charts/suit.h"
+
+#include <string.h>
+
+static bool (*const draw[])(const Chart *chart, Drawing *drawing) = {
+    [CHART_LINE] = line_draw,
+    [CHART_COLUMN] = column_draw,
+    [CHART_BAR] = bar_draw,
+};
+
+bool chart_make(const ChartContext *context, const ChartRequest *request, ChartResult *result) {
+    const ChartData *data = data_make(context, request->spec, request->marker, request->marker_user);
+    Chart chart = {context, request, request->spec, data};
+    if (!suit_check(&chart))
+        return false;
+    palette_check(&chart);
+    *result = (ChartResult){.description = describe_chart(&chart), .flags = data->flags};
+    memcpy(result->missing, data->missing, sizeof result->missing);
+    return draw[request->spec->kind](&chart, &result->drawing);
+}
+
+bool chart_check(const ChartContext *context, const ChartSpec *spec) {
+    ChartRequest request = {.spec = spec, .title = ""};
+    Chart chart = {context, &request, spec, data_make(context, spec, NULL, NULL)};
+    return suit_check(&chart);
+}

@@ -1,0 +1,216 @@
+#include "charts/data.h"
+#include "model/decimal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// The indices of one cell: the selection's first choice everywhere but in the two dimensions shown.
+static size_t *point_indices(Arena *arena, const ChartSpec *spec, size_t category, size_t series) {
+    const Dataset *dataset = spec->dataset;
+    size_t *indices = arena_array(arena, dataset->dimension_count, size_t);
+    for (size_t d = 0; d < dataset->dimension_count; d++) {
+        size_t i = d == spec->x_dimension ? category : d == spec->series_dimension ? series : 0;
+        indices[d] = spec->selection->indices[d][i];
+    }
+    return indices;
+}
+
+static const char *category_label(const Category *category, const char *lang) {
+    const char *label = local_text(category->label, lang);
+    return *label ? label : category->id;
+}
+
+static const char *marker_of(ChartMarker marker, void *user, const Category *category) {
+    const char *text = marker && category ? marker(user, category) : NULL;
+    return text ? text : "";
+}
+
+// A percentage in any of the languages: "prosent", "Prosent av befolkningen", "%"; percentage points are not.
+static bool is_percent(const char *unit) {
+    static const char *const words[] = {"%",         "pct",      "pst",     "prosent",
+                                        "prosentar", "per cent", "percent", "proseanta"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]), at = 0;
+        while (at < length && ((unit[at] | (unit[at] == '%' ? 0 : 0x20)) == words[i][at]))
+            at++;
+        char next = at == length ? unit[at] : 'x';
+        if (next == '\0' || next == ' ' || next == ',' || next == '.')
+            return true;
+    }
+    return false;
+}
+
+static void read_unit(ChartData *data, const char *unit) {
+    if (!data->unit)
+        data->unit = unit;
+    else if (!data->other_unit && strcmp(data->unit, unit) != 0)
+        data->other_unit = unit;
+}
+
+static ChartPoint read_point(const ChartContext *context, ChartData *data, const size_t *indices) {
+    const ChartSpec *spec = data->spec;
+    const Cell *cell = dataset_cell(spec->dataset, indices);
+    int decimals = spec->decimals >= 0 ? spec->decimals : dataset_decimals(spec->dataset, indices);
+    ChartPoint point = {.cell = cell, .decimals = decimals, .present = cell->number != NULL};
+    point.text = cell_text(context->arena, cell, decimals, context->profile, context->language, NULL);
+    data->flags |= cell->flags;
+    read_unit(data, dataset_unit(spec->dataset, indices, language_tag(context->language)));
+    if (!point.present) {
+        data->missing[cell->missing] = true;
+        return point;
+    }
+    point.value = decimal_to_double(cell->number);
+    data->low = data->present == 0 ? point.value : fmin(data->low, point.value);
+    data->high = data->present == 0 ? point.value : fmax(data->high, point.value);
+    data->whole = data->whole && point.value == floor(point.value);
+    data->present++;
+    return point;
+}
+
+static void read_categories(const ChartContext *context, ChartData *data, ChartMarker marker, void *user) {
+    const ChartSpec *spec = data->spec;
+    const Dimension *dimension = &spec->dataset->dimensions[spec->x_dimension];
+    data->category_count = spec->selection->counts[spec->x_dimension];
+    data->categories = arena_array(context->arena, data->category_count, ChartCategory);
+    for (size_t c = 0; c < data->category_count; c++) {
+        const Category *category = &dimension->categories[spec->selection->indices[spec->x_dimension][c]];
+        data->categories[c] =
+            (ChartCategory){.category = category,
+                            .label = category_label(category, language_tag(context->language)),
+                            .marker = marker_of(marker, user, category),
+                            .slot = c};
+    }
+    data->slot_count = data->category_count;
+}
+
+static void read_series(const ChartContext *context, ChartData *data, ChartMarker marker, void *user) {
+    const ChartSpec *spec = data->spec;
+    bool named = spec->series_dimension != SIZE_MAX;
+    data->series_count = named ? spec->selection->counts[spec->series_dimension] : 1;
+    data->series = arena_array(context->arena, data->series_count, ChartSeries);
+    for (size_t s = 0; s < data->series_count; s++) {
+        ChartSeries *series = &data->series[s];
+        if (named) {
+            const Dimension *dimension = &spec->dataset->dimensions[spec->series_dimension];
+            series->category = &dimension->categories[spec->selection->indices[spec->series_dimension][s]];
+        }
+        series->name = named ? category_label(series->category, language_tag(context->language)) : "";
+        series->marker = marker_of(marker, user, series->category);
+        series->points = arena_array(context->arena, data->category_count, ChartPoint);
+        for (size_t c = 0; c < data->category_count; c++) {
+            series->points[c] = read_point(context, data, point_indices(context->arena, spec, c, s));
+            series->present += series->points[c].present ? 1 : 0;
+        }
+    }
+}
+
+// Orders categories so that before(a, b) holds for neighbours; stable, and the series' points follow.
+typedef int (*Before)(const ChartData *data, size_t a, size_t b);
+
+static void sort_categories(Arena *arena, ChartData *data, Before compare) {
+    size_t count = data->category_count;
+    size_t *order = arena_array(arena, count, size_t), *merged = arena_array(arena, count, size_t);
+    for (size_t i = 0; i < count; i++)
+        order[i] = i;
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t start = 0; start < count; start += 2 * width) {
+            size_t middle = start + width < count ? start + width : count;
+            size_t end = middle + width < count ? middle + width : count;
+            for (size_t at = start, a = start, b = middle; at < end; at++)
+                merged[at] = a < middle && (b == end || compare(data, order[a], order[b]) <= 0) ? order[a++]
+                                                                                                : order[b++];
+        }
+        size_t *swap = order;
+        order = merged;
+        merged = swap;
+    }
+    ChartCategory *categories = arena_array(arena, count, ChartCategory);
+    for (size_t i = 0; i < count; i++)
+        categories[i] = data->categories[order[i]];
+    data->categories = categories;
+    for (size_t s = 0; s < data->series_count; s++) {
+        ChartPoint *points = arena_array(arena, count, ChartPoint);
+        for (size_t i = 0; i < count; i++)
+            points[i] = data->series[s].points[order[i]];
+        data->series[s].points = points;
+    }
+}
+
+// Totals first, missing last, between them by the first series.
+static int compare_values(const ChartData *data, size_t a, size_t b) {
+    bool sum_a = data->categories[a].category->sum, sum_b = data->categories[b].category->sum;
+    if (sum_a != sum_b)
+        return sum_a ? -1 : 1;
+    const ChartPoint *one = &data->series[0].points[a], *other = &data->series[0].points[b];
+    if (!one->present || !other->present)
+        return (int)other->present - (int)one->present;
+    int order = decimal_compare(one->cell->number, other->cell->number);
+    return data->spec->sort == SORT_DESCENDING ? -order : order;
+}
+
+static int compare_periods(const ChartData *data, size_t a, size_t b) {
+    int64_t one = data->categories[a].period.index, other = data->categories[b].period.index;
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+
+static bool read_periods(ChartData *data) {
+    for (size_t c = 0; c < data->category_count; c++) {
+        ChartCategory *category = &data->categories[c];
+        if (!period_parse(category->category->id, &category->period) ||
+            category->period.kind != data->categories[0].period.kind)
+            return false;
+    }
+    return data->category_count > 0;
+}
+
+static int64_t greatest_divisor(int64_t a, int64_t b) {
+    while (b != 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+// Gives every period its slot, so that distances on the axis are distances in time.
+static void set_slots(ChartData *data) {
+    int64_t step = 0, first = data->categories[0].period.index;
+    for (size_t c = 1; c < data->category_count; c++)
+        step = greatest_divisor(data->categories[c].period.index - first, step);
+    if (step == 0)
+        return; // one period, or the same one again and again
+    for (size_t c = 0; c < data->category_count; c++)
+        data->categories[c].slot = (size_t)((data->categories[c].period.index - first) / step);
+    data->slot_count = data->categories[data->category_count - 1].slot + 1;
+    data->gaps = data->slot_count != data->category_count;
+}
+
+ChartData *data_make(const ChartContext *context, const ChartSpec *spec, ChartMarker marker,
+                     void *marker_user) {
+    ChartData *data = arena_new_of(context->arena, ChartData);
+    data->spec = spec;
+    data->whole = true;
+    read_categories(context, data, marker, marker_user);
+    read_series(context, data, marker, marker_user);
+    data->unit = data->unit ? data->unit : "";
+    data->percent = is_percent(data->unit);
+    if (spec->dataset->dimensions[spec->x_dimension].role == ROLE_TIME) {
+        data->time = read_periods(data);
+        if (data->time) {
+            sort_categories(context->arena, data, compare_periods);
+            set_slots(data);
+        }
+    } else if (spec->sort != SORT_SOURCE && data->series_count > 0) {
+        sort_categories(context->arena, data, compare_values);
+        for (size_t c = 0; c < data->category_count; c++)
+            data->categories[c].slot = c;
+    }
+    return data;
+}
+
+const char *data_number(const ChartContext *context, const ChartPoint *point) {
+    return point->present
+               ? language_number(context->arena, context->language, point->cell->number, point->decimals)
+               : point->text;
+}

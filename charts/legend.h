@@ -1,0 +1,26 @@
+#ifndef CHARTS_LEGEND_H
+#define CHARTS_LEGEND_H
+
+// The legend above a plot: a sample of each series and its name, in the order of the series. Only where names
+// cannot stand at the data themselves.
+
+#include "charts/kind.h"
+#include "charts/label.h"
+
+typedef struct LegendEntry {
+    Label label;
+    double x, y; // of the name's first baseline
+} LegendEntry;
+
+typedef struct Legend {
+    LegendEntry *entries; // one for each series
+    size_t count;
+    double height; // with the room below it; 0 for none
+    bool lines;    // samples are lines, else squares
+} Legend;
+
+// Entries side by side as far as width goes. Without named series: an empty legend.
+Legend legend_make(const Chart *chart, double width, bool lines);
+void legend_draw(Pen *pen, const Chart *chart, const Legend *legend);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef CHARTS_SENTENCES_H
+#define CHARTS_SENTENCES_H
+
+// The sentences a chart is described with, whole in every language: words change places and endings from
+// language to language, so nothing is put together from single words. What is put in ($1, $2, …) stands where
+// it needs no ending.
+
+#include "base/arena.h"
+#include "model/language.h"
+
+#include <stddef.h>
+
+typedef enum Sentence {
+    SENTENCE_HEAD,          // kind, title
+    SENTENCE_MEASURE,       // unit, period
+    SENTENCE_LINES,         // how many, what each does (list)
+    SENTENCE_SERIES,        // how many, names (list)
+    SENTENCE_CATEGORIES,    // how many
+    SENTENCE_GROUPS,        // categories, series, names of the series (list)
+    SENTENCE_ONLY_FROM_TO,  // first, when, last, when
+    SENTENCE_ONLY_EXTREMES, // largest, where, smallest, where
+    SENTENCE_EXTREMES_OF,   // series, largest, where, smallest, where
+    SENTENCE_ALL_EQUAL,     // value
+    SENTENCE_MISSING,       // where (list)
+    SENTENCE_MISSING_MANY,  // how many
+    SENTENCE_PROVISIONAL,   // when
+    SENTENCE_SOME_PROVISIONAL,
+    SENTENCE_SOME_ESTIMATED,
+    // parts of sentences
+    SENTENCE_FROM_TO, // series, first, when, last, when
+    SENTENCE_SINGLE,  // series, value, when
+    SENTENCE_IN,      // a year: " in 2012"
+    SENTENCE_IN_PART, // part of a year
+    SENTENCE_AT,      // anything else, in brackets
+    SENTENCE_MORE,    // how many more of a list that was cut
+    SENTENCE_COUNT
+} Sentence;
+
+// $1 … of the sentence replaced by the values, in order.
+const char *sentence_fill(Arena *arena, const Language *language, Sentence sentence,
+                          const char *const *values, size_t count);
+#define sentence(arena, language, which, ...)                                                                \
+    sentence_fill((arena), (language), (which), (const char *const[]){__VA_ARGS__},                          \
+                  sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+// "a", "a and b", "a, b and c".
+const char *sentence_list(Arena *arena, const Language *language, const char *const *items, size_t count);
+
+// A count in words up to twelve, with a capital if asked for, else in figures: "Three", "15".
+const char *sentence_count(Arena *arena, const Language *language, size_t count, bool capital);
+
+// text with its first letter a capital.
+const char *sentence_capital(Arena *arena, const char *text);
+
+#endif

@@ -1,0 +1,24 @@
+#ifndef CHARTS_SUIT_H
+#define CHARTS_SUIT_H
+
+// Whether data suit a kind of chart. What does not is refused with a reason and a better way, instead of
+// drawn badly. The limits follow Statistics Finland's PxGraf; the zero baseline and the rest,
+// docs/report-format.md.
+
+#include "charts/kind.h"
+
+// True when the chart suits; else every reason has been reported at its place in the report:
+//
+//     chart.no-numbers         nothing to draw
+//     chart.mixed-units        cells in two units on one axis
+//     chart.not-time           a line over categories without an order
+//     chart.irregular-time     bars in time order with gaps they would hide
+//     chart.too-few-categories a line needs two points in time
+//     chart.too-many-series, chart.too-many-categories, chart.too-many-bars
+//     chart.truncated-bars     bars that would not start at zero
+//     chart.axis-range         an axis that would leave out numbers, or ends before it begins
+//
+// and as a warning chart.empty-series, a series without any number.
+bool suit_check(const Chart *chart);
+
+#endif
