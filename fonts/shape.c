@@ -39,8 +39,10 @@ Shaper *shaper_new(Arena *arena) {
 }
 
 void shaper_free(Shaper *shaper) {
-    if (shaper)
-        hb_buffer_destroy(shaper->buffer);
+    if (!shaper)
+        return;
+    hb_buffer_destroy(shaper->buffer);
+    shape_cache_free(&shaper->cache);
 }
 
 // ---- characters
@@ -121,10 +123,9 @@ static void read_text(Shaper *shaper, const char *text, size_t length) {
 }
 
 // The text as shown: the cache's copy of what was asked for when that is the same.
-static const char *keep_shown(Shaper *shaper, const ShapeKey *key) {
-    const char *shown = shaper->shown.items;
+static const char *keep_shown(Shaper *shaper, const ShapedWord *word) {
     size_t length = shaper->shown.count;
-    return length == key->length ? key->text : arena_strndup(shaper->arena, shown, length);
+    return length == word->length ? word->text : arena_strndup(shaper->arena, shaper->shown.items, length);
 }
 
 // The script of a stretch that starts with this character; Common and Inherited leave it open.
@@ -229,10 +230,13 @@ static size_t shape_items(Shaper *shaper, const FontList *list, unsigned feature
 
 // The result on the arena, exactly as large as needed.
 static void finish_runs(Shaper *shaper, const char *text, Shaped *shaped) {
-    Glyph *glyphs = arena_array(shaper->arena, shaper->glyphs.count, Glyph);
-    GlyphRun *runs = arena_array(shaper->arena, shaper->runs.count, GlyphRun);
+    size_t run_bytes = shaper->runs.count * sizeof(GlyphRun),
+           glyph_bytes = shaper->glyphs.count * sizeof(Glyph);
+    char *block = arena_alloc(shaper->arena, run_bytes + glyph_bytes);
+    GlyphRun *runs = (GlyphRun *)(void *)block;
+    Glyph *glyphs = (Glyph *)(void *)(block + run_bytes);
     if (shaper->glyphs.count > 0)
-        memcpy(glyphs, shaper->glyphs.items, shaper->glyphs.count * sizeof *glyphs);
+        memcpy(glyphs, shaper->glyphs.items, glyph_bytes);
     uint32_t offset = 0;
     for (size_t i = 0; i < shaper->runs.count; i++) {
         runs[i] = shaper->runs.items[i];
@@ -253,18 +257,22 @@ static void finish_runs(Shaper *shaper, const char *text, Shaped *shaped) {
 const Shaped *shape(Shaper *shaper, const FontList *fonts, const char *lang, unsigned features,
                     const char *text, size_t length) {
     find_language(shaper, lang);
-    ShapeKey key = {fonts, shaper->language, features, text, length};
-    ShapeEntry *entry = shape_cache_entry(shaper->arena, &shaper->cache, &key);
-    if (entry->shaped)
-        return entry->shaped;
-    Shaped *shaped = entry->shaped = arena_new_of(shaper->arena, Shaped);
+    ShapedWord key = {.fonts = fonts,
+                      .language = shaper->language,
+                      .text = text,
+                      .length = (uint32_t)length,
+                      .features = features};
+    bool is_new;
+    ShapedWord *word = shape_cache_find(shaper->arena, &shaper->cache, &key, &is_new);
+    if (!is_new)
+        return &word->shaped;
     read_text(shaper, text, length);
-    const char *shown = keep_shown(shaper, &entry->key);
+    const char *shown = keep_shown(shaper, word);
     size_t unshown = shape_items(shaper, fonts, features);
-    finish_runs(shaper, shown, shaped);
+    finish_runs(shaper, shown, &word->shaped);
     if (unshown != SIZE_MAX)
-        shaped->unshown = shown + shaper->offsets.items[unshown];
-    return shaped;
+        word->shaped.unshown = shown + shaper->offsets.items[unshown];
+    return &word->shaped;
 }
 
 double shape_width(Shaper *shaper, const FontList *fonts, const char *lang, unsigned features,
