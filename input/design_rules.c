@@ -294,8 +294,8 @@ static bool page_start(Xml *xml, XmlElement *element) {
     Design *design = reader_of(xml)->design;
     int sheet = xml_choice(element, "size", -1);
     if (sheet >= 0) {
-        design->page_width = sheets[sheet].width * 72 / 25.4;
-        design->page_height = sheets[sheet].height * 72 / 25.4;
+        design->page_width = sheets[sheet].width * (72 / 25.4);
+        design->page_height = sheets[sheet].height * (72 / 25.4);
     }
     read_lengths(xml, element, page_measures, COUNT(page_measures), design);
     reader_of(xml)->page_place = element->place;
