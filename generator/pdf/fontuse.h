@@ -5,8 +5,9 @@
 // objects: one subset for each font, shared by all pages.
 //
 // Text is written as two-byte glyph ids (Type 0 fonts, Identity-H; the subsets keep the ids). ToUnicode gives
-// each glyph one text, the first it was met with. Where a glyph stands for something else, the content says
-// so itself.
+// each glyph of a font object one text. A glyph that stands for two texts (the hyphen that is in the word,
+// and the one that is only there because the line ends) is shown in two font objects, which share all but
+// their ToUnicode: more programs know ToUnicode than know ActualText.
 
 #include "base/diag.h"
 #include "fonts/font.h"
@@ -24,12 +25,14 @@ size_t fontuse_number(const FontUse *use);
 // Width of a glyph as the file will say: in 1/1000 of the font size, rounded to hundredths.
 double fontuse_width(FontUse *use, uint32_t glyph);
 
-// Says that a glyph is shown for text (borrowed: must live until the file is written; not empty). True when
-// ToUnicode gives the glyph this very text; else the caller must give the text in place.
-bool fontuse_add(FontUse *use, uint32_t glyph, const char *text, size_t length);
+// The use of the same font in which a glyph stands for text: the one given, unless the glyph already means
+// something else there. text (not empty) is borrowed and must live until the file is written. NULL when the
+// glyph has more meanings than can be kept apart.
+FontUse *fontuse_for_text(FontUse *use, uint32_t glyph, const char *text, size_t length);
 
-// Says that a glyph is shown as part of something whose text is given in place.
-void fontuse_add_part(FontUse *use, uint32_t glyph);
+// Says that a glyph is shown as part of something whose text is given in place. text (may be empty) is then
+// the glyph's own if it has no other in the end: for programs that do not look at texts given in place.
+void fontuse_add_part(FontUse *use, uint32_t glyph, const char *text, size_t length);
 
 // Writes the font objects; *resources is then a resource dictionary with all fonts. False after reporting
 // "pdf.font-not-embeddable".

@@ -1,8 +1,8 @@
 // Text of a page's content; see content.h.
 //
-// A glyph shown for a character, or for several as one ligature, gets its text from the font's ToUnicode.
-// Everything else (one glyph for two different characters, several glyphs for one, a hyphen that is only
-// there because the line ends) is marked in place with ActualText.
+// A glyph shown for a character, or for several as one ligature, gets its text from its font's ToUnicode.
+// Where one character is several glyphs, or glyphs and characters cannot be told apart, ActualText gives the
+// text in place.
 
 #include "generator/pdf/content.h"
 #include "generator/pdf/syntax.h"
@@ -14,8 +14,8 @@
 typedef struct Show {
     Content *content;
     const GlyphsItem *item;
-    FontUse *use;
-    double pen; // where shaping wants the next glyph, from the left edge
+    FontUse *use; // of the font; single glyphs may be shown in a variant of it
+    double pen;   // where shaping wants the next glyph, from the left edge
 } Show;
 
 // ---- strings
@@ -59,6 +59,7 @@ static void add_glyph_id(Content *content, uint32_t glyph) {
 static void set_font(Content *content, const FontUse *use, double size) {
     if (content->font == use && content->size == size)
         return;
+    end_array(content);
     content->font = use;
     content->size = size;
     buf_printf(content->out, "/F%zu", fontuse_number(use));
@@ -138,18 +139,6 @@ static void show_glyph(Show *show, uint32_t id, const Glyph *glyph, double stret
 // ---- clusters
 // -------------------------------------------------------------------------------------------------------
 
-static void begin_actual_text(Show *show, const char *text, size_t length) {
-    end_array(show->content);
-    buf_add(show->content->out, "/Span<</ActualText<FEFF");
-    buf_add_utf16_hex(show->content->out, text, length);
-    buf_add(show->content->out, ">>>BDC\n");
-}
-
-static void end_actual_text(Show *show) {
-    end_array(show->content);
-    buf_add(show->content->out, "EMC\n");
-}
-
 // A glyph to show in place of glyph 0, which PDF/UA forbids: the font's own sign for what is missing.
 static uint32_t glyph_to_show(const Font *font, uint32_t id) {
     static const uint32_t signs[] = {0xFFFD, 0x25A1, '?', ' '};
@@ -162,46 +151,38 @@ static bool is_space(const char *text, size_t length) {
     return (length == 1 && *text == ' ') || (length == 2 && memcmp(text, "\u00A0", 2) == 0);
 }
 
-// A soft hyphen that is not shown is not text either: it leaves the end or the start of the cluster it hides
-// in.
-static void drop_soft_hyphens(const char **text, size_t *length) {
-    while (*length > 2 && memcmp(*text + *length - 2, "\u00AD", 2) == 0)
-        *length -= 2;
-    while (*length > 2 && memcmp(*text, "\u00AD", 2) == 0) {
-        *text += 2;
-        *length -= 2;
+// Glyphs whose text is given for all of them together.
+static void show_together(Show *show, const Glyph *glyphs, size_t count, const char *text, size_t length) {
+    end_array(show->content);
+    set_font(show->content, show->use, show->item->size);
+    buf_add(show->content->out, "/Span<</ActualText<FEFF");
+    buf_add_utf16_hex(show->content->out, text, length);
+    buf_add(show->content->out, ">>>BDC\n");
+    for (size_t i = 0; i < count; i++) {
+        uint32_t id = glyph_to_show(show->item->run->font, glyphs[i].id);
+        fontuse_add_part(show->use, id, text, i == 0 ? length : 0);
+        show_glyph(show, id, &glyphs[i], 0);
     }
+    end_array(show->content);
+    buf_add(show->content->out, "EMC\n");
+}
+
+static void show_for_text(Show *show, const Glyph *glyph, const char *text, size_t length) {
+    FontUse *use = fontuse_for_text(show->use, glyph->id, text, length);
+    if (!use) {
+        show_together(show, glyph, 1, text, length);
+        return;
+    }
+    set_font(show->content, use, show->item->size);
+    show_glyph(show, glyph->id, glyph, is_space(text, length) ? show->item->stretch : 0);
 }
 
 // The glyphs of one cluster, which stand for length bytes of text.
 static void show_cluster(Show *show, const Glyph *glyphs, size_t count, const char *text, size_t length) {
-    drop_soft_hyphens(&text, &length);
-    if (length == 2 && memcmp(text, "\u00AD", 2) == 0 && glyphs[0].advance == 0)
-        return;
-    const Font *font = show->item->run->font;
-    bool plain = count == 1 && length > 0 && glyphs[0].id != 0;
-    for (size_t i = 0; i < count && !plain; i++)
-        fontuse_add_part(show->use, glyph_to_show(font, glyphs[i].id));
-    plain = plain && fontuse_add(show->use, glyphs[0].id, text, length);
-    double stretch = is_space(text, length) ? show->item->stretch : 0;
-    if (!plain)
-        begin_actual_text(show, text, length);
-    for (size_t i = 0; i < count; i++)
-        show_glyph(show, glyph_to_show(font, glyphs[i].id), &glyphs[i], i + 1 == count ? stretch : 0);
-    if (!plain)
-        end_actual_text(show);
-}
-
-// Glyphs whose text is given for all of them together.
-static void show_whole(Show *show, const char *text, size_t length) {
-    const GlyphRun *run = show->item->run;
-    begin_actual_text(show, text, length);
-    for (size_t i = 0; i < run->count; i++) {
-        uint32_t id = glyph_to_show(run->font, run->glyphs[i].id);
-        fontuse_add_part(show->use, id);
-        show_glyph(show, id, &run->glyphs[i], 0);
-    }
-    end_actual_text(show);
+    if (count == 1 && length > 0 && glyphs->id != 0)
+        show_for_text(show, glyphs, text, length);
+    else
+        show_together(show, glyphs, count, text, length);
 }
 
 static bool clusters_ascend(const GlyphRun *run) {
@@ -223,11 +204,18 @@ static void show_clusters(Show *show) {
     }
 }
 
+// The hyphen of a divided word. U+00AD is how PDF tells it from one that belongs to the word (ISO 32000-1,
+// 14.8.2.2.3): it is not read aloud, and programs that know it put the word together again.
+static void show_soft_hyphen(Show *show) {
+    for (size_t i = 0; i < show->item->run->count; i++)
+        show_cluster(show, &show->item->run->glyphs[i], 1, "\u00AD", 2);
+}
+
 // The space between the last word of this line and the first of the next: read, never seen.
 static void show_space(Show *show) {
     uint32_t id = font_glyph(show->item->run->font, ' ');
-    if (id && fontuse_add(show->use, id, " ", 1))
-        show_glyph(show, id, &(Glyph){.id = id}, 0);
+    if (id)
+        show_for_text(show, &(Glyph){.id = id}, " ", 1);
 }
 
 void content_add_glyphs(Content *content, const GlyphsItem *item) {
@@ -243,11 +231,11 @@ void content_add_glyphs(Content *content, const GlyphsItem *item) {
     };
     begin_run(content, item, show.use);
     if (item->soft_hyphen)
-        show_whole(&show, "\u00AD", 2);
+        show_soft_hyphen(&show);
     else if (clusters_ascend(item->run))
         show_clusters(&show);
     else
-        show_whole(&show, item->run->text, item->run->text_length);
+        show_together(&show, item->run->glyphs, item->run->count, item->run->text, item->run->text_length);
     if (item->space_after)
         show_space(&show);
 }
