@@ -123,38 +123,42 @@ static void read_option(const char *line, const char *name, long *value) {
         *value = number;
 }
 
-// Is there a pattern on the line up to end? Not in options and comments, nor with "/", which would spell the
-// word anew at the break. Its letters, their number and hash are filled in.
-static bool read_pattern(const char *line, const char *end, char *letters, size_t *length, uint32_t *hash) {
+// Takes the letters out of the line at *line, which is moved to its end. False when it is no pattern: an
+// option, a comment, or one with "/", which would spell the word anew at the break. (Written without a branch
+// on each digit: a processor cannot guess those, and this loop is all the cost of a dictionary.)
+static bool read_pattern(const char **line, char letters[MAX_WORD_BYTES], size_t *length, uint32_t *hash) {
+    const char *p = *line;
+    bool good = *p != '%' && *p != '#' && !(*p >= 'A' && *p <= 'Z');
     *length = 0;
     *hash = HASH_START;
-    if (end == line || end - line >= MAX_WORD_BYTES || *line == '%' || *line == '#' ||
-        (*line >= 'A' && *line <= 'Z'))
-        return false;
-    for (const char *p = line; p < end; p++) {
-        if (*p == '/' || *p == ' ')
-            return false;
-        if (!is_digit(*p)) {
-            letters[(*length)++] = *p;
-            *hash = hash_byte(*hash, *p);
-        }
+    for (; !is_line_end(*p); p++) {
+        bool letter = !is_digit(*p);
+        good = good && *p != '/' && *p != ' ' && *length < MAX_WORD_BYTES - 1;
+        if (!good)
+            break;
+        letters[*length] = *p;
+        *length += letter;
+        *hash = letter ? hash_byte(*hash, *p) : *hash;
     }
-    return true;
+    *line = line_end(p);
+    return good && *length > 0;
 }
 
-// A later pattern takes the place of an earlier one with the same letters.
-static void add_pattern(Patterns *patterns, const char *line, const char *end) {
+// A later pattern takes the place of an earlier one with the same letters. The end of the line is returned.
+static const char *add_pattern(Patterns *patterns, const char *line) {
     char letters[MAX_WORD_BYTES];
     size_t length;
     uint32_t hash;
-    if (!read_pattern(line, end, letters, &length, &hash))
-        return;
+    const char *end = line;
+    if (!read_pattern(&end, letters, &length, &hash))
+        return end;
     size_t slot = first_slot(patterns, hash);
     while (patterns->slots[slot] && !has_letters(patterns->bytes + patterns->slots[slot], letters, length))
         slot = (slot + 1) & (patterns->capacity - 1);
     patterns->slots[slot] = (uint32_t)(line - patterns->bytes);
     if (length > patterns->longest)
         patterns->longest = length;
+    return end;
 }
 
 static void read_lines(Arena *arena, Patterns *patterns, const char *lines, size_t size) {
@@ -162,14 +166,12 @@ static void read_lines(Arena *arena, Patterns *patterns, const char *lines, size
     for (patterns->capacity = 1024; patterns->capacity <= size / shortest;)
         patterns->capacity *= 2;
     patterns->slots = arena_array(arena, patterns->capacity, uint32_t);
-    for (const char *line = lines, *end; *line; line = next_line(end)) {
-        end = line_end(line);
+    for (const char *line = lines; *line;) {
         if (*line == 'L')
             read_option(line, "LEFTHYPHENMIN", &patterns->left);
         else if (*line == 'R')
             read_option(line, "RIGHTHYPHENMIN", &patterns->right);
-        else
-            add_pattern(patterns, line, end);
+        line = next_line(add_pattern(patterns, line));
     }
 }
 

@@ -23,19 +23,22 @@ def box(width, height):
     return pen.glyph()
 
 
-def base(family, glyphs, cmap, fs_type=0):
+def base(family, glyphs, cmap, fs_type=0, style="Regular", weight=400, width=5):
     builder = FontBuilder(EM, isTTF=True)
     builder.setupGlyphOrder(list(glyphs))
     builder.setupCharacterMap(cmap)
     builder.setupGlyf({name: box(w, h) for name, (w, h, _) in glyphs.items()})
     builder.setupHorizontalMetrics({name: (advance, 50) for name, (_, _, advance) in glyphs.items()})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": family, "styleName": "Regular",
-                            "psName": family.replace(" ", "") + "-Regular",
+    builder.setupNameTable({"familyName": family, "styleName": style,
+                            "psName": family.replace(" ", "") + "-" + style.replace(" ", ""),
                             "licenseDescription": "Made for tests; same licence as the program"})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200,
-                     sCapHeight=700, sxHeight=500, fsType=fs_type)
+                     sCapHeight=700, sxHeight=500, fsType=fs_type,
+                     usWeightClass=weight, usWidthClass=width,
+                     fsSelection=0x01 if "Italic" in style else 0x40)
     builder.setupPost(underlinePosition=-100, underlineThickness=50)
+    builder.font["head"].macStyle = 0x02 if "Italic" in style else 0
     builder.font["head"].created = builder.font["head"].modified = EPOCH
     builder.font.recalcTimestamp = False
     return builder
@@ -70,3 +73,18 @@ figures.save("figures.ttf")
 base("Testbok Restricted", LETTERS, CMAP, fs_type=0x0002).save("restricted.ttf")
 base("Testbok Whole", LETTERS, CMAP, fs_type=0x0100).save("whole.ttf")
 base("Testbok Narrow", LETTERS, CMAP).save("narrow.ttf")
+
+# A family in several weights, whose condensed faces are a family of their own and say they are of normal width, as
+# Roboto's do; and one whose condensed faces are spread over two families, as Open Sans's are.
+def face(family, style, weight, width=5):
+    name = (family + style).replace(" ", "").lower().removeprefix("testbok")
+    base(family, LETTERS, CMAP, style=style, weight=weight, width=width).save(name + ".ttf")
+
+
+for style, weight in (("Light", 300), ("Regular", 400), ("Medium", 500), ("Bold", 700), ("Italic", 400)):
+    face("Testbok Sans", style, weight)
+face("Testbok Sans Condensed", "Regular", 400)
+face("Testbok Sans Condensed", "Bold Italic", 700)
+face("Testbok Split", "Regular", 400)
+face("Testbok Split", "Condensed Light", 300, width=3)
+face("Testbok Split Condensed", "Bold", 700, width=3)
