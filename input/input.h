@@ -27,6 +27,9 @@ FileKind input_kind(const InputContext *context, const char *path);
 const Dataset *input_dataset(const InputContext *context, Place place, const char *path, const char *id,
                              const char *lang);
 
+// The same from memory (n bytes, which must live as long as diag; path is for messages), for tests and fuzzing.
+const Dataset *input_dataset_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n);
+
 // A report in edition lang (NULL: its first language), with its datasets read. overrides: pairs id, path from --data.
 // NULL when it could not be read at all; else a tree, perhaps incomplete: ask diag for errors.
 typedef struct DataOverride {

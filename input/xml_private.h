@@ -60,6 +60,10 @@ Place xml_place_of(Xml *xml, size_t offset, size_t length);
 // False (reported, xml.bad-value) when the value is not what its rule wants.
 bool xml_check_value(Xml *xml, const char *element, const XmlAttribute *attribute);
 
+// True for "2018", "2018-01" and "2018-01-15", of the calendar; and the hint for "15.01.2018".
+bool xml_is_date(const char *s);
+void xml_hint_date(Xml *xml, const char *s);
+
 // Reports why the bytes from state->cursor on are not well formed. message, line and column are libxml2's,
 // used when the fault is none that people commonly make; line 0: unknown.
 void xml_explain(Xml *xml, const char *message, size_t line, size_t column);

@@ -93,7 +93,7 @@ static long days_in_month(const char *iso) {
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
-static bool is_date(const char *s) {
+bool xml_is_date(const char *s) {
     size_t n = strlen(s);
     if ((n != 4 && n != 7 && n != 10) || !digits(s, 4, 0, 9999))
         return false;
@@ -129,7 +129,7 @@ static bool is_good(Xml *xml, const XmlAttributeRule *rule, const char *s) {
     case XML_YES_NO: return strcmp(s, "yes") == 0 || strcmp(s, "no") == 0;
     case XML_INT: return number_parse_int(s, rule->min, rule->max, &whole);
     case XML_NUMBER: return is_number(s, rule);
-    case XML_DATE: return is_date(s);
+    case XML_DATE: return xml_is_date(s);
     case XML_ONE_OF: return is_one_of(s, rule->choices);
     }
     return true;
@@ -164,7 +164,7 @@ static const char *wanted(Xml *xml, const XmlAttributeRule *rule) {
 }
 
 // "15.01.2018" is how most of our authors write a date.
-static void hint_date(Xml *xml, const char *s) {
+void xml_hint_date(Xml *xml, const char *s) {
     size_t day = strspn(s, "0123456789");
     const char *month = s[day] == '.' ? s + day + 1 : NULL;
     size_t n = month ? strspn(month, "0123456789") : 0;
@@ -188,7 +188,7 @@ static void hint(Xml *xml, const XmlAttributeRule *rule, const char *s) {
             if (strcmp(s, yes[i]) == 0 || strcmp(s, no[i]) == 0)
                 diag_hint(xml->diag, "write %s", strcmp(s, yes[i]) == 0 ? "yes" : "no");
     } else if (rule->kind == XML_DATE) {
-        hint_date(xml, s);
+        xml_hint_date(xml, s);
     } else if (rule->kind == XML_LANG && strchr(s, '_')) {
         diag_hint(xml->diag, "write a hyphen instead of `_`");
     } else if (rule->kind == XML_NUMBER && strchr(s, ',')) {

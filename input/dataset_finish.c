@@ -1,0 +1,187 @@
+// What can only be judged when the whole file is read.
+
+#include "input/dataset_reader.h"
+
+#include <string.h>
+
+static void resolve_notes(Xml *xml) {
+    DatasetReader *reader = xml->data;
+    const char **ids = arena_array(xml->arena, reader->notes.count, const char *);
+    size_t named = 0;
+    for (size_t i = 0; i < reader->notes.count; i++)
+        if (reader->notes.items[i].note->id)
+            ids[named++] = reader->notes.items[i].note->id;
+    for (size_t i = 0; i < reader->note_refs.count; i++) {
+        const DatasetNoteRef *named_ref = &reader->note_refs.items[i];
+        size_t index;
+        if (map_find(&reader->note_ids, named_ref->id, &index)) {
+            named_ref->ref->note = reader->notes.items[index].note;
+            reader->notes.items[index].used = true;
+            continue;
+        }
+        diag_error(xml->diag, named_ref->place, "dataset.unknown-note", "there is no note `%s`",
+                   named_ref->id);
+        diag_hint_closest(xml->diag, named_ref->id, ids, named);
+    }
+}
+
+static void check_unused_notes(Xml *xml) {
+    DatasetReader *reader = xml->data;
+    for (size_t i = 0; i < reader->notes.count; i++) {
+        const Note *note = reader->notes.items[i].note;
+        if (reader->notes.items[i].used)
+            continue;
+        diag_warning(xml->diag, note->place, "dataset.unused-note", "nothing points to the note `%s`",
+                     note->id);
+        diag_hint(xml->diag, "it will not be printed; point to it with notes=\"%s\"", note->id);
+    }
+}
+
+// A category without a label is shown by its id, which is as it should be for time and seldom else.
+static void check_labels(Xml *xml) {
+    Dataset *dataset = ((DatasetReader *)xml->data)->dataset;
+    for (size_t d = 0; d < dataset->dimension_count; d++) {
+        const Dimension *dimension = &dataset->dimensions[d];
+        const Category *first = NULL;
+        size_t count = 0;
+        for (size_t i = 0; i < dimension->count; i++) {
+            Category *category = &dimension->categories[i];
+            if (category->label)
+                continue;
+            local_text_add(xml->arena, &category->label, dataset->lang, category->id, category->place);
+            first = first ? first : category;
+            count++;
+        }
+        if (count == 0 || dimension->role == ROLE_TIME)
+            continue;
+        if (count == 1)
+            diag_warning(xml->diag, first->place, "dataset.missing-label",
+                         "the category `%s` has no <label>; its id will be shown", first->id);
+        else
+            diag_warning(xml->diag, first->place, "dataset.missing-label",
+                         "%zu categories of `%s` have no <label>, the first is `%s`; their ids will be shown",
+                         count, dimension->id, first->id);
+    }
+}
+
+// --------------------------------------------------------------------------------------------------
+// languages
+
+// Texts looked at for one language: how many lack it, and the first of them.
+typedef struct Untranslated {
+    const char *lang;
+    size_t count;
+    Place first;
+} Untranslated;
+
+// A text without letters ("2012", "15–24") says the same in every language.
+static bool has_letters(const char *s) {
+    for (; *s; s++)
+        if ((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (unsigned char)*s >= 0xC3)
+            return true;
+    return false;
+}
+
+static void look(Untranslated *untranslated, const LocalText *list) {
+    if (!list || !has_letters(list->text) || local_text_has(list, untranslated->lang))
+        return;
+    if (untranslated->count++ == 0)
+        untranslated->first = list->place;
+}
+
+static void look_at_all(Untranslated *untranslated, const Dataset *dataset) {
+    look(untranslated, dataset->unit);
+    look(untranslated, dataset->source);
+    for (size_t d = 0; d < dataset->dimension_count; d++) {
+        const Dimension *dimension = &dataset->dimensions[d];
+        look(untranslated, dimension->label);
+        for (size_t i = 0; i < dimension->count; i++) {
+            const Category *category = &dimension->categories[i];
+            look(untranslated, category->unit);
+            if (category->label->place.line != category->place.line ||
+                strcmp(category->label->text, category->id) != 0)
+                look(untranslated, category->label); // an id that stands for a label has no language
+        }
+    }
+    for (const Note *note = dataset->notes; note; note = note->next)
+        look(untranslated, note->text);
+}
+
+// The title says which languages the dataset is in.
+static void check_languages(Xml *xml) {
+    const Dataset *dataset = ((DatasetReader *)xml->data)->dataset;
+    for (const LocalText *title = dataset->title; title; title = title->next) {
+        Untranslated untranslated = {.lang = title->lang};
+        look_at_all(&untranslated, dataset);
+        if (untranslated.count == 1)
+            diag_warning(xml->diag, untranslated.first, "dataset.missing-language",
+                         "the title is in `%s` too, this text is not", title->lang);
+        else if (untranslated.count)
+            diag_warning(xml->diag, untranslated.first, "dataset.missing-language",
+                         "the title is in `%s` too, but %zu texts are not; this is the first", title->lang,
+                         untranslated.count);
+        if (untranslated.count)
+            diag_hint(xml->diag, "repeat the element with xml:lang=\"%s\"", title->lang);
+    }
+}
+
+// --------------------------------------------------------------------------------------------- missing cells
+
+static bool under_heading(const Dataset *dataset, const size_t *indices) {
+    for (size_t i = 0; i < dataset->dimension_count; i++)
+        if (dataset->dimensions[i].categories[indices[i]].heading)
+            return true;
+    return false;
+}
+
+// The next cell's indices: the last dimension runs fastest.
+static void advance(const Dataset *dataset, size_t *indices) {
+    for (size_t i = dataset->dimension_count; i-- > 0;) {
+        if (++indices[i] < dataset->dimensions[i].count)
+            return;
+        indices[i] = 0;
+    }
+}
+
+static const char *name_cell(Xml *xml, const Dataset *dataset, const size_t *indices) {
+    const char *name = "";
+    for (size_t i = 0; i < dataset->dimension_count; i++)
+        name = arena_printf(xml->arena, "%s%s%s=%s", name, i ? " " : "", dataset->dimensions[i].id,
+                            dataset->dimensions[i].categories[indices[i]].id);
+    return name;
+}
+
+static void check_missing_cells(Xml *xml) {
+    const DatasetReader *reader = xml->data;
+    const Dataset *dataset = reader->dataset;
+    size_t indices[LIMIT_DIMENSIONS] = {0}, missing = 0, cells = 0;
+    const char *first = NULL;
+    for (size_t i = 0; i < dataset->cell_count; i++, advance(dataset, indices)) {
+        bool mentioned = dataset->cells[i].place.source != 0;
+        if (!mentioned && under_heading(dataset, indices))
+            continue;
+        cells++;
+        if (mentioned)
+            continue;
+        missing++;
+        if (!first)
+            first = name_cell(xml, dataset, indices);
+    }
+    if (missing == 0)
+        return;
+    diag_warning(xml->diag, reader->observations_place, "dataset.missing-cells",
+                 "%zu of %zu cells are not given, the first is %s; they count as not available", missing,
+                 cells, first);
+    diag_hint(xml->diag, "give a cell without a number a status: confidential, not-applicable, not-yet, …");
+}
+
+void dataset_finish(Xml *xml, bool quiet) {
+    size_t errors = diag_error_count(xml->diag);
+    resolve_notes(xml);
+    if (quiet || diag_error_count(xml->diag) > errors)
+        return;
+    check_unused_notes(xml);
+    check_labels(xml);
+    check_languages(xml);
+    check_missing_cells(xml);
+}

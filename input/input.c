@@ -1,0 +1,55 @@
+#include "input/input.h"
+#include "input/dataset_xml.h"
+#include "input/xml.h"
+#include "input/xml_scan.h"
+
+#include <string.h>
+
+// Reading a file as a report says why no root element is to be seen in it.
+static void report_rootless(const InputContext *context, const XmlSource *source) {
+    static const XmlRule rules[] = {{.name = "report"}};
+    static const XmlFormat format = {"a report", "urn:aarbok:report:1", rules, 1};
+    xml_read(context->arena, context->diag, source, &format, NULL, NULL);
+}
+
+FileKind input_kind(const InputContext *context, const char *path) {
+    static const char *const roots[] = {"report", "dataset", "design", "tbml"};
+    static const FileKind kinds[] = {FILE_REPORT, FILE_DATASET, FILE_DESIGN, FILE_TBML};
+    XmlSource source;
+    const char *name, *uri;
+    if (!xml_open(context->arena, context->diag, (Place){0}, path, &source))
+        return FILE_UNKNOWN;
+    if (!xml_peek(context->arena, &source, &name, &uri)) {
+        report_rootless(context, &source);
+        return FILE_UNKNOWN;
+    }
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(name, roots[i]) == 0)
+            return kinds[i];
+    size_t offset = xml_scan_next((XmlBytes){source.bytes, source.size}, 0) + 1;
+    diag_error(context->diag, diag_place(context->diag, source.source, offset, strlen(name)),
+               "xml.wrong-root", "<%s> begins no kind of file that is read here", name);
+    diag_hint(context->diag, "files begin with <report>, <dataset>, <design> or <tbml>");
+    return FILE_UNKNOWN;
+}
+
+static const Dataset *read_dataset(Arena *arena, Diag *diag, const XmlSource *source, const char *id,
+                                   const char *lang) {
+    (void)lang;
+    return dataset_xml_read(arena, diag, source, id);
+}
+
+const Dataset *input_dataset(const InputContext *context, Place place, const char *path, const char *id,
+                             const char *lang) {
+    XmlSource source;
+    if (!xml_open(context->arena, context->diag, place, path, &source))
+        return NULL;
+    return read_dataset(context->arena, context->diag, &source, id, lang);
+}
+
+const Dataset *input_dataset_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n) {
+    XmlSource source;
+    if (!xml_open_memory(arena, diag, path, bytes, n, &source))
+        return NULL;
+    return read_dataset(arena, diag, &source, NULL, NULL);
+}
