@@ -21,7 +21,7 @@ static Node *words_node(Xml *xml, const XmlElement *element) {
     return frame->run;
 }
 
-void inline_text(Xml *xml, XmlElement *element, const char *text, Place place) {
+void inline_words(Xml *xml, XmlElement *element, const char *text, Place place) {
     Frame *frame = frame_of(element);
     bool blank = text[strspn(text, " \t\r\n")] == '\0';
     if (blank && frame->node->kind == NODE_ITEM && !frame->run)

@@ -101,7 +101,7 @@ bool words_collapse(Xml *xml, Node *block);
 // "report.bad-link".
 bool link_check(Xml *xml, const XmlAttribute *href);
 
-void inline_text(Xml *xml, XmlElement *element, const char *text, Place place);
+void inline_words(Xml *xml, XmlElement *element, const char *text, Place place);
 bool emphasis_start(Xml *xml, XmlElement *element);
 bool strong_start(Xml *xml, XmlElement *element);
 bool superscript_start(Xml *xml, XmlElement *element);

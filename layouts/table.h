@@ -39,7 +39,7 @@ void table_symbols(const Table *table, bool missing[MISSING_COUNT], unsigned *fl
 
 // Makes the Table element under parent before its first part is placed, for a caption that goes inside it.
 // The same element when called again.
-Element *table_start(Table *table, Pages *pages, Element *parent);
+Element *table_begin(Table *table, Pages *pages, Element *parent);
 
 // Puts a part on a page with its top rule at y. The Table element is made under parent by the first part and
 // continued by later ones, whose boxhead is an artifact. THead, TBody, TR, TH (with Scope, and Headers where

@@ -234,7 +234,7 @@ static double repeat_groups(Table *table, Pages *pages, Page *page, size_t first
 }
 
 static void begin_elements(Table *table, Pages *pages, Page *page, Element *parent, double x, double y) {
-    table_start(table, pages, parent);
+    table_begin(table, pages, parent);
     Element *head = element_new(pages, table->element, TAG_THEAD);
     table_place_boxhead(table, pages, page, head, 0, x, y);
     table->body = element_new(pages, table->element, TAG_TBODY);
@@ -252,7 +252,7 @@ static double repeat_heads(Table *table, Pages *pages, Page *page, size_t first,
     return y;
 }
 
-Element *table_start(Table *table, Pages *pages, Element *parent) {
+Element *table_begin(Table *table, Pages *pages, Element *parent) {
     if (table->element == NULL)
         table->element = element_new(pages, parent, TAG_TABLE);
     return table->element;
