@@ -64,8 +64,8 @@ void edition_add(Xml *xml, const XmlElement *element) {
         const Translation *other = &parent->translations.items[i];
         if (other->node->kind == frame->node->kind && strcmp(other->node->lang, element->lang) == 0) {
             diag_error(xml->diag, element->place, "xml.repeated-language",
-                       "there is a <%s> in the language `%s` already, on line %u", element->name, element->lang,
-                       other->node->place.line);
+                       "there is a <%s> in the language `%s` already, on line %u", element->name,
+                       element->lang, other->node->place.line);
             diag_hint(xml->diag, "one of them may lack its xml:lang");
             return; // so there are never more than there are languages
         }
