@@ -45,6 +45,11 @@ static void index_lines(Diag *diag, Source *source) {
 }
 
 uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n) {
+    for (size_t i = 0; i < diag->sources.count; i++) {
+        const Source *known = &diag->sources.items[i];
+        if (known->size == n && strcmp(known->path, path) == 0 && (n == 0 || memcmp(known->bytes, bytes, n) == 0))
+            return (uint32_t)(i + 1);
+    }
     *vec_push(diag->arena, &diag->sources) =
         (Source){.path = arena_strdup(diag->arena, path), .bytes = bytes, .size = n};
     return (uint32_t)diag->sources.count;

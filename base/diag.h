@@ -30,7 +30,8 @@ typedef struct Diag Diag;
 
 Diag *diag_new(Arena *arena);
 
-// Registers a file whose bytes stay alive as long as diag; the result is Place.source (never 0).
+// Registers a file whose bytes stay alive as long as diag; the result is Place.source (never 0). A
+// file read again, unchanged, keeps its number, so that a complaint made at each reading is printed once.
 uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n);
 const char *diag_source_path(const Diag *diag, uint32_t source);
 
