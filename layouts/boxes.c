@@ -9,7 +9,7 @@
 // On the scale of badness.
 #define EXPLICIT_HYPHEN_PENALTY 50.0  // after a hyphen, dash or slash of the text
 #define FIGURE_RANGE_PENALTY    200.0 // after the dash of 2012–2017
-#define DASH_PENALTY            300.0 // before a dash that stands between spaces: it would begin the line
+#define DASH_PENALTY            400.0 // before a dash that stands between spaces: it would begin the line
 #define ADDRESS_PENALTY         100.0 // inside https://…
 
 #define LONE_LETTER_PENALTY 50.0 // after a word of one letter: "i 2017", "å gå"
@@ -69,6 +69,10 @@ static uint32_t code_before(const BoxRow *row, uint32_t offset) {
         offset--;
     while (offset > 0 && ((unsigned char)row->text[offset] & 0xC0) == 0x80);
     return code_at(row, offset);
+}
+
+static bool is_hyphen(uint32_t code) {
+    return code == '-' || code == 0x2010u;
 }
 
 static bool is_digit(uint32_t code) {
@@ -253,12 +257,12 @@ static bool is_raised(const Span *span) {
 // The cost of ending a line before offset, where no space stands.
 static double cut_penalty(const BoxRow *row, const Cut *cut, bool *flagged) {
     uint32_t before = code_before(row, cut->offset);
-    *flagged = before == '-' || before == 0x2010u;
+    *flagged = is_hyphen(before);
     if (cut->address)
         return ADDRESS_PENALTY;
     if (before == EN_DASH && is_digit(code_at(row, cut->offset)))
         return FIGURE_RANGE_PENALTY;
-    return before == '-' || before == 0x2010u || before == '/' || before == EN_DASH || before == EM_DASH
+    return is_hyphen(before) || before == '/' || before == EN_DASH || before == EM_DASH
                ? EXPLICIT_HYPHEN_PENALTY
                : 0;
 }
@@ -294,6 +298,7 @@ static void add_break(Builder *builder, const Cut *cut, uint32_t span_index) {
         place.penalty = cut_penalty(row, cut, &place.flagged);
     } else if (!cut->mandatory) {
         place.penalty = space_penalty(row, row->boxes.items[end].start, cut->offset);
+        place.flagged = is_hyphen(code_before(row, row->boxes.items[end].start));
     }
     *vec_push(row->scratch, &row->breaks) = place;
 }

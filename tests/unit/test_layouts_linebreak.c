@@ -77,11 +77,10 @@ static void test_whole_paragraph_is_weighed(void **state) {
 
 static void test_last_line_is_not_a_lonely_word(void **state) {
     (void)state;
-    LineGoal goal = ragged_goal(24);
-    goal.em = 2;
-    expect_lines("aaaa bbbb cccc dddd eeee f", goal, "aaaa bbbb cccc dddd/eeee f");
+    expect_lines("aaaa bbbb cccc dddd eeee ffff ggg hh f", ragged_goal(36),
+                 "aaaa bbbb cccc dddd eeee ffff ggg/hh f");
     // Where it cannot be helped, it stands.
-    expect_lines("aaaaaaaaaaaaaaaaaaaaaaaa f", goal, "aaaaaaaaaaaaaaaaaaaaaaaa/f");
+    expect_lines("aaaaaaaaaaaaaaaaaaaaaaaa f", ragged_goal(24), "aaaaaaaaaaaaaaaaaaaaaaaa/f");
 }
 
 static void test_forced_breaks(void **state) {

@@ -215,7 +215,7 @@ static void test_places_to_break(void **state) {
     assert_true(address.count > 1);
     assert_null(strchr(paragraph_text(fixture, &address), '~'));
     // A dash between spaces does not begin a line when that can be avoided.
-    for (double measure = 100; measure < 176; measure += 3) {
+    for (double measure = 110; measure < 176; measure += 3) {
         Paragraph dash = set_text(fixture, "Dette er en setning – med et innskudd – som går videre",
                                   ALIGN_LEFT, true, measure);
         for (size_t i = 0; i < dash.count; i++)
