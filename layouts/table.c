@@ -6,8 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-// ---- measures
-// -------------------------------------------------------------------------------------------------------
+// ---- measures ----
 
 double table_row_pitch(const Table *table) {
     return table->context->design->table.row * table->scale;
@@ -70,8 +69,7 @@ double table_row_gap(const Table *table, size_t r) {
     return every > 0 && part->row_count > 2 * every && in_part % every == 0 && !row->sum ? gap : 0;
 }
 
-// ---- making
-// ---------------------------------------------------------------------------------------------------------
+// ---- making ----
 
 static size_t label_lines(const Table *table, Arena *scratch, const TableRow *row, size_t stub) {
     TextContext context = table->context->text;
@@ -130,8 +128,8 @@ static const char *id_prefix(const Table *table) {
 
 static void scale_looks(Table *table) {
     for (int i = 0; i < 2; i++) {
-        table->looks[i].size *= table->scale;
-        table->looks[i].tracking *= table->scale;
+        table->looks[i].span.size *= table->scale;
+        table->looks[i].span.tracking *= table->scale;
     }
 }
 
@@ -143,8 +141,8 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
     table->model = table_model_make(arena, node->table.spec);
     table->widths = arena_array(arena, table->model->part_count, TableWidths *);
     table->heads = arena_array(arena, table->model->part_count, TableBoxhead);
-    table->looks[0] = cell_look(table, STYLE_TABLE_CELL);
-    table->looks[1] = cell_look(table, STYLE_TABLE_SUM);
+    table->looks[0].span = cell_look(table, STYLE_TABLE_CELL);
+    table->looks[1].span = cell_look(table, STYLE_TABLE_SUM);
     table->id_prefix = id_prefix(table);
 
     Arena *scratch = arena_new(0);
@@ -158,8 +156,7 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
     return fits ? table : NULL;
 }
 
-// ---- questions
-// ------------------------------------------------------------------------------------------------------
+// ---- questions ----
 
 double table_width(const Table *table) {
     return table->width;

@@ -89,8 +89,7 @@ void table_make_boxhead(Table *table, Arena *scratch, size_t p) {
     boxhead->height = bottom + step;
 }
 
-// ---- placing
-// --------------------------------------------------------------------------------------------------------
+// ---- placing ----
 
 static void place_text(const Table *table, Pages *pages, Page *page, const Paragraph *paragraph, double x,
                        double bottom) {

@@ -4,7 +4,8 @@
 // What the files behind layouts/table.h share: a table with its measures.
 //
 //     table_model.c   cube and spec to rows, columns, heads
-//     table_text.c    labels to spans, cells to pieces of text
+//     table_text.c    labels to spans
+//     table_cell.c    cells: text, room, place
 //     table_measure.c what every column and stub column needs
 //     table_width.c   the width shared out among them
 //     table_boxhead.c heights and placing of the boxhead
@@ -53,6 +54,19 @@ typedef struct TableBoxhead {
     uint32_t *own_heads; // of each column
 } TableBoxhead;
 
+// How cells look: the style, and the glyphs of the characters met so far. An open hash table by code.
+enum { CELL_CHARACTERS = 64 };
+
+typedef struct CellCharacter {
+    uint32_t code;       // 0: free
+    const GlyphRun *run; // NULL: not one glyph
+} CellCharacter;
+
+typedef struct CellLook {
+    Span span;
+    CellCharacter characters[CELL_CHARACTERS];
+} CellLook;
+
 struct Table {
     const LayoutContext *context;
     const Node *node;
@@ -67,8 +81,7 @@ struct Table {
     double *tops; // of each row below the first row's top, the space before it included; row_count + 1
     bool missing[MISSING_COUNT];
     unsigned flags;
-    Span looks[2];           // of cells: plain, total
-    double advances[2][128]; // of ASCII characters in these looks; 0: not yet asked for
+    CellLook looks[2]; // of cells: plain, total
     Element *element, *body;
     const char *id_prefix; // NULL: no ids are needed
     uint32_t id_group;     // group row whose chain of ids was made last, and the chain
@@ -76,8 +89,7 @@ struct Table {
     size_t group_id_count;
 };
 
-// ---- measures (table.c)
-// ---------------------------------------------------------------------------------------------
+// ---- measures (table.c) ----
 
 double table_row_pitch(const Table *table);  // of a row of one line
 double table_line_pitch(const Table *table); // of further lines
@@ -87,8 +99,7 @@ double table_row_baseline(const Table *table); // below the top of a row of one 
 // Whether a total closes what stands above it: then a hairline parts them.
 bool table_sum_closes(const Table *table, size_t row);
 
-// ---- text (table_text.c)
-// --------------------------------------------------------------------------------------------
+// ---- text (table_text.c) ----
 
 enum { TABLE_SPANS = 4 }; // label, note marker, unit; "(continued)"
 
@@ -110,6 +121,8 @@ TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row,
 // The paragraph style of a text of the table, scaled.
 ParagraphStyle table_paragraph_style(const Table *table, const TableText *text, Align align);
 
+// ---- cells (table_cell.c) ----
+
 // A cell as it is set: "1 234,5" + "*" + "1, 2".
 typedef struct CellText {
     const char *text;      // number or sign; "" for a cell that does not exist
@@ -125,8 +138,14 @@ CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part
 // True when nothing is printed: a place in the cube that the source leaves empty.
 bool table_cell_is_blank(const Cell *cell);
 
-// ---- stages
-// ---------------------------------------------------------------------------------------------------------
+// Width of a piece of a cell.
+double table_cell_width(Table *table, bool sum, const char *text, size_t length);
+
+// Puts a cell of a data row on a page; x is the table's left edge, y the baseline.
+void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, Element *cell,
+                      const TableRow *row, size_t c, double x, double y);
+
+// ---- stages ----
 
 // Numbers the notes, collects symbols and flags, measures everything at full size.
 void table_measure(Table *table, Arena *scratch);

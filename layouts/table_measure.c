@@ -4,37 +4,14 @@
 #include "layouts/style.h"
 #include "layouts/table_grid.h"
 
-#include "base/utf8.h"
-
 #include <math.h>
 #include <string.h>
 
-// ---- cells
-// ----------------------------------------------------------------------------------------------------------
-
-// Width of a text in one of the looks of cells, from the advances of its characters: a hundred thousand
-// numbers need not be shaped to know which is widest, and kerning only makes them narrower.
-static double estimate_width(Table *table, int look, const char *text, size_t length) {
-    const Span *span = &table->looks[look];
-    Shaper *shaper = table->context->text.shaper;
-    double width = 0;
-    for (const char *s = text, *end = text + length; s < end;) {
-        size_t bytes;
-        uint32_t code = utf8_decode(s, end, &bytes);
-        double *known = code < 128 ? &table->advances[look][code] : NULL;
-        double advance = known == NULL ? 0 : *known;
-        if (advance <= 0)
-            advance = shape(shaper, span->fonts, span->lang, span->features, s, bytes)->width * span->size +
-                      span->tracking;
-        if (known != NULL)
-            *known = advance;
-        width += advance;
-        s += bytes;
-    }
-    return width;
-}
+// ---- cells ----
 
 static double marker_width(Table *table, Arena *scratch, const TableRow *row, const char *markers) {
+    if (markers[0] == '\0')
+        return 0;
     TextContext context = table->context->text;
     context.arena = scratch;
     StyleName style = row->sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
@@ -60,20 +37,17 @@ static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size
 
     ArenaMark mark = arena_mark(scratch);
     CellText text = table_cell_text(table, scratch, part, row, c);
-    int look = row->sum ? 1 : 0;
-    keep_larger(&column->left, estimate_width(table, look, text.text, text.integer));
     const char *rest = text.text + text.integer;
-    if (rest[0] != '\0')
-        keep_larger(&column->right, estimate_width(table, look, rest, strlen(rest)));
-    if (text.mark[0] != '\0' || text.markers[0] != '\0')
-        keep_larger(&column->hang,
-                    estimate_width(table, look, text.mark, strlen(text.mark)) +
-                        (text.markers[0] != '\0' ? marker_width(table, scratch, row, text.markers) : 0));
+    keep_larger(&column->left, table_cell_width(table, row->sum, text.text, text.integer));
+    keep_larger(&column->right, table_cell_width(table, row->sum, rest, strlen(rest)));
+    if (text.mark[0] != '\0' || text.markers[0] != '\0') {
+        double flags = table_cell_width(table, row->sum, text.mark, strlen(text.mark));
+        keep_larger(&column->hang, flags + marker_width(table, scratch, row, text.markers));
+    }
     arena_release(scratch, mark);
 }
 
-// ---- labels
-// ---------------------------------------------------------------------------------------------------------
+// ---- labels ----
 
 static void measure_label(Table *table, Arena *scratch, TableStub *stub, const TableText *text,
                           double indent) {
@@ -121,8 +95,7 @@ static void measure_row(Table *table, Arena *scratch, const TableRow *row, Table
         measure_cell(table, scratch, row, c, &widths->columns[c]);
 }
 
-// ---- heads
-// ----------------------------------------------------------------------------------------------------------
+// ---- heads ----
 
 // Heads up to this many ems wide stand on one line if they can; longer ones turn over.
 static const double HEAD_EMS = 8.5;
@@ -172,8 +145,7 @@ static void measure_heads(Table *table, Arena *scratch, const TablePart *part, T
     arena_release(scratch, mark);
 }
 
-// ---- all
-// ------------------------------------------------------------------------------------------------------------
+// ---- all ----
 
 static TableWidths *new_widths(Arena *arena, const TablePart *part) {
     TableWidths *widths = arena_new_of(arena, TableWidths);

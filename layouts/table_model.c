@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-// ---- axes
-// -----------------------------------------------------------------------------------------------------------
+// ---- axes ----
 
 static size_t dimension_stride(const Dataset *dataset, size_t index) {
     size_t stride = 1;
@@ -133,8 +132,7 @@ static const TableAxis *make_axes(Arena *arena, const TablePart *part, const Dat
     return axes;
 }
 
-// ---- columns and heads
-// ----------------------------------------------------------------------------------------------
+// ---- columns and heads ----
 
 // The heads over one column, from the outermost spanner to its own.
 typedef struct HeadStep {
@@ -274,8 +272,7 @@ static void make_columns(Arena *arena, TablePart *part) {
     make_heads(&builder, part);
 }
 
-// ---- rows
-// -----------------------------------------------------------------------------------------------------------
+// ---- rows ----
 
 typedef struct RowBuilder {
     const TablePart *part;
@@ -359,8 +356,7 @@ static void make_rows(Arena *arena, TableModel *model, TablePart *parts) {
     }
 }
 
-// ---- parts
-// ----------------------------------------------------------------------------------------------------------
+// ---- parts ----
 
 static const char *unit_text(const Dataset *dataset, const Dimension *measure, size_t category) {
     const LocalText *unit = measure->categories[category].unit;
@@ -455,8 +451,7 @@ const TableModel *table_model_make(Arena *arena, const TableSpec *spec) {
     return model;
 }
 
-// ---- cells and labels
-// -----------------------------------------------------------------------------------------------
+// ---- cells and labels ----
 
 const Cell *table_model_cell(const TablePart *part, const TableRow *row, size_t column) {
     return &part->dataset->cells[row->base + part->columns[column]];

@@ -1,92 +1,11 @@
-// Rows onto pages. The text of cells is made here, for the rows of one page at a time.
+// Rows onto pages, with their elements.
 
 #include "layouts/style.h"
 #include "layouts/table_grid.h"
 
 #include <string.h>
 
-// ---- cells
-// ----------------------------------------------------------------------------------------------------------
-
-// Puts shaped text with its left end at x and returns where it ends.
-static double put_shaped(Pages *pages, Page *page, Element *element, const Span *look, const Shaped *shaped,
-                         double x, double y) {
-    for (size_t i = 0; i < shaped->count; i++) {
-        const GlyphRun *run = &shaped->runs[i];
-        page_add_glyphs(pages, page, element,
-                        (GlyphsItem){.run = run,
-                                     .x = x,
-                                     .y = y - look->rise,
-                                     .size = look->size,
-                                     .tracking = look->tracking,
-                                     .colour = look->colour});
-        x += run->width * look->size + look->tracking * (double)run->count;
-    }
-    return x;
-}
-
-static const Shaped *shape_look(const Table *table, const Span *look, const char *text, size_t length) {
-    return shape(table->context->text.shaper, look->fonts, look->lang, look->features, text, length);
-}
-
-static double shaped_width(const Span *look, const Shaped *shaped) {
-    double width = shaped->width * look->size;
-    for (size_t i = 0; i < shaped->count; i++)
-        width += look->tracking * (double)shaped->runs[i].count;
-    return width;
-}
-
-// A stretch with a meaning, for those who hear the sign.
-static Element *expanded(Pages *pages, Element *cell, const char *meaning) {
-    Element *element = element_new(pages, cell, TAG_SPAN);
-    element->expansion = meaning;
-    return element;
-}
-
-static const char *flag_meanings(const Table *table, Arena *arena, unsigned flags) {
-    const LayoutContext *context = table->context;
-    const char *all = NULL;
-    for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
-        if ((flags & flag) != 0 && symbol_flag_mark(context->profile, (CellFlag)flag)[0] != '\0') {
-            const char *meaning = symbol_flag_meaning(context->profile, (CellFlag)flag, context->language);
-            all = all == NULL ? meaning : arena_printf(arena, "%s, %s", all, meaning);
-        }
-    return all;
-}
-
-static void place_cell(Table *table, Pages *pages, Page *page, Element *element, const TableRow *row,
-                       size_t c, double x, double y) {
-    const TablePart *part = &table->model->parts[row->part];
-    const TableColumn *column = &table->widths[row->part]->columns[c];
-    const Span *look = &table->looks[row->sum ? 1 : 0];
-    CellText text = table_cell_text(table, pages->arena, part, row, c);
-    if (text.text[0] == '\0')
-        return;
-    // The part before the mark is measured alone, so that marks stand exactly under each other.
-    const Shaped *before = shape_look(table, look, text.text, text.integer);
-    size_t length = strlen(text.text);
-    const Shaped *whole = text.integer == length ? before : shape_look(table, look, text.text, length);
-    double left = x + column->x + column->width - column->right - shaped_width(look, before);
-    Element *owner = text.expansion == NULL ? element : expanded(pages, element, text.expansion);
-    double end = put_shaped(pages, page, owner, look, whole, left, y);
-    if (text.mark[0] != '\0') {
-        unsigned flags = table_model_cell(part, row, c)->flags;
-        owner = expanded(pages, element, flag_meanings(table, pages->arena, flags));
-        end = put_shaped(pages, page, owner, look, shape_look(table, look, text.mark, strlen(text.mark)), end,
-                         y);
-    }
-    if (text.markers[0] != '\0') {
-        Element *reference = element_new(pages, element, TAG_REFERENCE);
-        StyleName style = row->sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
-        Span span = span_marker(table->context, style, text.markers, table->lang, (Place){0}, reference);
-        span.size *= table->scale;
-        span.rise *= table->scale;
-        put_shaped(pages, page, reference, &span, shape_look(table, &span, span.text, span.length), end, y);
-    }
-}
-
-// ---- ids
-// ------------------------------------------------------------------------------------------------------------
+// ---- ids ----
 
 static size_t group_depth(const Table *table, uint32_t group) {
     size_t depth = 0;
@@ -134,8 +53,7 @@ static void name_heads(Table *table, const TableRow *row, const char *id, size_t
         cell->headers[cell->header_count++] = boxhead->ids[h];
 }
 
-// ---- rows
-// -----------------------------------------------------------------------------------------------------------
+// ---- rows ----
 
 static Element *row_head(Table *table, Pages *pages, Element *parent, const TableRow *row, const char *id) {
     Element *head = element_new(pages, parent, TAG_TH);
@@ -169,7 +87,8 @@ static void place_group(Table *table, Pages *pages, Page *page, size_t r, double
     place_label(pages, page, &paragraph, x, last);
 }
 
-static void place_data(Table *table, Pages *pages, Page *page, size_t r, double x, double last) {
+static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, size_t r, double x,
+                       double last) {
     const TableRow *row = &table->model->rows[r];
     const TablePart *part = &table->model->parts[row->part];
     const TableWidths *widths = table->widths[row->part];
@@ -186,11 +105,13 @@ static void place_data(Table *table, Pages *pages, Page *page, size_t r, double 
         Element *cell = element_new(pages, tr, TAG_TD);
         if (id != NULL)
             name_heads(table, row, id, c, cell);
-        place_cell(table, pages, page, cell, row, c, x, last);
+        if (!table_cell_is_blank(table_model_cell(part, row, c)))
+            table_place_cell(table, scratch, pages, page, cell, row, c, x, last);
     }
 }
 
-static void place_row(Table *table, Pages *pages, Page *page, size_t r, double x, double top, double bottom) {
+static void place_row(Table *table, Arena *scratch, Pages *pages, Page *page, size_t r, double x, double top,
+                      double bottom) {
     const TableRow *row = &table->model->rows[r];
     const Design *design = table->context->design;
     double last = bottom - table_row_pitch(table) + table_row_baseline(table);
@@ -203,11 +124,10 @@ static void place_row(Table *table, Pages *pages, Page *page, size_t r, double x
     if (row->kind == TABLE_ROW_GROUP)
         place_group(table, pages, page, r, x, last);
     else
-        place_data(table, pages, page, r, x, last);
+        place_data(table, scratch, pages, page, r, x, last);
 }
 
-// ---- parts
-// ----------------------------------------------------------------------------------------------------------
+// ---- parts ----
 
 // The labels of groups that began on an earlier page, marked as continued.
 static double repeat_groups(Table *table, Pages *pages, Page *page, size_t first, double x, double y) {
@@ -267,10 +187,12 @@ void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t
         y = repeat_heads(table, pages, page, first, x, y);
     }
     double origin = y - table->tops[first] - table_row_gap(table, first);
+    Arena *scratch = arena_new(0);
     for (size_t r = first; r < first + count; r++) {
         double top = origin + table->tops[r] + table_row_gap(table, r);
-        place_row(table, pages, page, r, x, top, origin + table->tops[r + 1]);
+        place_row(table, scratch, pages, page, r, x, top, origin + table->tops[r + 1]);
     }
+    arena_free(scratch);
     const Design *design = table->context->design;
     if (first + count == table->model->row_count)
         page_add_rule(pages, page, x, x + table->width,

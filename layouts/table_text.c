@@ -1,4 +1,4 @@
-// Labels to spans and cells to pieces of text, in the styles of the design.
+// Labels of heads, groups and rows to spans, in the styles of the design.
 
 #include "layouts/style.h"
 #include "layouts/table_grid.h"
@@ -137,38 +137,4 @@ Paragraph table_set_text(const Table *table, Arena *arena, const TableText *text
     // Turned-over lines stand in a little, so that they are not taken for rows of their own.
     style.hang = align == ALIGN_LEFT ? table->context->design->table.level_indent * table->scale : 0;
     return paragraph_set(&context, text->spans, text->count, &style, measure);
-}
-
-// ---- cells
-// ----------------------------------------------------------------------------------------------------------
-
-bool table_cell_is_blank(const Cell *cell) {
-    return cell->missing == MISSING_NOT_APPLICABLE && cell->place.source == 0;
-}
-
-CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part, const TableRow *row,
-                         size_t column) {
-    const Cell *cell = table_model_cell(part, row, column);
-    CellText text = {.text = "", .mark = "", .markers = ""};
-    if (table_cell_is_blank(cell))
-        return text;
-    const LayoutContext *context = table->context;
-    int decimals = table_model_decimals(table->model, part, row, column);
-    Cell bare = *cell;
-    bare.flags = 0;
-    text.text = cell_text(arena, &bare, decimals, context->profile, context->language, &text.expansion);
-    text.integer = strlen(text.text);
-    if (cell->missing == PRESENT) {
-        const char *mark = strstr(text.text, language_decimal_mark(context->language));
-        text.integer = mark == NULL ? text.integer : (size_t)(mark - text.text);
-    }
-    if (cell->flags != 0) {
-        const char *whole = cell_text(arena, cell, decimals, context->profile, context->language, NULL);
-        size_t length = strlen(text.text);
-        if (strncmp(whole, text.text, length) == 0)
-            text.mark = whole + length;
-    }
-    if (cell->notes != NULL)
-        text.markers = note_markers(table->notes, cell->notes);
-    return text;
 }

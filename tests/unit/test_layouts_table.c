@@ -258,8 +258,7 @@ static void test_symbols_that_occur(void **state) {
     assert_int_equal(flags, FLAG_PROVISIONAL);
 }
 
-// ---- several pages
-// --------------------------------------------------------------------------------------------------
+// ---- several pages ----
 
 static Dataset *groups(Job *job) {
     Dataset *dataset = sample_new(job->arena, 2);
@@ -335,8 +334,7 @@ static void test_later_boxhead_is_in_the_body(void **state) {
     assert_int_equal(count(structure, "headers tab-r6 tab-r5 tab-h2-1"), 1);
 }
 
-// ---- widths
-// ---------------------------------------------------------------------------------------------------------
+// ---- widths ----
 
 static Dataset *years(Job *job, int from, int to, const char *stub) {
     Dataset *dataset = sample_new(job->arena, 2);

@@ -1,0 +1,200 @@
+// Cells: their text, how much room it takes, and its place on the page. Made for the rows of one page at a time.
+//
+// A large table has a million numbers, most of them different, of some dozen characters. So a number is not shaped as
+// a word but put together from the glyphs of its characters, each shaped once: figures in tables are all of one width
+// and are not kerned. Text that has other characters is shaped whole.
+
+#include "layouts/style.h"
+#include "layouts/table_grid.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+bool table_cell_is_blank(const Cell *cell) {
+    return cell->missing == MISSING_NOT_APPLICABLE && cell->place.source == 0;
+}
+
+CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part, const TableRow *row,
+                         size_t column) {
+    const Cell *cell = table_model_cell(part, row, column);
+    CellText text = {.text = "", .mark = "", .markers = ""};
+    if (table_cell_is_blank(cell))
+        return text;
+    const LayoutContext *context = table->context;
+    int decimals = table_model_decimals(table->model, part, row, column);
+    Cell bare = *cell;
+    bare.flags = 0;
+    text.text = cell_text(arena, &bare, decimals, context->profile, context->language, &text.expansion);
+    text.integer = strlen(text.text);
+    if (cell->missing == PRESENT) {
+        const char *mark = strstr(text.text, language_decimal_mark(context->language));
+        text.integer = mark == NULL ? text.integer : (size_t)(mark - text.text);
+    }
+    if (cell->flags != 0) {
+        const char *whole = cell_text(arena, cell, decimals, context->profile, context->language, NULL);
+        size_t length = strlen(text.text);
+        if (strncmp(whole, text.text, length) == 0)
+            text.mark = whole + length;
+    }
+    if (cell->notes != NULL)
+        text.markers = note_markers(table->notes, cell->notes);
+    return text;
+}
+
+// ---- glyphs ----
+
+static const Shaped *shape_look(const Table *table, const Span *look, const char *text, size_t length) {
+    return shape(table->context->text.shaper, look->fonts, look->lang, look->features, text, length);
+}
+
+// The glyph of one character; NULL when it is not just one.
+static const GlyphRun *find_character(CellLook *look, const Table *table, const char *text, size_t length,
+                                      uint32_t code) {
+    CellCharacter *free = NULL;
+    for (size_t i = 0; i < CELL_CHARACTERS && free == NULL; i++) {
+        CellCharacter *character = &look->characters[(code + i) % CELL_CHARACTERS];
+        if (character->code == code)
+            return character->run;
+        free = character->code == 0 ? character : NULL;
+    }
+    const Shaped *shaped = shape_look(table, &look->span, text, length);
+    const GlyphRun *run = shaped->count == 1 && shaped->runs[0].count == 1 ? &shaped->runs[0] : NULL;
+    if (free != NULL)
+        *free = (CellCharacter){code, run};
+    return run;
+}
+
+// The characters of a number, and how many there are; 0 when it has to be shaped. Their glyphs are of one font.
+static size_t find_characters(const Table *table, CellLook *look, const char *text, size_t length,
+                              const GlyphRun *characters[LIMIT_NUMBER_CHARS]) {
+    size_t count = 0;
+    for (size_t at = 0, bytes; at < length; at += bytes) {
+        uint32_t code = utf8_decode(text + at, text + length, &bytes);
+        const GlyphRun *run = find_character(look, table, text + at, bytes, code);
+        if (run == NULL || count == LIMIT_NUMBER_CHARS || (count > 0 && run->font != characters[0]->font))
+            return 0;
+        characters[count++] = run;
+    }
+    return count;
+}
+
+static const GlyphRun *join_characters(Arena *arena, const GlyphRun *const *characters, size_t count,
+                                       const char *text, size_t length) {
+    GlyphRun *joined = arena_new_of(arena, GlyphRun);
+    Glyph *glyphs = arena_array(arena, count, Glyph);
+    *joined =
+        (GlyphRun){.font = characters[0]->font, .glyphs = glyphs, .count = count, .text_length = length};
+    joined->text = arena_strndup(arena, text, length);
+    for (size_t i = 0, at = 0; i < count; i++) {
+        glyphs[i] = characters[i]->glyphs[0];
+        glyphs[i].cluster = (uint32_t)at;
+        at += characters[i]->text_length;
+        joined->width += characters[i]->width;
+    }
+    return joined;
+}
+
+static const GlyphRun *set_text(Arena *arena, const Table *table, CellLook *look, const char *text,
+                                size_t length, size_t *count) {
+    const GlyphRun *characters[LIMIT_NUMBER_CHARS];
+    size_t glyphs = find_characters(table, look, text, length, characters);
+    *count = 1;
+    if (glyphs > 0)
+        return join_characters(arena, characters, glyphs, text, length);
+    const Shaped *shaped = shape_look(table, &look->span, text, length);
+    *count = shaped->count;
+    return shaped->runs;
+}
+
+static double runs_width(const Span *span, const GlyphRun *runs, size_t count) {
+    double width = 0;
+    for (size_t i = 0; i < count; i++)
+        width += runs[i].width * span->size + span->tracking * (double)runs[i].count;
+    return width;
+}
+
+double table_cell_width(Table *table, bool sum, const char *text, size_t length) {
+    CellLook *look = &table->looks[sum ? 1 : 0];
+    const GlyphRun *characters[LIMIT_NUMBER_CHARS];
+    size_t count = find_characters(table, look, text, length, characters);
+    double width = 0;
+    for (size_t i = 0; i < count; i++)
+        width += runs_width(&look->span, characters[i], 1);
+    if (count > 0 || length == 0)
+        return width;
+    const Shaped *shaped = shape_look(table, &look->span, text, length);
+    return runs_width(&look->span, shaped->runs, shaped->count);
+}
+
+// ---- placing ----
+
+// Puts runs with their left end at x and returns where they end.
+static double put_runs(Pages *pages, Page *page, Element *element, const Span *span, const GlyphRun *runs,
+                       size_t count, double x, double y) {
+    for (size_t i = 0; i < count; i++) {
+        page_add_glyphs(pages, page, element,
+                        (GlyphsItem){.run = &runs[i],
+                                     .x = x,
+                                     .y = y - span->rise,
+                                     .size = span->size,
+                                     .tracking = span->tracking,
+                                     .colour = span->colour});
+        x += runs_width(span, &runs[i], 1);
+    }
+    return x;
+}
+
+// A stretch with a meaning, for those who hear the sign.
+static Element *expanded(Pages *pages, Element *cell, const char *meaning) {
+    Element *element = element_new(pages, cell, TAG_SPAN);
+    element->expansion = meaning;
+    return element;
+}
+
+static const char *flag_meanings(const Table *table, Arena *arena, unsigned flags) {
+    const LayoutContext *context = table->context;
+    const char *all = NULL;
+    for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
+        if ((flags & flag) != 0 && symbol_flag_mark(context->profile, (CellFlag)flag)[0] != '\0') {
+            const char *meaning = symbol_flag_meaning(context->profile, (CellFlag)flag, context->language);
+            all = all == NULL ? meaning : arena_printf(arena, "%s, %s", all, meaning);
+        }
+    return all;
+}
+
+static void put_markers(Table *table, Pages *pages, Page *page, Element *cell, bool sum, const char *markers,
+                        double x, double y) {
+    Element *reference = element_new(pages, cell, TAG_REFERENCE);
+    StyleName style = sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
+    Span span = span_marker(table->context, style, markers, table->lang, (Place){0}, reference);
+    span.size *= table->scale;
+    span.rise *= table->scale;
+    const Shaped *shaped = shape_look(table, &span, span.text, span.length);
+    put_runs(pages, page, reference, &span, shaped->runs, shaped->count, x, y);
+}
+
+void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, Element *cell,
+                      const TableRow *row, size_t c, double x, double y) {
+    const TablePart *part = &table->model->parts[row->part];
+    const TableColumn *column = &table->widths[row->part]->columns[c];
+    CellLook *look = &table->looks[row->sum ? 1 : 0];
+    ArenaMark mark = arena_mark(scratch);
+    CellText text = table_cell_text(table, scratch, part, row, c);
+    size_t length = strlen(text.text), count;
+    double before = table_cell_width(table, row->sum, text.text, text.integer);
+    const GlyphRun *runs = set_text(pages->arena, table, look, text.text, length, &count);
+    Element *owner = text.expansion == NULL ? cell : expanded(pages, cell, text.expansion);
+    double left = x + column->x + column->width - column->right - before;
+    double end = put_runs(pages, page, owner, &look->span, runs, count, left, y);
+    if (text.mark[0] != '\0') {
+        owner =
+            expanded(pages, cell, flag_meanings(table, pages->arena, table_model_cell(part, row, c)->flags));
+        runs = set_text(pages->arena, table, look, text.mark, strlen(text.mark), &count);
+        end = put_runs(pages, page, owner, &look->span, runs, count, end, y);
+    }
+    if (text.markers[0] != '\0')
+        put_markers(table, pages, page, cell, row->sum, text.markers, end, y);
+    arena_release(scratch, mark);
+}
