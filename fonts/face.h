@@ -39,8 +39,8 @@ struct Font {
 };
 
 struct FontList {
-    const Font **fonts;
-    size_t count; // at least 1
+    VEC(const Font *) fonts; // at least one
+    const char *missing;     // the first family asked for that is not installed
 };
 
 // Opens the instance on the arena, NULL when HarfBuzz cannot use the file. close_font gives back the handles.

@@ -5,7 +5,6 @@
 #include "fonts/face.h"
 #include "fonts/installed.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -13,16 +12,11 @@ struct FontSet {
     Arena *arena;
     InstalledFonts installed;
     VEC(Font *) fonts;       // opened
-    Map opened;              // "path|index|weight|width" to position in fonts
-    Map lists;               // request to address of its AskedList
+    VEC(FontList *) lists;   // asked for
+    Map opened;              // "path|index|weight|width" to position in fonts + 1; 0: cannot be opened
+    Map asked;               // request to position in lists
     const char *last_resort; // a family, NULL until needed
 };
-
-// A request and its answer.
-typedef struct AskedList {
-    FontList list;
-    const char *missing;
-} AskedList;
 
 // A style to find among the faces of a family.
 typedef struct Style {
@@ -180,10 +174,10 @@ static bool add_family(FontSet *set, FontList *list, const char *family, const S
     const Font *font = found ? open_once(set, &found->face, style) : NULL;
     if (!font)
         return false;
-    for (size_t i = 0; i < list->count; i++)
-        if (list->fonts[i] == font)
+    for (size_t i = 0; i < list->fonts.count; i++)
+        if (list->fonts.items[i] == font)
             return true;
-    list->fonts[list->count++] = font;
+    *vec_push(set->arena, &list->fonts) = font;
     return true;
 }
 
@@ -212,48 +206,39 @@ static const char *next_family(Arena *arena, const char **rest) {
     return NULL;
 }
 
-static size_t count_families(const char *families) {
-    size_t count = 1;
-    for (const char *p = families; *p; p++)
-        count += *p == ',';
-    return count;
-}
-
-static AskedList *build_list(FontSet *set, const char *families, const Style *style) {
-    AskedList *asked = arena_new_of(set->arena, AskedList);
-    asked->list.fonts = arena_array(set->arena, count_families(families) + 1, const Font *);
+static FontList *build_list(FontSet *set, const char *families, const Style *style) {
+    FontList *list = arena_new_of(set->arena, FontList);
     const char *family, *rest = families;
     while ((family = next_family(set->arena, &rest))) {
         const char *generic = generic_family(family);
-        if (!add_family(set, &asked->list, generic ? generic : family, style) && !generic && !asked->missing)
-            asked->missing = family;
+        if (!add_family(set, list, generic ? generic : family, style) && !generic && !list->missing)
+            list->missing = family;
     }
     const char *last_resort = find_last_resort(set);
     if (last_resort)
-        add_family(set, &asked->list, last_resort, style);
-    return asked;
+        add_family(set, list, last_resort, style);
+    return list;
 }
 
 const FontList *fontset_list(FontSet *set, const char *families, int weight, int width, bool italic,
                              const char **missing) {
-    char numbers[64];
-    snprintf(numbers, sizeof numbers, "%d|%d|%d|", weight, width, italic);
     ArenaMark mark = arena_mark(set->arena);
-    const char *key = arena_printf(set->arena, "%s%s", numbers, families);
-    size_t address;
-    AskedList *asked;
-    if (map_find(&set->lists, key, &address)) {
+    const char *key = arena_printf(set->arena, "%d|%d|%d|%s", weight, width, italic, families);
+    size_t position;
+    if (map_find(&set->asked, key, &position)) {
         arena_release(set->arena, mark);
-        asked = (AskedList *)address;
     } else {
-        asked = build_list(set, families, &(Style){weight, width, italic});
-        map_add(set->arena, &set->lists, key, (size_t)asked);
+        FontList *built = build_list(set, families, &(Style){weight, width, italic});
+        position = set->lists.count;
+        *vec_push(set->arena, &set->lists) = built;
+        map_add(set->arena, &set->asked, key, position);
     }
+    const FontList *list = set->lists.items[position];
     if (missing)
-        *missing = asked->missing;
-    return asked->list.count > 0 ? &asked->list : NULL;
+        *missing = list->missing;
+    return list->fonts.count > 0 ? list : NULL;
 }
 
 const Font *fontlist_first(const FontList *list) {
-    return list->fonts[0];
+    return list->fonts.items[0];
 }

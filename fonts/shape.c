@@ -95,12 +95,12 @@ static bool can_show_all(hb_unicode_funcs_t *unicode, const Font *font, const ui
 // The first font with the whole cluster, else the first with its base, else NULL.
 static const Font *choose_font(hb_unicode_funcs_t *unicode, const FontList *list, const uint32_t *codes,
                                size_t count) {
-    for (size_t i = 0; i < list->count; i++)
-        if (can_show_all(unicode, list->fonts[i], codes, count))
-            return list->fonts[i];
-    for (size_t i = 0; i < list->count; i++)
-        if (can_show(list->fonts[i], codes[0]))
-            return list->fonts[i];
+    for (size_t i = 0; i < list->fonts.count; i++)
+        if (can_show_all(unicode, list->fonts.items[i], codes, count))
+            return list->fonts.items[i];
+    for (size_t i = 0; i < list->fonts.count; i++)
+        if (can_show(list->fonts.items[i], codes[0]))
+            return list->fonts.items[i];
     return NULL;
 }
 
@@ -140,22 +140,21 @@ static hb_script_t real_script(hb_unicode_funcs_t *unicode, uint32_t code) {
 static Item next_item(Shaper *shaper, const FontList *list, size_t start, size_t *unshown) {
     hb_unicode_funcs_t *unicode = hb_buffer_get_unicode_funcs(shaper->buffer);
     const uint32_t *codes = shaper->codes.items;
-    Item item = {NULL, HB_SCRIPT_COMMON, start, start};
+    Item item = {list->fonts.items[0], HB_SCRIPT_COMMON, start, start};
     while (item.end < shaper->codes.count) {
         size_t end = item.end + 1;
         while (end < shaper->codes.count && extends_cluster(unicode, codes[end]))
             end++;
         const Font *font = choose_font(unicode, list, codes + item.end, end - item.end);
         hb_script_t script = real_script(unicode, codes[item.end]);
-        bool fits = !item.font ||
-                    ((!font || font == item.font) && (script == item.script || script == HB_SCRIPT_COMMON ||
-                                                      item.script == HB_SCRIPT_COMMON));
-        if (!fits)
+        bool other_script =
+            script != item.script && script != HB_SCRIPT_COMMON && item.script != HB_SCRIPT_COMMON;
+        if (item.end > start && ((font && font != item.font) || other_script))
             break;
-        if (!font && item.end < *unshown)
+        if (font)
+            item.font = font;
+        else if (item.end < *unshown)
             *unshown = item.end;
-        if (!item.font)
-            item.font = font ? font : list->fonts[0];
         if (item.script == HB_SCRIPT_COMMON)
             item.script = script;
         item.end = end;
