@@ -259,7 +259,8 @@ static void read_value(Xml *xml, const XmlElement *element, Cell *cell) {
         diag_error(xml->diag, status->place, "dataset.number-with-status",
                    "a cell has a number or a status; this one has both");
         diag_hint(xml->diag, "a status says why there is no number; flags=\"…\" marks one that is there");
-    } else if (number && dataset_check_number(xml, element->text, element->text_place)) {
+    } else if (number &&
+               dataset_check_number(xml, element->text, element->text_place, "dataset.bad-number")) {
         cell->number = element->text;
         cell->missing = PRESENT;
     } else if (!number && !status) {

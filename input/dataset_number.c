@@ -74,7 +74,7 @@ bool dataset_reason(const char *text, Missing *missing) {
     return missing_find(text, missing);
 }
 
-bool dataset_check_number(Xml *xml, const char *text, Place place) {
+bool dataset_check_number(Xml *xml, const char *text, Place place, const char *code) {
     Missing missing;
     if (decimal_valid(text))
         return true;
@@ -84,14 +84,14 @@ bool dataset_check_number(Xml *xml, const char *text, Place place) {
                    "a number may have at most %d characters, this has %zu", LIMIT_NUMBER_CHARS, n);
         return false;
     }
-    diag_error(xml->diag, place, "dataset.bad-number", "`%s` is not a number", text);
+    diag_error(xml->diag, place, code, "`%s` is not a number", text);
     const char *meant = suggest(xml->arena, text);
     if (meant && text[n - 1] == '%')
         diag_hint(xml->diag, "write %s; the unit has its own element", meant);
     else if (meant && (strchr(text, ',') || strchr(text, '.')) && strcspn(text, " '") == n)
         diag_hint(xml->diag, "write %s, with a decimal point", meant);
     else if (meant)
-        diag_hint(xml->diag, "write %s, without spaces and signs", meant);
+        diag_hint(xml->diag, "write %s, with digits, a point and a hyphen as minus alone", meant);
     else if (dataset_reason(text, &missing))
         diag_hint(xml->diag, "leave the cell empty and say why: status=\"%s\"", missing_name(missing));
     else if (strpbrk(text, "0123456789"))

@@ -78,8 +78,8 @@ void dataset_refer_notes(Xml *xml, const XmlAttribute *attribute, NoteRef **list
 // The reason a sign or a word people write for "no number" stands for. False for anything else.
 bool dataset_reason(const char *text, Missing *missing);
 
-// True when text is a decimal number; else reports it (dataset.bad-number), with what was probably meant.
-bool dataset_check_number(Xml *xml, const char *text, Place place);
+// True when text is a decimal number; else reports it under code, with what was probably meant.
+bool dataset_check_number(Xml *xml, const char *text, Place place, const char *code);
 
 // Everything that needs the whole file: note references, labels, languages, cells never mentioned. quiet:
 // there were errors, so what is missing may only be misspelt.

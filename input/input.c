@@ -1,5 +1,6 @@
 #include "input/input.h"
 #include "input/dataset_xml.h"
+#include "input/tbml_xml.h"
 #include "input/xml.h"
 #include "input/xml_scan.h"
 
@@ -35,7 +36,9 @@ FileKind input_kind(const InputContext *context, const char *path) {
 
 static const Dataset *read_dataset(Arena *arena, Diag *diag, const XmlSource *source, const char *id,
                                    const char *lang) {
-    (void)lang;
+    const char *name, *uri;
+    if (xml_peek(arena, source, &name, &uri) && strcmp(name, "tbml") == 0)
+        return tbml_xml_read(arena, diag, source, id, lang);
     return dataset_xml_read(arena, diag, source, id);
 }
 

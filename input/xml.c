@@ -390,7 +390,8 @@ static bool start_child(Xml *xml, XmlLevel *parent, XmlLevel *level) {
                    same(level->namespace_, parent->namespace_);
     size_t i = child_index(allowed, name);
     if (i == allowed->count) {
-        report_unknown(xml, parent, name, level->element.place);
+        if (!parent->element.rule->open)
+            report_unknown(xml, parent, name, level->element.place);
         return false;
     }
     if (!at_home)

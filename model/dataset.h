@@ -84,6 +84,7 @@ typedef struct Dimension {
     Category *categories;
     size_t count;
     size_t stub_columns; // label columns this dimension wants in a stub; 1 but for some TBML tables
+    const char **more_labels; // heads of the further stub columns: stub_columns - 1 texts, "" for none; or NULL
     Map by_id;           // category id → index
     Place place;
 } Dimension;
