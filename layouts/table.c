@@ -147,7 +147,7 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
 
     Arena *scratch = arena_new(0);
     table_measure(table, scratch);
-    bool fits = table_share_width(table, width);
+    bool fits = table_share_width(table, scratch, width);
     if (fits) {
         scale_looks(table);
         make_heights(table, scratch);

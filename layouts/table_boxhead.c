@@ -36,16 +36,9 @@ static Paragraph set_head(const Table *table, Arena *arena, size_t p, const Tabl
                           0);
 }
 
-// The head of the stub may run over all stub columns.
-static double stub_head_width(const Table *table, size_t p) {
-    const TableWidths *widths = table->widths[p];
-    const TableStub *last = &widths->stubs[widths->stub_count - 1];
-    return last->x + last->width;
-}
-
-static Paragraph set_stub_head(const Table *table, Arena *arena, size_t p, Element *element) {
-    TableText text = table_stub_head_text(table, &table->model->parts[p], element);
-    return table_set_text(table, arena, &text, ALIGN_LEFT, stub_head_width(table, p), 0);
+static Paragraph set_stub_head(const Table *table, Arena *arena, size_t p, size_t stub, Element *element) {
+    TableText text = table_stub_head_text(table, &table->model->parts[p], stub, element);
+    return table_set_text(table, arena, &text, ALIGN_LEFT, table->widths[p]->stubs[stub].width, 0);
 }
 
 // Makes rows first … last high enough for something that stands over all of them, by making the first higher.
@@ -70,8 +63,10 @@ void table_make_boxhead(Table *table, Arena *scratch, size_t p) {
             Paragraph paragraph = set_head(table, scratch, p, head, NULL, NULL);
             heighten(heights, head->row, head->row + head->row_span - 1, head_height(table, paragraph.count));
         }
-    Paragraph stub = set_stub_head(table, scratch, p, NULL);
-    heighten(heights, 0, part->head_rows - 1, head_height(table, stub.count));
+    for (size_t s = 0; s < part->stub_columns; s++) {
+        Paragraph stub = set_stub_head(table, scratch, p, s, NULL);
+        heighten(heights, 0, part->head_rows - 1, head_height(table, stub.count));
+    }
     arena_release(scratch, mark);
 
     double sum = 0, step = table_step(table);
@@ -130,18 +125,20 @@ static Element *head_element(const Table *table, Pages *pages, Element *row, siz
     return element;
 }
 
-static void place_stub_head(const Table *table, Pages *pages, Page *page, Element *row, size_t p, double x,
-                            double y) {
+static void place_stub_heads(const Table *table, Pages *pages, Page *page, Element *row, size_t p, double x,
+                             double y) {
     const TablePart *part = &table->model->parts[p];
-    Element *element = NULL;
-    if (row != NULL) {
-        element = element_new(pages, row, TAG_TH);
-        element->scope = SCOPE_COLUMN;
-        element->column_span = (int)part->stub_columns;
-        element->row_span = (int)part->head_rows;
+    double bottom = y + table->heads[p].bottoms[part->head_rows - 1];
+    for (size_t s = 0; s < part->stub_columns; s++) {
+        Element *element = NULL;
+        if (row != NULL) {
+            element = element_new(pages, row, TAG_TH);
+            element->scope = SCOPE_COLUMN;
+            element->row_span = (int)part->head_rows;
+        }
+        Paragraph paragraph = set_stub_head(table, pages->arena, p, s, element);
+        place_text(table, pages, page, &paragraph, x + table->widths[p]->stubs[s].x, bottom);
     }
-    Paragraph paragraph = set_stub_head(table, pages->arena, p, element);
-    place_text(table, pages, page, &paragraph, x, y + table->heads[p].bottoms[part->head_rows - 1]);
 }
 
 void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent, size_t p, double x,
@@ -156,7 +153,7 @@ void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent
     for (size_t r = 0, h = 0; r < part->head_rows; r++) {
         Element *row = parent == NULL ? NULL : element_new(pages, parent, TAG_TR);
         if (r == 0)
-            place_stub_head(table, pages, page, row, p, x, y);
+            place_stub_heads(table, pages, page, row, p, x, y);
         for (; h < part->head_count && part->heads[h].row == r; h++) {
             const TableHead *head = &part->heads[h];
             Element *element = head_element(table, pages, row, p, h);

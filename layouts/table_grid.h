@@ -114,7 +114,7 @@ typedef struct TableText {
 // made is made on arena, or on the job's.
 TableText table_head_text(const Table *table, const TablePart *part, const TableHead *head, Pages *pages,
                           Element *element);
-TableText table_stub_head_text(const Table *table, const TablePart *part, Element *element);
+TableText table_stub_head_text(const Table *table, const TablePart *part, size_t stub, Element *element);
 TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row, size_t stub, Pages *pages,
                           Element *element);
 
@@ -150,8 +150,11 @@ void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, El
 // Numbers the notes, collects symbols and flags, measures everything at full size.
 void table_measure(Table *table, Arena *scratch);
 
-// Shares out at most width. False when not even the smallest type fits.
-bool table_share_width(Table *table, double width);
+// Finds how narrow the stub can be when labels turn over; until then it is as wide as its longest label.
+void table_measure_turned(Table *table, Arena *scratch);
+
+// Shares out at most width. False (reported) when not even the smallest type fits.
+bool table_share_width(Table *table, Arena *scratch, double width);
 
 // Heights of head rows of a part, at the widths shared out.
 void table_make_boxhead(Table *table, Arena *scratch, size_t part);

@@ -49,22 +49,15 @@ static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size
 
 // ---- labels ----
 
-static void measure_label(Table *table, Arena *scratch, TableStub *stub, const TableText *text,
-                          double indent) {
-    if (text->count == 0)
-        return;
+// Labels are taken to stand on one line; how far they can be turned over is found only for a table that needs it.
+static double measure_label(Table *table, Arena *scratch, TableStub *stub, const TableText *text,
+                            double indent) {
     TextContext context = table->context->text;
     context.arena = scratch;
-    double natural = spans_width(&context, text->spans, text->count) + indent;
+    double natural = text->count == 0 ? 0 : spans_width(&context, text->spans, text->count) + indent;
     keep_larger(&stub->natural, natural);
-    // A label that turns over has its longest word on a line that hangs in.
-    double turned = indent + table->context->design->table.level_indent;
-    if (natural > stub->least)
-        keep_larger(&stub->least,
-                    fmin(natural, spans_least_width(&context, text->spans, text->count, false) + turned));
-    if (natural > stub->least_hyphenated)
-        keep_larger(&stub->least_hyphenated,
-                    fmin(natural, spans_least_width(&context, text->spans, text->count, true) + turned));
+    stub->least = stub->least_hyphenated = stub->natural;
+    return natural;
 }
 
 static void number_notes(Table *table, const NoteRef *references) {
@@ -77,18 +70,14 @@ static void measure_row(Table *table, Arena *scratch, const TableRow *row, Table
     if (row->category != TABLE_NONE)
         number_notes(table, part->rows[row->dimension].dimension->categories[row->category].notes);
     double indent = row->level * table->context->design->table.level_indent;
-    bool group = row->kind == TABLE_ROW_GROUP;
-    for (size_t s = 0; s < (group ? 1 : widths->stub_count); s++) {
+    bool group = row->kind == TABLE_ROW_GROUP; // its label may run over all columns: it widens nothing
+    for (size_t s = 0; !group && s < widths->stub_count; s++) {
         ArenaMark mark = arena_mark(scratch);
         TableText text = table_stub_text(table, scratch, row, s, NULL, NULL);
-        TableStub label = {0}; // a group row may run over all columns: it widens nothing
-        measure_label(table, scratch, group ? &label : &widths->stubs[s], &text, s == 0 ? indent : 0);
-        if (!group && s == 0) {
-            TextContext context = table->context->text;
-            context.arena = scratch;
-            size_t bin = (size_t)((spans_width(&context, text.spans, text.count) + indent) / TABLE_LABEL_BIN);
+        double natural = measure_label(table, scratch, &widths->stubs[s], &text, s == 0 ? indent : 0);
+        size_t bin = (size_t)(natural / TABLE_LABEL_BIN);
+        if (s == 0)
             widths->label_count[bin < TABLE_LABEL_BINS ? bin : TABLE_LABEL_BINS - 1]++;
-        }
         arena_release(scratch, mark);
     }
     for (size_t c = 0; !group && c < widths->column_count; c++)
@@ -134,8 +123,10 @@ static void measure_head(Table *table, Arena *scratch, const TablePart *part, co
 
 static void measure_heads(Table *table, Arena *scratch, const TablePart *part, TableWidths *widths) {
     ArenaMark mark = arena_mark(scratch);
-    TableText stub = table_stub_head_text(table, part, NULL);
-    measure_label(table, scratch, &widths->stubs[0], &stub, 0);
+    for (size_t s = 0; s < widths->stub_count; s++) {
+        TableText stub = table_stub_head_text(table, part, s, NULL);
+        measure_label(table, scratch, &widths->stubs[s], &stub, 0);
+    }
     for (size_t h = 0; h < part->head_count; h++) {
         const TableHead *head = &part->heads[h];
         if (head->dimension != NULL)
@@ -190,4 +181,48 @@ void table_measure(Table *table, Arena *scratch) {
     }
     for (size_t p = 0; p < model->part_count; p++)
         include_numbers(table->widths[p]);
+}
+
+// ---- labels turned over ----
+
+// A label that turns over has its longest word on a line that hangs in.
+static void measure_turned(Table *table, Arena *scratch, TableStub *stub, const TableText *text,
+                           double indent) {
+    if (text->count == 0)
+        return;
+    TextContext context = table->context->text;
+    context.arena = scratch;
+    double natural = spans_width(&context, text->spans, text->count) + indent;
+    double turned = indent + table->context->design->table.level_indent;
+    if (natural > stub->least)
+        keep_larger(&stub->least,
+                    fmin(natural, spans_least_width(&context, text->spans, text->count, false) + turned));
+    if (natural > stub->least_hyphenated)
+        keep_larger(&stub->least_hyphenated,
+                    fmin(natural, spans_least_width(&context, text->spans, text->count, true) + turned));
+}
+
+void table_measure_turned(Table *table, Arena *scratch) {
+    const TableModel *model = table->model;
+    for (size_t p = 0; p < model->part_count; p++)
+        for (size_t s = 0; s < table->widths[p]->stub_count; s++)
+            table->widths[p]->stubs[s].least = table->widths[p]->stubs[s].least_hyphenated = 0;
+    for (size_t p = 0; p < model->part_count; p++) {
+        TableStub *stubs = table->widths[p]->stubs;
+        for (size_t s = 0; s < table->widths[p]->stub_count; s++) {
+            TableText head = table_stub_head_text(table, &model->parts[p], s, NULL);
+            measure_turned(table, scratch, &stubs[s], &head, 0);
+        }
+    }
+    for (size_t r = 0; r < model->row_count; r++) {
+        const TableRow *row = &model->rows[r];
+        TableWidths *widths = table->widths[row->part];
+        double indent = row->level * table->context->design->table.level_indent;
+        for (size_t s = 0; row->kind == TABLE_ROW_DATA && s < widths->stub_count; s++) {
+            ArenaMark mark = arena_mark(scratch);
+            TableText text = table_stub_text(table, scratch, row, s, NULL, NULL);
+            measure_turned(table, scratch, &widths->stubs[s], &text, s == 0 ? indent : 0);
+            arena_release(scratch, mark);
+        }
+    }
 }

@@ -72,11 +72,14 @@ TableText table_head_text(const Table *table, const TablePart *part, const Table
     return text;
 }
 
-TableText table_stub_head_text(const Table *table, const TablePart *part, Element *element) {
+TableText table_stub_head_text(const Table *table, const TablePart *part, size_t stub, Element *element) {
     TableText text = {.style = STYLE_TABLE_STUB};
     const Dimension *dimension =
         part->row_axis_count == 0 ? NULL : part->rows[part->row_axis_count - 1].dimension;
-    const char *label = dimension == NULL ? "" : local_text(dimension->label, table->lang);
+    if (dimension == NULL)
+        return text;
+    const char *more = dimension->more_labels == NULL || stub == 0 ? NULL : dimension->more_labels[stub - 1];
+    const char *label = stub == 0 ? local_text(dimension->label, table->lang) : more == NULL ? "" : more;
     if (label[0] != '\0')
         add_label(table, &text, label, table->lang, dimension->place, element);
     return text;

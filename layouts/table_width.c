@@ -259,7 +259,19 @@ static bool is_shared_earlier(const Table *table, size_t p) {
     return false;
 }
 
-bool table_share_width(Table *table, double width) {
+// True when everything stands on one line as it is.
+static bool is_roomy(const Table *table, double width) {
+    for (size_t p = 0; p < table->model->part_count; p++) {
+        Sharing sharing = sharing_of(table, table->widths[p], &attempts[0]);
+        if (sharing.stub_natural + sum_slots(&sharing, wanted_slot) + sharing.tail > width)
+            return false;
+    }
+    return true;
+}
+
+bool table_share_width(Table *table, Arena *scratch, double width) {
+    if (!is_roomy(table, width))
+        table_measure_turned(table, scratch);
     const Attempt *attempt = find_attempt(table, width);
     if (attempt == NULL)
         return false;
