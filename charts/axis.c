@@ -42,7 +42,7 @@ static bool is_whole_percent(const Chart *chart, const ValueAxis *axis) {
 }
 
 static Ticks percent_ticks(int wanted) {
-    int64_t step = wanted >= 9 ? 10 : wanted >= 6 ? 20 : wanted >= 4 ? 25 : 50;
+    int64_t step = wanted >= 12 ? 10 : wanted >= 8 ? 20 : wanted >= 4 ? 25 : 50;
     return (Ticks){.first = 0, .stride = step, .exponent = 0, .count = (size_t)(100 / step) + 1};
 }
 

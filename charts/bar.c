@@ -6,11 +6,12 @@
 #include <math.h>
 
 static const double stub_share = 0.45; // most of the width that category labels may take
+static const double stub_least = 0.2;  // and what short ones are not broken for
 static const double stub_gap = 8;      // between them and the plot
 static const double value_gap = 4;     // from a bar's end to its value
 static const double name_inset = 5;    // of a series' name in its bar
 static const double name_size = 0.94;  // share of the label size
-static const double column_pitch = 76; // a gridline about so often
+static const double column_pitch = 64; // a gridline about so often
 static const double label_room = 4;    // least space between the labels of two categories
 enum { STUB_LINES = 3, AUTO_VALUES = 60 };
 
@@ -43,21 +44,54 @@ static double bar_top(const BarPlot *plot, size_t s, size_t c) {
            (double)s * (plot->design->chart.bar_height + plot->design->chart.seam);
 }
 
-// ---- layout
-// ---------------------------------------------------------------------------------------------------------
+// ---- layout ----------------------------------------------------------------------------------------------
 
-static void set_labels(BarPlot *plot) {
+static void set_group(BarPlot *plot) {
+    plot->group = (double)plot->chart->data->series_count *
+                      (plot->design->chart.bar_height + plot->design->chart.seam) -
+                  plot->design->chart.seam;
+    plot->pitch = plot->group / (1 - plot->design->chart.group_gap);
+}
+
+// Sets every category label in at most lines lines of width; false when one does not fit, or breaks inside a word.
+static bool set_stubs(BarPlot *plot, double width, size_t lines) {
     const ChartContext *context = plot->chart->context;
     const ChartData *data = plot->chart->data;
-    double room = plot->chart->request->width * stub_share - stub_gap;
+    bool fits = true;
+    plot->stub_width = 0;
     for (size_t c = 0; c < data->category_count; c++) {
         LabelText text = {.style = STYLE_CHART_CATEGORY,
                           .text = data->categories[c].label,
                           .marker = data->categories[c].marker,
                           .colour = context->design->styles[STYLE_CHART_CATEGORY].colour};
-        plot->stubs[c] = label_make(context, &text, room, STUB_LINES);
+        plot->stubs[c] = label_make(context, &text, width, lines);
         plot->stub_width = fmax(plot->stub_width, plot->stubs[c].width);
+        fits = fits && plot->stubs[c].fits && !plot->stubs[c].hyphenated;
     }
+    return fits;
+}
+
+// As few lines as the rows have room for anyway, else as few as fit, in no more width than that takes. Rows are as
+// high as the bars of a group with their gap, or as the longest label.
+static void choose_stubs(BarPlot *plot) {
+    double most = plot->chart->request->width * stub_share - stub_gap, wide = most;
+    double narrow = plot->chart->request->width * stub_least;
+    size_t lines =
+        plot->pitch >= 2 * label_leading(plot->chart->context, STYLE_CHART_CATEGORY) + label_room ? 2 : 1;
+    while (lines < STUB_LINES && !set_stubs(plot, most, lines))
+        lines++;
+    for (int i = 0; i < 10 && set_stubs(plot, most, lines); i++) {
+        double middle = (narrow + wide) / 2;
+        *(set_stubs(plot, middle, lines) ? &wide : &narrow) = middle;
+    }
+    set_stubs(plot, wide, lines);
+    for (size_t c = 0; c < plot->chart->data->category_count; c++)
+        plot->pitch = fmax(plot->pitch, label_height(&plot->stubs[c]) + label_room);
+}
+
+static void set_values(BarPlot *plot) {
+    const ChartContext *context = plot->chart->context;
+    const ChartData *data = plot->chart->data;
     bool none =
         plot->chart->spec->labels == LABELS_NONE ||
         (plot->chart->spec->labels == LABELS_AUTO && data->category_count * data->series_count > AUTO_VALUES);
@@ -72,47 +106,38 @@ static void set_labels(BarPlot *plot) {
         }
 }
 
-// Rows are as high as the bars of a group or the longest label, whichever is more, and a gap.
-static void set_rows(BarPlot *plot) {
+// How far values and numbers reach beyond the box, and at the left beyond from, where the category labels end.
+static void measure_overhang(const BarPlot *plot, double from, double *left, double *right) {
     const ChartData *data = plot->chart->data;
-    plot->group = (double)data->series_count * (plot->design->chart.bar_height + plot->design->chart.seam) -
-                  plot->design->chart.seam;
-    plot->pitch = plot->group / (1 - plot->design->chart.group_gap);
-    for (size_t c = 0; c < data->category_count; c++)
-        plot->pitch = fmax(plot->pitch, label_height(&plot->stubs[c]) + label_room);
+    double width = plot->chart->request->width;
+    *left = *right = 0;
+    for (size_t s = 0; s < data->series_count; s++)
+        for (size_t c = 0; c < data->category_count; c++) {
+            const Label *value = value_at(plot, s, c);
+            double end = scale_at(&plot->x, point_at(plot, s, c)->value), reach = value_gap + value->width;
+            if (value->lines.count > 0 && point_at(plot, s, c)->value < 0)
+                *left = fmax(*left, from - (end - reach));
+            else if (value->lines.count > 0)
+                *right = fmax(*right, end + reach - width);
+        }
+    for (size_t i = 0; i < plot->axis.count; i++) {
+        double x = scale_at(&plot->x, axis_tick(&plot->axis, i)), half = plot->axis.numbers[i].width / 2;
+        *left = fmax(*left, half - x);
+        *right = fmax(*right, x + half - width);
+    }
 }
 
-// Makes the plot as wide as it can be with every value and number inside the box.
+// Makes the plot as wide as it can be with every value and number inside the box. What reaches out moves by less than
+// the edge does, so a few rounds are needed.
 static void fit_width(BarPlot *plot) {
-    const ChartData *data = plot->chart->data;
-    double width = plot->chart->request->width, from = plot->stub_width + stub_gap;
+    double from = plot->stub_width + stub_gap, left = 1, right = 1;
     plot->left = from;
-    plot->right = width;
-    for (int round = 0; round < 20; round++) {
+    plot->right = plot->chart->request->width;
+    for (int round = 0; round < 40 && (left > 1e-3 || right > 1e-3); round++) {
         plot->x = (LinearScale){plot->axis.low, plot->axis.high, plot->left, plot->right};
-        double over_left = 0, over_right = 0;
-        for (size_t s = 0; s < data->series_count; s++)
-            for (size_t c = 0; c < data->category_count; c++) {
-                const Label *value = value_at(plot, s, c);
-                double end = scale_at(&plot->x, point_at(plot, s, c)->value),
-                       reach = value_gap + value->width;
-                if (value->lines.count == 0)
-                    continue;
-                if (point_at(plot, s, c)->value < 0)
-                    over_left = fmax(over_left, from - (end - reach));
-                else
-                    over_right = fmax(over_right, end + reach - width);
-            }
-        if (plot->axis.count > 0) {
-            const Label *last = &plot->axis.numbers[plot->axis.count - 1], *first = &plot->axis.numbers[0];
-            double end = scale_at(&plot->x, axis_tick(&plot->axis, plot->axis.count - 1)) + last->width / 2;
-            over_right = fmax(over_right, end - width);
-            over_left = fmax(over_left, first->width / 2 - scale_at(&plot->x, axis_tick(&plot->axis, 0)));
-        }
-        if (over_left < 1e-6 && over_right < 1e-6)
-            return;
-        plot->left += over_left;
-        plot->right -= over_right;
+        measure_overhang(plot, from, &left, &right);
+        plot->left += left > 1e-3 ? left : 0;
+        plot->right -= right > 1e-3 ? right : 0;
     }
 }
 
@@ -138,7 +163,8 @@ static void set_names(BarPlot *plot) {
                           .text = series->name,
                           .marker = series->marker,
                           .size = name_size,
-                          .colour = palette_text_on(plot->design, palette_series(plot->design, s))};
+                          .colour = palette_text_on(
+                              plot->design, palette_bar(plot->design, s, series->points[0].cell->flags))};
         plot->names[s] = label_make(plot->chart->context, &text, 1e6, 1);
         double length = fabs(scale_at(&plot->x, series->points[0].value) - scale_at(&plot->x, 0));
         plot->named = series->points[0].present && plot->names[s].width + 2 * name_inset <= length &&
@@ -177,8 +203,7 @@ static bool labels_fit(const BarPlot *plot) {
     return false;
 }
 
-// ---- drawing
-// --------------------------------------------------------------------------------------------------------
+// ---- drawing ---------------------------------------------------------------------------------------------
 
 static void draw_bar(const BarPlot *plot, size_t s, size_t c) {
     double end = scale_at(&plot->x, point_at(plot, s, c)->value), zero = scale_at(&plot->x, 0);
@@ -186,7 +211,7 @@ static void draw_bar(const BarPlot *plot, size_t s, size_t c) {
         return;
     pen_rectangle(plot->pen, fmin(end, zero), bar_top(plot, s, c), fabs(end - zero),
                   plot->design->chart.bar_height);
-    pen_fill(plot->pen, palette_series(plot->design, s));
+    palette_fill_bar(plot->pen, plot->design, s, point_at(plot, s, c)->cell->flags);
 }
 
 typedef struct ValuePlace {
@@ -249,8 +274,9 @@ bool bar_draw(const Chart *chart, Drawing *drawing) {
     plot.stubs = arena_array(arena, data->category_count, Label);
     plot.names = arena_array(arena, data->series_count, Label);
     plot.values = arena_array(arena, data->category_count * data->series_count, Label);
-    set_labels(&plot);
-    set_rows(&plot);
+    set_group(&plot);
+    choose_stubs(&plot);
+    set_values(&plot);
     set_axis(&plot);
     if (!labels_fit(&plot))
         return false;

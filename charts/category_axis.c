@@ -27,8 +27,7 @@ static bool are_apart(const Label *a, double xa, const Label *b, double xb) {
     return fabs(xb - xa) >= (a->width + b->width) / 2 + a->size / 2;
 }
 
-// ---- names
-// ----------------------------------------------------------------------------------------------------------
+// ---- names -----------------------------------------------------------------------------------------------
 
 // Every name in full under its category; false when some do not fit at this size.
 static bool set_names(const Chart *chart, CategoryAxis *axis, const double *x, double room, double size) {
@@ -45,8 +44,7 @@ static bool set_names(const Chart *chart, CategoryAxis *axis, const double *x, d
     return fits;
 }
 
-// ---- thinned periods and classes
-// ------------------------------------------------------------------------------------
+// ---- thinned periods and classes -------------------------------------------------------------------------
 
 // One row of labels of which only every so-many-th is printed.
 typedef struct Row {
@@ -84,8 +82,26 @@ static void add_thinned(const Chart *chart, CategoryAxis *axis, const Row *row, 
     }
 }
 
+// Uneven periods have no round ones: the ends, then whatever keeps clear of what is there.
+static void add_uneven_row(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x) {
+    size_t count = chart->data->category_count;
+    for (size_t i = 0; i < count; i++) {
+        size_t c = i == 0 ? 0 : i == 1 ? count - 1 : i - 1;
+        bool clear = row->at[c] != INT64_MIN || i < 2;
+        for (size_t l = 0; l < axis->labels.count && clear; l++)
+            clear = are_apart(&axis->labels.items[l].label, axis->labels.items[l].x, &row->labels[c], x[c]);
+        axis->major[c] = clear;
+        if (clear)
+            add_label(chart, axis, row->labels[c], x[c], 0);
+    }
+}
+
 static void add_thinned_row(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x) {
     static const int64_t strides[] = {1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000};
+    if (chart->data->gaps) {
+        add_uneven_row(chart, axis, row, x);
+        return;
+    }
     size_t i = 0;
     while (i + 1 < sizeof strides / sizeof *strides &&
            !stride_fits(row, x, chart->data->category_count, strides[i]))
@@ -107,8 +123,7 @@ static void set_thinned(const Chart *chart, CategoryAxis *axis, const double *x)
     add_thinned_row(chart, axis, &row, x);
 }
 
-// ---- parts of years
-// -------------------------------------------------------------------------------------------------
+// ---- parts of years --------------------------------------------------------------------------------------
 
 // "K1", "jan.", "uke 7"; NULL for days, which have no short form.
 static const char *part_text(const Chart *chart, const Period *period) {
@@ -210,8 +225,7 @@ static void set_years(const Chart *chart, CategoryAxis *axis, const double *x) {
     add_thinned_row(chart, axis, &row, x);
 }
 
-// ---- the axis
-// -------------------------------------------------------------------------------------------------------
+// ---- the axis --------------------------------------------------------------------------------------------
 
 static void choose_labels(const Chart *chart, CategoryAxis *axis, const double *x, double room, bool thin) {
     const ChartData *data = chart->data;

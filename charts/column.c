@@ -11,6 +11,7 @@ static const double value_gap = 3;    // from a column's end to its value
 static const double widest_bar = 38;  // columns wider than this look like areas
 static const double least_size = 6.5; // of values
 static const double least_plot = 40;
+static const double break_rule = 0.5;
 enum { AUTO_VALUES = 40 }; // with more columns than this, values are only printed when asked for
 
 typedef struct ColumnPlot {
@@ -43,8 +44,7 @@ static double bar_left(const ColumnPlot *plot, size_t s, size_t c) {
            (double)s * (plot->bar + plot->design->chart.seam);
 }
 
-// ---- layout
-// ---------------------------------------------------------------------------------------------------------
+// ---- layout ----------------------------------------------------------------------------------------------
 
 static void place_bands(ColumnPlot *plot) {
     const ChartData *data = plot->chart->data;
@@ -184,15 +184,14 @@ static bool lay_out(ColumnPlot *plot) {
     return false;
 }
 
-// ---- drawing
-// --------------------------------------------------------------------------------------------------------
+// ---- drawing ---------------------------------------------------------------------------------------------
 
 static void draw_bar(const ColumnPlot *plot, size_t s, size_t c) {
     double end = scale_at(&plot->y, point_at(plot, s, c)->value), zero = scale_at(&plot->y, 0);
     if (!point_at(plot, s, c)->present || end == zero)
         return;
     pen_rectangle(plot->pen, bar_left(plot, s, c), fmin(end, zero), plot->bar, fabs(end - zero));
-    pen_fill(plot->pen, palette_series(plot->design, s));
+    palette_fill_bar(plot->pen, plot->design, s, point_at(plot, s, c)->cell->flags);
 }
 
 // A number beyond the end of its column; the sign of a missing one where its column would stand.
@@ -219,6 +218,23 @@ static void clear_value(const ColumnPlot *plot, size_t s, size_t c) {
     pen_fill(plot->pen, plot->design->paper);
 }
 
+// A thin dashed rule before periods that cannot be compared with those before them.
+static void draw_breaks(const ColumnPlot *plot) {
+    const ChartData *data = plot->chart->data;
+    for (size_t c = 1; c < data->category_count; c++) {
+        unsigned flags = 0;
+        for (size_t s = 0; s < data->series_count; s++)
+            flags |= point_at(plot, s, c)->cell->flags;
+        if (!(flags & FLAG_BREAK))
+            continue;
+        double x = (plot->x[c - 1] + plot->x[c]) / 2;
+        pen_move(plot->pen, x, plot->top);
+        pen_line(plot->pen, x, plot->bottom);
+        pen_stroke(plot->pen,
+                   (Stroke){.colour = plot->design->secondary, .width = break_rule, .dashed = true});
+    }
+}
+
 static void draw_each(const ColumnPlot *plot, void (*draw)(const ColumnPlot *plot, size_t s, size_t c)) {
     for (size_t c = 0; c < plot->chart->data->category_count; c++)
         for (size_t s = 0; s < plot->chart->data->series_count; s++)
@@ -239,6 +255,7 @@ bool column_draw(const Chart *chart, Drawing *drawing) {
     draw_each(&plot, clear_value);
     draw_each(&plot, draw_bar);
     axis_draw_zero_row(plot.pen, chart, &plot.axis, &plot.y, plot.left, plot.right);
+    draw_breaks(&plot);
     draw_each(&plot, draw_value);
     category_axis_draw(plot.pen, &plot.categories, plot.bottom + plot.foot);
     return pen_finish(plot.pen, drawing);

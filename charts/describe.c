@@ -6,8 +6,10 @@
 
 enum {
     LENGTH_MAX = 600, // characters, about what a listener can hold
+    NUMBERS_MAX = 24, // numbers of a bar chart told one by one
     LISTED_MAX = 4,   // series told one by one; missing values likewise
     NAMES_MAX = 10,
+    NAMES_LENGTH = 200, // characters of names listed
 };
 
 typedef struct Description {
@@ -101,9 +103,11 @@ static void add_head(Description *d) {
 // The series' names, cut to a length a listener can hold.
 static const char *names_list(const Description *d) {
     const char *names[NAMES_MAX + 1];
-    size_t count = d->data->series_count, shown = count > NAMES_MAX ? NAMES_MAX - 1 : count, listed = 0;
-    for (size_t s = 0; s < shown; s++)
-        names[listed++] = d->data->series[s].name;
+    size_t count = d->data->series_count, shown = 0, listed = 0, length = 0;
+    while (shown < count && shown < NAMES_MAX && length < NAMES_LENGTH) {
+        length += length_of(d->data->series[shown].name);
+        names[listed++] = d->data->series[shown++].name;
+    }
     if (shown < count)
         names[listed++] = sentence(d->arena, d->language, SENTENCE_MORE,
                                    sentence_count(d->arena, d->language, count - shown, false));
@@ -136,8 +140,8 @@ static const char *course_of(const Description *d, size_t s) {
                     when(d, first), number(d, &series->points[last]), when(d, last));
 }
 
-// What lines, and columns in time, do from first to last.
-static void add_courses(Description *d) {
+// What lines, and columns in time, do from first to last; only their names when that would be too much.
+static void add_courses(Description *d, bool each) {
     const ChartData *data = d->data;
     size_t first, last;
     if (!is_named(d) || data->series_count == 1) {
@@ -149,7 +153,7 @@ static void add_courses(Description *d) {
     }
     Sentence form = d->chart->spec->kind == CHART_LINE ? SENTENCE_LINES : SENTENCE_SERIES;
     const char *count = sentence_count(d->arena, d->language, data->series_count, true);
-    if (data->series_count > LISTED_MAX) {
+    if (data->series_count > LISTED_MAX || !each) {
         add(d, sentence(d->arena, d->language, form, count, names_list(d)));
         return;
     }
@@ -160,8 +164,7 @@ static void add_courses(Description *d) {
                     sentence_list(d->arena, d->language, courses, data->series_count)));
 }
 
-// ---- the largest and the smallest
-// -----------------------------------------------------------------------------------
+// ---- the largest and the smallest ------------------------------------------------------------------------
 
 static Extremes find_extremes(const ChartData *data, size_t from, size_t to) {
     Extremes found = {0};
@@ -202,8 +205,7 @@ static void add_extremes(Description *d) {
                         where(d, e.low_series, e.low_category)));
 }
 
-// ---- bars
-// -----------------------------------------------------------------------------------------------------------
+// ---- bars ------------------------------------------------------------------------------------------------
 
 static void add_groups(Description *d) {
     const ChartData *data = d->data;
@@ -216,6 +218,12 @@ static void add_groups(Description *d) {
                         sentence_count(d->arena, d->language, data->series_count, false), names_list(d)));
 }
 
+static const char *number_or_reason(const Description *d, const ChartPoint *point) {
+    return point->present
+               ? number(d, point)
+               : symbol_meaning(d->chart->context->profile, (Missing)point->cell->missing, d->language);
+}
+
 // Every number, category by category, the series in their order: "Rekruttere nye ansatte: 75 og 60; …".
 static const char *all_numbers(const Description *d) {
     const ChartData *data = d->data;
@@ -223,7 +231,7 @@ static const char *all_numbers(const Description *d) {
     for (size_t c = 0; c < data->category_count; c++) {
         const char **numbers = arena_array(d->arena, data->series_count, const char *);
         for (size_t s = 0; s < data->series_count; s++)
-            numbers[s] = number(d, &data->series[s].points[c]);
+            numbers[s] = number_or_reason(d, &data->series[s].points[c]);
         text = arena_printf(d->arena, "%s%s%s%s%s", text, c > 0 ? "; " : "", category_name(d, c),
                             data->series_count > 1 ? ": " : " ",
                             sentence_list(d->arena, d->language, numbers, data->series_count));
@@ -246,8 +254,7 @@ static void add_series_extremes(Description *d) {
     }
 }
 
-// ---- what is missing, and what is not final
-// -------------------------------------------------------------------------
+// ---- what is missing, and what is not final --------------------------------------------------------------
 
 // Nothing, and less than half a unit, are answers; the other reasons leave a hole.
 static bool is_hole(const ChartPoint *point) {
@@ -255,37 +262,38 @@ static bool is_hole(const ChartPoint *point) {
            point->cell->missing != MISSING_LESS_THAN_HALF;
 }
 
-// The holes of one series as "Næringslivet (2012–2014)"; several stretches become several items.
-static size_t list_holes(const Description *d, size_t s, const char **items, size_t count, size_t most) {
-    const ChartSeries *series = &d->data->series[s];
-    bool named = is_named(d) && d->data->series_count > 1;
+// The holes of one series as "2009, 2011–2014"; "" when it has none.
+static const char *list_holes(const Description *d, const ChartSeries *series, size_t *spans, size_t *holes) {
+    const char *text = "";
     for (size_t c = 0; c < d->data->category_count; c++) {
         if (!is_hole(&series->points[c]))
             continue;
         size_t from = c;
         while (d->data->time && c + 1 < d->data->category_count && is_hole(&series->points[c + 1]))
             c++;
-        const char *span = from == c
-                               ? category_name(d, c)
-                               : arena_printf(d->arena, "%s–%s", category_name(d, from), category_name(d, c));
-        if (count < most)
-            items[count] = named ? arena_printf(d->arena, "%s (%s)", series->name, span) : span;
-        count++;
+        text = arena_printf(d->arena, "%s%s%s", text, *text ? ", " : "", category_name(d, from));
+        if (c > from)
+            text = arena_printf(d->arena, "%s–%s", text, category_name(d, c));
+        *spans += 1;
+        *holes += c - from + 1;
     }
-    return count;
+    return text;
 }
 
 static void add_missing(Description *d) {
-    const char *items[LISTED_MAX];
-    size_t count = 0, holes = 0;
+    const char **items = arena_array(d->arena, d->data->series_count, const char *);
+    size_t count = 0, spans = 0, holes = 0;
     for (size_t s = 0; s < d->data->series_count; s++) {
-        count = list_holes(d, s, items, count, LISTED_MAX);
-        for (size_t c = 0; c < d->data->category_count; c++)
-            holes += is_hole(&d->data->series[s].points[c]) ? 1 : 0;
+        const ChartSeries *series = &d->data->series[s];
+        const char *where_missing = list_holes(d, series, &spans, &holes);
+        if (*where_missing)
+            items[count++] = is_named(d) && d->data->series_count > 1
+                                 ? arena_printf(d->arena, "%s (%s)", series->name, where_missing)
+                                 : where_missing;
     }
     if (count == 0)
         return;
-    add(d, count <= LISTED_MAX ? sentence(d->arena, d->language, SENTENCE_MISSING,
+    add(d, spans <= LISTED_MAX ? sentence(d->arena, d->language, SENTENCE_MISSING,
                                           sentence_list(d->arena, d->language, items, count))
                                : sentence(d->arena, d->language, SENTENCE_MISSING_MANY,
                                           arena_printf(d->arena, "%zu", holes)));
@@ -309,6 +317,32 @@ static void add_flags(Description *d) {
         add(d, sentence(d->arena, d->language, SENTENCE_SOME_ESTIMATED, ""));
 }
 
+// The three ways to go on after the head, each on a copy of the description so far.
+static const char *tell_course(Description d, bool each) {
+    add_courses(&d, each);
+    add_extremes(&d);
+    add_missing(&d);
+    add_flags(&d);
+    return d.text;
+}
+
+static const char *tell_extremes(Description d) {
+    add_groups(&d);
+    add_series_extremes(&d);
+    add_missing(&d);
+    add_flags(&d);
+    return d.text;
+}
+
+static const char *tell_numbers(Description d) {
+    if (d.data->category_count * d.data->series_count > NUMBERS_MAX)
+        return tell_extremes(d);
+    add_groups(&d);
+    add(&d, all_numbers(&d));
+    add_flags(&d);
+    return d.text;
+}
+
 const char *describe_chart(const Chart *chart) {
     Description d = {.chart = chart,
                      .data = chart->data,
@@ -316,21 +350,9 @@ const char *describe_chart(const Chart *chart) {
                      .language = chart->context->language,
                      .text = ""};
     add_head(&d);
-    if (chart->spec->kind == CHART_LINE || chart->data->time) {
-        add_courses(&d);
-        add_extremes(&d);
-        add_missing(&d);
-        add_flags(&d);
-        return d.text;
-    }
-    add_groups(&d);
-    Description full = d;
-    add(&full, all_numbers(&full));
-    add_flags(&full);
-    if (length_of(full.text) <= LENGTH_MAX)
-        return full.text;
-    add_series_extremes(&d);
-    add_missing(&d);
-    add_flags(&d);
-    return d.text;
+    bool course = chart->spec->kind == CHART_LINE || chart->data->time;
+    const char *full = course ? tell_course(d, true) : tell_numbers(d);
+    if (length_of(full) <= LENGTH_MAX)
+        return full;
+    return course ? tell_course(d, false) : tell_extremes(d);
 }

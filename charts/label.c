@@ -211,8 +211,10 @@ Label label_make(const ChartContext *context, const LabelText *text, double widt
     double widest;
     size_t count = fill_lines(&set, width, NULL, &widest);
     if (widest > width || count > lines) {
+        size_t words = set.splits.count;
         add_hyphens(&set, widest > width ? width : width / 2);
         count = fill_lines(&set, width, NULL, &widest);
+        label.hyphenated = set.splits.count > words;
     }
     label.fits = widest <= width && count <= lines;
     double chosen_width = label.fits && count > 1 ? balanced_width(&set, width, count) : width;
@@ -229,6 +231,10 @@ double label_cap_height(const Label *label) {
 
 double label_height(const Label *label) {
     return label_cap_height(label) + label->descent;
+}
+
+double label_head(const Label *label) {
+    return 0.25 * label->size;
 }
 
 Box label_box(const Label *label, TextAnchor anchor, double x, double y) {

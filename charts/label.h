@@ -42,6 +42,7 @@ typedef struct Label {
     double ascent, descent; // of capitals, and of letters below the baseline
     double size;            // of the text, for gaps measured in ems
     bool fits;              // within the lines and width asked for
+    bool hyphenated;        // words had to be broken for it
 } Label;
 
 // Sets text in at most lines lines of at most width; both are exceeded rather than text lost: see fits. Lines
@@ -51,6 +52,9 @@ Label label_make(const ChartContext *context, const LabelText *text, double widt
 // From the top of the first line's capitals to the last baseline; and to the foot of the last line's letters.
 double label_cap_height(const Label *label);
 double label_height(const Label *label);
+
+// What accents and raised markers take above the capitals.
+double label_head(const Label *label);
 
 // The space it takes when its first baseline is at y and its lines are anchored at x.
 Box label_box(const Label *label, TextAnchor anchor, double x, double y);

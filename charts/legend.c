@@ -31,10 +31,11 @@ Legend legend_make(const Chart *chart, double width, bool lines) {
             x = row_height = 0;
         }
         entry->x = x + sample;
-        entry->y = top + entry->label.ascent;
+        entry->y = top + label_head(&entry->label) + entry->label.ascent;
         x = entry->x + entry->label.width + entry_gap;
         row_height = fmax(row_height, (double)entry->label.lines.count * entry->label.leading + 2);
-        legend.height = fmax(legend.height, top + fmax(label_height(&entry->label), square) + plot_gap);
+        legend.height = fmax(legend.height, top + label_head(&entry->label) +
+                                                fmax(label_height(&entry->label), square) + plot_gap);
     }
     return legend;
 }
@@ -51,7 +52,7 @@ void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
             pen_line(pen, left + stroke - design->chart.line_width / 2, middle);
             pen_stroke(pen, (Stroke){.colour = colour, .width = design->chart.line_width, .round = true});
         } else {
-            pen_rectangle(pen, left, fmax(0, middle - square / 2), square, square);
+            pen_rectangle(pen, left, middle - square / 2, square, square);
             pen_fill(pen, colour);
         }
         label_draw(pen, &entry->label, ANCHOR_START, entry->x, entry->y);

@@ -44,7 +44,7 @@ static const char *const sentences[SENTENCE_COUNT][COLUMN_COUNT] = {
                                    "Some of the figures are provisional."},
     [SENTENCE_SOME_ESTIMATED] = {"Noen av tallene er anslag.", "Nokre av tala er anslag.",
                                  "Muhtun logut leat meroštallojuvvon.", "Some of the figures are estimates."},
-    [SENTENCE_FROM_TO] = {"$1 fra $2$3 til $4$5", "$1 frå $2$3 til $4$5", "$1 álggus $2$3, loahpas $4$5",
+    [SENTENCE_FROM_TO] = {"$1 fra $2$3 til $4$5", "$1 frå $2$3 til $4$5", "$1 álggus $2$3 ja loahpas $4$5",
                           "$1 from $2$3 to $4$5"},
     [SENTENCE_SINGLE] = {"$1 $2$3", "$1 $2$3", "$1 $2$3", "$1 $2$3"},
     [SENTENCE_IN] = {" i $1", " i $1", " jagi $1", " in $1"},

@@ -1,0 +1,228 @@
+#include "charts/line.h"
+
+#include <math.h>
+
+static const double end_share = 0.36;    // most of the width that labels beside the plot may take
+static const double end_gap = 5;         // from a marker to its label
+static const double leader_room = 9;     // more of it when labels have leaders
+static const double leader_from = 0.6;   // ems a label may stand off before it gets one
+static const double line_height = 1.12;  // ems, of labels one below the other
+static const double value_gap = 3.5;     // from a point to its value
+enum { END_LINES = 3, AUTO_SERIES = 4 }; // first values unasked for: of no more lines than this
+
+static double marker_radius(const LinePlot *plot) {
+    return plot->design->chart.marker / 2;
+}
+
+// ---- at the ends -----------------------------------------------------------------------------------------
+
+bool line_set_ends(LinePlot *plot) {
+    const ChartData *data = plot->chart->data;
+    bool valued = plot->chart->spec->labels != LABELS_NONE, fits = true;
+    for (size_t s = 0; s < data->series_count; s++) {
+        const ChartSeries *series = &data->series[s];
+        LineEnd *end = &plot->ends[s];
+        if (series->present == 0)
+            continue;
+        LabelText text = {.style = STYLE_CHART_LABEL,
+                          .text = plot->direct ? series->name : "",
+                          .marker = plot->direct ? series->marker : "",
+                          .value = valued ? series->points[end->last].text : NULL,
+                          .colour = palette_text(plot->design, s)};
+        end->label =
+            label_make(plot->chart->context, &text, plot->chart->request->width * end_share, END_LINES);
+        fits = fits && end->label.fits;
+    }
+    return fits;
+}
+
+double line_ends_width(const LinePlot *plot) {
+    double width = 0;
+    for (size_t s = 0; s < plot->chart->data->series_count; s++)
+        if (!plot->ends[s].inside)
+            width = fmax(width, plot->ends[s].label.width);
+    return marker_radius(plot) + (width > 0 ? end_gap + width + (plot->leaders ? leader_room : 0) : 1);
+}
+
+static void take_lines(const LinePlot *plot, Taken *taken) {
+    const ChartData *data = plot->chart->data;
+    double radius = marker_radius(plot);
+    for (size_t s = 0; s < data->series_count; s++) {
+        if (data->series[s].present == 0)
+            continue;
+        double x = plot->x[plot->ends[s].last], y = line_y(plot, s, plot->ends[s].last);
+        taken_add(plot->arena, taken, (Box){x - radius, y - radius, x + radius, y + radius});
+        for (size_t c = 1; c < data->category_count; c++)
+            if (line_joined(&data->series[s], c))
+                taken_add_segment(
+                    plot->arena, taken,
+                    (Segment){plot->x[c - 1], line_y(plot, s, c - 1), plot->x[c], line_y(plot, s, c)});
+    }
+}
+
+static Box end_box(const LineEnd *end) {
+    return label_box(&end->label, ANCHOR_START, end->x, end->y);
+}
+
+// Tries the room right beside the last point of a series that ends early.
+static bool set_beside_point(const LinePlot *plot, size_t s, Taken *taken) {
+    LineEnd *end = &plot->ends[s];
+    end->x = plot->x[end->last] + marker_radius(plot) + end_gap;
+    end->level = line_y(plot, s, end->last);
+    end->y = end->level + end->label.ascent / 2;
+    Box box = end_box(end);
+    if (box.right > plot->right - 4 || box.bottom > plot->bottom - 1 || taken_has(taken, box_grown(box, 1)) ||
+        taken_crossings(taken, box_grown(box, 2)) > 0)
+        return false;
+    taken_add(plot->arena, taken, box);
+    return true;
+}
+
+// Half of what the lines below the first take: the first line stands level with the point, the others hang.
+static double hang(const Label *label) {
+    return (double)(label->lines.count - 1) * label->leading / 2;
+}
+
+bool line_place_ends(LinePlot *plot) {
+    const ChartData *data = plot->chart->data;
+    SpreadItem *items = arena_array(plot->arena, data->series_count, SpreadItem);
+    size_t *owner = arena_array(plot->arena, data->series_count, size_t), count = 0;
+    Taken taken = {0};
+    take_lines(plot, &taken);
+    for (size_t s = 0; s < data->series_count; s++) {
+        LineEnd *end = &plot->ends[s];
+        end->inside = end->inside && set_beside_point(plot, s, &taken);
+        if (end->inside || end->label.width <= 0)
+            continue;
+        double height = 2 * hang(&end->label) + end->label.size * line_height;
+        items[count] =
+            (SpreadItem){.wanted = line_y(plot, s, end->last) + hang(&end->label), .height = height};
+        owner[count++] = s;
+    }
+    bool fits = labels_spread(plot->arena, items, count, plot->top - 4, plot->bottom + 4);
+    for (size_t i = 0; i < count; i++) {
+        LineEnd *end = &plot->ends[owner[i]];
+        end->level = items[i].at - hang(&end->label);
+        end->y = end->level + end->label.ascent / 2;
+        plot->leaders |= end->last + 1 < data->category_count ||
+                         fabs(items[i].at - items[i].wanted) > leader_from * end->label.size;
+    }
+    for (size_t i = 0; i < count; i++)
+        plot->ends[owner[i]].x =
+            plot->right + marker_radius(plot) + end_gap + (plot->leaders ? leader_room : 0);
+    return fits;
+}
+
+// From the last point to a label that could not stand beside it; along the plot first when the line ended early.
+static void draw_leader(const LinePlot *plot, size_t s) {
+    const LineEnd *end = &plot->ends[s];
+    bool early = end->last + 1 < plot->chart->data->category_count;
+    double y = line_y(plot, s, end->last);
+    if (!early && fabs(end->level - y) <= leader_from * end->label.size)
+        return;
+    pen_move(plot->pen, plot->x[end->last] + marker_radius(plot) + 1, y);
+    if (early)
+        pen_line(plot->pen, plot->right + marker_radius(plot) + 1, y);
+    pen_line(plot->pen, end->x - 2, end->level);
+    pen_stroke(plot->pen, (Stroke){.colour = end->label.colour, .width = 0.5});
+}
+
+void line_draw_ends(const LinePlot *plot) {
+    for (size_t s = 0; s < plot->chart->data->series_count; s++) {
+        const LineEnd *end = &plot->ends[s];
+        if (end->label.width <= 0)
+            continue;
+        if (!end->inside)
+            draw_leader(plot, s);
+        label_draw(plot->pen, &end->label, ANCHOR_START, end->x, end->y);
+    }
+}
+
+// ---- at the points ---------------------------------------------------------------------------------------
+
+// What values have to keep clear of: all other text, the lines and their last points.
+static Taken taken_by_others(const LinePlot *plot) {
+    Taken taken = {0};
+    take_lines(plot, &taken);
+    for (size_t i = 0; i < plot->axis.count; i++) {
+        const Label *number = &plot->axis.numbers[i];
+        double y = label_centred(number, scale_at(&plot->y, axis_tick(&plot->axis, i)));
+        taken_add(plot->arena, &taken, label_box(number, ANCHOR_END, plot->left - axis_number_gap(), y));
+    }
+    category_axis_take(plot->arena, &plot->categories, plot->bottom, &taken);
+    for (size_t s = 0; s < plot->chart->data->series_count; s++)
+        if (plot->ends[s].label.width > 0)
+            taken_add(plot->arena, &taken, end_box(&plot->ends[s]));
+    return taken;
+}
+
+// True when another series' point lies between a point and a value whose far edge is at edge: the value would seem
+// to be that one's.
+static bool is_parted(const LinePlot *plot, size_t s, size_t c, double edge) {
+    const ChartData *data = plot->chart->data;
+    double y = line_y(plot, s, c), from = fmin(y, edge), to = fmax(y, edge);
+    for (size_t other = 0; other < data->series_count; other++) {
+        if (other == s || !data->series[other].points[c].present)
+            continue;
+        double at = line_y(plot, other, c);
+        if (at >= from && at <= to && (at != y || other < s))
+            return true;
+    }
+    return false;
+}
+
+// Puts the value above or below its point, on the side the line turns away from first. False when there is no room.
+static bool place_value(const LinePlot *plot, size_t s, size_t c, Taken *taken) {
+    const ChartSeries *series = &plot->chart->data->series[s];
+    LabelText text = {
+        .style = STYLE_CHART_LABEL, .text = series->points[c].text, .colour = palette_text(plot->design, s)};
+    Label label = label_make(plot->chart->context, &text, 1e6, 1);
+    bool goes_on = c + 1 < plot->chart->data->category_count && line_joined(series, c + 1);
+    double y = line_y(plot, s, c), ahead = goes_on ? line_y(plot, s, c + 1) : y;
+    double behind = line_joined(series, c) ? line_y(plot, s, c - 1) : y;
+    double gap = value_gap + plot->design->chart.line_width / 2;
+    double baselines[] = {y - gap, y + gap + label.ascent};
+    bool above_first = ahead + behind >= 2 * y - 1e-9;
+    for (int i = 0; i < 2; i++) {
+        bool above = (i == 0) == above_first;
+        double baseline = baselines[above ? 0 : 1];
+        // Not into the numbers of the axis, nor into the margin of the labels.
+        double x = fmax(plot->x[c], plot->left - axis_number_gap() + 1 + label.width / 2);
+        x = fmin(x, plot->right - label.width / 2);
+        Box box = label_box(&label, ANCHOR_MIDDLE, x, baseline);
+        box.bottom = baseline; // figures have no descenders
+        if (box.top < 0 || box.left < 0 || box.bottom > plot->bottom - 1 ||
+            taken_has(taken, box_grown(box, 1)) || taken_crossings(taken, box_grown(box, 0.8)) > 0 ||
+            is_parted(plot, s, c, above ? box.top : box.bottom))
+            continue;
+        taken_add(plot->arena, taken, box);
+        label_draw(plot->pen, &label, ANCHOR_MIDDLE, x, baseline);
+        return true;
+    }
+    return false;
+}
+
+void line_draw_values(const LinePlot *plot) {
+    const ChartData *data = plot->chart->data;
+    const ChartSpec *spec = plot->chart->spec;
+    if (spec->labels == LABELS_NONE || (spec->labels == LABELS_AUTO && data->series_count > AUTO_SERIES))
+        return;
+    Taken taken = taken_by_others(plot);
+    size_t dropped = 0;
+    for (size_t s = 0; s < data->series_count; s++) {
+        const ChartPoint *points = data->series[s].points;
+        bool any = false;
+        for (size_t c = 0; c < plot->ends[s].last; c++) {
+            if (!points[c].present || (any && spec->labels != LABELS_ALL))
+                continue;
+            any = true;
+            dropped += place_value(plot, s, c, &taken) ? 0 : 1;
+        }
+    }
+    if (dropped == 0 || spec->labels == LABELS_AUTO)
+        return;
+    diag_warning(plot->chart->context->diag, spec->place, "chart.label-dropped",
+                 "%zu of the values asked for are not printed: there is no room for them beside the lines",
+                 dropped);
+    diag_hint(plot->chart->context->diag, "use labels=\"auto\", or print the values in a table");
+}
