@@ -3,7 +3,7 @@
 
 // What the files behind layouts/table.h share: a table with its measures.
 //
-//     table_model.c   cube and spec to rows, columns, heads
+//     table_model.c   cube and spec to rows, columns, heads (with table_axis.c, table_columns.c)
 //     table_text.c    labels to spans
 //     table_cell.c    cells: text, room, place
 //     table_measure.c what every column and stub column needs
@@ -24,6 +24,7 @@ typedef struct TableColumn {
     double least_hyphenated; // the same when heads may be hyphenated
     double natural;          // box in which heads need not turn over
     double wanted;           // box in which heads stand well
+    bool apart;              // a spanner begins or has ended here: a little more white before it
     double x, width;         // the box, from the table's left edge; digits end at its right edge
 } TableColumn;
 

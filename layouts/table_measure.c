@@ -92,6 +92,11 @@ static const double HEAD_EMS = 8.5;
 // do with.
 static const double HYPHENATED_EMS = 4.5;
 
+static void set_apart(TableWidths *widths, size_t column) {
+    if (column > 0 && column < widths->column_count)
+        widths->columns[column].apart = true;
+}
+
 static void measure_head(Table *table, Arena *scratch, const TablePart *part, const TableHead *head,
                          TableWidths *widths) {
     TextContext context = table->context->text;
@@ -111,6 +116,8 @@ static void measure_head(Table *table, Arena *scratch, const TablePart *part, co
     } else { // a spanner: what it needs beyond its columns is shared among them in table_width.c's terms
         double gaps = (double)(head->count - 1) * table->context->design->table.column_gap;
         double share = (double)head->count;
+        set_apart(widths, head->first);
+        set_apart(widths, head->first + head->count);
         for (uint32_t c = head->first; c < head->first + head->count; c++) {
             TableColumn *column = &widths->columns[c];
             keep_larger(&column->least, (least - gaps) / share);

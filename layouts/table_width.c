@@ -25,6 +25,7 @@ enum { ATTEMPT_COUNT = sizeof attempts / sizeof attempts[0] };
 
 static const double MARK_GAP = 4;      // between what hangs out of a column and the next column
 static const double STUB_SURPLUS = 72; // most white between the longest label and the first column's box
+static const double SPANNER_GAP = 0.5; // of the gap between columns, added to it between spanners
 static const double SLOT_MOST = 99;    // a number column with its gap, unless its head needs more
 enum { STUB_TRIALS = 32, HEAD_LINES = 4 };
 
@@ -34,8 +35,8 @@ typedef struct Sharing {
     TableWidths *widths;
     double scale;
     bool hyphenate;
-    double gap;                      // least between columns
-    double tail;                     // kept free at the right for what hangs out of the last column
+    double gap;  // least between columns
+    double tail; // kept free at the right for what hangs out of the last column, and between spanners
     double stub_natural, stub_least; // gaps between stub columns included
     double *slots;                   // being shared out: box and the gap before it, for each column
 } Sharing;
@@ -67,6 +68,9 @@ static Sharing sharing_of(const Table *table, TableWidths *widths, const Attempt
     double scale = sharing.scale = (size - attempt->smaller) / size;
     sharing.gap = design->table.column_gap * scale * attempt->gap;
     sharing.tail = widths->columns[widths->column_count - 1].hang * scale;
+    sharing.apart = sharing.gap * SPANNER_GAP;
+    for (size_t c = 0; c < widths->column_count; c++)
+        sharing.tail += widths->columns[c].apart ? sharing.apart : 0;
     for (size_t s = 0; s < widths->stub_count; s++) {
         const TableStub *stub = &widths->stubs[s];
         double gap = s == 0 ? 0 : sharing.gap;
@@ -199,6 +203,7 @@ static void place_columns(const Sharing *sharing, double stub) {
     for (size_t c = 0; c < sharing->widths->column_count; c++) {
         TableColumn *column = &sharing->widths->columns[c];
         double gap = gap_before(sharing, c);
+        x += column->apart ? sharing->apart : 0;
         column->x = x + gap;
         column->width = sharing->slots[c] - gap;
         x += sharing->slots[c];

@@ -1,0 +1,129 @@
+// Which categories of a dimension are shown, and which headings come with them.
+
+#include "layouts/table_axis.h"
+
+size_t table_stride(const Dataset *dataset, size_t index) {
+    size_t stride = 1;
+    for (size_t d = index + 1; d < dataset->dimension_count; d++)
+        stride *= dataset->dimensions[d].count;
+    return stride;
+}
+
+// The nearest heading above each category. Parents say it; in a file without parents a heading reaches to the
+// next heading of its level.
+static const uint32_t *find_headings(Arena *arena, const Dimension *dimension) {
+    uint32_t *heading = arena_array(arena, dimension->count, uint32_t);
+    bool *has_children = arena_array(arena, dimension->count, bool);
+    for (size_t c = 0; c < dimension->count; c++)
+        if (dimension->categories[c].parent < dimension->count)
+            has_children[dimension->categories[c].parent] = true;
+    uint32_t open = TABLE_NONE; // the heading without children that reaches here
+    for (size_t c = 0; c < dimension->count; c++) {
+        const Category *category = &dimension->categories[c];
+        heading[c] = TABLE_NONE;
+        size_t above = category->parent;
+        for (size_t guard = 0; above < dimension->count && !dimension->categories[above].heading; guard++) {
+            if (guard > dimension->count)
+                break;
+            above = dimension->categories[above].parent;
+        }
+        if (above < dimension->count && dimension->categories[above].heading)
+            heading[c] = (uint32_t)above;
+        while (open != TABLE_NONE &&
+               (dimension->categories[open].level > category->level ||
+                (category->heading && dimension->categories[open].level == category->level)))
+            open = heading[open];
+        if (heading[c] == TABLE_NONE)
+            heading[c] = open;
+        if (category->heading)
+            open = has_children[c] ? TABLE_NONE : (uint32_t)c;
+    }
+    return heading;
+}
+
+typedef VEC(uint32_t) IndexList;
+
+// True when heading stands over category, at any distance.
+static bool is_over(const uint32_t *heading, uint32_t above, uint32_t category) {
+    for (uint32_t c = category; c != TABLE_NONE; c = heading[c])
+        if (heading[c] == above)
+            return true;
+    return false;
+}
+
+// Adds the headings over category that the category before it (TABLE_NONE at the start) does not share.
+static void add_headings(Arena *arena, IndexList *shown, const uint32_t *heading, uint32_t category,
+                         uint32_t before) {
+    uint32_t above = heading[category];
+    if (above == TABLE_NONE)
+        return;
+    for (uint32_t shared = before; shared != TABLE_NONE; shared = heading[shared])
+        if (shared == above)
+            return;
+    add_headings(arena, shown, heading, above, before);
+    *vec_push(arena, shown) = above;
+}
+
+// True when chosen is every category that is not a heading, in order: then lone headings are shown too.
+static bool is_everything(const Dimension *dimension, const size_t *chosen, size_t count) {
+    size_t next = 0;
+    for (size_t c = 0; c < dimension->count; c++) {
+        if (dimension->categories[c].heading)
+            continue;
+        if (next >= count || chosen[next++] != c)
+            return false;
+    }
+    return next == count;
+}
+
+static void show_categories(Arena *arena, TableAxis *axis, const size_t *chosen, size_t count) {
+    const Dimension *dimension = axis->dimension;
+    IndexList shown = {0};
+    if (chosen == NULL || is_everything(dimension, chosen, count)) {
+        for (size_t c = 0; c < dimension->count; c++)
+            *vec_push(arena, &shown) = (uint32_t)c;
+    } else {
+        uint32_t before = TABLE_NONE;
+        for (size_t i = 0; i < count; i++) {
+            uint32_t category = (uint32_t)chosen[i];
+            if (is_over(axis->heading, category, before))
+                continue;
+            add_headings(arena, &shown, axis->heading, category, before);
+            *vec_push(arena, &shown) = category;
+            before = category;
+        }
+    }
+    axis->shown = shown.items;
+    axis->count = shown.count;
+    axis->least_level = shown.count > 0 ? dimension->categories[shown.items[0]].level : 0;
+    for (size_t i = 1; i < shown.count; i++)
+        if (dimension->categories[shown.items[i]].level < axis->least_level)
+            axis->least_level = dimension->categories[shown.items[i]].level;
+}
+
+static void make_axis(Arena *arena, TableAxis *axis, const Dataset *dataset, size_t index,
+                      const Selection *selection) {
+    axis->dimension = &dataset->dimensions[index];
+    axis->index = index;
+    axis->stride = table_stride(dataset, index);
+    axis->heading = find_headings(arena, axis->dimension);
+    show_categories(arena, axis, selection == NULL ? NULL : selection->indices[index],
+                    selection == NULL ? 0 : selection->counts[index]);
+}
+
+// The dimensions of a part that correspond to those listed for the first one.
+const TableAxis *table_axes(Arena *arena, const TablePart *part, const Dataset *first,
+                            const size_t *dimensions, size_t *count, const Selection *selection) {
+    TableAxis *axes = arena_array(arena, *count, TableAxis);
+    size_t made = 0;
+    for (size_t i = 0; i < *count; i++) {
+        size_t index = dimensions[i];
+        if (part->dataset != first &&
+            !dataset_dimension(part->dataset, first->dimensions[index].id, &index) &&
+            index >= part->dataset->dimension_count)
+            continue;
+        make_axis(arena, &axes[made++], part->dataset, index, selection);
+    }
+    *count = made;
+    return axes;
+}
