@@ -35,8 +35,9 @@ typedef struct Sharing {
     TableWidths *widths;
     double scale;
     bool hyphenate;
-    double gap;  // least between columns
-    double tail; // kept free at the right for what hangs out of the last column, and between spanners
+    double gap;   // least between columns
+    double tail;  // kept free at the right for what hangs out of the last column, and between spanners
+    double apart; // white before a column that stands apart, beyond the gap
     double stub_natural, stub_least; // gaps between stub columns included
     double *slots;                   // being shared out: box and the gap before it, for each column
 } Sharing;
