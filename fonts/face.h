@@ -8,6 +8,8 @@
 
 #include <hb.h>
 
+typedef enum Slant { SLANT_UPRIGHT, SLANT_OBLIQUE, SLANT_ITALIC } Slant;
+
 // What fontconfig knows about one face of one installed file. path belongs to the configuration of the set.
 typedef struct Installed {
     const char *path;
@@ -15,7 +17,7 @@ typedef struct Installed {
     bool variable;    // stands for every instance in the ranges below
     double weight[2]; // least and greatest, 100–900
     double width[2];  // least and greatest, percent
-    enum { SLANT_UPRIGHT, SLANT_OBLIQUE, SLANT_ITALIC } slant;
+    Slant slant;
 } Installed;
 
 // The instance wanted of an installed face: which of them it is, and where on the axes of a variable one.

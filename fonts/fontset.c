@@ -63,7 +63,7 @@ static double rank_weight(const double range[2], int wanted) {
     return range[0] <= wanted && wanted <= range[1] ? 0 : 1000 + rank_side(range, wanted, true);
 }
 
-static int rank_slant(int slant, bool italic) {
+static int rank_slant(Slant slant, bool italic) {
     static const int UPRIGHT[] = {[SLANT_UPRIGHT] = 0, [SLANT_OBLIQUE] = 1, [SLANT_ITALIC] = 2};
     static const int ITALIC[] = {[SLANT_ITALIC] = 0, [SLANT_OBLIQUE] = 1, [SLANT_UPRIGHT] = 2};
     return italic ? ITALIC[slant] : UPRIGHT[slant];

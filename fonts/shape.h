@@ -38,7 +38,9 @@ typedef struct Shaped {
 
 typedef struct Shaper Shaper;
 
-// Lives as long as one job; the results live in its arena. Several shapers may share a FontSet.
+// Lives as long as one job; the results live in its arena. Several shapers may share a FontSet. Do not release the arena
+// to a mark (arena_release) set before a call of shape: the cache would keep what is gone. Give scratch work an arena of
+// its own.
 Shaper *shaper_new(Arena *arena);
 void shaper_free(Shaper *shaper); // gives back what is not in the arena
 
