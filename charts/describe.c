@@ -143,7 +143,7 @@ static const char *course_of(const Description *d, size_t s) {
 // What lines, and columns in time, do from first to last; only their names when that would be too much.
 static void add_courses(Description *d, bool each) {
     const ChartData *data = d->data;
-    size_t first, last;
+    size_t first = 0, last = 0;
     if (!is_named(d) || data->series_count == 1) {
         if (ends_of(d, 0, &first, &last) && first != last)
             add(d, sentence(d->arena, d->language, SENTENCE_ONLY_FROM_TO,
@@ -326,9 +326,12 @@ static const char *tell_course(Description d, bool each) {
     return d.text;
 }
 
-static const char *tell_extremes(Description d) {
+static const char *tell_extremes(Description d, bool each) {
     add_groups(&d);
-    add_series_extremes(&d);
+    if (each)
+        add_series_extremes(&d);
+    else
+        add_extremes(&d);
     add_missing(&d);
     add_flags(&d);
     return d.text;
@@ -336,7 +339,7 @@ static const char *tell_extremes(Description d) {
 
 static const char *tell_numbers(Description d) {
     if (d.data->category_count * d.data->series_count > NUMBERS_MAX)
-        return tell_extremes(d);
+        return tell_extremes(d, true);
     add_groups(&d);
     add(&d, all_numbers(&d));
     add_flags(&d);
@@ -354,5 +357,8 @@ const char *describe_chart(const Chart *chart) {
     const char *full = course ? tell_course(d, true) : tell_numbers(d);
     if (length_of(full) <= LENGTH_MAX)
         return full;
-    return course ? tell_course(d, false) : tell_extremes(d);
+    if (course)
+        return tell_course(d, false);
+    const char *shorter = tell_extremes(d, true);
+    return length_of(shorter) <= LENGTH_MAX ? shorter : tell_extremes(d, false);
 }

@@ -5,6 +5,7 @@
 #include "layouts/spans.h"
 #include "layouts/style.h"
 
+#include <math.h>
 #include <string.h>
 
 // What figures and tables share while they are put together.
@@ -12,8 +13,8 @@ typedef struct Frame {
     const LayoutContext *context;
     Pages *pages;
     const Node *node;
-    Element *element; // the Div around it all
-    double width;
+    Element *element;     // the Div around it all
+    double column, width; // of the caption; of all else
     NoteNumbers notes;
     Stack *stack;
     bool missing[MISSING_COUNT]; // reasons printed, for the symbol key
@@ -63,7 +64,8 @@ static void add_caption(Frame *frame, Element *caption) {
     if (*marker)
         spans_add(context, &spans,
                   span_marker(context, STYLE_CAPTION, marker, node->lang, node->place, caption));
-    stack_add_text(context, frame->stack, STYLE_CAPTION, spans.list.items, spans.list.count, 0, frame->width);
+    stack_add_text(context, frame->stack, STYLE_CAPTION, spans.list.items, spans.list.count, 0,
+                   frame->column);
 }
 
 // "prosent" as a line of its own begins with a capital.
@@ -76,7 +78,7 @@ static const char *capitalised(Arena *arena, const char *text) {
 }
 
 // What and unit: as the author wrote it, else the unit of the data.
-static void add_subcaption(Frame *frame) {
+static void add_subcaption(Frame *frame, Element *caption) {
     const LayoutContext *context = frame->context;
     const Node *node = frame->node, *written = child_of_kind(node, NODE_SUBCAPTION);
     const char *text = "";
@@ -86,7 +88,7 @@ static void add_subcaption(Frame *frame) {
         text = capitalised(context->text.arena, local_text(dataset_of(node)->unit, node->lang));
     if (!written && !*text)
         return;
-    Element *element = element_new(frame->pages, frame->element, TAG_P);
+    Element *element = element_new_pending(frame->pages, caption, TAG_P);
     SpanHooks hooks = {.user = frame, .noteref = marker_of_reference};
     Spans spans = {0};
     if (written)
@@ -95,7 +97,7 @@ static void add_subcaption(Frame *frame) {
         spans_add(context, &spans,
                   span_make(context, STYLE_SUBCAPTION, text, node->lang, node->place, element));
     stack_add_text(context, frame->stack, STYLE_SUBCAPTION, spans.list.items, spans.list.count,
-                   context->design->styles[STYLE_SUBCAPTION].before, frame->width);
+                   context->design->styles[STYLE_SUBCAPTION].before, frame->column);
 }
 
 // ---- what stands below
@@ -112,6 +114,12 @@ static void add_line(Frame *frame, Element *element, StyleName style, const char
     }
     spans[count++] = text;
     stack_add_text(frame->context, frame->stack, style, spans, count, gap, frame->width);
+}
+
+// Space between the caption, with its unit line, and what it is over.
+static double gap_below_caption(const Frame *frame) {
+    const TextStyle *styles = frame->context->design->styles;
+    return fmax(styles[STYLE_CAPTION].after, styles[STYLE_SUBCAPTION].after);
 }
 
 static const char *unique_id(Frame *frame, const char *what, size_t number) {
@@ -157,7 +165,7 @@ static void add_symbol_key(Frame *frame, bool *first) {
     const LayoutContext *context = frame->context;
     Buf key = {0};
     for (int reason = PRESENT + 1; reason < MISSING_COUNT; reason++)
-        if (frame->missing[reason])
+        if (symbol_in_key(context->profile, frame->missing, (Missing)reason))
             append_key(&key, symbol_sign(context->profile, (Missing)reason),
                        symbol_meaning(context->profile, (Missing)reason, context->language));
     for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
@@ -235,42 +243,56 @@ static bool add_chart(Frame *frame) {
     frame->flags = result->flags;
     Element *figure = element_new(frame->pages, frame->element, TAG_FIGURE);
     figure->alt = node->figure.alt ? local_text(node->figure.alt, node->lang) : result->description;
-    stack_add_drawing(context, frame->stack, &result->drawing, figure,
-                      context->design->styles[STYLE_CAPTION].after);
+    stack_add_drawing(context, frame->stack, &result->drawing, figure, gap_below_caption(frame));
     return true;
 }
 
-static bool add_grid(Frame *frame, Table *table) {
+static void add_grid(Frame *frame, Table *table) {
+    table_symbols(table, frame->missing, &frame->flags);
+    stack_add_table(frame->context, frame->stack, table, frame->element, gap_below_caption(frame));
+}
+
+static bool make_figure(Frame *frame) {
+    const Node *node = frame->node;
+    bool first = true;
+    Element *caption = element_new(frame->pages, frame->element, TAG_CAPTION);
+    add_caption(frame, caption);
+    add_subcaption(frame, caption);
+    frame->stack->head = frame->stack->height;
+    if (!add_chart(frame))
+        return false;
+    add_notes(frame, node->figure.notes, &first);
+    add_symbol_key(frame, &first);
+    add_source(frame, node->figure.source, node->figure.source_href, first);
+    return true;
+}
+
+// The caption numbers its notes before the grid does, but belongs inside the Table, which the grid makes: it is pending
+// until then.
+static bool make_table(Frame *frame) {
+    const Node *node = frame->node;
+    bool first = true;
+    Element *caption = element_new_pending(frame->pages, frame->element, TAG_CAPTION);
+    add_caption(frame, caption);
+    add_subcaption(frame, caption);
+    frame->stack->head = frame->stack->height;
+    Table *table = table_make(frame->context, node, &frame->notes, frame->width);
     if (!table)
         return false;
-    table_symbols(table, frame->missing, &frame->flags);
-    stack_add_table(frame->context, frame->stack, table, frame->element,
-                    frame->context->design->styles[STYLE_CAPTION].after);
-    return true;
-}
-
-bool display_make(const LayoutContext *context, Pages *pages, Element *parent, const Node *node, double width,
-                  Stack *stack) {
-    Frame *frame = arena_new_of(context->text.arena, Frame);
-    *frame = (Frame){.context = context, .pages = pages, .node = node, .width = width, .stack = stack};
-    frame->notes.arena = context->text.arena;
-    frame->element = element_new(pages, parent, TAG_DIV);
-    add_caption(frame, element_new(pages, frame->element, TAG_CAPTION));
-    bool first = true;
-    if (node->kind == NODE_FIGURE) {
-        add_subcaption(frame);
-        if (!add_chart(frame))
-            return false;
-        add_notes(frame, node->figure.notes, &first);
-        add_symbol_key(frame, &first);
-        add_source(frame, node->figure.source, node->figure.source_href, first);
-        return true;
-    }
-    add_subcaption(frame);
-    if (!add_grid(frame, table_make(context, node, &frame->notes, width)))
-        return false;
+    caption->parent = table_begin(table, frame->pages, frame->element);
+    add_grid(frame, table);
     add_notes(frame, node->table.notes, &first);
     add_symbol_key(frame, &first);
     add_source(frame, node->table.source, node->table.source_href, first);
     return true;
+}
+
+bool display_make(const LayoutContext *context, Pages *pages, Element *parent, const Node *node,
+                  double column, double width, Stack *stack) {
+    Frame *frame = arena_new_of(context->text.arena, Frame);
+    *frame = (Frame){
+        .context = context, .pages = pages, .node = node, .column = column, .width = width, .stack = stack};
+    frame->notes.arena = context->text.arena;
+    frame->element = element_new(pages, parent, TAG_DIV);
+    return node->kind == NODE_FIGURE ? make_figure(frame) : make_table(frame);
 }

@@ -229,7 +229,7 @@ static void add_display(Flow *flow, const Node *node, const Setting *setting) {
     bool wide = node->kind == NODE_FIGURE ? node->figure.wide : node->table.wide;
     double width = wide ? flow->full : flow->column;
     Stack stack = {0};
-    if (!display_make(flow->context, flow->pages, setting->parent, node, width, &stack)) {
+    if (!display_make(flow->context, flow->pages, setting->parent, node, flow->column, width, &stack)) {
         flow->good = false;
         return;
     }
@@ -248,8 +248,7 @@ static void add_display(Flow *flow, const Node *node, const Setting *setting) {
     block->after = fmax(style_of(flow, STYLE_SOURCE)->after, style_of(flow, STYLE_NOTE)->after);
     block->stack = stack;
     block->wide = wide;
-    block->targets[0] = node->id;
-    flow->indent_next = false;
+    block->targets[0] = node->id; // the next paragraph keeps its indent: the display may go elsewhere
 }
 
 // ---- asides

@@ -90,8 +90,9 @@ static void add_targets(PageMaker *maker, const Block *block, double y) {
 // column.
 static double display_top(const PageMaker *maker, const Block *block) {
     double y = maker->y + gap_before(maker, block);
-    if (block->wide && maker->outer_y > maker->top && maker->outer_y + maker->design->gutter > y)
-        y = maker->top + on_grid(maker, maker->outer_y + maker->design->gutter - maker->top);
+    double beside = maker->outer_y - block->stack.head; // its caption may stand beside the outer column
+    if (block->wide && maker->outer_y > maker->top && beside > y)
+        y = maker->top + on_grid(maker, beside - maker->top);
     return y;
 }
 
@@ -109,7 +110,7 @@ static void place_display(PageMaker *maker, const Block *block) {
     maker->y = y + on_grid(maker, block->stack.height);
     maker->after = block->after;
     if (block->wide)
-        maker->outer_y = maker->y + maker->after;
+        maker->outer_y = maker->y;
     maker->empty = false;
     maker->held = false;
 }

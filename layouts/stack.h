@@ -33,6 +33,7 @@ typedef struct Part {
 typedef struct Stack {
     VEC(Part) parts;
     double height; // sum of heights and gaps
+    double head;   // of which at the top within the text column even when the stack is wider: a caption
 } Stack;
 
 // Sets spans in a measure as the next part, in the way of a style.
