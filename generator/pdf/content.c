@@ -1,4 +1,5 @@
 #include "generator/pdf/content.h"
+#include "generator/pdf/syntax.h"
 
 #include <math.h>
 
@@ -61,10 +62,15 @@ static void begin_sequence(Content *content, const Item *item) {
         return;
     end_sequence(content);
     content->sequence = item;
-    if (item->element)
-        buf_printf(content->out, "/%s<</MCID %u>>BDC\n", tag_name(item->element->tag), (unsigned)item->mcid);
-    else
+    if (!item->element) {
         buf_add(content->out, artifacts[item->artifact]);
+        return;
+    }
+    buf_add_char(content->out, '/');
+    buf_add(content->out, tag_name(item->element->tag));
+    buf_add(content->out, "<</MCID ");
+    buf_add_whole(content->out, item->mcid);
+    buf_add(content->out, ">>BDC\n");
 }
 
 bool content_write(Buf *out, const Page *page, FontUses *fonts) {

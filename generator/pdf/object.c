@@ -1,4 +1,5 @@
 #include "generator/pdf/object.h"
+#include "generator/pdf/syntax.h"
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
@@ -233,7 +234,9 @@ bool pdf_file_save(PdfFile *file, Buf *out, unsigned long *fault) {
 // ---------------------------------------------------------------------------------------------------
 
 void buf_add_ref(Buf *out, PdfRef ref) {
-    buf_printf(out, " %u 0 R", (unsigned)ref);
+    buf_add_char(out, ' ');
+    buf_add_whole(out, ref);
+    buf_add(out, " 0 R");
 }
 
 PdfDigest pdf_digest(const void *bytes, size_t size) {

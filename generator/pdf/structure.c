@@ -121,7 +121,8 @@ static void add_kid(Buf *out, const Writer *writer, const Kid *kid, int64_t page
         buf_add_ref(out, on->ref);
         buf_add(out, ">>");
     } else if (kid->page == page) {
-        buf_printf(out, " %u", (unsigned)kid->mcid);
+        buf_add_char(out, ' ');
+        buf_add_whole(out, kid->mcid);
     } else {
         buf_add(out, "<</Type/MCR/Pg");
         buf_add_ref(out, on->ref);
@@ -133,7 +134,9 @@ static void write_element(Buf *out, const void *context, const void *data) {
     const Writer *writer = context;
     const Element *element = data;
     int64_t page = page_of(element);
-    buf_printf(out, "/S/%s/P", tag_name(element->tag));
+    buf_add(out, "/S/");
+    buf_add(out, tag_name(element->tag));
+    buf_add(out, "/P");
     buf_add_ref(out, element->parent ? element->parent->number : writer->structure);
     if (page >= 0) {
         buf_add(out, "/Pg");

@@ -65,6 +65,15 @@ void buf_add_text_string(Buf *out, const char *utf8, size_t size) {
     buf_add_char(out, '>');
 }
 
+void buf_add_whole(Buf *out, size_t value) {
+    char digits[24];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + value % 10);
+    while (value /= 10);
+    buf_add_bytes(out, digits + at, sizeof digits - at);
+}
+
 void buf_add_real(Buf *out, double value) {
     buf_add_char(out, ' ');
     buf_add_number(out, value, 3);

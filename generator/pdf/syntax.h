@@ -20,6 +20,9 @@ void buf_add_text_string(Buf *out, const char *utf8, size_t size);
 // UTF-16, big-endian, as hexadecimal digits: the inside of <…>.
 void buf_add_utf16_hex(Buf *out, const char *utf8, size_t size);
 
+// "12": a whole number, several times as fast as by buf_printf.
+void buf_add_whole(Buf *out, size_t value);
+
 // " 12.5": a space and a number, rounded to thousandths.
 void buf_add_real(Buf *out, double value);
 
