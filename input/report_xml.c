@@ -41,26 +41,44 @@ static void read_dataset(const InputContext *context, const ReportReader *reader
         ref->dataset = input_dataset(context, place, path, ref->id, reader->lang);
 }
 
+// The tree of a report, its datasets named but not read.
+static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, const char *lang,
+                           ReportReader *reader) {
+    Report *report = arena_new_of(arena, Report);
+    report->path = source->path;
+    *reader = (ReportReader){.report = report, .asked = lang};
+    if (!xml_read(arena, diag, source, &report_format, NULL, reader) || !report->languages)
+        return NULL;
+    report->authors = reader->authors.items;
+    report->author_count = reader->authors.count;
+    report->datasets = reader->datasets.items;
+    report->dataset_count = reader->datasets.count;
+    if (!report->body) // missing, and reported
+        report->body = node_new(arena, NODE_SECTION, NULL, (Place){0}, report->lang);
+    return report;
+}
+
 Report *input_report(const InputContext *context, const char *path, const char *lang,
                      const DataOverride *overrides, size_t override_count) {
     XmlSource source;
+    ReportReader reader;
     if (!xml_open(context->arena, context->diag, (Place){0}, path, &source))
         return NULL;
-    Report *report = arena_new_of(context->arena, Report);
-    report->path = path;
-    ReportReader reader = {.report = report, .asked = lang};
-    if (!xml_read(context->arena, context->diag, &source, &report_format, NULL, &reader) ||
-        !report->languages)
+    Report *report = read_source(context->arena, context->diag, &source, lang, &reader);
+    if (!report)
         return NULL;
-    report->authors = reader.authors.items;
-    report->author_count = reader.authors.count;
-    report->datasets = reader.datasets.items;
-    report->dataset_count = reader.datasets.count;
-    if (!report->body)
-        report->body = node_new(context->arena, NODE_SECTION, NULL, (Place){0}, report->lang);
     check_overrides(context, &reader, overrides, override_count);
     for (size_t i = 0; i < report->dataset_count; i++)
         read_dataset(context, &reader, &report->datasets[i],
                      find_override(overrides, override_count, report->datasets[i].id));
     return report;
+}
+
+Report *input_report_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n,
+                            const char *lang) {
+    XmlSource source;
+    ReportReader reader;
+    if (!xml_open_memory(arena, diag, path, bytes, n, &source))
+        return NULL;
+    return read_source(arena, diag, &source, lang, &reader);
 }
