@@ -191,7 +191,9 @@ static PdfRef write_descriptor(PdfFile *file, const Font *font, const char *name
     Buf out = {0};
     buf_add(&out, "/Type/FontDescriptor/FontName");
     buf_add_name(&out, name);
-    buf_printf(&out, "/Flags %d/FontWeight %d/FontBBox[", flags, program->weight);
+    // FontWeight is a multiple of 100 from 100 to 900; an instance of a variable font may have any weight.
+    int weight = program->weight < 150 ? 100 : program->weight > 850 ? 900 : (program->weight + 50) / 100 * 100;
+    buf_printf(&out, "/Flags %d/FontWeight %d/FontBBox[", flags, weight);
     for (int i = 0; i < 4; i++)
         buf_add_real(&out, thousandths(program->box[i]));
     buf_add(&out, "]/ItalicAngle");

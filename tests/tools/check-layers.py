@@ -22,11 +22,11 @@ MAY_SEE = {
 OWNS = {
     "model": r"unicode/.*",
     "input": r"libxml/.*",
-    "fonts": r"hb.*|unicode/.*|hyphen\.h|fontconfig/.*",
+    "fonts": r"hb.*|unicode/.*|fontconfig/.*",
     "charts": r"cairo.*",
     "generator/pdf": r"hpdf.*|zlib\.h",
 }
-FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|hyphen\.h|fontconfig/.*|cairo.*|hpdf.*|zlib\.h|qpdf.*|ft2build\.h|freetype/.*")
+FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|zlib\.h|qpdf.*|ft2build\.h|freetype/.*")
 INCLUDE = re.compile(r'\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
 
