@@ -212,17 +212,58 @@ static void add_box(Builder *builder, uint32_t start, uint32_t end, uint32_t spa
     *vec_push(row->scratch, &row->boxes) = box;
 }
 
-// The extent up to offset bytes into a box. A place inside a ligature counts as its end.
+// Bytes of the shaped text that show the first offset bytes of the text shaped: it leaves out what is invisible.
+static size_t shown_offset(const char *text, size_t offset, const Shaped *shaped) {
+    size_t run = 0, in_run = 0, shown = 0, length;
+    for (size_t i = 0; i < offset && run < shaped->count; i += length) {
+        utf8_decode(text + i, text + offset, &length);
+        const GlyphRun *now = &shaped->runs[run];
+        if (length > now->text_length - in_run || memcmp(now->text + in_run, text + i, length) != 0)
+            continue;
+        shown += length;
+        in_run += length;
+        if (in_run == now->text_length) {
+            in_run = 0;
+            run++;
+        }
+    }
+    return shown;
+}
+
+// Where in the run's text the characters that glyph i stands for end.
+static size_t cluster_end(const GlyphRun *run, size_t i) {
+    uint32_t cluster = run->glyphs[i].cluster;
+    while (i < run->count && run->glyphs[i].cluster <= cluster)
+        i++;
+    return i < run->count ? run->glyphs[i].cluster : run->text_length;
+}
+
+// The width, in ems and number of glyphs, of the glyphs of run for the first length bytes of its text. A ligature that
+// is divided counts in part.
+static double width_inside(const GlyphRun *run, size_t length, double *glyphs) {
+    double width = 0;
+    for (size_t i = 0; i < run->count && run->glyphs[i].cluster < length; i++) {
+        size_t begin = run->glyphs[i].cluster, end = cluster_end(run, i);
+        double share = end > length ? (double)(length - begin) / (double)(end - begin) : 1;
+        width += share * (double)run->glyphs[i].advance;
+        *glyphs += share;
+    }
+    return width;
+}
+
+// The extent up to offset bytes into a box.
 static Extent extent_inside(const BoxRow *row, const Box *box, uint32_t offset) {
     const Span *span = &row->spans[box->span];
     Extent extent = box->before;
-    size_t run_start = 0;
-    for (size_t r = 0; r < box->shaped->count; r++) {
+    size_t left = shown_offset(row->text + box->start, offset, box->shaped);
+    double glyphs = 0;
+    for (size_t r = 0; r < box->shaped->count && left > 0; r++) {
         const GlyphRun *run = &box->shaped->runs[r];
-        for (size_t i = 0; i < run->count && run_start + run->glyphs[i].cluster < offset; i++)
-            extent.width += (double)run->glyphs[i].advance * span->size + span->tracking;
-        run_start += run->text_length;
+        size_t length = left < run->text_length ? left : run->text_length;
+        extent.width += span->size * width_inside(run, length, &glyphs);
+        left -= length;
     }
+    extent.width += span->tracking * glyphs;
     return extent;
 }
 

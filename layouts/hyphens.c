@@ -79,7 +79,6 @@ static void divide_words(Finder *finder, uint32_t start, uint32_t end) {
     while (start < end) {
         bool soft = false;
         uint32_t stop = word_end(row, start, end, &soft);
-        // Words with soft hyphens are divided there and nowhere else, and so are addresses.
         if (stop > start && !soft)
             divide_word(finder, start, stop - start);
         size_t length = 1;
@@ -105,7 +104,9 @@ size_t boxes_hyphens(void *context, size_t index, const Break **breaks) {
         BoxPlace first = index ? row->breaks.items[index - 1].next_at : (BoxPlace){0};
         Finder finder = {.row = row, .box = first.box};
         uint32_t start = text_offset(row, first), end = text_offset(row, row->breaks.items[index].end_at);
-        if (start < end && !inside_address(row, start, end))
+        // Words with soft hyphens are divided there and nowhere else, and so are addresses.
+        bool soft = first.offset > 0 || row->breaks.items[index].end_at.offset > 0;
+        if (start < end && !soft && !inside_address(row, start, end))
             divide_words(&finder, start, end);
         *points = (struct HyphenPoints){finder.found.items, finder.found.count, true};
     }

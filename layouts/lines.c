@@ -2,6 +2,8 @@
 
 #include "layouts/lines.h"
 
+#include "base/buf.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -13,8 +15,8 @@
 typedef struct Part {
     const Span *span;
     const GlyphRun *first; // the first run in it, used as it is when it stays alone
-    const char *text;
-    size_t text_length, run_count;
+    size_t run_count;
+    size_t text_start, text_length;  // in LineMaker.text
     size_t glyph_start, glyph_count; // in LineMaker.glyphs
     double width;                    // natural, points
     size_t spaces;
@@ -25,6 +27,7 @@ typedef struct LineMaker {
     const BoxRow *row;
     Arena *arena;
     VEC(Glyph) glyphs;
+    Buf text; // what the glyphs show
     VEC(Part) parts;
     double space_width; // natural width of the spaces collected
     bool justify;
@@ -33,40 +36,35 @@ typedef struct LineMaker {
 // ---- pieces
 // ---------------------------------------------------------------------------------------------------------
 
-// Whether run, showing text, continues the last part.
-static bool continues(const LineMaker *maker, const Span *span, const GlyphRun *run, const char *text,
-                      bool fixed) {
+// Whether run continues the last part.
+static bool continues(const LineMaker *maker, const Span *span, const GlyphRun *run, bool fixed) {
     if (maker->parts.count == 0)
         return false;
     const Part *part = &maker->parts.items[maker->parts.count - 1];
-    return part->span == span && part->first->font == run->font && part->text + part->text_length == text &&
-           !part->soft_hyphen && (part->fixed == fixed || !maker->justify);
+    return part->span == span && part->first->font == run->font && !part->soft_hyphen &&
+           (part->fixed == fixed || !maker->justify);
 }
 
-static Part *add_run(LineMaker *maker, const Span *span, const GlyphRun *run, const char *text, bool fixed) {
+static Part *add_run(LineMaker *maker, const Span *span, const GlyphRun *run, bool fixed) {
     Arena *scratch = maker->row->scratch;
-    if (!continues(maker, span, run, text, fixed))
-        *vec_push(scratch, &maker->parts) = (Part){
-            .span = span, .first = run, .text = text, .glyph_start = maker->glyphs.count, .fixed = fixed};
+    if (!continues(maker, span, run, fixed))
+        *vec_push(scratch, &maker->parts) = (Part){.span = span,
+                                                   .first = run,
+                                                   .text_start = maker->text.length,
+                                                   .glyph_start = maker->glyphs.count,
+                                                   .fixed = fixed};
     Part *part = &maker->parts.items[maker->parts.count - 1];
     for (size_t i = 0; i < run->count; i++) {
         Glyph glyph = run->glyphs[i];
         glyph.cluster += (uint32_t)part->text_length;
         *vec_push(scratch, &maker->glyphs) = glyph;
     }
+    buf_add_bytes(&maker->text, run->text, run->text_length);
     part->run_count++;
     part->glyph_count += run->count;
     part->text_length += run->text_length;
     part->width += run->width * span->size + span->tracking * (double)run->count;
     return part;
-}
-
-static void add_shaped(LineMaker *maker, const Span *span, const Shaped *shaped, const char *text,
-                       bool fixed) {
-    for (size_t i = 0; i < shaped->count; i++) {
-        add_run(maker, span, &shaped->runs[i], text, fixed);
-        text += shaped->runs[i].text_length;
-    }
 }
 
 // Bytes from … to of a box, shaped anew when they are not all of it.
@@ -79,11 +77,22 @@ static void add_box(LineMaker *maker, const Box *box, uint32_t from, uint32_t to
     const Shaped *shaped = box->shaped;
     if (from > 0 || to < box->length)
         shaped = shape(row->context->shaper, span->fonts, span->lang, span->features, text, to - from);
-    add_shaped(maker, span, shaped, text, box->fixed);
+    for (size_t i = 0; i < shaped->count; i++)
+        add_run(maker, span, &shaped->runs[i], box->fixed);
     if (box->space && maker->parts.count) {
         maker->parts.items[maker->parts.count - 1].spaces++;
         maker->space_width += box->width;
     }
+}
+
+// A hyphen is a part of its own: it does not read as a hyphen.
+static void add_hyphen_run(LineMaker *maker, const Span *span, const GlyphRun *run) {
+    *vec_push(maker->row->scratch, &maker->parts) =
+        (Part){.span = span,
+               .first = run,
+               .run_count = 1,
+               .width = run->width * span->size + span->tracking * (double)run->count,
+               .soft_hyphen = true};
 }
 
 static void add_hyphen(LineMaker *maker, BoxPlace at) {
@@ -91,13 +100,13 @@ static void add_hyphen(LineMaker *maker, BoxPlace at) {
     const Span *span = &row->spans[row->boxes.items[at.box].span];
     const Shaped *shaped = boxes_hyphen(row->context, span);
     for (size_t i = 0; i < shaped->count; i++)
-        add_run(maker, span, &shaped->runs[i], shaped->runs[i].text, false)->soft_hyphen = true;
+        add_hyphen_run(maker, span, &shaped->runs[i]);
 }
 
 // Collects what stands between two places, and the hyphen if the line ends in one.
 static void collect_parts(LineMaker *maker, BoxPlace from, const Break *to) {
     const BoxRow *row = maker->row;
-    maker->glyphs.count = maker->parts.count = 0;
+    maker->glyphs.count = maker->parts.count = maker->text.length = 0;
     maker->space_width = 0;
     for (uint32_t b = from.box; b < row->boxes.count && b <= to->end_at.box; b++) {
         const Box *box = &row->boxes.items[b];
@@ -124,7 +133,9 @@ double lines_text_width(const BoxRow *row, BoxPlace from, const Break *to) {
     LineMaker maker = {.row = row};
     size_t spaces;
     collect_parts(&maker, from, to);
-    return parts_width(&maker, &spaces);
+    double width = parts_width(&maker, &spaces);
+    buf_free(&maker.text);
+    return width;
 }
 
 // ---- lines
@@ -140,12 +151,13 @@ static const GlyphRun *part_run(const LineMaker *maker, const Part *part) {
         width += (double)glyphs[i].advance;
     }
     GlyphRun *run = arena_new_of(maker->arena, GlyphRun);
-    *run = (GlyphRun){.font = part->first->font,
-                      .text = part->text,
-                      .text_length = part->text_length,
-                      .glyphs = glyphs,
-                      .count = part->glyph_count,
-                      .width = width};
+    *run = (GlyphRun){
+        .font = part->first->font,
+        .text = arena_strndup(maker->arena, maker->text.bytes + part->text_start, part->text_length),
+        .text_length = part->text_length,
+        .glyphs = glyphs,
+        .count = part->glyph_count,
+        .width = width};
     return run;
 }
 
@@ -229,5 +241,6 @@ Paragraph lines_build(const BoxRow *row, const Break *ends, size_t count, const 
         paragraph.widest = fmax(paragraph.widest, lines[i].width);
         from = ends[i].next_at;
     }
+    buf_free(&maker.text);
     return paragraph;
 }
