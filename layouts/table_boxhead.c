@@ -160,7 +160,7 @@ void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent
             Paragraph paragraph = set_head(table, pages->arena, p, head, pages, element);
             double left = x + head_left(table, p, head), bottom = y + bottoms[r + head->row_span - 1];
             place_text(table, pages, page, &paragraph, left, bottom);
-            if (!is_own(part, head))
+            if (head->count > 1)
                 page_add_rule(pages, page, left, x + head_right(table, p, head), bottom,
                               design->table.rule_head, design->ink);
         }

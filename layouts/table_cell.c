@@ -183,10 +183,11 @@ void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, El
     ArenaMark mark = arena_mark(scratch);
     CellText text = table_cell_text(table, scratch, part, row, c);
     size_t length = strlen(text.text), count;
+    double right = table->heads[row->part].numbers[c].right * table->scale;
     double before = table_cell_width(table, row->sum, text.text, text.integer);
     const GlyphRun *runs = set_text(pages->arena, table, look, text.text, length, &count);
     Element *owner = text.expansion == NULL ? cell : expanded(pages, cell, text.expansion);
-    double left = x + column->x + column->width - column->right - before;
+    double left = x + column->x + column->width - right - before;
     double end = put_runs(pages, page, owner, &look->span, runs, count, left, y);
     if (text.mark[0] != '\0') {
         owner =

@@ -15,10 +15,8 @@
 #include "layouts/table.h"
 #include "layouts/table_model.h"
 
-// A column of numbers. Measures are at full size until the widths are shared out, then as printed.
+// A column of numbers. Measures are at full size until the widths are shared out; then places are set.
 typedef struct TableColumn {
-    double left;             // widest part of a number before the decimal mark; signs count here
-    double right;            // widest part from the decimal mark on
     double hang;             // widest flags and note markers, which hang out to the right
     double least;            // narrowest box for numbers and heads
     double least_hyphenated; // the same when heads may be hyphenated
@@ -27,6 +25,12 @@ typedef struct TableColumn {
     bool apart;              // a spanner begins or has ended here: a little more white before it
     double x, width;         // the box, from the table's left edge; digits end at its right edge
 } TableColumn;
+
+// The numbers of a column in one part, at full size.
+typedef struct TableNumbers {
+    double left;  // widest stretch before the decimal mark; signs count here
+    double right; // widest stretch from the decimal mark on
+} TableNumbers;
 
 // A column of the stub.
 typedef struct TableStub {
@@ -49,10 +53,11 @@ typedef struct TableWidths {
 
 // The boxhead of one part.
 typedef struct TableBoxhead {
-    double *bottoms;     // of each head row, below the boxhead's top
-    double height;       // its rules and the space below included
-    const char **ids;    // of each head, when cells name their heads; NULL: Scope says enough
-    uint32_t *own_heads; // of each column
+    double *bottoms;       // of each head row, below the boxhead's top
+    double height;         // its rules and the space below included
+    const char **ids;      // of each head, when cells name their heads; NULL: Scope says enough
+    uint32_t *own_heads;   // of each column
+    TableNumbers *numbers; // in each column
 } TableBoxhead;
 
 // How cells look: the style, and the glyphs of the characters met so far. An open hash table by code.
@@ -83,7 +88,8 @@ struct Table {
     bool missing[MISSING_COUNT];
     unsigned flags;
     CellLook looks[2]; // of cells: plain, total
-    Element *element, *body;
+    Element *parent, *element, *body;
+    size_t across;         // columns of the Table that body is in, stub included
     const char *id_prefix; // NULL: no ids are needed
     uint32_t id_group;     // group row whose chain of ids was made last, and the chain
     const char **group_ids;

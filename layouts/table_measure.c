@@ -24,7 +24,9 @@ static void keep_larger(double *most, double value) {
         *most = value;
 }
 
-static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size_t c, TableColumn *column) {
+static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size_t c) {
+    TableNumbers *numbers = &table->heads[row->part].numbers[c];
+    TableColumn *column = &table->widths[row->part]->columns[c];
     const TablePart *part = &table->model->parts[row->part];
     const Cell *cell = table_model_cell(part, row, c);
     if (table_cell_is_blank(cell))
@@ -38,8 +40,8 @@ static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size
     ArenaMark mark = arena_mark(scratch);
     CellText text = table_cell_text(table, scratch, part, row, c);
     const char *rest = text.text + text.integer;
-    keep_larger(&column->left, table_cell_width(table, row->sum, text.text, text.integer));
-    keep_larger(&column->right, table_cell_width(table, row->sum, rest, strlen(rest)));
+    keep_larger(&numbers->left, table_cell_width(table, row->sum, text.text, text.integer));
+    keep_larger(&numbers->right, table_cell_width(table, row->sum, rest, strlen(rest)));
     if (text.mark[0] != '\0' || text.markers[0] != '\0') {
         double flags = table_cell_width(table, row->sum, text.mark, strlen(text.mark));
         keep_larger(&column->hang, flags + marker_width(table, scratch, row, text.markers));
@@ -81,7 +83,7 @@ static void measure_row(Table *table, Arena *scratch, const TableRow *row, Table
         arena_release(scratch, mark);
     }
     for (size_t c = 0; !group && c < widths->column_count; c++)
-        measure_cell(table, scratch, row, c, &widths->columns[c]);
+        measure_cell(table, scratch, row, c);
 }
 
 // ---- heads ----
@@ -165,12 +167,12 @@ static TableWidths *find_widths(Table *table, size_t p) {
 }
 
 // Numbers must fit whatever the heads do.
-static void include_numbers(TableWidths *widths) {
+static void include_numbers(const TableNumbers *numbers, TableWidths *widths) {
     for (size_t c = 0; c < widths->column_count; c++) {
         TableColumn *column = &widths->columns[c];
-        double numbers = column->left + column->right;
-        keep_larger(&column->least, numbers);
-        keep_larger(&column->least_hyphenated, numbers);
+        double least = numbers[c].left + numbers[c].right;
+        keep_larger(&column->least, least);
+        keep_larger(&column->least_hyphenated, least);
         keep_larger(&column->wanted, column->least);
         keep_larger(&column->natural, column->least);
     }
@@ -181,13 +183,14 @@ void table_measure(Table *table, Arena *scratch) {
     for (size_t p = 0; p < model->part_count; p++) {
         const TablePart *part = &model->parts[p];
         TableWidths *widths = table->widths[p] = find_widths(table, p);
+        table->heads[p].numbers = arena_array(table->context->text.arena, part->column_count, TableNumbers);
         measure_heads(table, scratch, part, widths);
         for (size_t r = part->first_row; r < part->first_row + part->row_count; r++)
             if (model->rows[r].kind != TABLE_ROW_HEAD)
                 measure_row(table, scratch, &model->rows[r], widths);
     }
     for (size_t p = 0; p < model->part_count; p++)
-        include_numbers(table->widths[p]);
+        include_numbers(table->heads[p].numbers, table->widths[p]);
 }
 
 // ---- labels turned over ----

@@ -110,13 +110,29 @@ static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, s
     }
 }
 
+// The Table element with its head and body, for a part. A Table is a regular grid: a later part goes on in the body of
+// the one before when it has as many columns, else it is a Table of its own.
+static void begin_part(Table *table, Pages *pages, Page *page, size_t p, double x, double y) {
+    const TablePart *part = &table->model->parts[p];
+    size_t across = part->stub_columns + part->column_count;
+    if (table->body != NULL && table->across == across) {
+        table_place_boxhead(table, pages, page, table->body, p, x, y);
+        return;
+    }
+    Element *grid = p == 0 ? table->element : element_new(pages, table->parent, TAG_TABLE);
+    Element *head = element_new(pages, grid, TAG_THEAD);
+    table_place_boxhead(table, pages, page, head, p, x, y);
+    table->body = element_new(pages, grid, TAG_TBODY);
+    table->across = across;
+}
+
 static void place_row(Table *table, Arena *scratch, Pages *pages, Page *page, size_t r, double x, double top,
                       double bottom) {
     const TableRow *row = &table->model->rows[r];
     const Design *design = table->context->design;
     double last = bottom - table_row_pitch(table) + table_row_baseline(table);
     if (row->kind == TABLE_ROW_HEAD) {
-        table_place_boxhead(table, pages, page, table->body, row->part, x, top);
+        begin_part(table, pages, page, row->part, x, top);
         return;
     }
     if (table_sum_closes(table, r))
@@ -153,13 +169,6 @@ static double repeat_groups(Table *table, Pages *pages, Page *page, size_t first
     return y;
 }
 
-static void begin_elements(Table *table, Pages *pages, Page *page, Element *parent, double x, double y) {
-    table_begin(table, pages, parent);
-    Element *head = element_new(pages, table->element, TAG_THEAD);
-    table_place_boxhead(table, pages, page, head, 0, x, y);
-    table->body = element_new(pages, table->element, TAG_TBODY);
-}
-
 static double repeat_heads(Table *table, Pages *pages, Page *page, size_t first, double x, double y) {
     const TableRow *row = &table->model->rows[first];
     if (row->kind == TABLE_ROW_HEAD)
@@ -174,14 +183,15 @@ static double repeat_heads(Table *table, Pages *pages, Page *page, size_t first,
 
 Element *table_begin(Table *table, Pages *pages, Element *parent) {
     if (table->element == NULL)
-        table->element = element_new(pages, parent, TAG_TABLE);
+        table->element = element_new(pages, table->parent = parent, TAG_TABLE);
     return table->element;
 }
 
 void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t first, size_t count,
                  double x, double y) {
     if (table->body == NULL) {
-        begin_elements(table, pages, page, parent, x, y);
+        table_begin(table, pages, parent);
+        begin_part(table, pages, page, 0, x, y);
         y += table->heads[0].height;
     } else {
         y = repeat_heads(table, pages, page, first, x, y);

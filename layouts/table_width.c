@@ -28,6 +28,7 @@ static const double STUB_SURPLUS = 72; // most white between the longest label a
 static const double SPANNER_GAP = 0.5; // of the gap between columns, added to it between spanners
 static const double SLOT_MOST = 99;    // a number column with its gap, unless its head needs more
 enum { STUB_TRIALS = 32, HEAD_LINES = 4 };
+enum { HALVINGS = 50 }; // find a common width to far below what can be seen
 
 // The needs of a set of columns in one attempt.
 typedef struct Sharing {
@@ -62,6 +63,11 @@ static double natural_slot(const Sharing *sharing, size_t c) {
     return gap_before(sharing, c) + sharing->widths->columns[c].natural * sharing->scale;
 }
 
+static double least_stub(const Sharing *sharing, size_t s) {
+    const TableStub *stub = &sharing->widths->stubs[s];
+    return (sharing->hyphenate ? stub->least_hyphenated : stub->least) * sharing->scale;
+}
+
 static Sharing sharing_of(const Table *table, TableWidths *widths, const Attempt *attempt) {
     const Design *design = table->context->design;
     double size = design->styles[STYLE_TABLE_CELL].size;
@@ -76,7 +82,7 @@ static Sharing sharing_of(const Table *table, TableWidths *widths, const Attempt
         const TableStub *stub = &widths->stubs[s];
         double gap = s == 0 ? 0 : sharing.gap;
         sharing.stub_natural += gap + stub->natural * scale;
-        sharing.stub_least += gap + (attempt->hyphenate ? stub->least_hyphenated : stub->least) * scale;
+        sharing.stub_least += gap + least_stub(&sharing, s);
     }
     sharing.slots = arena_array(table->context->text.arena, widths->column_count, double);
     return sharing;
@@ -100,7 +106,7 @@ static double clamp(double value, double least, double most) {
 static void level_slots(Sharing *sharing, double total, Slot *least, Slot *most) {
     size_t count = sharing->widths->column_count;
     double low = 0, high = total;
-    for (int i = 0; i < 60; i++) { // halving finds the common width to far below what can be seen
+    for (int i = 0; i < HALVINGS; i++) {
         double level = (low + high) / 2, sum = 0;
         for (size_t c = 0; c < count; c++)
             sum += clamp(level, least(sharing, c), most == NULL ? total : most(sharing, c));
@@ -183,20 +189,22 @@ static double pleasing_width(const Sharing *sharing, double width) {
     return most > 0.75 * width ? width : most;
 }
 
-// Divides a stub among its columns: natural widths if there is room, else by what each lacks.
+// Divides a stub among its columns: natural widths if there is room, else the longest labels turn over first.
 static void place_stubs(const Sharing *sharing, double stub) {
-    double spare = stub - sharing->stub_least, lacking = sharing->stub_natural - sharing->stub_least;
-    double share = lacking > 0 ? spare / lacking : 0, x = 0;
-    for (size_t s = 0; s < sharing->widths->stub_count; s++) {
-        TableStub *column = &sharing->widths->stubs[s];
-        double least = (sharing->hyphenate ? column->least_hyphenated : column->least) * sharing->scale;
-        double natural = column->natural * sharing->scale;
-        column->x = x;
-        column->width = share >= 1 ? natural : least + (natural - least) * share;
-        if (s + 1 == sharing->widths->stub_count && column->width < stub - x)
-            column->width = stub - x;
-        x += column->width + sharing->gap;
+    size_t count = sharing->widths->stub_count;
+    TableStub *stubs = sharing->widths->stubs;
+    double room = stub - (double)(count - 1) * sharing->gap, low = 0, high = room, x = 0;
+    for (int i = 0; i < HALVINGS; i++) {
+        double level = (low + high) / 2, sum = 0;
+        for (size_t s = 0; s < count; s++)
+            sum += stubs[s].width = clamp(level, least_stub(sharing, s), stubs[s].natural * sharing->scale);
+        sum > room ? (high = level) : (low = level);
     }
+    for (size_t s = 0; s < count; s++) {
+        stubs[s].x = x;
+        x += stubs[s].width + sharing->gap;
+    }
+    stubs[count - 1].width = stub - stubs[count - 1].x; // white is between stub and columns
 }
 
 static void place_columns(const Sharing *sharing, double stub) {
@@ -208,12 +216,6 @@ static void place_columns(const Sharing *sharing, double stub) {
         column->x = x + gap;
         column->width = sharing->slots[c] - gap;
         x += sharing->slots[c];
-    }
-    for (size_t c = 0; c < sharing->widths->column_count; c++) {
-        TableColumn *column = &sharing->widths->columns[c];
-        column->left *= sharing->scale;
-        column->right *= sharing->scale;
-        column->hang *= sharing->scale;
     }
 }
 

@@ -323,14 +323,26 @@ static void test_continued_part(void **state) {
 
 static void test_later_boxhead_is_in_the_body(void **state) {
     Job *job = *state;
-    Dataset *dataset = media(job);
+    Dataset *dataset = groups(job);
     dataset->next_part = groups(job);
     Table *table = make(job, dataset, "0", "1", WIDTH);
-    assert_int_equal(table_row_count(table), 3 + 1 + 7);
-    assert_int_equal(table_break(table, 0, 4), 3);
+    assert_int_equal(table_row_count(table), 7 + 1 + 7);
+    assert_int_equal(table_break(table, 0, 8), 7);
     place_all(job, table);
     const char *structure = dump(job);
+    assert_int_equal(count(structure, "Table\n"), 1);
     assert_int_equal(count(structure, "THead\n"), 1);
+    assert_int_equal(count(structure, "headers tab-r10 tab-r9 tab-h2-1"), 1);
+}
+
+static void test_part_of_another_shape_is_a_table_of_its_own(void **state) {
+    Job *job = *state;
+    Dataset *dataset = media(job); // two columns; the part has one
+    dataset->next_part = groups(job);
+    place_all(job, make(job, dataset, "0", "1", WIDTH));
+    const char *structure = dump(job);
+    assert_int_equal(count(structure, "Table\n"), 2);
+    assert_int_equal(count(structure, "THead\n"), 2);
     assert_int_equal(count(structure, "headers tab-r6 tab-r5 tab-h2-1"), 1);
 }
 
@@ -417,6 +429,7 @@ int main(void) {
         TEST(test_heights_add_up),
         TEST(test_continued_part),
         TEST(test_later_boxhead_is_in_the_body),
+        TEST(test_part_of_another_shape_is_a_table_of_its_own),
         TEST(test_never_wider_than_its_place),
         TEST(test_small_table_stays_small),
         TEST(test_tight_table_is_set_smaller),
