@@ -233,10 +233,8 @@ static void clear_value(const BarPlot *plot, size_t s, size_t c) {
     if (value_at(plot, s, c)->lines.count == 0)
         return;
     ValuePlace place = place_value(plot, s, c);
-    Box box = label_box(value_at(plot, s, c), place.anchor, place.x, place.y);
-    pen_rectangle(plot->pen, box.left - 1.5, box.top - 1, box.right - box.left + 3,
-                  value_at(plot, s, c)->ascent + 2);
-    pen_fill(plot->pen, plot->design->paper);
+    label_clear(plot->pen, plot->design->paper, value_at(plot, s, c), place.anchor, place.x, place.y,
+                plot->chart->request->width);
 }
 
 static void draw_value(const BarPlot *plot, size_t s, size_t c) {

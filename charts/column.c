@@ -195,27 +195,22 @@ static void draw_bar(const ColumnPlot *plot, size_t s, size_t c) {
 }
 
 // A number beyond the end of its column; the sign of a missing one where its column would stand.
+static double value_y(const ColumnPlot *plot, size_t s, size_t c) {
+    double value = point_at(plot, s, c)->value, end = scale_at(&plot->y, value);
+    return value >= 0 ? end - value_gap : end + value_gap + value_at(plot, s, c)->ascent;
+}
+
 static void draw_value(const ColumnPlot *plot, size_t s, size_t c) {
-    const Label *value = value_at(plot, s, c);
-    if (value->lines.count == 0)
-        return;
-    const ChartPoint *point = point_at(plot, s, c);
-    double end = scale_at(&plot->y, point->value);
-    double y = point->value >= 0 ? end - value_gap : end + value_gap + value->ascent;
-    double x = bar_left(plot, s, c) + plot->bar / 2;
-    label_draw(plot->pen, value, ANCHOR_MIDDLE, x, y);
+    if (value_at(plot, s, c)->lines.count > 0)
+        label_draw(plot->pen, value_at(plot, s, c), ANCHOR_MIDDLE, bar_left(plot, s, c) + plot->bar / 2,
+                   value_y(plot, s, c));
 }
 
 // Room on the gridlines for the values that stand on them.
 static void clear_value(const ColumnPlot *plot, size_t s, size_t c) {
-    const Label *value = value_at(plot, s, c);
-    if (value->lines.count == 0)
-        return;
-    double end = scale_at(&plot->y, point_at(plot, s, c)->value);
-    double top = point_at(plot, s, c)->value >= 0 ? end - value_gap - value->ascent : end + value_gap;
-    pen_rectangle(plot->pen, bar_left(plot, s, c) + (plot->bar - value->width) / 2 - 1, top - 1,
-                  value->width + 2, value->ascent + 2);
-    pen_fill(plot->pen, plot->design->paper);
+    if (value_at(plot, s, c)->lines.count > 0)
+        label_clear(plot->pen, plot->design->paper, value_at(plot, s, c), ANCHOR_MIDDLE,
+                    bar_left(plot, s, c) + plot->bar / 2, value_y(plot, s, c), plot->chart->request->width);
 }
 
 // A thin dashed rule before periods that cannot be compared with those before them.

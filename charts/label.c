@@ -246,6 +246,14 @@ double label_centred(const Label *label, double y) {
     return y - label_cap_height(label) / 2 + label->ascent;
 }
 
+void label_clear(Pen *pen, Colour paper, const Label *label, TextAnchor anchor, double x, double y,
+                 double width) {
+    Box box = box_grown(label_box(label, anchor, x, y), 1);
+    double left = fmax(box.left, 0), right = fmin(box.right, width);
+    pen_rectangle(pen, left, box.top, right - left, box.bottom - label->descent - box.top);
+    pen_fill(pen, paper);
+}
+
 void label_draw(Pen *pen, const Label *label, TextAnchor anchor, double x, double y) {
     for (size_t i = 0; i < label->lines.count; i++) {
         const LabelLine *line = &label->lines.items[i];

@@ -62,6 +62,10 @@ Box label_box(const Label *label, TextAnchor anchor, double x, double y);
 // The first baseline of a label whose capitals are to be centred on y.
 double label_centred(const Label *label, double y);
 
+// Clears what is drawn where a label will stand (gridlines), within 0 and width.
+void label_clear(Pen *pen, Colour paper, const Label *label, TextAnchor anchor, double x, double y,
+                 double width);
+
 void label_draw(Pen *pen, const Label *label, TextAnchor anchor, double x, double y);
 
 // Leading for chart text of a style: the design's line height.

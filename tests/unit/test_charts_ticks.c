@@ -37,7 +37,7 @@ static void finds_known_ticks(void **state) {
         {{0, 0.3, 4, TICKS_LOOSE, false}, "0 0.1 0.2 0.3"},
         {{-40, 60, 5, TICKS_LOOSE, false}, "-40 -20 0 20 40 60"},
         {{0, 5400000, 6, TICKS_LOOSE, false}, "0 1000000 2000000 3000000 4000000 5000000 6000000"},
-        {{97.2, 103.9, 5, TICKS_INSIDE, false}, "98 100 102"},
+        {{97.2, 103.9, 5, TICKS_INSIDE, false}, "98 99 100 101 102 103"},
         {{0.2, 0.8, 5, TICKS_INSIDE, true}, "none"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
