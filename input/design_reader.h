@@ -50,6 +50,10 @@ Colour *design_colour(Design *design, ColourName name);
 // error.
 bool design_load(DesignReader *reader, Place place, const char *name);
 
+// Reads the shipped article over reader->design, which a design that extends nothing starts from; unless it is the
+// article that is being read, or there is none.
+void design_load_default(DesignReader *reader);
+
 // Gives the styles their colours, and complains of what cannot be set or read: "design.page-too-small",
 // "design.low-contrast" (warning).
 void design_check(DesignReader *reader);

@@ -276,6 +276,8 @@ static bool design_start(Xml *xml, XmlElement *element) {
     const char *extends = xml_value(element, "extends");
     if (extends)
         design_load(reader, xml_value_place(element, "extends"), extends);
+    else
+        design_load_default(reader);
     const char *id = xml_value(element, "id");
     if (id)
         reader->design->name = id;

@@ -75,24 +75,40 @@ static bool may_extend(const DesignReader *reader, Place place, const DesignFile
     return waiting >= 0 && waiting <= EXTENDS_DEPTH;
 }
 
-bool design_load(DesignReader *reader, Place place, const char *name) {
-    const InputContext *context = reader->context;
-    const char *path = design_path(reader, place, name);
-    if (!path)
-        return false;
+static DesignFile open_file(const DesignReader *reader, const char *path) {
     DesignFile file = {.path = path, .extended_by = reader->file};
     struct stat status;
-    if (stat(path, &status) == 0) { // else xml_open says so
+    if (stat(path, &status) == 0) { // else reading it says why
         file.device = status.st_dev;
         file.inode = status.st_ino;
     }
+    return file;
+}
+
+static bool read_file(DesignReader *reader, Place place, DesignFile *file) {
+    const InputContext *context = reader->context;
     XmlSource source;
-    if (!may_extend(reader, place, &file) || !xml_open(context->arena, context->diag, place, path, &source))
+    if (!xml_open(context->arena, context->diag, place, file->path, &source))
         return false;
-    reader->file = &file;
+    reader->file = file;
     bool good = xml_read(context->arena, context->diag, &source, &design_format, NULL, reader);
-    reader->file = file.extended_by;
+    reader->file = file->extended_by;
     return good;
+}
+
+bool design_load(DesignReader *reader, Place place, const char *name) {
+    const char *path = design_path(reader, place, name);
+    if (!path)
+        return false;
+    DesignFile file = open_file(reader, path);
+    return may_extend(reader, place, &file) && read_file(reader, place, &file);
+}
+
+void design_load_default(DesignReader *reader) {
+    DesignFile file =
+        open_file(reader, arena_printf(reader->context->arena, "%s/article.xml", reader->designs_folder));
+    if (file.inode && waiting_files(&file) >= 0)
+        read_file(reader, (Place){0}, &file);
 }
 
 // A default style that has the ink's colour follows the ink, and so on.

@@ -83,7 +83,8 @@ typedef struct Design {
     Place place;
 } Design;
 
-// Fills in everything a design file may leave out, with the values of the shipped "article".
+// Fills in everything, with sound values close to those of the shipped "article": what a design starts from when no
+// file says anything.
 void design_defaults(Design *design);
 
 // Contrast ratio of two colours, 1–21 (WCAG 2.x relative luminance).

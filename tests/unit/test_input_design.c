@@ -49,27 +49,46 @@ static void assert_near(double a, double b) {
     assert_true(fabs(a - b) < 1e-9);
 }
 
-// A design file may leave out anything: then it is as in the shipped article, which must therefore say what
-// design_defaults says.
-static void shipped_article_is_the_default(void **state) {
-    Fixture *fixture = *state;
-    Design defaults;
-    design_defaults(&defaults);
-    assert_true(input_design(&fixture->context, (Place){0}, "article", SHIPPED, &fixture->design));
-    assert_string_equal(complaints(fixture->arena, fixture->diag), "");
-    const Design *d = &fixture->design;
-    assert_string_equal(d->name, defaults.name);
-    assert_memory_equal(&d->page_width, &defaults.page_width,
+static void assert_same_designs(const Design *a, const Design *b) {
+    assert_memory_equal(&a->page_width, &b->page_width,
                         offsetof(Design, styles) - offsetof(Design, page_width));
-    assert_memory_equal(&d->ink, &defaults.ink, offsetof(Design, symbols) - offsetof(Design, ink));
+    assert_memory_equal(&a->ink, &b->ink, offsetof(Design, symbols) - offsetof(Design, ink));
+    assert_string_equal(a->symbols, b->symbols);
     for (int i = 0; i < STYLE_COUNT; i++) {
-        TextStyle a = d->styles[i], b = defaults.styles[i];
-        if (strcmp(a.families, b.families) != 0 || a.weight != b.weight || a.width != b.width ||
-            a.italic != b.italic || a.size != b.size || a.leading != b.leading || a.tracking != b.tracking ||
-            a.colour != b.colour || a.align != b.align || a.hyphenate != b.hyphenate ||
-            a.tabular != b.tabular || a.before != b.before || a.after != b.after || a.indent != b.indent)
+        const TextStyle *x = &a->styles[i], *y = &b->styles[i];
+        if (strcmp(x->families, y->families) != 0 || x->weight != y->weight || x->width != y->width ||
+            x->italic != y->italic || x->size != y->size || x->leading != y->leading ||
+            x->tracking != y->tracking || x->colour != y->colour || x->align != y->align ||
+            x->hyphenate != y->hyphenate || x->tabular != y->tabular || x->before != y->before ||
+            x->after != y->after || x->indent != y->indent)
             fail_msg("style %s differs", style_names[i]);
     }
+}
+
+// A design file may leave out anything: then it is as in the shipped article.
+static void what_is_left_out_is_as_in_the_article(void **state) {
+    Fixture *fixture = *state;
+    Design article;
+    assert_true(input_design(&fixture->context, (Place){0}, "article", SHIPPED, &article));
+    assert_string_equal(article.name, "article");
+    assert_true(read_text(fixture, DESIGN "/>"));
+    assert_string_equal(fixture->design.name, "d");
+    assert_same_designs(&fixture->design, &article);
+    assert_string_equal(complaints(fixture->arena, fixture->diag), "");
+}
+
+// Without shipped designs there is still a design.
+static void defaults_are_complete(void **state) {
+    Fixture *fixture = *state;
+    const char *path = folder_write(fixture->arena, fixture->folder, "d.xml", DESIGN "/>");
+    assert_true(input_design(&fixture->context, (Place){0}, path, fixture->folder, &fixture->design));
+    Design defaults;
+    design_defaults(&defaults);
+    assert_same_designs(&fixture->design, &defaults);
+    assert_string_equal(complaints(fixture->arena, fixture->diag), "");
+    for (int i = 0; i < STYLE_COUNT; i++)
+        assert_true(defaults.styles[i].size > 0 && defaults.styles[i].leading > 0 &&
+                    defaults.styles[i].weight > 0);
 }
 
 static void every_attribute_is_read(void **state) {
@@ -194,7 +213,8 @@ static void darkening_stops_when_it_is_enough(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(shipped_article_is_the_default, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(what_is_left_out_is_as_in_the_article, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(defaults_are_complete, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(every_attribute_is_read, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(extending_keeps_what_is_not_changed, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(cycles_are_refused, open_fixture, close_fixture),
