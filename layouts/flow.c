@@ -311,6 +311,7 @@ static void add_node(Flow *flow, const Node *node, const Setting *setting) {
     case NODE_ATTRIBUTION: {
         Block *block = add_text(flow, node->first, TAG_P, setting, flow->indent_next);
         block->targets[0] = node->id;
+        block->keep_with_next = node->next && node->next->kind == NODE_LIST; // it introduces the list
         flow->indent_next = true;
         break;
     }

@@ -308,12 +308,20 @@ static double next_text_top(const PageMaker *maker, size_t i) {
     return maker->y;
 }
 
+// A new section would put more text between a waiting display and its mention. When the page is full enough to be
+// ended here, the display goes to the next page before the section begins.
+static bool displays_should_come_first(const PageMaker *maker, const Block *block) {
+    const double full_enough = 2.0 / 3;
+    return block->outline && maker->waiting.count > 0 &&
+           maker->y - maker->top >= full_enough * (maker->bottom - maker->top);
+}
+
 static void add_block(PageMaker *maker, size_t i) {
     const Block *block = &maker->blocks->list.items[i];
     if (block->kind != BLOCK_ASIDE && !maker->held)
         place_waiting(maker);
     if (block->kind == BLOCK_TEXT && block->keep_with_next && !maker->held && !maker->empty &&
-        !chain_fits(maker, i))
+        (!chain_fits(maker, i) || displays_should_come_first(maker, block)))
         turn_page(maker);
     switch (block->kind) {
     case BLOCK_TEXT: add_text(maker, block); break;
