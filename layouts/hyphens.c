@@ -5,10 +5,11 @@
 
 #include <string.h>
 
-#define LEAST_LETTERS  6    // shorter words are left alone
-#define SHORT_FRAGMENT 3    // letters; a shorter part of a word, before or behind, costs
-#define SHORT_PENALTY  40.0 // this much
-#define ADDRESS_BYTES  256  // how far back and forth an address is looked for
+#define LEAST_LETTERS 6    // shorter words are left alone
+#define SHORT_PART    3    // letters; a shorter part before the hyphen, or one as short behind it, costs
+#define SHORT_WORD    8    // and so does a shorter word
+#define SHORT_PENALTY 40.0 // this much, on the scale of badness
+#define ADDRESS_BYTES 256  // how far back and forth an address is looked for
 
 typedef struct Finder {
     const BoxRow *row;
@@ -37,9 +38,13 @@ static uint32_t span_at(const BoxRow *row, uint32_t offset) {
     return low;
 }
 
-static double fragment_penalty(const char *word, size_t length, size_t offset) {
+// What a hyphen costs beyond other hyphens: short parts, short words, and words tied to a figure ("72 prosent").
+static double extra_penalty(const BoxRow *row, uint32_t start, size_t length, size_t offset) {
+    const char *word = row->text + start;
     size_t before = utf8_count(word, offset), after = utf8_count(word + offset, length - offset);
-    return (before < SHORT_FRAGMENT ? SHORT_PENALTY : 0) + (after <= SHORT_FRAGMENT ? SHORT_PENALTY : 0);
+    bool tied = start >= 2 && memcmp(word - 2, "\u00A0", 2) == 0;
+    return (before < SHORT_PART ? SHORT_PENALTY : 0) + (after <= SHORT_PART ? SHORT_PENALTY : 0) +
+           (before + after < SHORT_WORD ? SHORT_PENALTY : 0) + (tied ? SHORT_PENALTY : 0);
 }
 
 // Breaks inside the word of length bytes at start.
@@ -55,7 +60,7 @@ static void divide_word(Finder *finder, uint32_t start, uint32_t length) {
         while (row->boxes.items[finder->box].start + row->boxes.items[finder->box].length < at)
             finder->box++;
         Break place = boxes_hyphen_break(row, finder->box, at - row->boxes.items[finder->box].start, 0);
-        place.penalty += fragment_penalty(word, length, offsets[i]);
+        place.penalty += extra_penalty(row, start, length, offsets[i]);
         *vec_push(row->scratch, &finder->found) = place;
     }
 }
