@@ -120,7 +120,6 @@ bool ref_start(Xml *xml, XmlElement *element) {
     Node *node = inline_open(xml, element, NODE_REF);
     node->ref.to = xml_value(element, "to");
     node->ref.to_place = xml_value_place(element, "to");
-    node->ref.page = xml_yes(element, "page");
     return true;
 }
 

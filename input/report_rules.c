@@ -103,7 +103,7 @@ static const XmlRule rules[] = {
     WORDS("span", "", ATTRIBUTES(ID, XML_OPTIONAL("xml:lang", XML_LANG)), span_start, NULL),
     ATOM("br", NULL, break_start),
     WORDS("a", "", ATTRIBUTES(XML_REQUIRED("href", XML_STRING)), link_start, NULL),
-    ATOM("ref", ATTRIBUTES(XML_REQUIRED("to", XML_ID), XML_OPTIONAL("page", XML_YES_NO)), ref_start),
+    ATOM("ref", ATTRIBUTES(XML_REQUIRED("to", XML_ID)), ref_start),
     ATOM("value",
          ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING), XML_OPTIONAL("minus", XML_STRING),
                     XML_OPTIONAL("unit", XML_YES_NO), XML_OPTIONAL("sign", XML_YES_NO), XML_RANGE("decimals", 0, 9)),
