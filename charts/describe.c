@@ -280,7 +280,8 @@ static const char *list_holes(const Description *d, const ChartSeries *series, s
     return text;
 }
 
-static void add_missing(Description *d) {
+// Which numbers are missing, or when there are too many to tell one by one, how many.
+static void add_missing(Description *d, bool each) {
     const char **items = arena_array(d->arena, d->data->series_count, const char *);
     size_t count = 0, spans = 0, holes = 0;
     for (size_t s = 0; s < d->data->series_count; s++) {
@@ -293,26 +294,36 @@ static void add_missing(Description *d) {
     }
     if (count == 0)
         return;
-    add(d, spans <= LISTED_MAX ? sentence(d->arena, d->language, SENTENCE_MISSING,
-                                          sentence_list(d->arena, d->language, items, count))
-                               : sentence(d->arena, d->language, SENTENCE_MISSING_MANY,
-                                          arena_printf(d->arena, "%zu", holes)));
+    add(d, each && spans <= LISTED_MAX ? sentence(d->arena, d->language, SENTENCE_MISSING,
+                                                  sentence_list(d->arena, d->language, items, count))
+                                       : sentence(d->arena, d->language, SENTENCE_MISSING_MANY,
+                                                  arena_printf(d->arena, "%zu", holes)));
+}
+
+// How many of a category's numbers are provisional.
+static size_t count_provisional(const ChartData *data, size_t c) {
+    size_t count = 0;
+    for (size_t s = 0; s < data->series_count; s++)
+        count += (data->series[s].points[c].cell->flags & FLAG_PROVISIONAL) ? 1 : 0;
+    return count;
 }
 
 static void add_flags(Description *d) {
     const ChartData *data = d->data;
     size_t only = SIZE_MAX, categories = 0;
     for (size_t c = 0; c < data->category_count; c++) {
-        bool provisional = false;
-        for (size_t s = 0; s < data->series_count; s++)
-            provisional |= (data->series[s].points[c].cell->flags & FLAG_PROVISIONAL) != 0;
-        only = provisional ? c : only;
-        categories += provisional ? 1 : 0;
+        if (count_provisional(data, c) == 0)
+            continue;
+        only = c;
+        categories++;
     }
-    if (categories == 1 && data->time)
-        add(d, sentence(d->arena, d->language, SENTENCE_PROVISIONAL, category_name(d, only)));
-    else if (categories > 0)
+    if (categories == 1 && data->time) {
+        bool all = count_provisional(data, only) == data->series_count;
+        add(d, sentence(d->arena, d->language, all ? SENTENCE_PROVISIONAL : SENTENCE_PARTLY_PROVISIONAL,
+                        category_name(d, only)));
+    } else if (categories > 0) {
         add(d, sentence(d->arena, d->language, SENTENCE_SOME_PROVISIONAL, ""));
+    }
     if (data->flags & (FLAG_ESTIMATED | FLAG_FORECAST))
         add(d, sentence(d->arena, d->language, SENTENCE_SOME_ESTIMATED, ""));
 }
@@ -321,7 +332,7 @@ static void add_flags(Description *d) {
 static const char *tell_course(Description d, bool each) {
     add_courses(&d, each);
     add_extremes(&d);
-    add_missing(&d);
+    add_missing(&d, each);
     add_flags(&d);
     return d.text;
 }
@@ -332,7 +343,7 @@ static const char *tell_extremes(Description d, bool each) {
         add_series_extremes(&d);
     else
         add_extremes(&d);
-    add_missing(&d);
+    add_missing(&d, each);
     add_flags(&d);
     return d.text;
 }

@@ -11,19 +11,20 @@
 #include <stddef.h>
 
 typedef enum Sentence {
-    SENTENCE_HEAD,          // kind, title
-    SENTENCE_MEASURE,       // unit, period
-    SENTENCE_LINES,         // how many, what each does (list)
-    SENTENCE_SERIES,        // how many, names (list)
-    SENTENCE_CATEGORIES,    // how many
-    SENTENCE_GROUPS,        // categories, series, names of the series (list)
-    SENTENCE_ONLY_FROM_TO,  // first, when, last, when
-    SENTENCE_ONLY_EXTREMES, // largest, where, smallest, where
-    SENTENCE_EXTREMES_OF,   // series, largest, where, smallest, where
-    SENTENCE_ALL_EQUAL,     // value
-    SENTENCE_MISSING,       // where (list)
-    SENTENCE_MISSING_MANY,  // how many
-    SENTENCE_PROVISIONAL,   // when
+    SENTENCE_HEAD,               // kind, title
+    SENTENCE_MEASURE,            // unit, period
+    SENTENCE_LINES,              // how many, what each does (list)
+    SENTENCE_SERIES,             // how many, names (list)
+    SENTENCE_CATEGORIES,         // how many
+    SENTENCE_GROUPS,             // categories, series, names of the series (list)
+    SENTENCE_ONLY_FROM_TO,       // first, when, last, when
+    SENTENCE_ONLY_EXTREMES,      // largest, where, smallest, where
+    SENTENCE_EXTREMES_OF,        // series, largest, where, smallest, where
+    SENTENCE_ALL_EQUAL,          // value
+    SENTENCE_MISSING,            // where (list)
+    SENTENCE_MISSING_MANY,       // how many
+    SENTENCE_PROVISIONAL,        // when
+    SENTENCE_PARTLY_PROVISIONAL, // when
     SENTENCE_SOME_PROVISIONAL,
     SENTENCE_SOME_ESTIMATED,
     // parts of sentences

@@ -1,0 +1,105 @@
+// What is said about a chart, in each language, to whoever cannot see it.
+
+#include "charts_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static const FixtureData users = {CHART_LINE,
+                                  ROLE_TIME,
+                                  "prosent",
+                                  "2012|2013|2014|2015|2016|2017",
+                                  "Staten|Befolkningen|Næringslivet",
+                                  {"64 81 84 87 86 89", "62 66 69 71 74 80", ".. 44 51 59 67 71p"}};
+
+static const FixtureData purposes = {CHART_BAR,        ROLE_OTHER,       "prosent", "Rekruttering|Omdømme",
+                                     "Staten|Private", {"75 93", "60 :"}};
+
+static void expect(const char *lang, const FixtureData *data, const char *words) {
+    Fixture fixture;
+    fixture_open(&fixture, lang);
+    ChartResult result;
+    assert_true(fixture_make(&fixture, fixture_spec(&fixture, data), 334, &result));
+    assert_string_equal(result.description, words);
+    fixture_close(&fixture);
+}
+
+static void tells_how_lines_go(void **state) {
+    (void)state;
+    expect(
+        "nb", &users,
+        "Linjediagram: Tittel. Prosent, 2012–2017. Tre linjer: Staten fra 64 i 2012 til 89 i 2017, "
+        "Befolkningen "
+        "fra 62 i 2012 til 80 i 2017 og Næringslivet fra 44 i 2013 til 71 i 2017. Høyeste verdi er 89 "
+        "(Staten, "
+        "2017), laveste 44 (Næringslivet, 2013). Tall mangler for Næringslivet (2012). Tallene for 2017 er "
+        "delvis foreløpige.");
+    expect("nn", &users,
+           "Linjediagram: Tittel. Prosent, 2012–2017. Tre linjer: Staten frå 64 i 2012 til 89 i 2017, "
+           "Befolkningen "
+           "frå 62 i 2012 til 80 i 2017 og Næringslivet frå 44 i 2013 til 71 i 2017. Høgaste verdi er 89 "
+           "(Staten, "
+           "2017), lågaste 44 (Næringslivet, 2013). Tal manglar for Næringslivet (2012). Tala for 2017 er "
+           "delvis "
+           "førebelse.");
+    expect(
+        "se", &users,
+        "Linnjádiagrámma: Tittel. Prosent, 2012–2017. Ráiddut: Staten álggus 64 jagi 2012 ja loahpas 89 jagi "
+        "2017, Befolkningen álggus 62 jagi 2012 ja loahpas 80 jagi 2017 ja Næringslivet álggus 44 jagi 2013 "
+        "ja "
+        "loahpas 71 jagi 2017. Stuorámus lohku lea 89 (Staten, 2017), unnimus 44 (Næringslivet, 2013). Logut "
+        "váilot: Næringslivet (2012). Gaskaboddosaš logut: 2017.");
+    expect("en", &users,
+           "Line chart: Tittel. Prosent, 2012–2017. Three lines: Staten from 64 in 2012 to 89 in 2017, "
+           "Befolkningen "
+           "from 62 in 2012 to 80 in 2017 and Næringslivet from 44 in 2013 to 71 in 2017. The highest value "
+           "is 89 "
+           "(Staten, 2017), the lowest 44 (Næringslivet, 2013). There are no figures for Næringslivet "
+           "(2012). Some "
+           "of the figures for 2017 are provisional.");
+}
+
+static void tells_the_numbers_of_few_bars(void **state) {
+    (void)state;
+    expect("nb", &purposes,
+           "Liggende stolpediagram: Tittel. Prosent. To kategorier og to serier: Staten og Private. "
+           "Rekruttering: "
+           "75 og 60; Omdømme: 93 og vises ikke av konfidensialitetshensyn.");
+}
+
+// Many long series and categories: still something a listener can hold.
+static void sums_up_what_is_much(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "en");
+    FixtureData data = {.kind = CHART_BAR, .role = ROLE_OTHER, .x = "", .series = ""};
+    for (int i = 0; i < 20; i++)
+        data.x = arena_printf(fixture.arena, "%s%sA municipality with a rather long name, number %d", data.x,
+                              i ? "|" : "", i);
+    for (int s = 0; s < 4; s++) {
+        data.series = arena_printf(fixture.arena, "%s%sA series with a rather long name, number %d",
+                                   data.series, s ? "|" : "", s);
+        data.values[s] = "";
+        for (int i = 0; i < 20; i++)
+            data.values[s] = arena_printf(fixture.arena, "%s%s%d", data.values[s], i ? " " : "", i * 7 + s);
+    }
+    ChartResult result;
+    assert_true(fixture_make(&fixture, fixture_spec(&fixture, &data), 491, &result));
+    assert_in_range(strlen(result.description), 200, 600);
+    assert_non_null(strstr(result.description, "20 categories and four series"));
+    assert_non_null(strstr(result.description, "The highest value is 136"));
+    fixture_close(&fixture);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tells_how_lines_go),
+        cmocka_unit_test(tells_the_numbers_of_few_bars),
+        cmocka_unit_test(sums_up_what_is_much),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
