@@ -369,9 +369,10 @@ class Checker:
             self.fault(where, f"link {contents!r} leads nowhere")
 
     def check_notes(self):
-        """Each note has an id and can be reached: a link leads to just above it, or a reference has its label."""
-        labels = {self.text(e).strip(SPACES + "()[]") for e in self.root.walk() if e.tag == "/Reference"}
-        labels |= {part.strip() for label in set(labels) for part in label.split(",")}
+        """Each note has an id and can be reached: a link leads to just above it, or its label stands in a reference,
+        or in the figure it belongs to."""
+        references = " ".join(self.text(e) for e in self.root.walk() if e.tag == "/Reference")
+        labels = set(re.findall(r"\w+|\*+", references))
         seen = set()
         for note in self.root.walk():
             if note.tag != "/Note":
@@ -380,11 +381,20 @@ class Checker:
             if not name or name in seen:
                 self.fault(str(note), "no id of its own")
             seen.add(name)
-            label = next((self.text(k).strip(SPACES + ".()[]") for k in note.walk() if k.tag == "/Lbl"), None)
             first = next(self.pieces(note), None)
             linked = first and any(page == first[0] and -4 <= y - first[1].y <= 60 for page, y in self.targets)
-            if label not in labels and not linked:
+            if not linked and self.note_label(note) not in labels | self.figure_labels(note.parent):
                 self.fault(str(note), f"nothing refers to it: {self.text(note)[:60]!r}")
+
+    def note_label(self, note):
+        label = next((self.text(k) for k in note.walk() if k.tag == "/Lbl"), self.text(note))
+        return (re.match(r"[\s(\[]*(\w+|\*+)", label) or [None, None])[1]
+
+    def figure_labels(self, display):
+        """What can be a note's label in the figures of a display: short texts of their own, or digits behind a letter."""
+        texts = [piece.text for f in display.kids if isinstance(f, Element) and f.tag == "/Figure"
+                 for _, piece in self.pieces(f)]
+        return {t.strip() for t in texts} | {m[1] for t in texts if (m := re.search(r"[^\W\d]((?:\d+|\*+))$", t))}
 
     # ---- all ---------------------------------------------------------------------------------------------------------
 
