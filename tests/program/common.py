@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import unittest
 
-PROGRAM = os.environ.get("AARBOK", "build/release/aarbok")
+PROGRAM = os.path.abspath(os.environ.get("AARBOK", "build/release/aarbok"))
 SOURCE = pathlib.Path(os.environ.get("AARBOK_SOURCE", ".")).resolve()
 SANITIZED = os.environ.get("AARBOK_SANITIZED") == "1"
 
