@@ -44,7 +44,33 @@ typedef struct DesignFile {
 
 extern const XmlFormat design_format; // design_rules.c
 
+static inline DesignReader *design_reader(const Xml *xml) {
+    return xml->data;
+}
+
 Colour *design_colour(Design *design, ColourName name);
+
+// Text styles: the callback, and the values its rule allows.
+bool design_style_start(Xml *xml, XmlElement *element);
+extern const char *const design_weights[], *const design_stretches[], *const design_slants[];
+extern const char *const design_alignments[], *const design_hyphens[], *const design_numerals[];
+
+// An attribute that is one number of the design. min and max in points for lengths.
+typedef struct Measure {
+    const char *name;
+    size_t offset; // of the double, in the struct that holds it
+    double min, max;
+} Measure;
+
+// Reads the attributes of element that measures name into the struct at holder.
+void design_read_lengths(Xml *xml, const XmlElement *element, const Measure *measures, size_t count,
+                         void *holder);
+void design_read_shares(Xml *xml, const XmlElement *element, const Measure *measures, size_t count,
+                        void *holder);
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+// Reads "#RRGGBB"; false after reporting "design.bad-colour".
+bool design_read_colour(Xml *xml, Place place, const char *value, Colour *colour);
 
 // Reads the design called name, named at place, over reader->design: what it extends first. False after an
 // error.
