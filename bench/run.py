@@ -15,7 +15,6 @@ layout is each system's own.
 
 import os
 import pathlib
-import resource
 import shutil
 import statistics
 import subprocess
