@@ -53,40 +53,43 @@ static void set_group(BarPlot *plot) {
     plot->pitch = plot->group / (1 - plot->design->chart.group_gap);
 }
 
-// Sets every category label in at most lines lines of width; false when one does not fit, or breaks inside a word.
-static bool set_stubs(BarPlot *plot, double width, size_t lines) {
-    const ChartContext *context = plot->chart->context;
-    const ChartData *data = plot->chart->data;
-    bool fits = true;
-    plot->stub_width = 0;
-    for (size_t c = 0; c < data->category_count; c++) {
-        LabelText text = {.style = STYLE_CHART_CATEGORY,
-                          .text = data->categories[c].label,
-                          .marker = data->categories[c].marker,
-                          .colour = context->design->styles[STYLE_CHART_CATEGORY].colour};
-        plot->stubs[c] = label_make(context, &text, width, lines);
-        plot->stub_width = fmax(plot->stub_width, plot->stubs[c].width);
-        fits = fits && plot->stubs[c].fits && !plot->stubs[c].hyphenated;
+static LabelText stub_text(const BarPlot *plot, size_t c) {
+    const ChartCategory *category = &plot->chart->data->categories[c];
+    return (LabelText){.style = STYLE_CHART_CATEGORY,
+                       .text = category->label,
+                       .marker = category->marker,
+                       .colour = plot->design->styles[STYLE_CHART_CATEGORY].colour};
+}
+
+static bool stubs_fit(const BarPlot *plot, double width, size_t lines) {
+    bool fit = true;
+    for (size_t c = 0; c < plot->chart->data->category_count && fit; c++) {
+        LabelText text = stub_text(plot, c);
+        fit = label_fits(plot->chart->context, &text, width, lines);
     }
-    return fits;
+    return fit;
 }
 
 // As few lines as the rows have room for anyway, else as few as fit, in no more width than that takes. Rows are as
 // high as the bars of a group with their gap, or as the longest label.
-static void choose_stubs(BarPlot *plot) {
+static void set_stubs(BarPlot *plot) {
     double most = plot->chart->request->width * stub_share - stub_gap, wide = most;
     double narrow = plot->chart->request->width * stub_least;
     size_t lines =
         plot->pitch >= 2 * label_leading(plot->chart->context, STYLE_CHART_CATEGORY) + label_room ? 2 : 1;
-    while (lines < STUB_LINES && !set_stubs(plot, most, lines))
+    while (lines < STUB_LINES && !stubs_fit(plot, most, lines))
         lines++;
-    for (int i = 0; i < 10 && set_stubs(plot, most, lines); i++) {
+    bool whole = stubs_fit(plot, most, lines); // without hyphens
+    for (int i = 0; i < 8 && whole; i++) {
         double middle = (narrow + wide) / 2;
-        *(set_stubs(plot, middle, lines) ? &wide : &narrow) = middle;
+        *(stubs_fit(plot, middle, lines) ? &wide : &narrow) = middle;
     }
-    set_stubs(plot, wide, lines);
-    for (size_t c = 0; c < plot->chart->data->category_count; c++)
+    for (size_t c = 0; c < plot->chart->data->category_count; c++) {
+        LabelText text = stub_text(plot, c);
+        plot->stubs[c] = label_make(plot->chart->context, &text, wide, lines);
+        plot->stub_width = fmax(plot->stub_width, plot->stubs[c].width);
         plot->pitch = fmax(plot->pitch, label_height(&plot->stubs[c]) + label_room);
+    }
 }
 
 static void set_values(BarPlot *plot) {
@@ -273,7 +276,7 @@ bool bar_draw(const Chart *chart, Drawing *drawing) {
     plot.names = arena_array(arena, data->series_count, Label);
     plot.values = arena_array(arena, data->category_count * data->series_count, Label);
     set_group(&plot);
-    choose_stubs(&plot);
+    set_stubs(&plot);
     set_values(&plot);
     set_axis(&plot);
     if (!labels_fit(&plot))

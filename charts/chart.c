@@ -19,7 +19,8 @@ bool chart_make(const ChartContext *context, const ChartRequest *request, ChartR
         return false;
     palette_check(&chart);
     *result = (ChartResult){.description = describe_chart(&chart), .flags = data->flags};
-    memcpy(result->missing, data->missing, sizeof result->missing);
+    if (request->spec->kind != CHART_LINE) // a line has gaps, not signs
+        memcpy(result->missing, data->missing, sizeof result->missing);
     return draw[request->spec->kind](&chart, &result->drawing);
 }
 

@@ -37,7 +37,7 @@ typedef struct ChartRequest {
 typedef struct ChartResult {
     Drawing drawing;
     const char *description;     // in the document's language, from the data
-    bool missing[MISSING_COUNT]; // reasons that occur, for the symbol key
+    bool missing[MISSING_COUNT]; // reasons whose signs are printed in the drawing, for the symbol key
     unsigned flags;              // CellFlag bits that occur
 } ChartResult;
 

@@ -211,10 +211,8 @@ Label label_make(const ChartContext *context, const LabelText *text, double widt
     double widest;
     size_t count = fill_lines(&set, width, NULL, &widest);
     if (widest > width || count > lines) {
-        size_t words = set.splits.count;
         add_hyphens(&set, widest > width ? width : width / 2);
         count = fill_lines(&set, width, NULL, &widest);
-        label.hyphenated = set.splits.count > words;
     }
     label.fits = widest <= width && count <= lines;
     double chosen_width = label.fits && count > 1 ? balanced_width(&set, width, count) : width;
@@ -223,6 +221,14 @@ Label label_make(const ChartContext *context, const LabelText *text, double widt
     for (size_t i = 0; i < count; i++)
         set_line(&set, &label, i > 0 ? chosen[i - 1].offset : 0, chosen[i], i + 1 == count);
     return label;
+}
+
+bool label_fits(const ChartContext *context, const LabelText *text, double width, size_t lines) {
+    Setting set = setting_new(context, text);
+    find_splits(&set);
+    double widest;
+    bool fits = fill_lines(&set, width, NULL, &widest) <= lines && widest <= width;
+    return fits;
 }
 
 double label_cap_height(const Label *label) {

@@ -42,12 +42,14 @@ typedef struct Label {
     double ascent, descent; // of capitals, and of letters below the baseline
     double size;            // of the text, for gaps measured in ems
     bool fits;              // within the lines and width asked for
-    bool hyphenated;        // words had to be broken for it
 } Label;
 
 // Sets text in at most lines lines of at most width; both are exceeded rather than text lost: see fits. Lines
 // break between words, and inside words too long for a line, and are made about equally long.
 Label label_make(const ChartContext *context, const LabelText *text, double width, size_t lines);
+
+// Whether label_make would fit it without breaking a word.
+bool label_fits(const ChartContext *context, const LabelText *text, double width, size_t lines);
 
 // From the top of the first line's capitals to the last baseline; and to the foot of the last line's letters.
 double label_cap_height(const Label *label);
