@@ -3,33 +3,13 @@
 #include "layouts/boxes.h"
 
 #include "base/utf8.h"
+#include "layouts/cuts.h"
 
 #include <string.h>
 
-// On the scale of badness.
-#define EXPLICIT_HYPHEN_PENALTY 50.0  // after a hyphen, dash or slash of the text
-#define FIGURE_RANGE_PENALTY    200.0 // after the dash of 2012–2017
-#define DASH_PENALTY            400.0 // before a dash that stands between spaces: it would begin the line
-#define ADDRESS_PENALTY         100.0 // inside https://…
-
-#define LONE_LETTER_PENALTY 50.0 // after a word of one letter: "i 2017", "å gå"
-#define FIGURE_PENALTY      40.0 // between a figure and its word: "89 prosent"
-
-#define SOFT_HYPHEN    0x00ADu
-#define NO_BREAK_SPACE 0x00A0u
-#define NARROW_SPACE   0x202Fu
-#define EN_DASH        0x2013u
-#define EM_DASH        0x2014u
-
-// A place to break as the text tells it.
-typedef struct Cut {
-    uint32_t offset; // where the next line would begin
-    bool mandatory, address;
-} Cut;
-
 typedef struct Builder {
     BoxRow *row;
-    VEC(Cut) cuts;
+    Cuts cuts;
     size_t next_cut;
     Extent extent; // of the boxes so far
     bool begun;    // a word stands since the last forced break: spaces before it would begin a line
@@ -57,106 +37,8 @@ static void join_spans(BoxRow *row, const Span *spans, size_t count) {
     row->text = text;
 }
 
-static uint32_t code_at(const BoxRow *row, uint32_t offset) {
-    size_t length;
-    return offset < row->length ? utf8_decode(row->text + offset, row->text + row->length, &length) : 0;
-}
-
-static uint32_t code_before(const BoxRow *row, uint32_t offset) {
-    if (offset == 0)
-        return 0;
-    do
-        offset--;
-    while (offset > 0 && ((unsigned char)row->text[offset] & 0xC0) == 0x80);
-    return code_at(row, offset);
-}
-
-static bool is_hyphen(uint32_t code) {
-    return code == '-' || code == 0x2010u;
-}
-
-static bool is_digit(uint32_t code) {
-    return code >= '0' && code <= '9';
-}
-
-bool boxes_is_letter(uint32_t code) {
-    if (code < 0x80)
-        return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
-    // Latin, Greek, Cyrillic and their like; the signs among them and general punctuation are not.
-    return code == SOFT_HYPHEN || (code >= 0xC0u && code < 0x2000u && code != 0xD7u && code != 0xF7u);
-}
-
 const char *boxes_span_text(const BoxRow *row, uint32_t span, uint32_t offset) {
     return row->spans[span].text + (offset - row->span_starts[span]);
-}
-
-static bool starts_with(const char *s, size_t length, const char *prefix) {
-    size_t n = strlen(prefix);
-    return length >= n && memcmp(s, prefix, n) == 0;
-}
-
-static bool contains(const char *s, size_t length, const char *part) {
-    for (size_t i = 0; i < length; i++)
-        if (starts_with(s + i, length - i, part))
-            return true;
-    return false;
-}
-
-bool boxes_is_address(const char *word, size_t length) {
-    return starts_with(word, length, "www.") || contains(word, length, "://") || contains(word, length, "@");
-}
-
-// ---- where the text may be cut
-// --------------------------------------------------------------------------------------
-
-// Whether an address may be divided before offset: before a mark that joins its parts, behind a slash.
-static bool divides_address(const char *word, size_t length, size_t offset) {
-    if (offset < 4 || offset + 3 > length)
-        return false;
-    bool behind_slash = word[offset - 1] == '/' && word[offset] != '/';
-    return behind_slash || (strchr(".?&=_#%-@", word[offset]) && word[offset - 1] != '/');
-}
-
-static void add_address_cuts(Builder *builder, uint32_t start, uint32_t end) {
-    const char *word = builder->row->text + start;
-    for (uint32_t i = 1; i < end - start; i++)
-        if (divides_address(word, end - start, i))
-            *vec_push(builder->row->scratch, &builder->cuts) = (Cut){.offset = start + i, .address = true};
-}
-
-// A character that is a break and nothing else: U+2028, U+2029, line feed and their like. Its length, or 0.
-static uint32_t separator_length(const BoxRow *row, uint32_t offset) {
-    unsigned char c = (unsigned char)row->text[offset];
-    if (c >= '\n' && c <= '\r')
-        return 1;
-    uint32_t code = c == 0xE2 ? code_at(row, offset) : 0;
-    return code == 0x2028u || code == 0x2029u ? 3 : 0;
-}
-
-// The cuts of Unicode line breaking; addresses have their own instead.
-static void find_cuts(Builder *builder) {
-    const BoxRow *row = builder->row;
-    BreakPoint *points = NULL;
-    size_t count = breaker_lines(row->context->breaker, row->scratch, row->spans[0].lang, row->text,
-                                 row->length, &points);
-    size_t k = 0;
-    for (uint32_t start = 0; start < row->length;) {
-        uint32_t end = start;
-        while (end < row->length && row->text[end] != ' ' && !separator_length(row, end))
-            end++;
-        bool address = end - start > 8 && boxes_is_address(row->text + start, end - start);
-        if (address)
-            add_address_cuts(builder, start, end);
-        uint32_t next =
-            end < row->length && row->text[end] != ' ' ? end + separator_length(row, end) : end + 1;
-        for (; k < count && points[k].offset <= next; k++) {
-            uint32_t offset = (uint32_t)points[k].offset;
-            if (!(address && offset > start && offset < end))
-                *vec_push(row->scratch, &builder->cuts) =
-                    (Cut){.offset = offset, .mandatory = points[k].kind == BREAK_MANDATORY};
-        }
-        start = next;
-    }
 }
 
 // ---- boxes
@@ -191,8 +73,12 @@ static double hyphen_width(const BoxRow *row, uint32_t span) {
     return boxes_shaped_width(&row->spans[span], boxes_hyphen(row->context, &row->spans[span]));
 }
 
+// U+00A0, or U+202F the narrow one.
 static bool has_no_break_space(const char *text, size_t length) {
-    return contains(text, length, "\u00A0") || contains(text, length, "\u202F");
+    for (size_t i = 0; i + 1 < length; i++)
+        if (memcmp(text + i, "\u00A0", 2) == 0 || (i + 2 < length && memcmp(text + i, "\u202F", 3) == 0))
+            return true;
+    return false;
 }
 
 static void add_box(Builder *builder, uint32_t start, uint32_t end, uint32_t span_index) {
@@ -295,31 +181,6 @@ static bool is_raised(const Span *span) {
     return span->rise > 0 || (span->features & SHAPE_SUPERSCRIPT);
 }
 
-// The cost of ending a line before offset, where no space stands.
-static double cut_penalty(const BoxRow *row, const Cut *cut, bool *flagged) {
-    uint32_t before = code_before(row, cut->offset);
-    *flagged = is_hyphen(before);
-    if (cut->address)
-        return ADDRESS_PENALTY;
-    if (before == EN_DASH && is_digit(code_at(row, cut->offset)))
-        return FIGURE_RANGE_PENALTY;
-    return is_hyphen(before) || before == '/' || before == EN_DASH || before == EM_DASH
-               ? EXPLICIT_HYPHEN_PENALTY
-               : 0;
-}
-
-// The cost of ending a line at a space, with text up to end and from next on.
-static double space_penalty(const BoxRow *row, uint32_t end, uint32_t next) {
-    uint32_t first = code_at(row, next), last = code_before(row, end);
-    if ((first == EN_DASH || first == EM_DASH) && code_at(row, next + 3) == ' ')
-        return DASH_PENALTY;
-    uint32_t letter = end - (last > 0x7F ? 2 : 1); // where it begins, if it is one
-    bool lone = boxes_is_letter(last) && (letter == 0 || row->text[letter - 1] == ' ');
-    if (lone)
-        return LONE_LETTER_PENALTY;
-    return is_digit(last) && boxes_is_letter(first) ? FIGURE_PENALTY : 0;
-}
-
 static void add_break(Builder *builder, const Cut *cut, uint32_t span_index) {
     BoxRow *row = builder->row;
     uint32_t count = (uint32_t)row->boxes.count, end = count;
@@ -334,12 +195,12 @@ static void add_break(Builder *builder, const Cut *cut, uint32_t span_index) {
                    .end_at = {end, 0},
                    .next_at = {count, 0}};
     if (end == count && !cut->mandatory) {
-        if (code_before(row, cut->offset) == SOFT_HYPHEN || is_raised(&row->spans[span_index]))
+        if (is_raised(&row->spans[span_index]))
             return;
-        place.penalty = cut_penalty(row, cut, &place.flagged);
+        place.penalty = cuts_penalty(row, cut, &place.flagged);
     } else if (!cut->mandatory) {
-        place.penalty = space_penalty(row, row->boxes.items[end].start, cut->offset);
-        place.flagged = is_hyphen(code_before(row, row->boxes.items[end].start));
+        place.penalty = cuts_space_penalty(row, row->boxes.items[end].start, cut->offset);
+        place.flagged = cuts_is_hyphen(cuts_code_before(row, row->boxes.items[end].start));
     }
     *vec_push(row->scratch, &row->breaks) = place;
 }
@@ -350,14 +211,12 @@ static uint32_t piece_end(const Builder *builder, uint32_t offset, uint32_t span
     uint32_t end = span_end;
     if (row->text[offset] == ' ')
         return offset + 1;
-    for (size_t i = builder->next_cut; i < builder->cuts.count && builder->cuts.items[i].offset < end; i++) {
-        if (code_before(row, builder->cuts.items[i].offset) != SOFT_HYPHEN) {
-            end = builder->cuts.items[i].offset;
-            break;
-        }
-    }
+    const Cut *cut =
+        builder->next_cut < builder->cuts.list.count ? &builder->cuts.list.items[builder->next_cut] : NULL;
+    if (cut && cut->offset < end)
+        end = cut->offset;
     for (uint32_t i = offset + 1; i < end; i++)
-        if (row->text[i] == ' ' || separator_length(row, i))
+        if (row->text[i] == ' ' || cuts_separator(row, i))
             return i;
     return end;
 }
@@ -366,16 +225,16 @@ static void build_span(Builder *builder, uint32_t span_index) {
     BoxRow *row = builder->row;
     uint32_t offset = row->span_starts[span_index], span_end = row->span_starts[span_index + 1];
     while (offset < span_end) {
-        for (; builder->next_cut < builder->cuts.count &&
-               builder->cuts.items[builder->next_cut].offset <= offset;
+        for (; builder->next_cut < builder->cuts.list.count &&
+               builder->cuts.list.items[builder->next_cut].offset <= offset;
              builder->next_cut++) {
-            const Cut *cut = &builder->cuts.items[builder->next_cut];
+            const Cut *cut = &builder->cuts.list.items[builder->next_cut];
             if (cut->offset == offset)
                 add_break(builder, cut, span_index);
             if (cut->mandatory)
                 builder->begun = false;
         }
-        uint32_t separator = separator_length(row, offset);
+        uint32_t separator = cuts_separator(row, offset);
         uint32_t end = separator ? offset + separator : piece_end(builder, offset, span_end);
         bool space = row->text[offset] == ' ';
         if (!separator && (!space || builder->begun)) {
@@ -394,8 +253,7 @@ BoxRow boxes_make(const TextContext *context, Arena *scratch, const Span *spans,
     join_spans(&row, spans, count);
     if (row.length == 0)
         return row;
-    Builder builder = {.row = &row};
-    find_cuts(&builder);
+    Builder builder = {.row = &row, .cuts = cuts_find(&row)};
     for (uint32_t i = 0; i < count; i++)
         build_span(&builder, i);
     while (row.boxes.count && row.boxes.items[row.boxes.count - 1].space)

@@ -53,12 +53,6 @@ size_t boxes_hyphens(void *row, size_t index, const Break **breaks);
 // later.
 Break boxes_hyphen_break(const BoxRow *row, uint32_t box, uint32_t offset, uint32_t skip);
 
-// Whether a character may be part of a word that hyphenation patterns know; a soft hyphen counts.
-bool boxes_is_letter(uint32_t code);
-
-// Whether a word (what stands between spaces) is a web or mail address.
-bool boxes_is_address(const char *word, size_t length);
-
 // The text of a span at an offset of the row's text.
 const char *boxes_span_text(const BoxRow *row, uint32_t span, uint32_t offset);
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "layouts/boxes.h"
+#include "layouts/cuts.h"
 
 #include <string.h>
 
@@ -71,7 +72,7 @@ static uint32_t word_end(const BoxRow *row, uint32_t start, uint32_t end, bool *
     const char *lang = row->spans[span_at(row, start)].lang;
     for (size_t length; at < end; at += (uint32_t)length) {
         uint32_t code = utf8_decode(row->text + at, row->text + end, &length);
-        if (!boxes_is_letter(code) ||
+        if (!cuts_is_letter(code) ||
             (row->span_count > 1 && strcmp(row->spans[span_at(row, at)].lang, lang) != 0))
             break;
         *soft |= code == 0xADu;
@@ -99,7 +100,7 @@ static bool inside_address(const BoxRow *row, uint32_t start, uint32_t end) {
         start--;
     for (uint32_t n = 0; n < ADDRESS_BYTES && end < row->length && row->text[end] != ' '; n++)
         end++;
-    return boxes_is_address(row->text + start, end - start);
+    return cuts_is_address(row->text + start, end - start);
 }
 
 size_t boxes_hyphens(void *context, size_t index, const Break **breaks) {

@@ -221,7 +221,7 @@ static bool consider_next(Search *search, const Break *breaks, size_t index, boo
                           const HyphenSource *source) {
     static const Break start = {0};
     const Break *before = index ? &breaks[index - 1] : &start;
-    if (search->pass->hyphenate && line_ends_between(search, before, &breaks[index])) {
+    if (source && search->pass->hyphenate && line_ends_between(search, before, &breaks[index])) {
         const Break *inner = NULL;
         size_t count = source->hyphens(source->context, index, &inner);
         for (size_t i = 0; i < count; i++)
@@ -257,10 +257,7 @@ size_t linebreak(Arena *arena, const Break *breaks, size_t count, const LineGoal
     Search search = {.arena = arena, .goal = goal, .rag = fmin(RAG_EMS * goal->em, RAG_SHARE * goal->rest)};
     const Active *end = NULL;
     for (size_t i = 0; i < 3 && !end; i++) {
-        Pass pass = passes[i];
-        if (!source)
-            pass.hyphenate = false;
-        search.pass = &pass;
+        search.pass = &passes[i];
         end = run_pass(&search, breaks, count, source);
     }
     if (!end)
