@@ -80,7 +80,7 @@ static size_t label_lines(const Table *table, Arena *scratch, const TableRow *ro
     double measure =
         row->kind == TABLE_ROW_GROUP ? table->width : table->widths[row->part]->stubs[stub].width;
     double indent = stub == 0 ? row->level * table->context->design->table.level_indent * table->scale : 0;
-    if (spans_width(&context, text.spans, text.count) + indent <= measure)
+    if (spans_width(&context, text.spans, text.count) + indent <= measure + TABLE_HAIR)
         return 1;
     return table_set_text(table, scratch, &text, ALIGN_LEFT, measure, indent).count;
 }

@@ -132,8 +132,9 @@ static void place_stub_heads(const Table *table, Pages *pages, Page *page, Eleme
     for (size_t s = 0; s < part->stub_columns; s++) {
         Element *element = NULL;
         if (row != NULL) {
-            element = element_new(pages, row, TAG_TH);
-            element->scope = SCOPE_COLUMN;
+            bool empty = table_stub_head_text(table, part, s, NULL).count == 0;
+            element = element_new(pages, row, empty ? TAG_TD : TAG_TH); // a corner without text heads nothing
+            element->scope = empty ? SCOPE_NONE : SCOPE_COLUMN;
             element->row_span = (int)part->head_rows;
         }
         Paragraph paragraph = set_stub_head(table, pages->arena, p, s, element);

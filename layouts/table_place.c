@@ -64,6 +64,19 @@ static Element *row_head(Table *table, Pages *pages, Element *parent, const Tabl
     return head;
 }
 
+// The cell of a stub column: a head, or an empty cell of its row.
+static Element *stub_cell(Table *table, Pages *pages, Element *parent, const TableRow *row, size_t stub,
+                          const char *id) {
+    if (stub == 0 || table_stub_text(table, pages->arena, row, stub, NULL, NULL).count > 0)
+        return row_head(table, pages, parent, row, stub == 0 ? id : NULL);
+    Element *cell = element_new(pages, parent, TAG_TD);
+    if (id != NULL) {
+        cell->headers = arena_array(pages->arena, 1, const char *);
+        cell->headers[cell->header_count++] = id;
+    }
+    return cell;
+}
+
 // Puts a label with its last line on a baseline.
 static void place_label(Pages *pages, Page *page, const Paragraph *paragraph, double x, double last) {
     if (paragraph->count > 0)
@@ -95,7 +108,7 @@ static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, s
     const char *id = table->id_prefix == NULL ? NULL : row_id(table, r);
     Element *tr = element_new(pages, table->body, TAG_TR);
     for (size_t s = 0; s < part->stub_columns; s++) {
-        Element *head = row_head(table, pages, tr, row, s == 0 ? id : NULL);
+        Element *head = stub_cell(table, pages, tr, row, s, id);
         TableText text = table_stub_text(table, pages->arena, row, s, pages, head);
         Paragraph paragraph = table_set_text(table, pages->arena, &text, ALIGN_LEFT, widths->stubs[s].width,
                                              s == 0 ? indent_of(table, row) : 0);

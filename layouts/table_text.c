@@ -136,8 +136,9 @@ Paragraph table_set_text(const Table *table, Arena *arena, const TableText *text
     ParagraphStyle style = table_paragraph_style(table, text, align);
     style.left = indent;
     style.hyphenate =
-        table->hyphenate && spans_least_width(&context, text->spans, text->count, false) + indent > measure;
+        table->hyphenate &&
+        spans_least_width(&context, text->spans, text->count, false) + indent > measure + TABLE_HAIR;
     // Turned-over lines stand in a little, so that they are not taken for rows of their own.
     style.hang = align == ALIGN_LEFT ? table->context->design->table.level_indent * table->scale : 0;
-    return paragraph_set(&context, text->spans, text->count, &style, measure);
+    return paragraph_set(&context, text->spans, text->count, &style, measure + TABLE_HAIR);
 }

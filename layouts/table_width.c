@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-// What is tried in turn until a table fits: smaller type, down to 7 points from the usual 8.5, hyphens in
+// What is tried until a table fits: smaller type, down to 7 points from the usual 8.5, hyphens in
 // heads and stub, closer columns.
 typedef struct Attempt {
     double smaller; // points off the design's type
@@ -127,15 +127,42 @@ static double estimate_lines(double width, double measure, double filled) {
     return width <= measure + 1e-6 ? 1 : ceil(width / (filled * measure));
 }
 
-// Lines that labels take in a stub.
+// Divides a stub among its columns: natural widths if there is room, else the longest labels turn over first.
+static void divide_stub(const Sharing *sharing, double stub) {
+    size_t count = sharing->widths->stub_count;
+    TableStub *stubs = sharing->widths->stubs;
+    double room = stub - (double)(count - 1) * sharing->gap, low = 0, high = room;
+    for (int i = 0; i < HALVINGS; i++) {
+        double level = (low + high) / 2, sum = 0;
+        for (size_t s = 0; s < count; s++)
+            sum += stubs[s].width = clamp(level, least_stub(sharing, s), stubs[s].natural * sharing->scale);
+        if (sum > room)
+            high = level;
+        else
+            low = level;
+    }
+}
+
+static double count_labels(const TableWidths *widths) {
+    double labels = 0;
+    for (int bin = 0; bin < TABLE_LABEL_BINS; bin++)
+        labels += widths->label_count[bin];
+    return labels;
+}
+
+// Lines that labels take in a stub. Of further stub columns it is only known whether they turn over.
 static double count_label_lines(const Sharing *sharing, double stub) {
     const TableWidths *widths = sharing->widths;
+    divide_stub(sharing, stub);
     double natural = widths->stubs[0].natural * sharing->scale, lines = 0;
-    double first = sharing->stub_natural > 0 ? stub * natural / sharing->stub_natural : stub;
-    for (int bin = 0; bin < TABLE_LABEL_BINS; bin++)
+    for (int bin = 0; bin < TABLE_LABEL_BINS; bin++) {
+        double label = fmin((bin + 1) * TABLE_LABEL_BIN * sharing->scale, natural);
         if (widths->label_count[bin] > 0)
-            lines += widths->label_count[bin] *
-                     estimate_lines(fmin((bin + 1) * TABLE_LABEL_BIN * sharing->scale, natural), first, 0.92);
+            lines += widths->label_count[bin] * estimate_lines(label, widths->stubs[0].width, 0.92);
+    }
+    for (size_t s = 1; s < widths->stub_count; s++)
+        if (widths->stubs[s].width < widths->stubs[s].natural * sharing->scale - TABLE_HAIR)
+            lines += count_labels(widths);
     return lines;
 }
 
@@ -189,21 +216,12 @@ static double pleasing_width(const Sharing *sharing, double width) {
     return most > 0.75 * width ? width : most;
 }
 
-// Divides a stub among its columns: natural widths if there is room, else the longest labels turn over first.
 static void place_stubs(const Sharing *sharing, double stub) {
-    size_t count = sharing->widths->stub_count;
     TableStub *stubs = sharing->widths->stubs;
-    double room = stub - (double)(count - 1) * sharing->gap, low = 0, high = room, x = 0;
-    for (int i = 0; i < HALVINGS; i++) {
-        double level = (low + high) / 2, sum = 0;
-        for (size_t s = 0; s < count; s++)
-            sum += stubs[s].width = clamp(level, least_stub(sharing, s), stubs[s].natural * sharing->scale);
-        sum > room ? (high = level) : (low = level);
-    }
-    for (size_t s = 0; s < count; s++) {
-        stubs[s].x = x;
-        x += stubs[s].width + sharing->gap;
-    }
+    size_t count = sharing->widths->stub_count;
+    divide_stub(sharing, stub);
+    for (size_t s = 1; s < count; s++)
+        stubs[s].x = stubs[s - 1].x + stubs[s - 1].width + sharing->gap;
     stubs[count - 1].width = stub - stubs[count - 1].x; // white is between stub and columns
 }
 
@@ -248,10 +266,35 @@ static double needed_width(const Table *table, const Attempt *attempt) {
     return needed;
 }
 
+// How much an attempt that fits costs the reader: half a point of type weighs as much as turning over every fourth
+// label.
+static double attempt_cost(const Table *table, const Attempt *attempt, double width) {
+    double turned = 0;
+    for (size_t p = 0; p < table->model->part_count; p++) {
+        Sharing sharing = sharing_of(table, table->widths[p], attempt);
+        double labels = count_labels(table->widths[p]);
+        double lines = count_label_lines(&sharing, share_tightly(&sharing, width - sharing.tail));
+        turned = fmax(turned, labels > 0 ? (lines - labels) / labels : 0);
+    }
+    return attempt->smaller + 2 * turned + (attempt->hyphenate ? 0.25 : 0);
+}
+
 static const Attempt *find_attempt(Table *table, double width) {
-    for (int i = 0; i < ATTEMPT_COUNT; i++)
-        if (needed_width(table, &attempts[i]) <= width)
+    const Attempt *best = NULL;
+    double least = HUGE_VAL;
+    for (int i = 0; i < ATTEMPT_COUNT; i++) {
+        if (needed_width(table, &attempts[i]) > width)
+            continue;
+        if (attempts[i].smaller <= 0 && !attempts[i].hyphenate)
             return &attempts[i];
+        double cost = attempt_cost(table, &attempts[i], width);
+        if (cost < least) {
+            least = cost;
+            best = &attempts[i];
+        }
+    }
+    if (best != NULL)
+        return best;
     diag_error(table->context->text.diag, table->node->table.spec->place, "table.too-wide",
                "the table needs %d pt in its smallest type, and has %d pt",
                (int)ceil(needed_width(table, &attempts[ATTEMPT_COUNT - 1])), (int)floor(width));
