@@ -14,7 +14,7 @@
 #include <time.h>
 
 static const char *const prose = "Andelen virksomheter som bruker sosiale medier, har økt kraftig de siste "
-                                 "årene. I 2017 oppga 89 prosent av "
+                                 "årene. I 2017 oppga 89\u00A0prosent av "
                                  "statlige virksomheter at de hadde tatt slike tjenester i bruk, mot 62 "
                                  "prosent fem år tidligere. Kommunene ligger "
                                  "noe etter, men også blant dem er utviklingen tydelig: Tre av fire kommuner "
