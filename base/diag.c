@@ -47,7 +47,8 @@ static void index_lines(Diag *diag, Source *source) {
 uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n) {
     for (size_t i = 0; i < diag->sources.count; i++) {
         const Source *known = &diag->sources.items[i];
-        if (known->size == n && strcmp(known->path, path) == 0 && (n == 0 || memcmp(known->bytes, bytes, n) == 0))
+        if (known->size == n && strcmp(known->path, path) == 0 &&
+            (n == 0 || memcmp(known->bytes, bytes, n) == 0))
             return (uint32_t)(i + 1);
     }
     *vec_push(diag->arena, &diag->sources) =
@@ -82,8 +83,8 @@ Place diag_place(const Diag *diag, uint32_t source, size_t offset, size_t length
     return (Place){source, (uint32_t)(low + 1), (uint32_t)column, (uint32_t)(characters ? characters : 1)};
 }
 
-static void report(Diag *diag, Severity severity, Place place, const char *code, const char *format,
-                   va_list args) {
+__attribute__((format(printf, 5, 0))) static void report(Diag *diag, Severity severity, Place place,
+                                                          const char *code, const char *format, va_list args) {
     char text[1024];
     vsnprintf(text, sizeof text, format, args);
     *vec_push(diag->arena, &diag->complaints) =
@@ -147,7 +148,7 @@ static size_t edits(const char *a, const char *b, size_t max) {
 }
 
 const char *diag_closest(const char *word, const char *const *candidates, size_t count) {
-    size_t allowed = strlen(word) <= 3 ? 1 : strlen(word) <= 7 ? 2 : 3;
+    size_t allowed = strlen(word) <= 1 ? 0 : strlen(word) <= 3 ? 1 : strlen(word) <= 7 ? 2 : 3;
     const char *best = NULL;
     for (size_t i = 0; i < count; i++) {
         size_t distance = edits(word, candidates[i], allowed);
