@@ -106,7 +106,8 @@ bool dataset_start_observations(Xml *xml, XmlElement *element) {
                    dataset->dimension_count, LIMIT_DIMENSIONS);
         return true;
     }
-    if (!attribute || dataset->dimension_count == 0 || !read_order(xml, attribute))
+    reader->errors_before = diag_error_count(xml->diag);
+    if (!attribute || reader->incomplete || dataset->dimension_count == 0 || !read_order(xml, attribute))
         return true; // nothing can be placed; numbers are still checked
     for (size_t i = 0; i < dataset->dimension_count; i++) {
         if (dataset->dimensions[i].count)
@@ -207,8 +208,11 @@ static void report_status(Xml *xml, const XmlAttribute *attribute) {
     CellFlag flag;
     for (int i = PRESENT + 1; i < MISSING_COUNT; i++)
         names[i - 1] = missing_name((Missing)i);
-    diag_error(xml->diag, attribute->place, "dataset.unknown-status", "`%s` is not a status",
-               attribute->value);
+    if (*attribute->value)
+        diag_error(xml->diag, attribute->place, "dataset.unknown-status", "`%s` is not a status",
+                   attribute->value);
+    else
+        diag_error(xml->diag, attribute->place, "dataset.unknown-status", "the status is empty");
     if (flag_find(attribute->value, &flag))
         diag_hint(xml->diag, "`%s` marks a number: flags=\"%s\"", attribute->value, attribute->value);
     else if (dataset_reason(attribute->value, &missing))
@@ -370,7 +374,7 @@ void dataset_end_v(Xml *xml, XmlElement *element) {
 
 void dataset_end_row(Xml *xml, XmlElement *element) {
     DatasetReader *reader = xml->data;
-    if (!reader->observing || reader->row_cells >= reader->column_count)
+    if (!reader->observing || reader->row_cells >= reader->column_count || element->skipped)
         return;
     size_t d = reader->order[reader->dataset->dimension_count - 1];
     const Dimension *last = &reader->dataset->dimensions[d];
@@ -441,7 +445,12 @@ static void join_slabs(Xml *xml) {
 
 void dataset_end_observations(Xml *xml, XmlElement *element) {
     DatasetReader *reader = xml->data;
-    (void)element;
-    if (reader->observing && reader->open != NO_DIMENSION)
+    if (!reader->observing || reader->open == NO_DIMENSION)
+        return;
+    if (reader->appearing.categories.count)
         join_slabs(xml);
+    else if (diag_error_count(xml->diag) == reader->errors_before)
+        diag_error(xml->diag, element->place, "dataset.empty-dimension",
+                   "no observation gives a category of `%s`, and it lists none",
+                   reader->dataset->dimensions[reader->open].id);
 }

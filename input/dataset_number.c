@@ -88,10 +88,10 @@ bool dataset_check_number(Xml *xml, const char *text, Place place, const char *c
     const char *meant = suggest(xml->arena, text);
     if (meant && text[n - 1] == '%')
         diag_hint(xml->diag, "write %s; the unit has its own element", meant);
-    else if (meant && (strchr(text, ',') || strchr(text, '.')) && strcspn(text, " '") == n)
+    else if (meant && strchr(text, ',') && strchr(meant, '.'))
         diag_hint(xml->diag, "write %s, with a decimal point", meant);
     else if (meant)
-        diag_hint(xml->diag, "write %s, with digits, a point and a hyphen as minus alone", meant);
+        diag_hint(xml->diag, "write %s", meant);
     else if (dataset_reason(text, &missing))
         diag_hint(xml->diag, "leave the cell empty and say why: status=\"%s\"", missing_name(missing));
     else if (strpbrk(text, "0123456789"))

@@ -46,8 +46,11 @@ typedef struct DatasetReader {
     VEC(DatasetNoteRef) note_refs;
     Note **last_note; // where the next one is linked
 
+    bool incomplete; // a dimension or category was refused, so rows cannot be judged
+
     // observations
-    bool observing; // <observations> has come and its dimensions are good
+    size_t errors_before; // complained of when they began
+    bool observing;       // <observations> has come and its dimensions are good
     Place observations_place;
     size_t order[LIMIT_DIMENSIONS]; // dimensions as the attribute lists them
     size_t open;                    // the dimension whose categories are those that appear, or NO_DIMENSION

@@ -159,6 +159,8 @@ static bool start_dimension(Xml *xml, XmlElement *element) {
     int choice = xml_choice(element, "role", -1);
     Role role = choice < 0 ? ROLE_OTHER : roles[choice];
     reader->dimension = (DatasetDimension){0};
+    if (!id || element->faulty)
+        reader->incomplete = true;
     if (!id)
         return false; // reported; without a name nothing can be said of it
     check_dimension(xml, element, id, role);
@@ -207,7 +209,7 @@ static void end_dimension(Xml *xml, XmlElement *element) {
     dimension->categories = read->categories.items;
     dimension->count = read->categories.count;
     dimension->by_id = read->ids;
-    if (dimension->count == 0 && dimension->role != ROLE_TIME) {
+    if (dimension->count == 0 && dimension->role != ROLE_TIME && !reader->incomplete && !element->skipped) {
         diag_error(xml->diag, element->place, "dataset.empty-dimension",
                    "the dimension `%s` has no categories", dimension->id);
         diag_hint(xml->diag,
@@ -233,6 +235,7 @@ static bool start_category(Xml *xml, XmlElement *element) {
     DatasetDimension *dimension = &reader->dimension;
     const char *id = xml_value(element, "id"), *parent = xml_value(element, "parent");
     size_t same;
+    reader->incomplete |= !id || map_find(&dimension->ids, id, &same);
     if (!id)
         return false;
     if (map_find(&dimension->ids, id, &same)) {

@@ -2,21 +2,18 @@
 #define INPUT_DATASET_XML_H
 
 // Our own dataset files (namespace urn:aarbok:dataset:1). docs/dataset-format.md describes them for people,
-// schemas/dataset.rng for editors. Complaints, beside the engine's (input/xml.h):
+// schemas/dataset.rng for editors.
 //
-//   dataset.bad-number              dataset.empty-cell           dataset.number-with-status
-//   dataset.unknown-status          dataset.unknown-flag         dataset.row-key
-//   dataset.row-length              dataset.duplicate-cell
-//   dataset.unknown-category        dataset.unknown-dimension    dataset.missing-dimension
-//   dataset.repeated-dimension      dataset.heading-cell         dataset.late-dimension
-//   dataset.undeclared-columns      dataset.empty-dimension      dataset.reserved-id
-//   dataset.duplicate-dimension     dataset.duplicate-category   dataset.repeated-role
-//   dataset.unknown-parent          dataset.unmeasured           dataset.bad-date
-//   dataset.duplicate-note          dataset.unknown-note         limit.cells, limit.categories,
+// Complaints, beside the engine's (input/xml.h):
+//
+// - of cells: dataset.bad-number, .empty-cell, .number-with-status, .unknown-status, .unknown-flag,
+//   .duplicate-cell, .row-key, .row-length, .heading-cell, .unknown-category, .undeclared-columns
+// - of dimensions: dataset.unknown-dimension, .missing-dimension, .repeated-dimension, .late-dimension,
+//   .empty-dimension, .reserved-id, .duplicate-dimension, .duplicate-category, .repeated-role,
+//   .unknown-parent, .unmeasured
+// - of the rest: dataset.bad-date, .duplicate-note, .unknown-note, limit.cells, limit.categories,
 //   limit.dimensions
-//
-// and, as warnings, dataset.unused-note, dataset.missing-cells, dataset.missing-label,
-// dataset.missing-language.
+// - as warnings: dataset.unused-note, .missing-cells, .missing-label, .missing-language
 
 #include "input/xml.h"
 

@@ -217,12 +217,16 @@ static const char *attribute_name(Xml *xml, const xmlChar **five, const XmlRawAt
     return arena_strndup(xml->arena, xml->state->xml.bytes + raw->name, raw->name_length);
 }
 
-static void report_missing_attributes(Xml *xml, const XmlLevel *level, const uint64_t *given) {
+static void report_missing_attributes(Xml *xml, const XmlLevel *level, uint64_t given) {
     size_t i = 0;
-    for (const XmlAttributeRule *a = level->element.rule->attributes; a && a->name; a++, i++)
-        if (a->required && !(*given >> i & 1))
-            diag_error(xml->diag, level->element.place, "xml.missing-attribute", "<%s> has no %s",
-                       level->element.name, a->name);
+    for (const XmlAttributeRule *a = level->element.rule->attributes; a && a->name; a++, i++) {
+        if (!a->required || given >> i & 1)
+            continue;
+        diag_error(xml->diag, level->element.place, "xml.missing-attribute", "<%s> has no %s",
+                   level->element.name, a->name);
+        if (a->kind == XML_LANG)
+            diag_hint(xml->diag, "say which language its texts are in: %s=\"nb\"", a->name);
+    }
 }
 
 static bool is_namespace_declaration(const XmlState *state, const XmlRawAttribute *raw) {
@@ -237,6 +241,7 @@ static void read_attributes(Xml *xml, XmlLevel *level, const xmlChar **given, si
         level->attributes = arena_array(xml->arena, count, XmlAttribute);
         level->attributes_capacity = count;
     }
+    size_t errors = diag_error_count(xml->diag);
     uint64_t seen = 0; // rules of this element that a value was given for, good or bad
     size_t good = 0, next = 0;
     for (size_t i = 0; i < state->tag.count && next < count; i++) {
@@ -262,7 +267,8 @@ static void read_attributes(Xml *xml, XmlLevel *level, const xmlChar **given, si
     }
     level->element.attributes = level->attributes;
     level->element.attribute_count = good;
-    report_missing_attributes(xml, level, &seen);
+    report_missing_attributes(xml, level, seen);
+    level->element.faulty = diag_error_count(xml->diag) > errors;
     const char *lang = xml_value(&level->element, "xml:lang");
     level->element.lang_given = lang != NULL;
     if (lang)
@@ -390,6 +396,7 @@ static bool start_child(Xml *xml, XmlLevel *parent, XmlLevel *level) {
                    same(level->namespace_, parent->namespace_);
     size_t i = child_index(allowed, name);
     if (i == allowed->count) {
+        parent->element.skipped = true;
         if (!parent->element.rule->open)
             report_unknown(xml, parent, name, level->element.place);
         return false;
@@ -637,12 +644,6 @@ bool xml_read(Arena *arena, Diag *diag, const XmlSource *source, const XmlFormat
     state->lang = lang ? lang : "und";
     state->memo_line = state->memo_column = 1;
     diag_place(diag, source->source, 0, 0); // lines are indexed, so that complaints can show them
-    if (xml_scan_text(state->xml, 0, state->xml.size) == state->xml.size &&
-        xml_scan_next(state->xml, 0) == state->xml.size) {
-        diag_error(diag, diag_place(diag, source->source, 0, 0), "xml.malformed", "the file is empty");
-        diag_hint(diag, "%s begins with <%s>", format->name, name_in_files(&format->rules[0]));
-        return false;
-    }
     parse(&xml);
     buf_free(&state->text);
     return !state->stopped;

@@ -114,6 +114,8 @@ struct XmlElement {
     Place place;        // of its name
     const char *lang;   // the xml:lang that holds here, never NULL
     bool lang_given;    // xml:lang stands on this very element
+    bool faulty;        // an attribute of it was refused: what is absent may only be misspelt
+    bool skipped;       // an unknown element in it was passed over
     void *data;         // the reader's own: NULL at start; children see it as element->parent->data
     const XmlAttribute *attributes;
     size_t attribute_count;

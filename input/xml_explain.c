@@ -70,6 +70,18 @@ static Name take_name(Explain *x) {
     return name;
 }
 
+// The number of a character that may stand in XML (production 2).
+static bool is_character(const char *digits, size_t n, bool hex) {
+    uint32_t code = 0;
+    for (size_t i = 0; i < n && code <= 0x10FFFF; i++) {
+        uint32_t digit = (uint32_t)(digits[i] <= '9' ? digits[i] - '0' : (digits[i] | 0x20) - 'a' + 10);
+        code = code * (hex ? 16 : 10) + digit;
+    }
+    if (code < 0x20)
+        return code == '\t' || code == '\n' || code == '\r';
+    return code < 0xD800 || (code >= 0xE000 && code < 0xFFFE) || (code >= 0x10000 && code <= 0x10FFFF);
+}
+
 // The reference at x->at. HTML's names are the ones people expect to work.
 static void check_reference(Explain *x) {
     static const char *const known[] = {"lt", "gt", "amp", "quot", "apos"};
@@ -89,8 +101,10 @@ static void check_reference(Explain *x) {
         if (strspn(text_of(x, name), hex ? "0123456789abcdefABCDEF" : "0123456789") < name.length) {
             fault(x, start, x->at - start, "this is not the number of a character");
             diag_hint(x->xml->diag, "write decimal digits after &#, or hexadecimal ones after &#x");
+        } else if (!is_character(text_of(x, name), name.length, hex)) {
+            fault(x, start, x->at - start, "there is no character with this number");
         }
-        return; // numbers of characters XML does not allow are libxml2's to report
+        return;
     }
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (name.length == strlen(known[i]) && memcmp(text_of(x, name), known[i], name.length) == 0)
@@ -293,7 +307,7 @@ static void check_text(Explain *x) {
     if (x->open.count == 0 && !xml_is_space((char)c)) {
         fault(x, x->at, 1,
               x->root_seen ? "text stands after the end of the root element"
-                           : "this is not XML: it must begin with a tag");
+                           : "text stands before the root element");
     } else if (c == '&') {
         check_reference(x);
     } else if (xml_starts(x->in, x->at, "]]>")) {
@@ -330,6 +344,8 @@ void xml_explain(Xml *xml, const char *message, size_t line, size_t column) {
               text_of(&x, top), clip(top), text_of(&x, top), line_of(&x, top));
         diag_hint(xml->diag, "part of the file may be missing");
     }
+    if (!x.found && x.at >= x.in.size && !x.root_seen)
+        fault(&x, x.in.size, 0, "there is no element in the file");
     if (!x.found) {
         Place place = {xml->source, (uint32_t)line, (uint32_t)column, 1};
         size_t n = strcspn(message, "\n");

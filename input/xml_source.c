@@ -144,6 +144,21 @@ static bool refuse_encoding(Diag *diag, const char *path, XmlBytes in, size_t of
     return false;
 }
 
+// True when the first thing in the file is a '<'; else says what it is instead.
+static bool check_start(Diag *diag, const XmlSource *source) {
+    size_t at = 0;
+    while (at < source->size && xml_is_space(source->bytes[at]))
+        at++;
+    if (at < source->size && source->bytes[at] == '<')
+        return true;
+    if (at == source->size)
+        diag_error(diag, diag_place(diag, source->source, 0, 0), "xml.malformed", "the file is empty");
+    else
+        diag_error(diag, diag_place(diag, source->source, at, 1), "xml.malformed",
+                   "this is not XML: it must begin with a tag");
+    return false;
+}
+
 // The one check of the bytes themselves: UTF-8, and no NUL (which some parsers take for the end).
 static bool check_bytes(Diag *diag, const XmlSource *source, bool declared) {
     const char *nul = memchr(source->bytes, '\0', source->size);
@@ -254,7 +269,7 @@ bool xml_open_memory(Arena *arena, Diag *diag, const char *path, const char *byt
     if (!to_utf8(arena, diag, path, &xml, &declared))
         return false;
     *source = (XmlSource){diag_add_source(diag, path, xml.bytes, xml.size), path, xml.bytes, xml.size};
-    return check_bytes(diag, source, declared) && check_limits(diag, source);
+    return check_start(diag, source) && check_bytes(diag, source, declared) && check_limits(diag, source);
 }
 
 bool xml_open(Arena *arena, Diag *diag, Place place, const char *path, XmlSource *source) {
