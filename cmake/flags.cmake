@@ -2,7 +2,7 @@
 
 set(AARBOK_WARNINGS
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes
-    -Wvla -Wundef -Wformat=2 -Wwrite-strings -Wpointer-arith -Wcast-qual -Wdouble-promotion)
+    -Wvla -Wundef -Wformat=2 -Wwrite-strings -Wpointer-arith -Wcast-qual)
 
 # -ffp-contract=off: the same sums on every processor, so the same input gives the same bytes.
 add_compile_options(-ffp-contract=off -fno-math-errno -fstack-protector-strong)
