@@ -266,8 +266,7 @@ static double needed_width(const Table *table, const Attempt *attempt) {
     return needed;
 }
 
-// How much an attempt that fits costs the reader: half a point of type weighs as much as turning over every fourth
-// label.
+// How much an attempt that fits costs the reader: a point of type weighs about as much as one more line to every label.
 static double attempt_cost(const Table *table, const Attempt *attempt, double width) {
     double turned = 0;
     for (size_t p = 0; p < table->model->part_count; p++) {
@@ -276,7 +275,7 @@ static double attempt_cost(const Table *table, const Attempt *attempt, double wi
         double lines = count_label_lines(&sharing, share_tightly(&sharing, width - sharing.tail));
         turned = fmax(turned, labels > 0 ? (lines - labels) / labels : 0);
     }
-    return attempt->smaller + 2 * turned + (attempt->hyphenate ? 0.25 : 0);
+    return attempt->smaller + 1.1 * turned + (attempt->hyphenate ? 0.25 : 0);
 }
 
 static const Attempt *find_attempt(Table *table, double width) {
