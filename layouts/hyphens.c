@@ -9,7 +9,7 @@
 #define LEAST_LETTERS 6    // shorter words are left alone
 #define SHORT_PART    3    // letters; a shorter part before the hyphen, or one as short behind it, costs
 #define SHORT_WORD    8    // and so does a shorter word
-#define SHORT_PENALTY 40.0 // this much, on the scale of badness
+#define SHORT_PENALTY 60.0 // this much, on the scale of badness
 #define ADDRESS_BYTES 256  // how far back and forth an address is looked for
 
 typedef struct Finder {
