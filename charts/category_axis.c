@@ -5,6 +5,7 @@
 
 static const double plot_gap = 7; // from the plot to the capitals of the first row; a tick mark lies within
 static const double least_size = 6.5;
+static const double name_gap = 4; // between names of neighbours
 enum { LINES_MAX = 3 };
 
 static Label category_label(const Chart *chart, const char *text, const char *marker, double width,
@@ -29,19 +30,40 @@ static bool are_apart(const Label *a, double xa, const Label *b, double xb) {
 
 // ---- names -----------------------------------------------------------------------------------------------
 
-// Every name in full under its category; false when some do not fit at this size.
-static bool set_names(const Chart *chart, CategoryAxis *axis, const double *x, double room, double size) {
+// Every name in full under its category; false when some do not fit at this size, or only with words broken where
+// they must stay whole.
+static bool set_names(const Chart *chart, CategoryAxis *axis, const double *x, double room, double size,
+                      bool whole) {
     const ChartData *data = chart->data;
+    double width = fmax(room - name_gap, 1);
     axis->labels.count = 0;
-    bool fits = true;
-    for (size_t c = 0; c < data->category_count && fits; c++) {
-        Label label = category_label(chart, data->categories[c].label, data->categories[c].marker,
-                                     fmax(room - 4, 1), size, LINES_MAX);
-        fits = label.fits;
+    for (size_t c = 0; c < data->category_count; c++) {
+        LabelText text = {.style = STYLE_CHART_CATEGORY,
+                          .text = data->categories[c].label,
+                          .marker = data->categories[c].marker,
+                          .size = size};
+        if (whole && !label_fits(chart->context, &text, width, LINES_MAX))
+            return false;
+        Label label = category_label(chart, text.text, text.marker, width, size, LINES_MAX);
+        if (!label.fits)
+            return false;
         axis->major[c] = true;
         add_label(chart, axis, label, x[c], 0);
     }
-    return fits;
+    return true;
+}
+
+// Rather a little smaller than with broken words, rather broken words than very small.
+static bool set_any_names(const Chart *chart, CategoryAxis *axis, const double *x, double room) {
+    double least = least_size / chart->context->design->styles[STYLE_CHART_CATEGORY].size;
+    const struct {
+        double size;
+        bool whole;
+    } tries[] = {{1, true}, {(1 + least) / 2, true}, {1, false}, {(1 + least) / 2, false}, {least, false}};
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
+        if (set_names(chart, axis, x, room, tries[i].size, tries[i].whole))
+            return true;
+    return false;
 }
 
 // ---- thinned periods and classes -------------------------------------------------------------------------
@@ -53,10 +75,12 @@ typedef struct Row {
         *at; // which multiple of the stride it is: the year, or its place in the row; INT64_MIN: never
 } Row;
 
-static bool stride_fits(const Row *row, const double *x, size_t count, int64_t stride) {
+// Whether the labels a stride chooses keep apart; even: the last one, which is always printed, as well.
+static bool stride_fits(const Row *row, const double *x, size_t count, int64_t stride, bool even) {
     size_t previous = SIZE_MAX;
     for (size_t c = 0; c < count; c++) {
-        if (row->at[c] == INT64_MIN || row->at[c] % stride != 0)
+        bool chosen = row->at[c] != INT64_MIN && row->at[c] % stride == 0;
+        if (!chosen && !(even && c + 1 == count))
             continue;
         if (previous != SIZE_MAX && !are_apart(&row->labels[previous], x[previous], &row->labels[c], x[c]))
             return false;
@@ -102,10 +126,11 @@ static void add_thinned_row(const Chart *chart, CategoryAxis *axis, const Row *r
         add_uneven_row(chart, axis, row, x);
         return;
     }
-    size_t i = 0;
-    while (i + 1 < sizeof strides / sizeof *strides &&
-           !stride_fits(row, x, chart->data->category_count, strides[i]))
+    size_t count = chart->data->category_count, last = sizeof strides / sizeof *strides - 1, i = 0;
+    while (i < last && !stride_fits(row, x, count, strides[i], true))
         i++;
+    for (size_t loose = 0; i == last && loose < last; loose++)
+        i = stride_fits(row, x, count, strides[loose], false) ? loose : last;
     add_thinned(chart, axis, row, x, strides[i], 0);
 }
 
@@ -169,9 +194,9 @@ static bool set_parts(const Chart *chart, CategoryAxis *axis, const double *x) {
         at[c] = data->categories[c].period.part - 1;
     }
     int64_t stride = 1;
-    if (!stride_fits(&parts, x, count, stride)) {
+    if (!stride_fits(&parts, x, count, stride, false)) {
         stride = 3;
-        if (data->categories[0].period.kind != PERIOD_MONTH || !stride_fits(&parts, x, count, stride))
+        if (data->categories[0].period.kind != PERIOD_MONTH || !stride_fits(&parts, x, count, stride, false))
             return false;
     }
     Label year = {0};
@@ -229,7 +254,6 @@ static void set_years(const Chart *chart, CategoryAxis *axis, const double *x) {
 
 static void choose_labels(const Chart *chart, CategoryAxis *axis, const double *x, double room, bool thin) {
     const ChartData *data = chart->data;
-    double size = chart->context->design->styles[STYLE_CHART_CATEGORY].size;
     if (data->time && data->categories[0].period.kind != PERIOD_YEAR) {
         if (!set_parts(chart, axis, x)) {
             memset(axis->major, 0, data->category_count * sizeof *axis->major);
@@ -238,9 +262,7 @@ static void choose_labels(const Chart *chart, CategoryAxis *axis, const double *
         }
     } else if (data->time) {
         set_thinned(chart, axis, x);
-    } else if (!set_names(chart, axis, x, room, 1) &&
-               !set_names(chart, axis, x, room, (size + least_size) / 2 / size) &&
-               !set_names(chart, axis, x, room, least_size / size)) {
+    } else if (!set_any_names(chart, axis, x, room)) {
         axis->labels.count = 0;
         axis->fits = thin;
         memset(axis->major, 0, data->category_count * sizeof *axis->major);

@@ -159,7 +159,8 @@ static void set_axis(ColumnPlot *plot) {
 static bool lay_out(ColumnPlot *plot) {
     const ChartData *data = plot->chart->data;
     double width = plot->chart->request->width, above = 0, below = 0, left, right;
-    plot->legend = legend_make(plot->chart, width, false);
+    if (data->series_count > 1)
+        plot->legend = legend_make(plot->chart, width, false);
     plot->right = width;
     for (int round = 0; round < 4; round++) {
         place_bands(plot);

@@ -8,6 +8,7 @@ static const double leader_room = 9;     // more of it when labels have leaders
 static const double leader_from = 0.6;   // ems a label may stand off before it gets one
 static const double line_height = 1.12;  // ems, of labels one below the other
 static const double value_gap = 3.5;     // from a point to its value
+static const double number_room = 4;     // from a number of the axis to a value
 enum { END_LINES = 3, AUTO_SERIES = 4 }; // first values unasked for: of no more lines than this
 
 static double marker_radius(const LinePlot *plot) {
@@ -147,7 +148,9 @@ static Taken taken_by_others(const LinePlot *plot) {
     for (size_t i = 0; i < plot->axis.count; i++) {
         const Label *number = &plot->axis.numbers[i];
         double y = label_centred(number, scale_at(&plot->y, axis_tick(&plot->axis, i)));
-        taken_add(plot->arena, &taken, label_box(number, ANCHOR_END, plot->left - axis_number_gap(), y));
+        Box box = label_box(number, ANCHOR_END, plot->left - axis_number_gap(), y);
+        box.right += number_room;
+        taken_add(plot->arena, &taken, box);
     }
     category_axis_take(plot->arena, &plot->categories, plot->bottom, &taken);
     for (size_t s = 0; s < plot->chart->data->series_count; s++)
@@ -171,7 +174,22 @@ static bool is_parted(const LinePlot *plot, size_t s, size_t c, double edge) {
     return false;
 }
 
-// Puts the value above or below its point, on the side the line turns away from first. False when there is no room.
+// Where a value may stand: above or below its point, centred on it or, at the axis, clear of the axis' numbers.
+typedef struct ValuePlace {
+    double x, y; // middle, baseline
+    bool above;
+} ValuePlace;
+
+static bool is_free(const LinePlot *plot, size_t s, size_t c, const Label *label, ValuePlace place,
+                    const Taken *taken) {
+    Box box = label_box(label, ANCHOR_MIDDLE, place.x, place.y);
+    box.bottom = place.y; // figures have no descenders
+    return box.top >= 0 && box.bottom <= plot->bottom - 1 && !taken_has(taken, box_grown(box, 1)) &&
+           taken_crossings(taken, box_grown(box, 0.8)) == 0 &&
+           !is_parted(plot, s, c, place.above ? box.top : box.bottom);
+}
+
+// Puts the value on the side of the point that the line turns away from, if it can be. False when there is no room.
 static bool place_value(const LinePlot *plot, size_t s, size_t c, Taken *taken) {
     const ChartSeries *series = &plot->chart->data->series[s];
     LabelText text = {
@@ -181,22 +199,17 @@ static bool place_value(const LinePlot *plot, size_t s, size_t c, Taken *taken) 
     double y = line_y(plot, s, c), ahead = goes_on ? line_y(plot, s, c + 1) : y;
     double behind = line_joined(series, c) ? line_y(plot, s, c - 1) : y;
     double gap = value_gap + plot->design->chart.line_width / 2;
-    double baselines[] = {y - gap, y + gap + label.ascent};
+    double centred = fmin(fmax(plot->x[c], plot->left - axis_number_gap() + 1 + label.width / 2),
+                          plot->right - label.width / 2);
+    double clear = fmax(centred, plot->left + label.width / 2);
     bool above_first = ahead + behind >= 2 * y - 1e-9;
-    for (int i = 0; i < 2; i++) {
-        bool above = (i == 0) == above_first;
-        double baseline = baselines[above ? 0 : 1];
-        // Not into the numbers of the axis, nor into the margin of the labels.
-        double x = fmax(plot->x[c], plot->left - axis_number_gap() + 1 + label.width / 2);
-        x = fmin(x, plot->right - label.width / 2);
-        Box box = label_box(&label, ANCHOR_MIDDLE, x, baseline);
-        box.bottom = baseline; // figures have no descenders
-        if (box.top < 0 || box.left < 0 || box.bottom > plot->bottom - 1 ||
-            taken_has(taken, box_grown(box, 1)) || taken_crossings(taken, box_grown(box, 0.8)) > 0 ||
-            is_parted(plot, s, c, above ? box.top : box.bottom))
+    for (int i = 0; i < 4; i++) {
+        bool above = (i < 2) == above_first;
+        ValuePlace place = {i % 2 == 0 ? centred : clear, above ? y - gap : y + gap + label.ascent, above};
+        if (!is_free(plot, s, c, &label, place, taken))
             continue;
-        taken_add(plot->arena, taken, box);
-        label_draw(plot->pen, &label, ANCHOR_MIDDLE, x, baseline);
+        taken_add(plot->arena, taken, label_box(&label, ANCHOR_MIDDLE, place.x, place.y));
+        label_draw(plot->pen, &label, ANCHOR_MIDDLE, place.x, place.y);
         return true;
     }
     return false;
