@@ -43,7 +43,6 @@ static void add_named(Buf *out, const char *name, const char *text) {
 }
 
 // ---- items
-// ----------------------------------------------------------------------------------------------------------
 
 static void dump_owner(const Item *item, Buf *out) {
     static const char *const artifacts[] = {"layout", "header", "footer", "pagination"};
@@ -143,7 +142,6 @@ static void dump_page(const Page *page, size_t number, Buf *out) {
 }
 
 // ---- structure
-// ------------------------------------------------------------------------------------------------------
 
 // For each page the index of the first item of each content sequence.
 typedef struct Sequences {
@@ -241,7 +239,6 @@ static void dump_element(const Pages *pages, const Sequences *sequences, const E
 }
 
 // ---- the whole
-// ------------------------------------------------------------------------------------------------------
 
 static void dump_information(const Pages *pages, Buf *out) {
     const struct {

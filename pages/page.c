@@ -61,7 +61,6 @@ const char *tag_name(Tag tag) {
 }
 
 // ---- structure
-// ------------------------------------------------------------------------------------------------------
 
 // Most elements of a large report are table cells with a single kid, so capacity starts at one, not at
 // vec_push's eight.
@@ -104,7 +103,6 @@ static void join_parent(Arena *arena, Element *element) {
 }
 
 // ---- items
-// ----------------------------------------------------------------------------------------------------------
 
 // True when the last item of the page belongs to element and nothing but link areas was added to element
 // since: a further item then continues its content sequence.
@@ -136,6 +134,8 @@ static Item *add_item(Pages *pages, Page *page, Element *element) {
 void page_add_glyphs(Pages *pages, Page *page, Element *element, GlyphsItem glyphs) {
     Item *item = add_item(pages, page, element);
     item->kind = ITEM_GLYPHS;
+    if (item->artifact == ARTIFACT_LAYOUT)
+        item->artifact = glyphs.y < page->height / 2 ? ARTIFACT_HEADER : ARTIFACT_FOOTER;
     item->glyphs = glyphs;
 }
 

@@ -17,7 +17,7 @@
 
 typedef uint32_t PageColour; // 0xRRGGBB
 
-// ---- structure ------------------------------------------------------------------------------------------------------
+// ---- structure
 
 // Standard structure types of PDF 1.7 that we write.
 typedef enum Tag {
@@ -59,11 +59,11 @@ struct Element {
     bool pending;                  // made by element_new_pending, and without content so far
 };
 
-// ---- items ----------------------------------------------------------------------------------------------------------
+// ---- items
 
 // Why an artifact is on the page; screen readers skip them all.
 typedef enum Artifact {
-    ARTIFACT_LAYOUT,     // rules, tints, grid lines
+    ARTIFACT_LAYOUT,     // rules, tints; text is then a running head or foot, by its half of the page
     ARTIFACT_HEADER,     // running heads
     ARTIFACT_FOOTER,     // running feet, page numbers
     ARTIFACT_PAGINATION, // what is repeated because the page ended: boxheads of continued tables
@@ -156,7 +156,7 @@ typedef struct Pages {
     const char *title, *author, *subject, *publisher, *lang /* full tag: nb-NO */, *date /* ISO */, *identifier;
 } Pages;
 
-// ---- building -------------------------------------------------------------------------------------------------------
+// ---- building
 
 Pages *pages_new(Arena *arena, const char *lang);
 Page *pages_add(Pages *pages, double width, double height); // the label is its number; change it if needed

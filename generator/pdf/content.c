@@ -6,7 +6,6 @@
 #define FARTHEST 32767.0 // what every viewer can be expected to place (ISO 32000-1, annex C)
 
 // ---- shared steps
-// ---------------------------------------------------------------------------------------------------
 
 static bool in_range(Content *content, double value) {
     if (value >= -FARTHEST && value <= FARTHEST)
@@ -36,7 +35,6 @@ void content_colour(Content *content, PageColour colour, int64_t *current, const
 }
 
 // ---- marked content
-// -------------------------------------------------------------------------------------------------
 
 static bool same_sequence(const Item *a, const Item *b) {
     if (a->element || b->element)

@@ -41,7 +41,6 @@ struct FontUses {
 };
 
 // ---- collecting
-// -----------------------------------------------------------------------------------------------------
 
 FontUses *fontuses_new(Arena *arena) {
     FontUses *uses = arena_new_of(arena, FontUses);
@@ -132,7 +131,6 @@ void fontuse_add_part(FontUse *use, uint32_t glyph, const char *text, size_t len
 }
 
 // ---- font objects
-// ---------------------------------------------------------------------------------------------------
 
 // The glyphs of one font as they are embedded: in ascending order, 0 (which every font must have) first.
 typedef struct GlyphList {
@@ -192,7 +190,9 @@ static PdfRef write_descriptor(PdfFile *file, const Font *font, const char *name
     buf_add(&out, "/Type/FontDescriptor/FontName");
     buf_add_name(&out, name);
     // FontWeight is a multiple of 100 from 100 to 900; an instance of a variable font may have any weight.
-    int weight = program->weight < 150 ? 100 : program->weight > 850 ? 900 : (program->weight + 50) / 100 * 100;
+    int weight = program->weight < 150   ? 100
+                 : program->weight > 850 ? 900
+                                         : (program->weight + 50) / 100 * 100;
     buf_printf(&out, "/Flags %d/FontWeight %d/FontBBox[", flags, weight);
     for (int i = 0; i < 4; i++)
         buf_add_real(&out, thousandths(program->box[i]));

@@ -50,7 +50,6 @@ static Stamp stamp_of_epoch(long long epoch) {
 }
 
 // ---- information dictionary
-// -----------------------------------------------------------------------------------------
 
 static void add_entry(Buf *out, const char *key, const char *value) {
     if (!value || !*value)
@@ -73,7 +72,6 @@ static void write_information(Writer *writer, const char *title, const Stamp *st
 }
 
 // ---- XMP
-// ------------------------------------------------------------------------------------------------------------
 
 static void add_simple(Buf *out, const char *name, const char *value) {
     if (!value || !*value)

@@ -26,7 +26,6 @@ typedef struct Body {
 } Body;
 
 // ---- faults
-// ---------------------------------------------------------------------------------------------------------
 
 static void on_fault(HPDF_STATUS number, HPDF_STATUS detail, void *user) {
     PdfFile *file = user;
@@ -47,7 +46,6 @@ static bool keep_object(PdfFile *file, const void *object) {
 }
 
 // ---- dictionaries
-// ---------------------------------------------------------------------------------------------------
 
 static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
     PdfFile *file = stream->attr;
@@ -98,7 +96,6 @@ PdfRef pdf_add_text(PdfFile *file, const char *entries) {
 }
 
 // ---- streams
-// --------------------------------------------------------------------------------------------------------
 
 static HPDF_UINT block_size(size_t expected) {
     return expected < 512 ? 512 : expected > 65536 ? 65536 : (HPDF_UINT)expected;
@@ -142,7 +139,6 @@ PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, cons
 }
 
 // ---- the file
-// -------------------------------------------------------------------------------------------------------
 
 PdfFile *pdf_file_new(Arena *arena, const void *context) {
     PdfFile *file = arena_new_of(arena, PdfFile);
@@ -231,7 +227,6 @@ bool pdf_file_save(PdfFile *file, Buf *out, unsigned long *fault) {
 }
 
 // ---- small things
-// ---------------------------------------------------------------------------------------------------
 
 void buf_add_ref(Buf *out, PdfRef ref) {
     buf_add_char(out, ' ');

@@ -37,6 +37,7 @@ static bool write_parts(Writer *writer, long long epoch, Buf *out) {
         fontuses_write(writer->fonts, writer->diag, writer->arena, writer->file, &writer->resources) && good;
     if (!good)
         return false;
+    write_labels(writer);
     write_structure(writer);
     write_metadata(writer, epoch);
     write_catalog(writer);

@@ -9,7 +9,6 @@
 #include <string.h>
 
 // ---- attributes
-// -----------------------------------------------------------------------------------------------------
 
 static void add_span(Buf *out, const char *name, int span) {
     if (span > 1)
@@ -98,7 +97,6 @@ static void add_text(Buf *out, const char *key, const char *text) {
 }
 
 // ---- kids
-// -----------------------------------------------------------------------------------------------------------
 
 // The page most content of the element is taken to be on: that of its first. Returns -1 when it has none.
 static int64_t page_of(const Element *element) {
@@ -165,7 +163,6 @@ static void add_elements(Writer *writer, Element *element) {
 }
 
 // ---- parent tree
-// ----------------------------------------------------------------------------------------------------
 
 // From a page to the elements of its content sequences, and from a link annotation to its element.
 typedef struct Parent {
@@ -225,7 +222,6 @@ static PdfRef write_parent_tree(Writer *writer, uint32_t *next_key) {
 }
 
 // ---- tree of ids
-// ----------------------------------------------------------------------------------------------------
 
 typedef VEC(const Element *) Elements;
 
@@ -263,7 +259,6 @@ static PdfRef write_id_tree(Writer *writer) {
 }
 
 // ---- root
-// -----------------------------------------------------------------------------------------------------------
 
 void write_structure(Writer *writer) {
     uint32_t next_key;

@@ -19,7 +19,6 @@ typedef struct Show {
 } Show;
 
 // ---- strings
-// --------------------------------------------------------------------------------------------------------
 
 static void end_string(Content *content) {
     if (content->in_string)
@@ -54,7 +53,6 @@ static void add_glyph_id(Content *content, uint32_t glyph) {
 }
 
 // ---- state
-// ----------------------------------------------------------------------------------------------------------
 
 static void set_font(Content *content, const FontUse *use, double size) {
     if (content->font == use && content->size == size)
@@ -137,7 +135,6 @@ static void show_glyph(Show *show, uint32_t id, const Glyph *glyph, double stret
 }
 
 // ---- clusters
-// -------------------------------------------------------------------------------------------------------
 
 // A glyph to show in place of glyph 0, which PDF/UA forbids: the font's own sign for what is missing.
 static uint32_t glyph_to_show(const Font *font, uint32_t id) {

@@ -30,9 +30,12 @@ typedef struct Writer {
 // "pdf.out-of-range" or "pdf.page-size".
 bool write_pages(Writer *writer);
 
-// Link annotations, named destinations, outline and page labels (navigation.c). False after reporting
+// Link annotations, named destinations and outline (navigation.c). False after reporting
 // "pdf.unknown-target": a link to a destination that does not exist.
 bool write_navigation(Writer *writer);
+
+// Page labels (labels.c).
+void write_labels(Writer *writer);
 
 // The structure tree, its parent tree and the tree of ids (structure.c).
 void write_structure(Writer *writer);

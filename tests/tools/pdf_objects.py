@@ -207,7 +207,8 @@ class PageContent:
     def begin(self, operands):
         properties = operands[1] if len(operands) > 1 and isinstance(operands[1], dict) else {}
         number = properties.get("/MCID")
-        mark = {"tag": operands[0], "number": None if number is None else int(number), "actual": None}
+        mark = {"tag": operands[0], "number": None if number is None else int(number), "actual": None,
+                "type": properties.get("/Type"), "subtype": properties.get("/Subtype")}
         if "/ActualText" in properties:
             raw = properties["/ActualText"]
             mark["actual"] = raw[2:].decode("utf-16-be") if raw[:2] == b"\xfe\xff" else raw.decode("latin-1")
@@ -225,6 +226,8 @@ class PageContent:
     def owner(self, what):
         for mark in self.marks:
             if mark["tag"] == "/Artifact":
+                if what == "text" and mark["type"] != "/Pagination":
+                    self.fault("text in an artifact that is not a running head, a running foot or a repeated boxhead")
                 return None
             if mark["number"] is not None:
                 return self.sequences[mark["number"]]

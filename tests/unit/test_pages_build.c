@@ -119,6 +119,18 @@ static void a_rule_is_layout_whatever_is_being_set(void **state) {
         strstr(dump(f), "  path fill #112233 artifact layout: m 10 4.5 l 20 4.5 l 20 5.5 l 10 5.5 z\n"));
 }
 
+static void text_without_element_is_a_running_head_or_foot(void **state) {
+    Fixture *f = *state;
+    static const GlyphRun run = {.text = ""};
+    for (int i = 0; i < 3; i++) {
+        f->first->artifact = i < 2 ? ARTIFACT_LAYOUT : ARTIFACT_PAGINATION;
+        page_add_glyphs(f->pages, f->first, NULL, (GlyphsItem){.run = &run, .y = i == 0 ? 20 : 280});
+    }
+    assert_int_equal(f->first->items.items[0].artifact, ARTIFACT_HEADER);
+    assert_int_equal(f->first->items.items[1].artifact, ARTIFACT_FOOTER);
+    assert_int_equal(f->first->items.items[2].artifact, ARTIFACT_PAGINATION);
+}
+
 static void every_type_has_a_name(void **state) {
     (void)state;
     for (int tag = 0; tag < TAG_COUNT; tag++)
@@ -176,6 +188,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_link_area_does_not, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_page_begins_a_new_sequence, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rule_is_layout_whatever_is_being_set, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(text_without_element_is_a_running_head_or_foot, set_up, tear_down),
         cmocka_unit_test(every_type_has_a_name),
         cmocka_unit_test(the_dump_shows_everything),
     };

@@ -232,7 +232,7 @@ static void what_is_no_number_is_refused(void **state) {
     }
 }
 
-// ---- tokens ---------------------------------------------------------------------------------------------------------
+// ---- tokens
 
 static void assert_token(Buf *out, const char *expected) {
     assert_string_equal(buf_text(out), expected);

@@ -27,7 +27,8 @@ static int set_up(void **state) {
     f->arena = arena;
     f->fonts = fontset_new(SOURCE_DIR "/tests/data/fonts");
     f->sample = (Sample){.arena = arena, .shaper = shaper_new(arena), .pages = pages_new(arena, "en-GB")};
-    f->sample.regular = f->sample.condensed = fontset_list(f->fonts, "Testbok Figures", 400, 100, false, NULL);
+    f->sample.regular = f->sample.condensed =
+        fontset_list(f->fonts, "Testbok Figures", 400, 100, false, NULL);
     f->sample.pages->title = "AB";
     f->diag = diag_new(arena);
     *state = f;
@@ -67,7 +68,7 @@ static void assert_valid(Fixture *f) {
         fail_msg("%s", said);
 }
 
-// ---- size -----------------------------------------------------------------------------------------------------------
+// ---- size
 
 static void many_pages_have_a_tree(void **state) {
     Fixture *f = *state;
@@ -156,7 +157,7 @@ static void a_missing_title_is_warned_of(void **state) {
     assert_string_equal(complaints(f->arena, f->diag), "warning pdf.no-title 0:0");
 }
 
-// ---- what our checks find -------------------------------------------------------------------------------------------
+// ---- what our checks find
 
 static void assert_found(Fixture *f, const char *fault) {
     int status;
