@@ -414,6 +414,36 @@ static void test_long_label_turns_over(void **state) {
                 job->design.table.row + 0.01);
 }
 
+static void test_label_in_another_language_is_marked(void **state) {
+    Job *job = *state;
+    Dataset *dataset = media(job);
+    dataset->dimensions[0].categories[1].label->lang = "en";
+    dataset->dimensions[1].categories[0].label->lang = "no";
+    place_all(job, make(job, dataset, "0", "1", WIDTH));
+    assert_non_null(strstr(dump(job), "TH lang en-GB scope row\n            page 1:6 \"Nettsamfunn\""));
+    assert_int_equal(count(dump(job), " lang "), 2); // the document's and this one
+}
+
+static void test_large_table_is_made_of_little(void **state) {
+    Job *job = *state;
+    enum { ROWS = 5000 };
+    Buf categories = {0};
+    for (int i = 0; i < ROWS; i++)
+        buf_printf(&categories, "%sk%d:Krets %d", i > 0 ? "|" : "", i, i);
+    Dataset *dataset = years(job, 2010, 2017, buf_text(&categories));
+    buf_free(&categories);
+    size_t before = arena_used(job->arena);
+    Arena *words = arena_new(0); // shaped words are the shaper's own business
+    shaper_free(job->context.text.shaper);
+    job->context.text.shaper = shaper_new(words);
+    Table *table = make(job, dataset, "0", "1", WIDTH);
+    assert_true(arena_used(job->arena) - before < (size_t)ROWS * 100);
+    assert_int_equal(table_row_count(table), ROWS);
+    shaper_free(job->context.text.shaper);
+    job->context.text.shaper = NULL;
+    arena_free(words);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -435,6 +465,8 @@ int main(void) {
         TEST(test_tight_table_is_set_smaller),
         TEST(test_too_wide),
         TEST(test_long_label_turns_over),
+        TEST(test_label_in_another_language_is_marked),
+        TEST(test_large_table_is_made_of_little),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
