@@ -324,8 +324,10 @@ static void add_flags(Description *d) {
     } else if (categories > 0) {
         add(d, sentence(d->arena, d->language, SENTENCE_SOME_PROVISIONAL, ""));
     }
-    if (data->flags & (FLAG_ESTIMATED | FLAG_FORECAST))
+    if (data->flags & FLAG_ESTIMATED)
         add(d, sentence(d->arena, d->language, SENTENCE_SOME_ESTIMATED, ""));
+    if (data->flags & FLAG_FORECAST)
+        add(d, sentence(d->arena, d->language, SENTENCE_SOME_FORECAST, ""));
 }
 
 // The three ways to go on after the head, each on a copy of the description so far.

@@ -27,6 +27,7 @@ typedef enum Sentence {
     SENTENCE_PARTLY_PROVISIONAL, // when
     SENTENCE_SOME_PROVISIONAL,
     SENTENCE_SOME_ESTIMATED,
+    SENTENCE_SOME_FORECAST,
     // parts of sentences
     SENTENCE_FROM_TO, // series, first, when, last, when
     SENTENCE_SINGLE,  // series, value, when
