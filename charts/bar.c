@@ -70,8 +70,8 @@ static bool stubs_fit(const BarPlot *plot, double width, size_t lines) {
     return fit;
 }
 
-// As few lines as the rows have room for anyway, else as few as fit, in no more width than that takes. Rows are as
-// high as the bars of a group with their gap, or as the longest label.
+// As few lines as the rows have room for anyway, else as few as fit, in no more width than that takes. Rows
+// are as high as the bars of a group with their gap, or as the longest label.
 static void set_stubs(BarPlot *plot) {
     double most = plot->chart->request->width * stub_share - stub_gap, wide = most;
     double narrow = plot->chart->request->width * stub_least;
@@ -109,7 +109,8 @@ static void set_values(BarPlot *plot) {
         }
 }
 
-// How far values and numbers reach beyond the box, and at the left beyond from, where the category labels end.
+// How far values and numbers reach beyond the box, and at the left beyond from, where the category labels
+// end.
 static void measure_overhang(const BarPlot *plot, double from, double *left, double *right) {
     const ChartData *data = plot->chart->data;
     double width = plot->chart->request->width;
@@ -130,8 +131,8 @@ static void measure_overhang(const BarPlot *plot, double from, double *left, dou
     }
 }
 
-// Makes the plot as wide as it can be with every value and number inside the box. What reaches out moves by less than
-// the edge does, so a few rounds are needed.
+// Makes the plot as wide as it can be with every value and number inside the box. What reaches out moves by
+// less than the edge does, so a few rounds are needed.
 static void fit_width(BarPlot *plot) {
     double from = plot->stub_width + stub_gap, left = 1, right = 1;
     plot->left = from;

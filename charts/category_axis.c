@@ -30,8 +30,8 @@ static bool are_apart(const Label *a, double xa, const Label *b, double xb) {
 
 // ---- names -----------------------------------------------------------------------------------------------
 
-// Every name in full under its category; false when some do not fit at this size, or only with words broken where
-// they must stay whole.
+// Every name in full under its category; false when some do not fit at this size, or only with words broken
+// where they must stay whole.
 static bool set_names(const Chart *chart, CategoryAxis *axis, const double *x, double room, double size,
                       bool whole) {
     const ChartData *data = chart->data;

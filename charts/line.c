@@ -29,8 +29,8 @@ static void place_points(LinePlot *plot) {
     plot->categories = category_axis_make(plot->chart, plot->x, room, true);
 }
 
-// The height of the plot: the design's proportion, or what the author's height leaves; without one, the drawing
-// ends on the grid.
+// The height of the plot: the design's proportion, or what the author's height leaves; without one, the
+// drawing ends on the grid.
 static void set_height(LinePlot *plot) {
     double given = plot->chart->spec->height, grid = plot->design->grid, foot = plot->categories.height;
     double height =
@@ -43,8 +43,8 @@ static void set_height(LinePlot *plot) {
     plot->y = (LinearScale){plot->axis.low, plot->axis.high, plot->bottom, plot->top};
 }
 
-// Margins depend on texts, texts on the scales, scales on margins: repeated until nothing changes. Margins only grow,
-// and labels only move outwards, so it ends.
+// Margins depend on texts, texts on the scales, scales on margins: repeated until nothing changes. Margins
+// only grow, and labels only move outwards, so it ends.
 static void lay_out(LinePlot *plot) {
     double width = plot->chart->request->width, extra_left = 0, extra_right = 0, left, right;
     plot->direct = true;

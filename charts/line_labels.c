@@ -114,7 +114,8 @@ bool line_place_ends(LinePlot *plot) {
     return fits;
 }
 
-// From the last point to a label that could not stand beside it; along the plot first when the line ended early.
+// From the last point to a label that could not stand beside it; along the plot first when the line ended
+// early.
 static void draw_leader(const LinePlot *plot, size_t s) {
     const LineEnd *end = &plot->ends[s];
     bool early = end->last + 1 < plot->chart->data->category_count;
@@ -159,8 +160,8 @@ static Taken taken_by_others(const LinePlot *plot) {
     return taken;
 }
 
-// True when another series' point lies between a point and a value whose far edge is at edge: the value would seem
-// to be that one's.
+// True when another series' point lies between a point and a value whose far edge is at edge: the value would
+// seem to be that one's.
 static bool is_parted(const LinePlot *plot, size_t s, size_t c, double edge) {
     const ChartData *data = plot->chart->data;
     double y = line_y(plot, s, c), from = fmin(y, edge), to = fmax(y, edge);
@@ -174,7 +175,8 @@ static bool is_parted(const LinePlot *plot, size_t s, size_t c, double edge) {
     return false;
 }
 
-// Where a value may stand: above or below its point, centred on it or, at the axis, clear of the axis' numbers.
+// Where a value may stand: above or below its point, centred on it or, at the axis, clear of the axis'
+// numbers.
 typedef struct ValuePlace {
     double x, y; // middle, baseline
     bool above;
@@ -189,7 +191,8 @@ static bool is_free(const LinePlot *plot, size_t s, size_t c, const Label *label
            !is_parted(plot, s, c, place.above ? box.top : box.bottom);
 }
 
-// Puts the value on the side of the point that the line turns away from, if it can be. False when there is no room.
+// Puts the value on the side of the point that the line turns away from, if it can be. False when there is no
+// room.
 static bool place_value(const LinePlot *plot, size_t s, size_t c, Taken *taken) {
     const ChartSeries *series = &plot->chart->data->series[s];
     LabelText text = {

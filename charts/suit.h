@@ -2,8 +2,7 @@
 #define CHARTS_SUIT_H
 
 // Whether data suit a kind of chart. What does not is refused with a reason and a better way, instead of
-// drawn badly. The limits follow Statistics Finland's PxGraf; the zero baseline and the rest,
-// docs/report-format.md.
+// drawn badly. The limits follow Statistics Finland's PxGraf.
 
 #include "charts/kind.h"
 

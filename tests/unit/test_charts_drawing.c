@@ -1,5 +1,5 @@
-// Whatever the data, a chart keeps its promises: hundreds of random charts are drawn, and in each of them no text
-// stands on another, nothing leaves the box, and every name is there unless a warning says which is not.
+// Whatever the data, a chart keeps its promises: hundreds of random charts are drawn, and in each of them no
+// text stands on another, nothing leaves the box, and every name is there unless a warning says which is not.
 
 #include "charts_fixture.h"
 
