@@ -65,15 +65,17 @@ const char *tag_name(Tag tag) {
 // Most elements of a large report are table cells with a single kid, so capacity starts at one, not at
 // vec_push's eight.
 static void add_kid(Arena *arena, Element *element, Kid kid) {
-    if (element->kids.count == element->kids.capacity) {
-        size_t capacity = element->kids.capacity ? element->kids.capacity * 2 : 1;
-        Kid *items = arena_array(arena, capacity, Kid);
-        if (element->kids.count)
-            memcpy(items, element->kids.items, element->kids.count * sizeof *items);
-        element->kids.items = items;
-        element->kids.capacity = capacity;
+    Kid *items = element->kids.items;
+    size_t count = element->kids.count;
+    if (!items || count == element->kids.capacity) {
+        element->kids.capacity = count ? count * 2 : 1;
+        element->kids.items = arena_array(arena, element->kids.capacity, Kid);
+        if (items)
+            memcpy(element->kids.items, items, count * sizeof *items);
+        items = element->kids.items;
     }
-    element->kids.items[element->kids.count++] = kid;
+    items[count] = kid;
+    element->kids.count = count + 1;
 }
 
 Element *element_new(Pages *pages, Element *parent, Tag tag) {

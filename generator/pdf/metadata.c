@@ -27,13 +27,14 @@ static Stamp stamp_of_date(const char *date) {
     Stamp stamp = {"", ""};
     if (!date || !(has_shape(date, "9999-99-99") || has_shape(date, "9999-99") || has_shape(date, "9999")))
         return stamp;
-    strcpy(stamp.xmp, date);
-    strcpy(stamp.pdf, "D:");
-    for (size_t n = 2; *date; date++)
-        if (*date != '-') {
-            stamp.pdf[n++] = *date;
-            stamp.pdf[n] = '\0';
-        }
+    size_t n = 0;
+    stamp.pdf[n++] = 'D';
+    stamp.pdf[n++] = ':';
+    for (size_t i = 0; date[i]; i++) {
+        stamp.xmp[i] = date[i];
+        if (date[i] != '-')
+            stamp.pdf[n++] = date[i];
+    }
     return stamp;
 }
 
