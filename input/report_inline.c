@@ -145,6 +145,12 @@ bool value_start(Xml *xml, XmlElement *element) {
     return true;
 }
 
+bool label_start(Xml *xml, XmlElement *element) {
+    value_start(xml, element);
+    frame_of(element)->node->value->label = true;
+    return true;
+}
+
 // White space
 
 // Where collapsing has come to in a block.

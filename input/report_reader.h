@@ -111,6 +111,7 @@ bool break_start(Xml *xml, XmlElement *element);
 bool link_start(Xml *xml, XmlElement *element);
 bool ref_start(Xml *xml, XmlElement *element);
 bool value_start(Xml *xml, XmlElement *element);
+bool label_start(Xml *xml, XmlElement *element);
 bool footnote_start(Xml *xml, XmlElement *element);
 bool noteref_start(Xml *xml, XmlElement *element);
 

@@ -2,7 +2,7 @@
 #include "input/report_reader.h"
 
 // What may stand among words, and where blocks may.
-#define INLINE "em* strong* sup* sub* span* br* a* ref* value*"
+#define INLINE "em* strong* sup* sub* span* br* a* ref* value* label*"
 #define BLOCKS "section* p* ul* ol* figure* table* blockquote* aside*"
 
 #define ATTRIBUTES(...)                                                                                      \
@@ -108,6 +108,7 @@ static const XmlRule rules[] = {
          ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING), XML_OPTIONAL("minus", XML_STRING),
                     XML_OPTIONAL("unit", XML_YES_NO), XML_OPTIONAL("sign", XML_YES_NO), XML_RANGE("decimals", 0, 9)),
          value_start),
+    ATOM("label", ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING)), label_start),
     WORDS("fn", "", NULL, footnote_start, NULL),
     ATOM("noteref", ATTRIBUTES(XML_REQUIRED("to", XML_ID)), noteref_start),
 };

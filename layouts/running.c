@@ -38,8 +38,10 @@ void running_place(const LayoutContext *context, Pages *pages, const Report *rep
         Page *page = pages->pages.items[i];
         Edge head = {STYLE_RUNNING_HEAD, design->running_head};
         Edge foot = {STYLE_RUNNING_FOOT, page->height - design->running_foot};
+        page->artifact = ARTIFACT_HEADER;
         place_text(context, pages, page, head, title, ALIGN_LEFT);
         place_text(context, pages, page, head, date, ALIGN_RIGHT);
+        page->artifact = ARTIFACT_FOOTER;
         place_text(context, pages, page, foot, series, ALIGN_LEFT);
         place_text(context, pages, page, foot, page->label, ALIGN_RIGHT);
     }

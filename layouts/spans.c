@@ -199,7 +199,7 @@ static void add_note_reference(Run run, const Node *node) {
 // ---------------------------------------------------------------------------------------------------------
 
 static void add_value(Run run, const Node *node) {
-    if (!node->value || !node->value->cell)
+    if (!node->value || !(node->value->cell || node->value->category))
         return; // reported when the report was bound
     const char *profile = symbol_profile_name(run.context->profile);
     const char *expansion = value_expansion(node->value, run.lang, profile);

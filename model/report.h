@@ -47,15 +47,18 @@ typedef enum NodeKind {
 typedef struct Node Node;
 
 // <value of="brukere" at="aar=2012 sektor=stat" unit="yes" decimals="1" sign="yes"/>, and the difference of two
-// cells with minus="aar=2013 sektor=naering".
+// cells with minus="aar=2013 sektor=naering". <label of="brukere" at="aar=2012"/> prints a category's name instead.
 typedef struct ValueSpec {
     const char *of, *at, *minus;
     Place of_place, at_place, minus_place;
     bool unit, sign;
+    bool label;             // print the label of the category that at names
     int decimals;           // -1: as the dataset says
     // filled by bind:
     const Dataset *dataset;
     const Cell *cell, *minus_cell;
+    const Dimension *dimension; // of a label, and the category
+    const Category *category;
     const size_t *indices;
 } ValueSpec;
 

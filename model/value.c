@@ -40,6 +40,26 @@ static bool bind_minus(Binder *binder, ValueSpec *value, const size_t *indices, 
     return true;
 }
 
+// <label at="aar=2017">: one dimension, fixed to one category.
+static void bind_label(Binder *binder, ValueSpec *value) {
+    const Dataset *dataset = value->dataset;
+    Selection *selection = selection_parse(binder->arena, binder->diag, value->at_place, dataset, value->at);
+    if (!selection)
+        return;
+    const char *start = value->at + strspn(value->at, " ");
+    const char *id = arena_strndup(binder->arena, start, strcspn(start, "=! "));
+    size_t dimension;
+    if (!dataset_dimension(dataset, id, &dimension) || strchr(start + strcspn(start, " "), '=') ||
+        selection->counts[dimension] != 1) {
+        diag_error(binder->diag, value->at_place, "value.not-one-category", "a label is of one category");
+        diag_hint(binder->diag, "name one dimension and one category: %s=%s", dataset->dimensions[0].id,
+                  dataset->dimensions[0].count ? dataset->dimensions[0].categories[0].id : "…");
+        return;
+    }
+    value->dimension = &dataset->dimensions[dimension];
+    value->category = &value->dimension->categories[selection->indices[dimension][0]];
+}
+
 void bind_value(Binder *binder, const Node *node) {
     ValueSpec *value = node->value;
     if (!value)
@@ -47,6 +67,10 @@ void bind_value(Binder *binder, const Node *node) {
     value->dataset = binder_dataset(binder, value->of, value->of ? value->of_place : node->place);
     if (!value->dataset)
         return;
+    if (value->label) {
+        bind_label(binder, value);
+        return;
+    }
     size_t *indices = arena_array(binder->arena, value->dataset->dimension_count, size_t);
     Place place = value->at ? value->at_place : node->place;
     const Cell *cell =
@@ -107,7 +131,20 @@ static const Cell *missing_cell(const ValueSpec *value) {
     return value->minus_cell && !value->minus_cell->number ? value->minus_cell : NULL;
 }
 
+// The category's name; a period as people write it.
+static const char *label_text(Arena *arena, const ValueSpec *value, const char *lang) {
+    const Category *category = value->category;
+    if (!category)
+        return ""; // not bound; that was reported
+    const char *period = value->dimension->role == ROLE_TIME
+                             ? language_period(arena, language_or_default(lang), category->id)
+                             : NULL;
+    return period ? period : local_text(category->label, lang);
+}
+
 const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, const char *profile) {
+    if (value->label)
+        return label_text(arena, value, lang);
     if (!value->cell)
         return ""; // not bound; that was reported
     const Cell *missing = missing_cell(value);
