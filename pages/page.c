@@ -96,8 +96,9 @@ Element *element_new_pending(Pages *pages, Element *parent, Tag tag) {
 
 // Gives pending elements their place, from the outermost in; element is about to get content.
 static void join_parent(Arena *arena, Element *element) {
-    if (element->parent)
-        join_parent(arena, element->parent);
+    if (!element->parent)
+        return;
+    join_parent(arena, element->parent);
     if (element->pending) {
         element->pending = false;
         add_kid(arena, element->parent, (Kid){.child = element});

@@ -86,6 +86,22 @@ static void a_child_between_begins_a_new_sequence(void **state) {
     assert_int_equal(span->kids.items[0].mcid, 2);
 }
 
+static void pending_elements_join_with_their_first_content(void **state) {
+    Fixture *f = *state;
+    Element *outer = element_new_pending(f->pages, f->pages->root, TAG_DIV);
+    Element *inner = element_new_pending(f->pages, outer, TAG_P);
+    element_new_pending(f->pages, outer, TAG_SPAN); // never has any
+    assert_int_equal(f->pages->root->kids.count, 1);
+    add(f, f->first, f->p);
+    add(f, f->first, inner);
+    add(f, f->second, inner);
+    assert_int_equal(f->pages->root->kids.count, 2);
+    assert_ptr_equal(f->pages->root->kids.items[1].child, outer);
+    assert_int_equal(outer->kids.count, 1);
+    assert_ptr_equal(outer->kids.items[0].child, inner);
+    assert_int_equal(inner->kids.count, 2);
+}
+
 static void a_link_area_does_not(void **state) {
     Fixture *f = *state;
     Element *link = element_new(f->pages, f->p, TAG_LINK);
@@ -185,6 +201,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(consecutive_items_share_a_sequence, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_artifact_between_begins_a_new_sequence, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_child_between_begins_a_new_sequence, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pending_elements_join_with_their_first_content, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_link_area_does_not, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_page_begins_a_new_sequence, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rule_is_layout_whatever_is_being_set, set_up, tear_down),
