@@ -76,8 +76,8 @@ bool content_write(Buf *out, const Page *page, FontUses *fonts) {
         .out = out,
         .fonts = fonts,
         .height = page->height,
-        .size = NAN,
-        .line_width = NAN,
+        .size = -1,
+        .line_width = -1,
         .fill = -1,
         .stroke = -1,
     };

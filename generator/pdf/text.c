@@ -118,7 +118,8 @@ static void begin_run(Content *content, const GlyphsItem *item, const FontUse *u
 
 static void show_glyph(Show *show, uint32_t id, const Glyph *glyph, double stretch) {
     Content *content = show->content;
-    double size = show->item->size, advance = glyph->advance, dx = glyph->dx, dy = glyph->dy;
+    double size = show->item->size, advance = (double)glyph->advance;
+    double dx = (double)glyph->dx, dy = (double)glyph->dy;
     set_rise(content, dy * size);
     if (!content->in_array)
         buf_add_char(content->out, '[');
