@@ -169,20 +169,21 @@ static void add_section(Flow *flow, const Node *section, const Setting *setting)
     add_blocks(flow, section, &own);
 }
 
-// The bullet or number of an item, hung left of its text.
+// Between the label of an item and its text.
+static double label_gap(const Flow *flow) {
+    return style_of(flow, STYLE_LIST)->size / 2;
+}
+
+// The bullet or number of an item, ending a little left of its text.
 static void add_label(Flow *flow, Block *block, const Setting *setting, const char *label, Element *element,
                       const Node *item) {
     const LayoutContext *context = flow->context;
-    Span *span = arena_new_of(flow->pages->arena, Span);
-    *span = span_make(context, setting->style, label, item->lang, item->place, element);
-    ParagraphStyle style = paragraph_style(context, setting->style);
-    style.indent = 0;
-    style.align = ALIGN_LEFT;
+    Span span = span_make(context, setting->style, label, item->lang, item->place, element);
+    ParagraphStyle style = {.align = ALIGN_LEFT, .leading = style_of(flow, setting->style)->leading};
     Paragraph *paragraph = arena_new_of(flow->pages->arena, Paragraph);
-    *paragraph = paragraph_set(&context->text, span, 1, &style, flow->column);
+    *paragraph = paragraph_set(&context->text, &span, 1, &style, flow->column);
     block->label = paragraph;
-    block->label_x =
-        setting->left - 2 * context->design->grid - (paragraph->widest > 9 ? paragraph->widest - 5 : 0);
+    block->label_x = setting->left - label_gap(flow) - paragraph->widest;
 }
 
 static void add_item(Flow *flow, const Node *item, const Setting *setting, const char *label) {
@@ -190,26 +191,36 @@ static void add_item(Flow *flow, const Node *item, const Setting *setting, const
     Element *mark = element_new(flow->pages, element, TAG_LBL);
     Setting own = *setting;
     own.parent = element_new(flow->pages, element, TAG_LBODY);
-    flow->indent_next = false;
     size_t first = flow->blocks->list.count;
     add_blocks(flow, item, &own);
     if (first < flow->blocks->list.count)
         add_label(flow, &flow->blocks->list.items[first], setting, label, mark, item);
 }
 
+static const char *item_label(Flow *flow, const Node *list, int number) {
+    return list->list.ordered ? arena_printf(flow->pages->arena, "%d.", number) : "•";
+}
+
+// How far in the text of a list stands: the style's indent, or more where the last number is wider.
+static double list_indent(Flow *flow, const Node *list, int last) {
+    Span span =
+        span_make(flow->context, STYLE_LIST, item_label(flow, list, last), list->lang, list->place, NULL);
+    double label = spans_width(&flow->context->text, &span, 1);
+    return fmax(style_of(flow, STYLE_LIST)->indent, label + label_gap(flow));
+}
+
 static void add_list(Flow *flow, const Node *list, const Setting *setting) {
-    Setting own = {STYLE_LIST, element_new(flow->pages, setting->parent, TAG_L), 0};
+    Setting own = {STYLE_LIST, element_new(flow->pages, setting->parent, TAG_L), setting->left};
     own.parent->numbered_list = list->list.ordered;
-    own.left = setting->left + (flow->context->design->grid > 0 ? 4 * flow->context->design->grid : 18);
+    int number = list->list.start ? list->list.start : 1, last = number - 1;
+    for (const Node *item = list->first; item; item = item->next)
+        last++;
+    own.left += list_indent(flow, list, last);
     size_t first = flow->blocks->list.count;
-    int number = list->list.start ? list->list.start : 1;
-    for (const Node *item = list->first; item; item = item->next) {
-        const char *label = list->list.ordered ? arena_printf(flow->pages->arena, "%d.", number++) : "•";
-        add_item(flow, item, &own, label);
-    }
+    for (const Node *item = list->first; item; item = item->next)
+        add_item(flow, item, &own, item_label(flow, list, number++));
     // The list as a whole stands off from the text around it; its items stand close.
-    const TextStyle *body = style_of(flow, STYLE_BODY);
-    double space = body->leading / 2;
+    double space = style_of(flow, STYLE_BODY)->leading / 2;
     if (first < flow->blocks->list.count && setting->style != STYLE_LIST) {
         flow->blocks->list.items[first].before = space;
         flow->blocks->list.items[flow->blocks->list.count - 1].after = space;
@@ -219,10 +230,22 @@ static void add_list(Flow *flow, const Node *list, const Setting *setting) {
 
 static void add_quote(Flow *flow, const Node *quote, const Setting *setting) {
     Setting own = {STYLE_QUOTE, element_new(flow->pages, setting->parent, TAG_BLOCKQUOTE), setting->left};
-    own.left += flow->context->design->grid > 0 ? 4 * flow->context->design->grid : 18;
-    flow->indent_next = false;
+    own.left += style_of(flow, STYLE_QUOTE)->indent;
     add_blocks(flow, quote, &own);
     flow->indent_next = false;
+}
+
+// Who said it, close below the words.
+static void add_attribution(Flow *flow, const Node *node, const Setting *setting) {
+    Setting own = *setting;
+    own.style = STYLE_BYLINE;
+    size_t before = flow->blocks->list.count;
+    double space = style_of(flow, setting->style)->after;
+    if (before > 0)
+        flow->blocks->list.items[before - 1].after = flow->context->design->grid;
+    Block *block = add_text(flow, node->first, TAG_P, &own, false);
+    block->before = 0;
+    block->after = space;
 }
 
 static void add_display(Flow *flow, const Node *node, const Setting *setting) {
@@ -303,18 +326,21 @@ static void add_aside(Flow *flow, const Node *aside, const Setting *setting) {
 // ---- the tree
 // -------------------------------------------------------------------------------------------------------
 
+// Running paragraphs are told apart by an indent, those of lists and quotations by space.
+static void add_paragraph(Flow *flow, const Node *node, const Setting *setting) {
+    bool running = setting->style == STYLE_BODY;
+    Block *block = add_text(flow, node->first, TAG_P, setting, running && flow->indent_next);
+    block->targets[0] = node->id;
+    block->keep_with_next = node->next && node->next->kind == NODE_LIST; // it introduces the list
+    flow->indent_next = true;
+}
+
 static void add_node(Flow *flow, const Node *node, const Setting *setting) {
     switch (node->kind) {
     case NODE_SECTION: add_section(flow, node, setting); break;
     case NODE_HEADING: add_heading(flow, node, setting); break;
-    case NODE_PARAGRAPH:
-    case NODE_ATTRIBUTION: {
-        Block *block = add_text(flow, node->first, TAG_P, setting, flow->indent_next);
-        block->targets[0] = node->id;
-        block->keep_with_next = node->next && node->next->kind == NODE_LIST; // it introduces the list
-        flow->indent_next = true;
-        break;
-    }
+    case NODE_PARAGRAPH: add_paragraph(flow, node, setting); break;
+    case NODE_ATTRIBUTION: add_attribution(flow, node, setting); break;
     case NODE_LIST: add_list(flow, node, setting); break;
     case NODE_QUOTE: add_quote(flow, node, setting); break;
     case NODE_FIGURE:
