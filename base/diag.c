@@ -60,12 +60,12 @@ const char *diag_source_path(const Diag *diag, uint32_t source) {
     return source == 0 || source > diag->sources.count ? "" : diag->sources.items[source - 1].path;
 }
 
-Place diag_place(const Diag *diag, uint32_t source, size_t offset, size_t length) {
+Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
     if (source == 0 || source > diag->sources.count)
         return (Place){0};
     Source *s = &diag->sources.items[source - 1];
     if (!s->lines)
-        index_lines((Diag *)(uintptr_t)diag, s);
+        index_lines(diag, s);
     if (offset > s->size)
         offset = s->size;
     if (length > s->size - offset)

@@ -36,7 +36,7 @@ uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t
 const char *diag_source_path(const Diag *diag, uint32_t source);
 
 // The place of length bytes at offset in a source.
-Place diag_place(const Diag *diag, uint32_t source, size_t offset, size_t length);
+Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length);
 
 // Reports. The message says what is wrong in the author's words, without a full stop.
 __attribute__((format(printf, 4, 5))) void diag_error(Diag *diag, Place place, const char *code,

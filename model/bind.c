@@ -11,7 +11,7 @@ static void bind_ids(Binder *binder) {
         if (!node->id)
             continue;
         size_t first;
-        if (map_find(&binder->targets, node->id, &first)) {
+        if (map_find(&binder->targets, node->id, &first) && first < binder->nodes.count) {
             diag_error(binder->diag, node->place, "report.duplicate-id",
                        "the id `%s` is used twice; first in line %u", node->id,
                        binder->nodes.items[first]->place.line);
