@@ -1,4 +1,5 @@
-"""Reports whose structure is kept in tests/golden, and looked at whenever it changes."""
+"""Reports whose pages or structure are kept in tests/golden. AARBOK_UPDATE=1 writes them anew: look at the pages first,
+then at the difference."""
 
 import os
 import re
@@ -20,13 +21,22 @@ def structure(report):
 class Golden(unittest.TestCase):
     maxDiff = None
 
+    def compare(self, kept, now):
+        if os.environ.get("AARBOK_UPDATE"):
+            kept.write_text(now, encoding="utf-8")
+        self.assertMultiLineEqual(now, kept.read_text(encoding="utf-8"))
+
+    def test_pages_of_the_article(self):
+        """Every glyph and line in its place. The fonts are those of Debian's packages, the same in 12 and 13."""
+        for lang in ("nb", "en"):
+            with self.subTest(lang=lang):
+                now = aarbok("build", SOURCE / "examples/article/report.xml", "--lang", lang, "--dump-pages").out
+                self.compare(GOLDEN / f"article/pages-{lang}.txt", now)
+
     def test_structure(self):
         for report in sorted(GOLDEN.glob("*/report.xml")):
             with self.subTest(report=report.parent.name):
-                kept, now = report.with_name("structure.txt"), structure(report)
-                if os.environ.get("AARBOK_UPDATE"):
-                    kept.write_text(now, encoding="utf-8")
-                self.assertMultiLineEqual(now, kept.read_text(encoding="utf-8"))
+                self.compare(report.with_name("structure.txt"), structure(report))
 
 
 if __name__ == "__main__":
