@@ -61,9 +61,11 @@ static void add_caption(Frame *frame, Element *caption) {
                   span_make(context, STYLE_CAPTION, local_text(dataset->title, node->lang), node->lang,
                             node->place, caption));
     const char *marker = note_markers(&frame->notes, dataset->title_notes);
-    if (*marker)
+    if (*marker) {
+        Element *reference = element_new_pending(frame->pages, caption, TAG_REFERENCE);
         spans_add(context, &spans,
-                  span_marker(context, STYLE_CAPTION, marker, node->lang, node->place, caption));
+                  span_marker(context, STYLE_CAPTION, marker, node->lang, node->place, reference));
+    }
     stack_add_text(context, frame->stack, STYLE_CAPTION, spans.list.items, spans.list.count, 0,
                    frame->column);
 }
