@@ -1,4 +1,5 @@
 #include "generator/pdf/object.h"
+#include "generator/pdf/compress.h"
 #include "generator/pdf/syntax.h"
 
 #include <hpdf.h>
@@ -15,7 +16,8 @@ struct PdfFile {
     const void *context;
     HPDF_Doc doc;      // NULL when it could not be made
     HPDF_STATUS fault; // the first one, or HPDF_OK
-    Buf entries;       // of the dictionary being written
+    Compressor *compressor;
+    Buf entries; // of the dictionary being written
     Buf *out;
 };
 
@@ -97,40 +99,30 @@ PdfRef pdf_add_text(PdfFile *file, const char *entries) {
 
 // ---- streams
 
-static HPDF_UINT block_size(size_t expected) {
-    return expected < 512 ? 512 : expected > 65536 ? 65536 : (HPDF_UINT)expected;
+// One block for all of the stream when it is of a usual length.
+static HPDF_UINT block_size(size_t size) {
+    return size < 64 ? 64 : size > 65536 ? 65536 : (HPDF_UINT)size;
 }
 
-// Compresses at once, so that only compressed bytes are kept until the file is saved.
-static HPDF_STATUS fill_stream(HPDF_MMgr mmgr, HPDF_Stream target, PdfFilter filter, const void *bytes,
-                               size_t size) {
-    if (filter == PDF_PLAIN)
-        return HPDF_Stream_Write(target, bytes, (HPDF_UINT)size);
-    HPDF_Stream source = HPDF_MemStream_New(mmgr, block_size(size));
-    if (!source)
-        return HPDF_FAILD_TO_ALLOC_MEM;
-    HPDF_STATUS status = HPDF_Stream_Write(source, bytes, (HPDF_UINT)size);
-    if (status == HPDF_OK)
-        status = HPDF_Stream_WriteToStream(source, target, HPDF_STREAM_FILTER_FLATE_DECODE, NULL);
-    HPDF_Stream_Free(source);
-    return status;
+// Puts bytes into the stream of a dictionary, in place of the one made with it, which has blocks of 4 KB.
+static bool fill_stream(PdfFile *file, HPDF_Dict dict, const void *bytes, size_t size) {
+    HPDF_Stream_Free(dict->stream);
+    dict->stream = HPDF_MemStream_New(file->doc->mmgr, block_size(size));
+    return keep_object(file, dict->stream) &&
+           keep(file, HPDF_Stream_Write(dict->stream, bytes, (HPDF_UINT)size));
 }
 
 PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, const void *bytes, size_t size) {
     if (file->fault != HPDF_OK)
         return 0;
-    if (size == 0)
-        filter = PDF_PLAIN; // libharu compresses nothing to nothing, which is not a valid compressed stream
+    if (filter == PDF_DEFLATE) { // at once, so that only compressed bytes are kept until the file is saved
+        bytes = compressor_run(file->compressor, bytes, size, &size);
+        if (!keep_object(file, bytes))
+            return 0;
+    }
     prepare_growth(file->doc);
     HPDF_Dict dict = HPDF_DictStream_New(file->doc->mmgr, file->doc->xref);
-    if (!keep_object(file, dict))
-        return 0;
-    // The stream made with the dictionary has blocks of 4 KB, more than most compressed pages need.
-    HPDF_Stream_Free(dict->stream);
-    dict->stream = HPDF_MemStream_New(file->doc->mmgr, block_size(filter == PDF_PLAIN ? size : size / 8));
-    if (!keep_object(file, dict->stream))
-        return 0;
-    if (!keep(file, fill_stream(file->doc->mmgr, dict->stream, filter, bytes, size)))
+    if (!keep_object(file, dict) || !fill_stream(file, dict, bytes, size))
         return 0;
     // dict->filter stays empty, else libharu would compress what is compressed.
     const char *named = filter == PDF_DEFLATE ? "/Filter/FlateDecode" : "";
@@ -145,13 +137,16 @@ PdfFile *pdf_file_new(Arena *arena, const void *context) {
     file->arena = arena;
     file->context = context;
     file->doc = HPDF_New(on_fault, file);
+    file->compressor = compressor_new();
     keep_object(file, file->doc);
+    keep_object(file, file->compressor);
     return file;
 }
 
 void pdf_file_free(PdfFile *file) {
     if (file->doc)
         HPDF_Free(file->doc);
+    compressor_free(file->compressor);
     buf_free(&file->entries);
 }
 
