@@ -26,7 +26,12 @@ struct Diag {
     VEC(Source) sources;
     VEC(Complaint) complaints;
     size_t errors, warnings;
+    size_t dropped; // complaints counted but not kept
+    bool kept;      // the last one was kept
 };
+
+// More than this is never printed; a file with a mistake in each of a million cells must not fill memory with them.
+enum { KEPT_MAX = 10 * LIMIT_DIAGNOSTICS };
 
 Diag *diag_new(Arena *arena) {
     Diag *diag = arena_new_of(arena, Diag);
@@ -84,11 +89,17 @@ Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
 }
 
 __attribute__((format(printf, 5, 0))) static void report(Diag *diag, Severity severity, Place place,
-                                                          const char *code, const char *format, va_list args) {
+                                                         const char *code, const char *format, va_list args) {
     char text[1024];
-    vsnprintf(text, sizeof text, format, args);
-    *vec_push(diag->arena, &diag->complaints) =
-        (Complaint){severity, place, code, arena_strdup(diag->arena, text), NULL, diag->complaints.count};
+    diag->kept = diag->complaints.count < KEPT_MAX;
+    diag->dropped += !diag->kept;
+    if (diag->kept) {
+        int length = vsnprintf(text, sizeof text, format, args);
+        if (length >= (int)sizeof text) // not cut inside a character
+            text[utf8_check(text, sizeof text - 1)] = '\0';
+        *vec_push(diag->arena, &diag->complaints) =
+            (Complaint){severity, place, code, arena_strdup(diag->arena, text), NULL, diag->complaints.count};
+    }
     if (severity == SEVERITY_ERROR)
         diag->errors++;
     else
@@ -110,7 +121,7 @@ void diag_warning(Diag *diag, Place place, const char *code, const char *format,
 }
 
 void diag_hint(Diag *diag, const char *format, ...) {
-    if (diag->complaints.count == 0)
+    if (!diag->kept)
         return;
     char text[1024];
     va_list args;
@@ -161,9 +172,13 @@ const char *diag_closest(const char *word, const char *const *candidates, size_t
 }
 
 void diag_hint_closest(Diag *diag, const char *word, const char *const *candidates, size_t count) {
-    const char *best = diag_closest(word, candidates, count);
+    const char *best = diag->kept ? diag_closest(word, candidates, count) : NULL;
     if (best)
         diag_hint(diag, "did you mean `%s`?", best);
+}
+
+bool diag_hint_wanted(const Diag *diag) {
+    return diag->kept;
 }
 
 size_t diag_error_count(const Diag *diag) {
@@ -269,5 +284,5 @@ void diag_print(const Diag *diag, FILE *out, DiagFormat format) {
             print_text(diag, &sorted[i], out);
     }
     if (count > LIMIT_DIAGNOSTICS && format == DIAG_TEXT)
-        fprintf(out, "aarbok: … and %zu more\n", count - LIMIT_DIAGNOSTICS);
+        fprintf(out, "aarbok: … and %zu more\n", count - LIMIT_DIAGNOSTICS + diag->dropped);
 }

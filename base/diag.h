@@ -50,6 +50,9 @@ __attribute__((format(printf, 2, 3))) void diag_hint(Diag *diag, const char *for
 // Hints "did you mean `x`?" when one of the candidates is close enough to word; else says nothing.
 void diag_hint_closest(Diag *diag, const char *word, const char *const *candidates, size_t count);
 
+// False when so much was complained of that the last complaint was only counted: no need to look for a hint.
+bool diag_hint_wanted(const Diag *diag);
+
 // The candidate itself, or NULL when none is close enough.
 const char *diag_closest(const char *word, const char *const *candidates, size_t count);
 

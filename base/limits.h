@@ -6,12 +6,15 @@
 
 #define LIMIT_ARENA_BYTES ((size_t)4 << 30) // memory of one job; a 100,000-row table needs some 100 MB
 #define LIMIT_FILE_BYTES                                                                                     \
-    ((size_t)512 << 20)       // one input file; the largest SDMX files in public use are ~200 MB
-#define LIMIT_XML_DEPTH    64 // nesting of elements; real reports stay below 20
-#define LIMIT_ATTRIBUTES   64 // on one element
+    ((size_t)512 << 20)         // one input file; the largest SDMX files in public use are ~200 MB
+#define LIMIT_XML_DEPTH    64   // nesting of elements; real reports stay below 20
+#define LIMIT_ATTRIBUTES   64   // on one element
+#define LIMIT_WORDS        1000 // ids in one attribute; real ones have a handful
+#define LIMIT_LANGUAGES    64   // of one text; the European Union has 24
 #define LIMIT_TEXT_BYTES   ((size_t)1 << 20)  // one run of text: a paragraph, not a book
 #define LIMIT_CELLS        ((size_t)50000000) // product of the dimension sizes of a dataset
 #define LIMIT_CATEGORIES   ((size_t)1000000)  // in one dimension
+#define LIMIT_LEVELS       15                 // of a hierarchy of categories; a page has no room for more
 #define LIMIT_DIMENSIONS   32                 // of one dataset
 #define LIMIT_NUMBER_CHARS 64                 // digits, sign and mark of one number
 #define LIMIT_PAGES        100000             // of one publication

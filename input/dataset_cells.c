@@ -20,7 +20,7 @@ static size_t find_dimension(const DatasetReader *reader, const char *id) {
 
 static void report_unknown_dimension(Xml *xml, Place place, const char *id) {
     DatasetReader *reader = xml->data;
-    const char **ids = arena_array(xml->arena, reader->dimensions.count, const char *);
+    const char *ids[LIMIT_DIMENSIONS];
     for (size_t i = 0; i < reader->dimensions.count; i++)
         ids[i] = reader->dimensions.items[i].id;
     diag_error(xml->diag, place, "dataset.unknown-dimension", "there is no dimension `%s`", id);
@@ -31,7 +31,7 @@ static void report_unknown_dimension(Xml *xml, Place place, const char *id) {
 static const char *list_missing(Xml *xml, const bool *given) {
     DatasetReader *reader = xml->data;
     const char *list = NULL;
-    for (size_t i = 0; i < reader->dimensions.count && i < LIMIT_DIMENSIONS; i++)
+    for (size_t i = 0; i < reader->dimensions.count; i++)
         if (!given[i])
             list = list ? arena_printf(xml->arena, "%s, `%s`", list, reader->dimensions.items[i].id)
                         : arena_printf(xml->arena, "`%s`", reader->dimensions.items[i].id);
@@ -42,15 +42,15 @@ static bool read_order(Xml *xml, const XmlAttribute *attribute) {
     DatasetReader *reader = xml->data;
     bool given[LIMIT_DIMENSIONS] = {false}, good = true;
     size_t count, listed = 0;
-    const char **ids = xml_words(xml, attribute, &count);
+    const XmlWord *ids = xml_placed_words(xml, attribute, &count);
     for (size_t i = 0; i < count; i++) {
-        size_t d = find_dimension(reader, ids[i]);
+        size_t d = find_dimension(reader, ids[i].text);
         if (d == reader->dimensions.count) {
-            report_unknown_dimension(xml, xml_word_place(attribute, i), ids[i]);
+            report_unknown_dimension(xml, ids[i].place, ids[i].text);
             good = false;
         } else if (given[d]) {
-            diag_error(xml->diag, xml_word_place(attribute, i), "dataset.repeated-dimension",
-                       "`%s` is listed twice", ids[i]);
+            diag_error(xml->diag, ids[i].place, "dataset.repeated-dimension", "`%s` is listed twice",
+                       ids[i].text);
             good = false;
         } else {
             given[d] = true;
@@ -101,11 +101,6 @@ bool dataset_start_observations(Xml *xml, XmlElement *element) {
     reader->observations_place = element->place;
     dataset->dimensions = reader->dimensions.items;
     dataset->dimension_count = reader->dimensions.count;
-    if (dataset->dimension_count > LIMIT_DIMENSIONS) {
-        diag_error(xml->diag, dataset->place, "limit.dimensions", "there are %zu dimensions; the limit is %d",
-                   dataset->dimension_count, LIMIT_DIMENSIONS);
-        return true;
-    }
     reader->errors_before = diag_error_count(xml->diag);
     if (!attribute || reader->incomplete || dataset->dimension_count == 0 || !read_order(xml, attribute))
         return true; // nothing can be placed; numbers are still checked
@@ -152,8 +147,7 @@ static bool add_appearing(Xml *xml, const char *id, Place place, size_t *index) 
 }
 
 static void hint_category(Xml *xml, const Dimension *dimension, const char *id) {
-    enum { TOO_MANY = 2000 }; // to compare with all of them for every complaint
-    if (dimension->count > TOO_MANY)
+    if (dimension->count > DATASET_HINTS_MAX || !diag_hint_wanted(xml->diag))
         return;
     const char **ids = arena_array(xml->arena, dimension->count, const char *);
     for (size_t i = 0; i < dimension->count; i++)
@@ -230,22 +224,22 @@ static uint8_t read_flags(Xml *xml, const XmlAttribute *attribute) {
     size_t count;
     if (!attribute)
         return 0;
-    const char **words = xml_words(xml, attribute, &count);
+    const XmlWord *words = xml_placed_words(xml, attribute, &count);
     if (count == 0)
         diag_error(xml->diag, attribute->place, "dataset.unknown-flag", "flags is empty");
     for (size_t i = 0; i < count; i++) {
         CellFlag flag;
         Missing missing;
-        if (flag_find(words[i], &flag)) {
+        if (flag_find(words[i].text, &flag)) {
             flags |= (unsigned)flag;
             continue;
         }
-        diag_error(xml->diag, xml_word_place(attribute, i), "dataset.unknown-flag", "`%s` is not a flag",
-                   words[i]);
-        if (missing_find(words[i], &missing))
-            diag_hint(xml->diag, "`%s` says why there is no number: status=\"%s\"", words[i], words[i]);
-        else if (diag_closest(words[i], names, sizeof names / sizeof *names))
-            diag_hint_closest(xml->diag, words[i], names, sizeof names / sizeof *names);
+        diag_error(xml->diag, words[i].place, "dataset.unknown-flag", "`%s` is not a flag", words[i].text);
+        if (missing_find(words[i].text, &missing))
+            diag_hint(xml->diag, "`%s` says why there is no number: status=\"%s\"", words[i].text,
+                      words[i].text);
+        else if (diag_closest(words[i].text, names, sizeof names / sizeof *names))
+            diag_hint_closest(xml->diag, words[i].text, names, sizeof names / sizeof *names);
         else
             diag_hint(xml->diag, "flags are provisional, estimated, forecast, revised and break");
     }
@@ -310,7 +304,7 @@ static bool read_key(Xml *xml, const XmlElement *element) {
     DatasetReader *reader = xml->data;
     const XmlAttribute *key = xml_attribute(element, "key");
     size_t wanted = reader->dataset->dimension_count - 1, count = 0;
-    const char **words = key ? xml_words(xml, key, &count) : NULL;
+    const XmlWord *words = key ? xml_placed_words(xml, key, &count) : NULL;
     if (count != wanted) {
         const char *pattern = key_pattern(xml);
         if (!key)
@@ -327,7 +321,7 @@ static bool read_key(Xml *xml, const XmlElement *element) {
     bool good = true;
     for (size_t i = 0; i < count; i++) {
         size_t d = reader->order[i];
-        good &= find_category(xml, d, words[i], xml_word_place(key, i), &reader->indices[d]);
+        good &= find_category(xml, d, words[i].text, words[i].place, &reader->indices[d]);
     }
     return good;
 }

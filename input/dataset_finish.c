@@ -4,39 +4,6 @@
 
 #include <string.h>
 
-static void resolve_notes(Xml *xml) {
-    DatasetReader *reader = xml->data;
-    const char **ids = arena_array(xml->arena, reader->notes.count, const char *);
-    size_t named = 0;
-    for (size_t i = 0; i < reader->notes.count; i++)
-        if (reader->notes.items[i].note->id)
-            ids[named++] = reader->notes.items[i].note->id;
-    for (size_t i = 0; i < reader->note_refs.count; i++) {
-        const DatasetNoteRef *named_ref = &reader->note_refs.items[i];
-        size_t index;
-        if (map_find(&reader->note_ids, named_ref->id, &index)) {
-            named_ref->ref->note = reader->notes.items[index].note;
-            reader->notes.items[index].used = true;
-            continue;
-        }
-        diag_error(xml->diag, named_ref->place, "dataset.unknown-note", "there is no note `%s`",
-                   named_ref->id);
-        diag_hint_closest(xml->diag, named_ref->id, ids, named);
-    }
-}
-
-static void check_unused_notes(Xml *xml) {
-    DatasetReader *reader = xml->data;
-    for (size_t i = 0; i < reader->notes.count; i++) {
-        const Note *note = reader->notes.items[i].note;
-        if (reader->notes.items[i].used)
-            continue;
-        diag_warning(xml->diag, note->place, "dataset.unused-note", "nothing points to the note `%s`",
-                     note->id);
-        diag_hint(xml->diag, "it will not be printed; point to it with notes=\"%s\"", note->id);
-    }
-}
-
 // A category without a label is shown by its id, which is as it should be for time and seldom else.
 static void check_labels(Xml *xml) {
     Dataset *dataset = ((DatasetReader *)xml->data)->dataset;
@@ -177,10 +144,10 @@ static void check_missing_cells(Xml *xml) {
 
 void dataset_finish(Xml *xml, bool quiet) {
     size_t errors = diag_error_count(xml->diag);
-    resolve_notes(xml);
+    dataset_resolve_notes(xml);
     if (quiet || diag_error_count(xml->diag) > errors)
         return;
-    check_unused_notes(xml);
+    dataset_check_unused_notes(xml);
     check_labels(xml);
     check_languages(xml);
     check_missing_cells(xml);

@@ -1,6 +1,7 @@
 // What people write where a number is wanted.
 
 #include "input/dataset_reader.h"
+#include "input/xml_private.h"
 #include "model/decimal.h"
 #include "model/symbols.h"
 
@@ -79,12 +80,14 @@ bool dataset_check_number(Xml *xml, const char *text, Place place, const char *c
     if (decimal_valid(text))
         return true;
     size_t n = strlen(text);
-    if (n > LIMIT_NUMBER_CHARS) {
+    if (n > LIMIT_NUMBER_CHARS && strspn(text, "0123456789.,- ") == n) {
         diag_error(xml->diag, place, "dataset.bad-number",
                    "a number may have at most %d characters, this has %zu", LIMIT_NUMBER_CHARS, n);
         return false;
     }
-    diag_error(xml->diag, place, code, "`%s` is not a number", text);
+    diag_error(xml->diag, place, code, "`%s` is not a number", xml_clip(xml->arena, text));
+    if (n > LIMIT_NUMBER_CHARS || !diag_hint_wanted(xml->diag))
+        return false;
     const char *meant = suggest(xml->arena, text);
     if (meant && text[n - 1] == '%')
         diag_hint(xml->diag, "write %s; the unit has its own element", meant);

@@ -1,18 +1,22 @@
 #ifndef INPUT_DATASET_READER_H
 #define INPUT_DATASET_READER_H
 
-// What the files of the dataset reader share: dataset_xml.c (head, dimensions, notes), dataset_cells.c
+// What the files of the dataset reader share: dataset_xml.c (head, dimensions), dataset_notes.c, dataset_cells.c
 // (observations), dataset_finish.c (what can only be judged at the end).
 
 #include "base/limits.h"
 #include "input/xml.h"
 
 #define NO_DIMENSION SIZE_MAX
+#define NO_NOTE      SIZE_MAX
+
+enum { DATASET_HINTS_MAX = 2000 }; // ids compared with a misspelt one
 
 // A note, and whether anything points to it.
 typedef struct DatasetNote {
     Note *note;
     bool used;
+    size_t linked; // the number of the last category whose list of notes it was put in
 } DatasetNote;
 
 // A reference to a note that may come later in the file.
@@ -34,7 +38,8 @@ typedef struct DatasetDimension {
     VEC(Category) categories;
     VEC(DatasetParent) parents;
     Map ids;
-    Note *last_note; // the last note without an id of the category being read
+    size_t last_note;  // of the category being read: index of its last note without an id, or NO_NOTE
+    NoteRef *last_ref; // the end of its list of notes
 } DatasetDimension;
 
 typedef struct DatasetReader {
@@ -45,6 +50,7 @@ typedef struct DatasetReader {
     Map note_ids; // id → index in notes
     VEC(DatasetNoteRef) note_refs;
     Note **last_note; // where the next one is linked
+    size_t category_count;
 
     bool incomplete; // a dimension or category was refused, so rows cannot be judged
 
@@ -74,9 +80,16 @@ void dataset_end_row(Xml *xml, XmlElement *element);
 void dataset_end_v(Xml *xml, XmlElement *element);
 bool dataset_start_obs(Xml *xml, XmlElement *element);
 void dataset_end_obs(Xml *xml, XmlElement *element);
+void dataset_end_note(Xml *xml, XmlElement *element);
+void dataset_end_category_note(Xml *xml, XmlElement *element);
 
-// Points *list to the notes an attribute names; they are looked up when the file has ended.
-void dataset_refer_notes(Xml *xml, const XmlAttribute *attribute, NoteRef **list);
+// Adds the notes an attribute (NULL: none) names to *list; they are looked up when the file has ended. The last one.
+NoteRef *dataset_refer_notes(Xml *xml, const XmlAttribute *attribute, NoteRef **list);
+void dataset_resolve_notes(Xml *xml);
+void dataset_check_unused_notes(Xml *xml);
+
+// The category being read.
+Category *dataset_category(DatasetReader *reader);
 
 // The reason a sign or a word people write for "no number" stands for. False for anything else.
 bool dataset_reason(const char *text, Missing *missing);

@@ -6,72 +6,6 @@
 
 #include <string.h>
 
-// ----------------------------------------------------------------------------------------------------- notes
-
-void dataset_refer_notes(Xml *xml, const XmlAttribute *attribute, NoteRef **list) {
-    DatasetReader *reader = xml->data;
-    size_t count;
-    if (!attribute)
-        return;
-    const char **ids = xml_words(xml, attribute, &count);
-    while (*list)
-        list = &(*list)->next;
-    for (size_t i = 0; i < count; i++) {
-        *list = arena_new_of(xml->arena, NoteRef);
-        *vec_push(xml->arena, &reader->note_refs) =
-            (DatasetNoteRef){*list, ids[i], xml_word_place(attribute, i)};
-        list = &(*list)->next;
-    }
-}
-
-static Note *add_note(Xml *xml, const XmlElement *element, const char *id) {
-    DatasetReader *reader = xml->data;
-    Note *note = arena_new_of(xml->arena, Note);
-    note->id = id;
-    note->place = element->place;
-    *reader->last_note = note;
-    reader->last_note = &note->next;
-    *vec_push(xml->arena, &reader->notes) = (DatasetNote){note, false};
-    if (id)
-        map_add(xml->arena, &reader->note_ids, id, reader->notes.count - 1);
-    local_text_add(xml->arena, &note->text, element->lang, element->text, element->text_place);
-    return note;
-}
-
-static bool has_language(const LocalText *list, const char *lang) {
-    while (list && strcmp(list->lang, lang) != 0)
-        list = list->next;
-    return list != NULL;
-}
-
-// The note an element is, or is a further language of; NULL when it says again what was said.
-static Note *note_of(Xml *xml, const XmlElement *element, Note *unnamed) {
-    DatasetReader *reader = xml->data;
-    const char *id = xml_value(element, "id");
-    size_t index;
-    Note *note = unnamed;
-    if (id && !map_find(&reader->note_ids, id, &index))
-        return add_note(xml, element, id);
-    if (id)
-        note = reader->notes.items[index].note;
-    else if (!note || has_language(note->text, element->lang))
-        return add_note(xml, element, NULL);
-    if (has_language(note->text, element->lang)) {
-        diag_error(xml->diag, xml_value_place(element, "id"), "dataset.duplicate-note",
-                   "there is a note `%s` in the language `%s` already, on line %u", id, element->lang,
-                   note->place.line);
-        diag_hint(xml->diag, "give it another id, or its own xml:lang when it is a translation");
-        return NULL;
-    }
-    local_text_add(xml->arena, &note->text, element->lang, element->text, element->text_place);
-    return note;
-}
-
-static void end_note(Xml *xml, XmlElement *element) {
-    if (xml_value(element, "id"))
-        note_of(xml, element, NULL);
-}
-
 // ------------------------------------------------------------------------------------------------------ head
 
 static bool start_dataset(Xml *xml, XmlElement *element) {
@@ -122,10 +56,6 @@ static Dimension *current_dimension(DatasetReader *reader) {
     return &reader->dimensions.items[reader->dimensions.count - 1];
 }
 
-static Category *current_category(DatasetReader *reader) {
-    return &reader->dimension.categories.items[reader->dimension.categories.count - 1];
-}
-
 static const char *const role_names[] = {"time", "geography", "measure", "other", NULL};
 static const Role roles[] = {ROLE_TIME, ROLE_GEOGRAPHY, ROLE_MEASURE, ROLE_OTHER};
 
@@ -163,6 +93,13 @@ static bool start_dimension(Xml *xml, XmlElement *element) {
         reader->incomplete = true;
     if (!id)
         return false; // reported; without a name nothing can be said of it
+    if (reader->dimensions.count == LIMIT_DIMENSIONS) {
+        if (!reader->incomplete)
+            diag_error(xml->diag, element->place, "limit.dimensions", "there are more than %d dimensions",
+                       LIMIT_DIMENSIONS);
+        reader->incomplete = true;
+        return false;
+    }
     check_dimension(xml, element, id, role);
     *vec_push(xml->arena, &reader->dimensions) =
         (Dimension){.id = id, .role = role, .stub_columns = 1, .place = xml_value_place(element, "id")};
@@ -173,6 +110,16 @@ static void end_dimension_label(Xml *xml, XmlElement *element) {
     xml_local_text(xml, element, &current_dimension(xml->data)->label);
 }
 
+static void hint_parent(Xml *xml, const DatasetDimension *dimension, const DatasetParent *named) {
+    size_t count = named->child < DATASET_HINTS_MAX ? named->child : DATASET_HINTS_MAX;
+    if (!diag_hint_wanted(xml->diag))
+        return;
+    const char **ids = arena_array(xml->arena, count, const char *);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = dimension->categories.items[i].id;
+    diag_hint_closest(xml->diag, named->id, ids, count);
+}
+
 // Parents stand before their children, as in print; so there are no circles.
 static void find_parent(Xml *xml, DatasetDimension *dimension, const DatasetParent *named) {
     Category *child = &dimension->categories.items[named->child];
@@ -180,6 +127,11 @@ static void find_parent(Xml *xml, DatasetDimension *dimension, const DatasetPare
     if (map_find(&dimension->ids, named->id, &parent) && parent < named->child) {
         child->parent = parent;
         child->level = dimension->categories.items[parent].level + 1;
+        if (child->level > LIMIT_LEVELS) {
+            diag_error(xml->diag, named->place, "limit.levels", "categories are nested more than %d deep",
+                       LIMIT_LEVELS);
+            child->level = 0; // once is enough
+        }
         return;
     }
     bool later = map_find(&dimension->ids, named->id, &parent);
@@ -192,12 +144,8 @@ static void find_parent(Xml *xml, DatasetDimension *dimension, const DatasetPare
     else
         diag_error(xml->diag, named->place, "dataset.unknown-parent",
                    "there is no category `%s` above this one", named->id);
-    if (!later) {
-        const char **ids = arena_array(xml->arena, dimension->categories.count, const char *);
-        for (size_t i = 0; i < dimension->categories.count; i++)
-            ids[i] = dimension->categories.items[i].id;
-        diag_hint_closest(xml->diag, named->id, ids, named->child);
-    }
+    if (!later)
+        hint_parent(xml, dimension, named);
 }
 
 static void end_dimension(Xml *xml, XmlElement *element) {
@@ -230,6 +178,10 @@ static void check_measure(Xml *xml, Place place, const char *what) {
     diag_hint(xml->diag, "give the dimension role=\"measure\" if its categories are different quantities");
 }
 
+Category *dataset_category(DatasetReader *reader) {
+    return &reader->dimension.categories.items[reader->dimension.categories.count - 1];
+}
+
 static bool start_category(Xml *xml, XmlElement *element) {
     DatasetReader *reader = xml->data;
     DatasetDimension *dimension = &reader->dimension;
@@ -257,13 +209,14 @@ static bool start_category(Xml *xml, XmlElement *element) {
                            .place = xml_value_place(element, "id")};
     if (xml_attribute(element, "decimals"))
         check_measure(xml, xml_attribute(element, "decimals")->name_place, "decimals of its own");
-    dataset_refer_notes(xml, xml_attribute(element, "notes"), &category->notes);
-    dimension->last_note = NULL;
+    dimension->last_ref = dataset_refer_notes(xml, xml_attribute(element, "notes"), &category->notes);
+    dimension->last_note = NO_NOTE;
+    reader->category_count++;
     return true;
 }
 
 static void end_category_label(Xml *xml, XmlElement *element) {
-    xml_local_text(xml, element, &current_category(xml->data)->label);
+    xml_local_text(xml, element, &dataset_category(xml->data)->label);
 }
 
 static bool start_category_unit(Xml *xml, XmlElement *element) {
@@ -272,30 +225,7 @@ static bool start_category_unit(Xml *xml, XmlElement *element) {
 }
 
 static void end_category_unit(Xml *xml, XmlElement *element) {
-    xml_local_text(xml, element, &current_category(xml->data)->unit);
-}
-
-// A note written where it belongs. Without an id, one in a language the note before it lacks is its
-// translation.
-static void end_category_note(Xml *xml, XmlElement *element) {
-    DatasetReader *reader = xml->data;
-    Note *note = note_of(xml, element, reader->dimension.last_note);
-    if (!note)
-        return;
-    if (!note->id)
-        reader->dimension.last_note = note;
-    NoteRef **list = &current_category(reader)->notes;
-    while (*list && (*list)->note != note)
-        list = &(*list)->next;
-    if (*list)
-        return;
-    *list = arena_new_of(xml->arena, NoteRef);
-    (*list)->note = note;
-    for (size_t i = reader->notes.count; i-- > 0;)
-        if (reader->notes.items[i].note == note) {
-            reader->notes.items[i].used = true;
-            return;
-        }
+    xml_local_text(xml, element, &dataset_category(xml->data)->unit);
 }
 
 // ----------------------------------------------------------------------------------------------------- rules
@@ -327,7 +257,7 @@ static const XmlRule rules[] = {
     {.name = "note",
      .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_ID), LANG_ATTRIBUTE),
      .content = XML_FULL_TEXT,
-     .end = end_note},
+     .end = dataset_end_note},
     {.name = "dimension",
      .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_NAME), XML_CHOICE("role", role_names)),
      .children = "dimension-label+ category*",
@@ -359,7 +289,7 @@ static const XmlRule rules[] = {
      .element = "note",
      .attributes = ATTRIBUTES(XML_OPTIONAL("id", XML_ID), LANG_ATTRIBUTE),
      .content = XML_FULL_TEXT,
-     .end = end_category_note},
+     .end = dataset_end_category_note},
     {.name = "observations",
      .attributes = ATTRIBUTES(XML_REQUIRED("dimensions", XML_STRING)),
      .children = "row* obs*",

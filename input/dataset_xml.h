@@ -11,7 +11,7 @@
 // - of dimensions: dataset.unknown-dimension, .missing-dimension, .repeated-dimension, .late-dimension,
 //   .empty-dimension, .reserved-id, .duplicate-dimension, .duplicate-category, .repeated-role,
 //   .unknown-parent, .unmeasured
-// - of the rest: dataset.bad-date, .duplicate-note, .unknown-note, limit.cells, limit.categories,
+// - of the rest: dataset.bad-date, .duplicate-note, .unknown-note, limit.cells, limit.categories, limit.levels,
 //   limit.dimensions
 // - as warnings: dataset.unused-note, .missing-cells, .missing-label, .missing-language
 

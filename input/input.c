@@ -6,6 +6,23 @@
 
 #include <string.h>
 
+static const char *const roots[] = {"report", "dataset", "design", "tbml"};
+static const FileKind kinds[] = {FILE_REPORT, FILE_DATASET, FILE_DESIGN, FILE_TBML};
+
+static FileKind kind_of(const char *root) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(root, roots[i]) == 0)
+            return kinds[i];
+    return FILE_UNKNOWN;
+}
+
+static void report_root(const InputContext *context, const XmlSource *source, const char *name) {
+    size_t offset = xml_scan_next((XmlBytes){source->bytes, source->size}, 0) + 1;
+    diag_error(context->diag, diag_place(context->diag, source->source, offset, strlen(name)),
+               "xml.wrong-root", "<%s> begins no kind of file that is read here", name);
+    diag_hint(context->diag, "files begin with <report>, <dataset>, <design> or <tbml>");
+}
+
 // Reading a file as a report says why no root element is to be seen in it.
 static void report_rootless(const InputContext *context, const XmlSource *source) {
     static const XmlRule rules[] = {{.name = "report"}};
@@ -13,24 +30,28 @@ static void report_rootless(const InputContext *context, const XmlSource *source
     xml_read(context->arena, context->diag, source, &format, NULL, NULL);
 }
 
-FileKind input_kind(const InputContext *context, const char *path) {
-    static const char *const roots[] = {"report", "dataset", "design", "tbml"};
-    static const FileKind kinds[] = {FILE_REPORT, FILE_DATASET, FILE_DESIGN, FILE_TBML};
+// The kind is told in memory of its own: the file is read again by its reader, and may be large.
+static FileKind peek_kind(const char *path) {
+    Arena *arena = arena_new(0);
     XmlSource source;
     const char *name, *uri;
-    if (!xml_open(context->arena, context->diag, (Place){0}, path, &source))
-        return FILE_UNKNOWN;
-    if (!xml_peek(context->arena, &source, &name, &uri)) {
+    bool seen =
+        xml_open(arena, diag_new(arena), (Place){0}, path, &source) && xml_peek(arena, &source, &name, &uri);
+    FileKind kind = seen ? kind_of(name) : FILE_UNKNOWN;
+    arena_free(arena);
+    return kind;
+}
+
+FileKind input_kind(const InputContext *context, const char *path) {
+    FileKind kind = peek_kind(path);
+    XmlSource source;
+    const char *name, *uri;
+    if (kind != FILE_UNKNOWN || !xml_open(context->arena, context->diag, (Place){0}, path, &source))
+        return kind;
+    if (xml_peek(context->arena, &source, &name, &uri))
+        report_root(context, &source, name);
+    else
         report_rootless(context, &source);
-        return FILE_UNKNOWN;
-    }
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(name, roots[i]) == 0)
-            return kinds[i];
-    size_t offset = xml_scan_next((XmlBytes){source.bytes, source.size}, 0) + 1;
-    diag_error(context->diag, diag_place(context->diag, source.source, offset, strlen(name)),
-               "xml.wrong-root", "<%s> begins no kind of file that is read here", name);
-    diag_hint(context->diag, "files begin with <report>, <dataset>, <design> or <tbml>");
     return FILE_UNKNOWN;
 }
 

@@ -10,7 +10,6 @@
 enum {
     TBML_WIDTH_MAX = 10000, // columns; the widest published tables have some 60
     TBML_HEAD_MAX = 32,     // rows of a head
-    TBML_LEVEL_MAX = 15,
 };
 
 typedef struct TbmlCell {

@@ -14,9 +14,13 @@ typedef struct Build {
     const TbmlReader *reader;
     Dataset *dataset;
     TbmlGrid head, body;
-    size_t stub;  // columns of labels; numbers stand from this column
-    size_t width; // columns in all
-    Note **notes; // by index in reader->notes: copied for this part when something points to it
+    size_t stub;           // columns of labels; numbers stand from this column
+    size_t width;          // columns in all
+    Note **notes;          // by index in reader->notes: copied for this part when something points to it
+    size_t *listed;        // by the same index: the number of the last list it was put in
+    size_t lists;          // numbered so far
+    const TbmlCell *above; // the last label in the first column
+    size_t last[LIMIT_LEVELS + 1]; // by level: the index of its last row, plus one
     VEC(Category) rows, columns;
     size_t *row_of;          // by row of the body: index in rows; SIZE_MAX for an empty row
     size_t *column_of;       // by column: index in columns
@@ -36,30 +40,30 @@ static Note *copy_note(Build *b, size_t index) {
     return b->notes[index];
 }
 
-static void report_unknown_note(Build *b, Place place, const char *id) {
-    const char **ids = arena_array(b->arena, b->reader->notes.count, const char *);
-    for (size_t i = 0; i < b->reader->notes.count; i++)
-        ids[i] = b->reader->notes.items[i].id;
-    diag_error(b->diag, place, "tbml.unknown-note", "there is no note `%s`", id);
-    diag_hint_closest(b->diag, id, ids, b->reader->notes.count);
+static void report_unknown_note(Build *b, const XmlWord *word) {
+    const char *ids[DATASET_HINTS_MAX];
+    size_t count = 0;
+    diag_error(b->diag, word->place, "tbml.unknown-note", "there is no note `%s`", word->text);
+    for (; count < b->reader->notes.count && count < DATASET_HINTS_MAX; count++)
+        ids[count] = b->reader->notes.items[count].id;
+    diag_hint_closest(b->diag, word->text, ids, count);
 }
 
-static void refer_notes(Build *b, const XmlAttribute *noterefs, NoteRef **list) {
+// Adds the notes a cell names to a list; list_number tells lists apart, so that none gets a note twice.
+static void refer_notes(Build *b, const XmlAttribute *noterefs, NoteRef **list, size_t list_number) {
     size_t count = 0, index;
-    Xml xml = {.arena = b->arena};
-    const char **ids = noterefs ? xml_words(&xml, noterefs, &count) : NULL;
+    Xml xml = {.arena = b->arena, .diag = b->diag};
+    const XmlWord *words = noterefs ? xml_placed_words(&xml, noterefs, &count) : NULL;
+    while (count && *list)
+        list = &(*list)->next;
     for (size_t i = 0; i < count; i++) {
-        if (!map_find(&b->reader->note_ids, ids[i], &index)) {
-            report_unknown_note(b, xml_word_place(noterefs, i), ids[i]);
-            continue;
-        }
-        Note *note = copy_note(b, index);
-        NoteRef **end = list;
-        while (*end && (*end)->note != note)
-            end = &(*end)->next;
-        if (!*end) {
-            *end = arena_new_of(b->arena, NoteRef);
-            (*end)->note = note;
+        if (!map_find(&b->reader->note_ids, words[i].text, &index)) {
+            report_unknown_note(b, &words[i]);
+        } else if (b->listed[index] != list_number) {
+            b->listed[index] = list_number;
+            *list = arena_new_of(b->arena, NoteRef);
+            (*list)->note = copy_note(b, index);
+            list = &(*list)->next;
         }
     }
 }
@@ -145,16 +149,16 @@ static bool is_heading_row(const Build *b, size_t row) {
 }
 
 // The cell that names a row: its first label. A blank one stands for the label above.
-static const TbmlCell *naming_cell(const Build *b, size_t row, bool heading) {
+static const TbmlCell *naming_cell(Build *b, size_t row, bool heading) {
     const TbmlCell *first = tbml_slot(&b->body, row, 0);
-    for (size_t c = 0; c < b->stub; c++) {
-        const TbmlCell *cell = tbml_slot(&b->body, row, c);
-        if (!is_empty(cell) && (c == 0 || heading || row == 0))
-            return cell;
-    }
-    for (size_t r = row; r-- > 0 && is_empty(first) && !heading;)
-        first = tbml_slot(&b->body, r, 0);
-    return is_empty(first) ? NULL : first;
+    if (!is_empty(first))
+        b->above = first;
+    if (!is_empty(first) || (b->above && !heading))
+        return b->above;
+    for (size_t c = 1; c < b->stub; c++)
+        if (!is_empty(tbml_slot(&b->body, row, c)))
+            return tbml_slot(&b->body, row, c);
+    return NULL;
 }
 
 static const char **further_labels(Build *b, size_t row, const TbmlCell *name) {
@@ -168,11 +172,12 @@ static const char **further_labels(Build *b, size_t row, const TbmlCell *name) {
     return labels;
 }
 
+// The nearest row above at a lower level.
 static size_t find_parent(const Build *b, unsigned level) {
-    for (size_t i = b->rows.count; i-- > 0;)
-        if (b->rows.items[i].level < level)
-            return i;
-    return NO_PARENT;
+    size_t parent = 0;
+    for (unsigned i = 0; i < level; i++)
+        parent = b->last[i] > parent ? b->last[i] : parent;
+    return parent ? parent - 1 : NO_PARENT;
 }
 
 static void add_row(Build *b, const TbmlRow *written, size_t row) {
@@ -190,17 +195,21 @@ static void add_row(Build *b, const TbmlRow *written, size_t row) {
     local_text_add(b->arena, &category.label, b->reader->lang, name ? name->text : category.id,
                    category.place);
     category.more_labels = further_labels(b, row, name);
+    if (!name)
+        diag_warning(b->diag, category.place, "tbml.empty-label", "this row has no label; it is called %s", category.id);
     if (category.level)
         category.parent = find_parent(b, category.level);
+    b->lists++;
     for (size_t c = 0; c < b->stub; c++) {
         const TbmlCell *cell = tbml_slot(&b->body, row, c);
         if (!cell || cell->column != c || cell->row != row)
             continue;
         category.sum |= cell->sum;
-        refer_notes(b, cell->noterefs, &category.notes);
+        refer_notes(b, cell->noterefs, &category.notes, b->lists);
     }
     b->row_of[row] = b->rows.count;
     *vec_push(b->arena, &b->rows) = category;
+    b->last[category.level] = b->rows.count;
 }
 
 // --------------------------------------------------------------------------------------------------- columns
@@ -232,10 +241,11 @@ static size_t add_column(Build *b, const char *id, const TbmlCell *cell, size_t 
 }
 
 static void refer_header_notes(Build *b, size_t index, size_t row, size_t from, size_t to) {
+    b->lists++;
     for (size_t c = from; c < to; c++) {
         const TbmlCell *cell = tbml_slot(&b->head, row, c);
         if (cell && (c == from || tbml_slot(&b->head, row, c - 1) != cell))
-            refer_notes(b, cell->noterefs, &b->columns.items[index].notes);
+            refer_notes(b, cell->noterefs, &b->columns.items[index].notes, b->lists);
     }
 }
 
@@ -335,7 +345,7 @@ static void fill_row(Build *b, size_t row) {
         read_sign(b, from, cell);
         if (from->preliminary)
             cell->flags = FLAG_PROVISIONAL;
-        refer_notes(b, from->noterefs, &cell->notes);
+        refer_notes(b, from->noterefs, &cell->notes, ++b->lists);
     }
     if (empty == 0)
         return;
@@ -392,9 +402,10 @@ static Dataset *build_part(Arena *arena, Diag *diag, const TbmlReader *reader, c
     Build b = {.arena = arena, .diag = diag, .reader = reader, .dataset = arena_new_of(arena, Dataset)};
     b.dataset->place = part->place;
     b.notes = arena_array(arena, reader->notes.count, Note *);
+    b.listed = arena_array(arena, reader->notes.count, size_t);
     set_texts(&b);
     if (first)
-        refer_notes(&b, reader->title_notes, &b.dataset->title_notes);
+        refer_notes(&b, reader->title_notes, &b.dataset->title_notes, ++b.lists);
     if (!measure(&b, part))
         return NULL;
     b.row_of = arena_array(arena, b.body.height, size_t);

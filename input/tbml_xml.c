@@ -100,7 +100,7 @@ static const char *strip_level(TbmlCell *cell, const char *text) {
     while (strncmp(text, sign, sizeof sign - 1) == 0 || (level && *text == ' ')) {
         bool space = *text == ' ';
         text += space ? 1 : sizeof sign - 1;
-        if (!space && level < TBML_LEVEL_MAX)
+        if (!space && level < LIMIT_LEVELS)
             level++;
     }
     if (level)

@@ -17,7 +17,7 @@
 // A table with several heads is several parts (Dataset.next_part). There is no unit: TBML has none.
 //
 // Complaints: tbml.bad-cell, tbml.row-length, tbml.no-head, tbml.no-rows, tbml.unknown-note, limit.categories,
-// limit.cells, and as warnings tbml.empty-cell, tbml.empty-head and tbml.head-length.
+// limit.cells, and as warnings tbml.empty-cell, tbml.empty-head, tbml.empty-label and tbml.head-length.
 
 #include "input/xml.h"
 

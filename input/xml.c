@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define XML_URI "http://www.w3.org/XML/1998/namespace"
-
 Place xml_place_of(Xml *xml, size_t offset, size_t length) {
     XmlState *state = xml->state;
     const char *bytes = state->xml.bytes;
@@ -49,232 +47,6 @@ static void stop(Xml *xml) {
     xmlStopParser(xml->state->parser);
 }
 
-// ---------------------------------------------------------------------------------------------------- rules
-
-static const XmlRule *rule_named(const XmlFormat *format, const char *name, size_t n) {
-    for (size_t i = 0; i < format->rule_count; i++)
-        if (strncmp(format->rules[i].name, name, n) == 0 && format->rules[i].name[n] == '\0')
-            return &format->rules[i];
-    return NULL;
-}
-
-static const char *name_in_files(const XmlRule *rule) {
-    return rule->element ? rule->element : rule->name;
-}
-
-// A name in a children list that no rule has is a mistake in the program, found by the first file read.
-static _Noreturn void die_of_bad_rules(const char *name) {
-    fprintf(stderr, "aarbok: no rule for `%s` in a format's list of children\n", name);
-    abort();
-}
-
-static XmlReadyRule *ready(Xml *xml, const XmlRule *rule) {
-    XmlState *state = xml->state;
-    XmlReadyRule *made = &state->rules[rule - state->format->rules];
-    if (made->ready)
-        return made;
-    made->ready = true;
-    const char *s = rule->children ? rule->children : "";
-    made->children = arena_array(xml->arena, strlen(s) / 2 + 1, XmlChild);
-    made->names = arena_array(xml->arena, strlen(s) / 2 + 1, const char *);
-    for (s += strspn(s, " "); *s; s += strspn(s, " ")) {
-        size_t n = strcspn(s, " "), name = strcspn(s, " ?+*");
-        const XmlRule *child = rule_named(state->format, s, name);
-        if (!child)
-            die_of_bad_rules(s);
-        char mark = name < n ? s[name] : '\0';
-        made->names[made->count] = name_in_files(child);
-        made->children[made->count++] = (XmlChild){.rule = child,
-                                                   .element = name_in_files(child),
-                                                   .required = mark == '+' || mark == '\0',
-                                                   .once = mark == '?' || mark == '\0'};
-        s += n;
-    }
-    return made;
-}
-
-static size_t child_index(const XmlReadyRule *rule, const char *name) {
-    size_t i = 0;
-    while (i < rule->count && strcmp(rule->children[i].element, name) != 0)
-        i++;
-    return i;
-}
-
-// ------------------------------------------------------------------------------------------------ complaints
-
-// "<dimension> may hold <label> and <category>", or where the element belongs instead.
-static void hint_place(Xml *xml, const XmlRule *parent, const char *name) {
-    const XmlFormat *format = xml->state->format;
-    const XmlReadyRule *allowed = ready(xml, parent);
-    for (size_t i = 0; i < format->rule_count; i++) {
-        const XmlReadyRule *other = ready(xml, &format->rules[i]);
-        if (child_index(other, name) < other->count) {
-            diag_hint(xml->diag, "<%s> may stand in <%s>", name, name_in_files(&format->rules[i]));
-            return;
-        }
-    }
-    if (allowed->count == 0) {
-        diag_hint(xml->diag,
-                  parent->content == XML_ELEMENTS ? "<%s> must be empty" : "<%s> may hold text alone",
-                  name_in_files(parent));
-        return;
-    }
-    Buf list = {0};
-    for (size_t i = 0; i < allowed->count && i < 12; i++)
-        buf_printf(&list, "%s<%s>",
-                   i == 0                    ? ""
-                   : i + 1 == allowed->count ? " and "
-                                             : ", ",
-                   allowed->names[i]);
-    diag_hint(xml->diag, "<%s> may hold %s%s", name_in_files(parent), buf_text(&list),
-              allowed->count > 12 ? " and more" : "");
-    buf_free(&list);
-}
-
-static void report_unknown(Xml *xml, XmlLevel *parent, const char *name, Place place) {
-    const XmlRule *rule = parent->element.rule;
-    const XmlReadyRule *allowed = ready(xml, rule);
-    diag_error(xml->diag, place, "xml.unknown-element", "<%s> cannot stand in <%s>", name,
-               name_in_files(rule));
-    const char *meant = diag_closest(name, allowed->names, allowed->count);
-    if (!meant) {
-        hint_place(xml, rule, name);
-        return;
-    }
-    diag_hint(xml->diag, "did you mean <%s>?", meant);
-    Place *first = &parent->firsts[child_index(allowed, meant)];
-    if (first->source == 0)
-        *first = place; // not missing: misspelt
-}
-
-static void report_namespace(Xml *xml, const char *name, const char *found, Place place) {
-    const char *wanted = xml->state->format->namespace_;
-    if (!found && wanted)
-        diag_error(xml->diag, place, "xml.wrong-namespace", "<%s> has no namespace", name);
-    else
-        diag_error(xml->diag, place, "xml.wrong-namespace", "<%s> has the namespace \"%s\"", name, found);
-    if (!wanted)
-        diag_hint(xml->diag, "remove xmlns");
-    else if (xml->state->depth == 1)
-        diag_hint(xml->diag, "write <%s xmlns=\"%s\">", name, wanted);
-    else
-        diag_hint(xml->diag, "remove its xmlns, so that the one of the root element holds");
-}
-
-// ------------------------------------------------------------------------------------------------ attributes
-
-static const XmlAttributeRule *attribute_rule(const XmlRule *rule, const char *name) {
-    for (const XmlAttributeRule *a = rule->attributes; a && a->name; a++)
-        if (strcmp(a->name, name) == 0)
-            return a;
-    return NULL;
-}
-
-// An unknown attribute; the result is the rule it was probably meant for, or NULL.
-static const char *report_attribute(Xml *xml, const XmlRule *rule, const char *name, Place place) {
-    const char *names[LIMIT_ATTRIBUTES];
-    size_t count = 0;
-    for (const XmlAttributeRule *a = rule->attributes; a && a->name && count < LIMIT_ATTRIBUTES; a++)
-        names[count++] = a->name;
-    diag_error(xml->diag, place, "xml.unknown-attribute", "<%s> has no attribute %s", name_in_files(rule),
-               name);
-    const char *meant = diag_closest(name, names, count);
-    if (meant || strcmp(name, "lang") == 0)
-        meant = meant ? meant : attribute_rule(rule, "xml:lang") ? "xml:lang" : NULL;
-    if (meant) {
-        diag_hint(xml->diag, "did you mean `%s`?", meant);
-        return meant;
-    }
-    Buf list = {0};
-    for (size_t i = 0; i < count; i++)
-        buf_printf(&list, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", names[i]);
-    diag_hint(xml->diag, count ? "it may have %s" : "it may have none%s", buf_text(&list));
-    buf_free(&list);
-    return NULL;
-}
-
-// The value's place without the white space around it, and the value likewise.
-static void trim_value(Xml *xml, const XmlRawAttribute *raw, XmlAttribute *attribute) {
-    XmlBytes bytes = xml->state->xml;
-    size_t from = raw->value, to = raw->value + raw->value_length;
-    while (from < to && xml_is_space(bytes.bytes[from]))
-        from++;
-    while (to > from && xml_is_space(bytes.bytes[to - 1]))
-        to--;
-    XmlRawAttribute trimmed = *raw;
-    trimmed.value = from;
-    trimmed.value_length = to - from;
-    attribute->value = xml_scan_value(xml->arena, bytes, &trimmed);
-    attribute->place = xml_place_of(xml, from, to - from);
-}
-
-// libxml2's five pointers for each attribute: local name, prefix, URI, value, end of value.
-static const char *attribute_name(Xml *xml, const xmlChar **five, const XmlRawAttribute *raw) {
-    if (!five[1])
-        return (const char *)five[0];
-    if (five[2] && strcmp((const char *)five[2], XML_URI) == 0)
-        return arena_printf(xml->arena, "xml:%s", (const char *)five[0]);
-    return arena_strndup(xml->arena, xml->state->xml.bytes + raw->name, raw->name_length);
-}
-
-static void report_missing_attributes(Xml *xml, const XmlLevel *level, uint64_t given) {
-    size_t i = 0;
-    for (const XmlAttributeRule *a = level->element.rule->attributes; a && a->name; a++, i++) {
-        if (!a->required || given >> i & 1)
-            continue;
-        diag_error(xml->diag, level->element.place, "xml.missing-attribute", "<%s> has no %s",
-                   level->element.name, a->name);
-        if (a->kind == XML_LANG)
-            diag_hint(xml->diag, "say which language its texts are in: %s=\"nb\"", a->name);
-    }
-}
-
-static bool is_namespace_declaration(const XmlState *state, const XmlRawAttribute *raw) {
-    return xml_starts(state->xml, raw->name, "xmlns") &&
-           (raw->name_length == 5 || state->xml.bytes[raw->name + 5] == ':');
-}
-
-static void read_attributes(Xml *xml, XmlLevel *level, const xmlChar **given, size_t count) {
-    XmlState *state = xml->state;
-    const XmlRule *rule = level->element.rule;
-    if (count > level->attributes_capacity) {
-        level->attributes = arena_array(xml->arena, count, XmlAttribute);
-        level->attributes_capacity = count;
-    }
-    size_t errors = diag_error_count(xml->diag);
-    uint64_t seen = 0; // rules of this element that a value was given for, good or bad
-    size_t good = 0, next = 0;
-    for (size_t i = 0; i < state->tag.count && next < count; i++) {
-        const XmlRawAttribute *raw = &state->tag.attributes[i];
-        if (is_namespace_declaration(state, raw))
-            continue;
-        const xmlChar **five = given + 5 * next++;
-        XmlAttribute *attribute = &level->attributes[good];
-        const char *name = attribute_name(xml, five, raw);
-        attribute->rule = attribute_rule(rule, name);
-        attribute->name_place = xml_place_of(xml, raw->name, raw->name_length);
-        attribute->name = attribute->rule ? attribute->rule->name : arena_strdup(xml->arena, name);
-        if (!attribute->rule && !(rule->any_attributes && !five[1])) {
-            const char *meant = report_attribute(xml, rule, name, attribute->name_place);
-            if (meant)
-                seen |= (uint64_t)1 << (attribute_rule(rule, meant) - rule->attributes);
-            continue;
-        }
-        if (attribute->rule)
-            seen |= (uint64_t)1 << (attribute->rule - rule->attributes);
-        trim_value(xml, raw, attribute);
-        good += xml_check_value(xml, level->element.name, attribute);
-    }
-    level->element.attributes = level->attributes;
-    level->element.attribute_count = good;
-    report_missing_attributes(xml, level, seen);
-    level->element.faulty = diag_error_count(xml->diag) > errors;
-    const char *lang = xml_value(&level->element, "xml:lang");
-    level->element.lang_given = lang != NULL;
-    if (lang)
-        level->element.lang = lang;
-}
-
 // ------------------------------------------------------------------------------------------------------ text
 
 static bool all_space(const char *s, size_t n) {
@@ -294,9 +66,9 @@ static void report_text(Xml *xml, XmlLevel *level, size_t from, size_t to) {
     level->text_reported = true;
     diag_error(xml->diag, xml_place_of(xml, start, end - start), "xml.unexpected-text",
                "text cannot stand in <%s>", level->element.name);
-    const XmlReadyRule *rule = ready(xml, level->element.rule);
+    const XmlReadyRule *rule = xml_ready_rule(xml, level->element.rule);
     if (rule->count)
-        hint_place(xml, level->element.rule, "");
+        xml_hint_place(xml, level->element.rule, "");
 }
 
 static Place text_place(Xml *xml, size_t from, size_t to) {
@@ -374,7 +146,7 @@ static bool same(const char *a, const char *b) {
 
 static void start_root(Xml *xml, XmlLevel *level) {
     const XmlFormat *format = xml->state->format;
-    const char *wanted = name_in_files(&format->rules[0]);
+    const char *wanted = xml_rule_name(&format->rules[0]);
     level->element.lang = xml->state->lang;
     if (strcmp(level->element.name, wanted) != 0) {
         diag_error(xml->diag, level->element.place, "xml.wrong-root", "<%s> does not begin %s",
@@ -385,24 +157,24 @@ static void start_root(Xml *xml, XmlLevel *level) {
     }
     level->element.rule = &format->rules[0];
     if (!same(level->namespace_, format->namespace_))
-        report_namespace(xml, level->element.name, level->namespace_, level->element.place);
+        xml_report_namespace(xml, level->element.name, level->namespace_, level->element.place);
 }
 
 // Finds the child's rule and counts it. False: unknown, to be skipped.
 static bool start_child(Xml *xml, XmlLevel *parent, XmlLevel *level) {
-    const XmlReadyRule *allowed = ready(xml, parent->element.rule);
+    const XmlReadyRule *allowed = xml_ready_rule(xml, parent->element.rule);
     const char *name = level->element.name;
     bool at_home = same(level->namespace_, xml->state->format->namespace_) ||
                    same(level->namespace_, parent->namespace_);
-    size_t i = child_index(allowed, name);
+    size_t i = xml_child_index(allowed, name);
     if (i == allowed->count) {
         parent->element.skipped = true;
         if (!parent->element.rule->open)
-            report_unknown(xml, parent, name, level->element.place);
+            xml_report_unknown(xml, parent, name, level->element.place);
         return false;
     }
     if (!at_home)
-        report_namespace(xml, name, level->namespace_, level->element.place);
+        xml_report_namespace(xml, name, level->namespace_, level->element.place);
     level->element.rule = allowed->children[i].rule;
     Place *first = &parent->firsts[i];
     if (first->source == 0) {
@@ -430,7 +202,7 @@ static void reset_level(Xml *xml, XmlLevel *level, const XmlLevel *parent) {
 }
 
 static void clear_firsts(Xml *xml, XmlLevel *level) {
-    size_t count = ready(xml, level->element.rule)->count;
+    size_t count = xml_ready_rule(xml, level->element.rule)->count;
     if (count > level->firsts_capacity) {
         level->firsts = arena_array(xml->arena, count, Place);
         level->firsts_capacity = count;
@@ -483,13 +255,13 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     if (level->skipped || state->stopped)
         return;
     clear_firsts(xml, level);
-    read_attributes(xml, level, attributes, (size_t)attribute_count);
+    xml_read_attributes(xml, level, attributes, (size_t)attribute_count);
     if (!level->mute && level->element.rule->start)
         level->mute = !level->element.rule->start(xml, &level->element);
 }
 
 static void report_missing_children(Xml *xml, const XmlLevel *level) {
-    const XmlReadyRule *rule = ready(xml, level->element.rule);
+    const XmlReadyRule *rule = xml_ready_rule(xml, level->element.rule);
     for (size_t i = 0; i < rule->count; i++)
         if (rule->children[i].required && level->firsts[i].source == 0)
             diag_error(xml->diag, level->element.place, "xml.missing-element", "<%s> has no <%s>",

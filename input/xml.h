@@ -19,7 +19,7 @@
 // Complaints of the engine: xml.malformed, xml.encoding, xml.doctype, xml.unknown-entity, xml.wrong-root,
 // xml.wrong-namespace, xml.unknown-element, xml.repeated-element, xml.missing-element, xml.unknown-attribute,
 // xml.missing-attribute, xml.bad-value, xml.unexpected-text, xml.missing-text, xml.repeated-language,
-// limit.xml-depth, limit.attributes, limit.text.
+// limit.xml-depth, limit.attributes, limit.text, limit.words, limit.languages.
 //
 // Hardened: no network, no external or internal entities, any DOCTYPE refused, sizes bounded by
 // base/limits.h.
@@ -166,10 +166,18 @@ long xml_int(const XmlElement *element, const char *name, long absent);
 double xml_number(const XmlElement *element, const char *name, double absent);
 int xml_choice(const XmlElement *element, const char *name, int absent); // index into choices
 
+// At most LIMIT_WORDS are given; more are reported (limit.words).
 // The place of the n-th (from 0) word of an XML_IDS value, and the words themselves (on the arena,
 // NULL-terminated).
 const char **xml_words(Xml *xml, const XmlAttribute *attribute, size_t *count);
 Place xml_word_place(const XmlAttribute *attribute, size_t index);
+
+// The words with their places, for lists in which many may be complained of.
+typedef struct XmlWord {
+    const char *text;
+    Place place;
+} XmlWord;
+const XmlWord *xml_placed_words(Xml *xml, const XmlAttribute *attribute, size_t *count);
 
 // Adds the text of an ended element to a list of texts in several languages; the second text in one language
 // is reported (xml.repeated-language), an empty one is passed over.

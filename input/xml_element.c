@@ -54,17 +54,32 @@ int xml_choice(const XmlElement *element, const char *name, int absent) {
     return absent;
 }
 
-const char **xml_words(Xml *xml, const XmlAttribute *attribute, size_t *count) {
-    VEC(const char *) words = {0};
+const XmlWord *xml_placed_words(Xml *xml, const XmlAttribute *attribute, size_t *count) {
+    VEC(XmlWord) words = {0};
+    Place place = attribute->place;
     for (const char *s = attribute->value; *s;) {
-        size_t n = strcspn(s, " ");
+        size_t n = strcspn(s, " "), gap = strspn(s + n, " ");
+        place.length = n ? (uint32_t)utf8_count(s, n) : 1;
+        if (n && words.count == LIMIT_WORDS) {
+            diag_error(xml->diag, place, "limit.words", "%s lists more than %d", attribute->name,
+                       LIMIT_WORDS);
+            break;
+        }
         if (n)
-            *vec_push(xml->arena, &words) = arena_strndup(xml->arena, s, n);
-        s += n + strspn(s + n, " ");
+            *vec_push(xml->arena, &words) = (XmlWord){arena_strndup(xml->arena, s, n), place};
+        place.column += (uint32_t)(utf8_count(s, n) + gap);
+        s += n + gap;
     }
     *count = words.count;
-    *vec_push(xml->arena, &words) = NULL;
     return words.items;
+}
+
+const char **xml_words(Xml *xml, const XmlAttribute *attribute, size_t *count) {
+    const XmlWord *placed = xml_placed_words(xml, attribute, count);
+    const char **words = arena_array(xml->arena, *count + 1, const char *);
+    for (size_t i = 0; i < *count; i++)
+        words[i] = placed[i].text;
+    return words;
 }
 
 Place xml_word_place(const XmlAttribute *attribute, size_t index) {
@@ -85,7 +100,8 @@ Place xml_word_place(const XmlAttribute *attribute, size_t index) {
 void xml_local_text(Xml *xml, const XmlElement *element, LocalText **list) {
     if (!element->text || *element->text == '\0')
         return;
-    for (const LocalText *other = *list; other; other = other->next)
+    size_t count = 0;
+    for (const LocalText *other = *list; other; other = other->next, count++)
         if (strcmp(other->lang, element->lang) == 0) {
             diag_error(xml->diag, element->place, "xml.repeated-language",
                        "there is a <%s> in the language `%s` already, on line %u", element->name,
@@ -93,6 +109,11 @@ void xml_local_text(Xml *xml, const XmlElement *element, LocalText **list) {
             diag_hint(xml->diag, "one of them may lack its xml:lang");
             return;
         }
+    if (count == LIMIT_LANGUAGES) {
+        diag_error(xml->diag, element->place, "limit.languages",
+                   "there are more than %d languages of this <%s>", LIMIT_LANGUAGES, element->name);
+        return;
+    }
     local_text_add(xml->arena, list, element->lang, element->text, element->text_place);
 }
 
@@ -109,4 +130,13 @@ const char *xml_collapse(Arena *arena, const char *text) {
         n--;
     out[n] = '\0';
     return out;
+}
+
+const char *xml_clip(Arena *arena, const char *value) {
+    enum { LONGEST = 60 };
+    const char *s = value, *end = value + strlen(value);
+    size_t length;
+    for (int i = 0; i < LONGEST && s < end; i++, s += length)
+        utf8_decode(s, end, &length);
+    return s == end ? value : arena_printf(arena, "%.*s…", (int)(s - value), value);
 }

@@ -57,6 +57,23 @@ typedef struct XmlState {
 // which in a file that is one long line would take a time that grows with its square.
 Place xml_place_of(Xml *xml, size_t offset, size_t length);
 
+// A rule's name in files; a rule made ready; the index of a child by its name in files, or count.
+const char *xml_rule_name(const XmlRule *rule);
+XmlReadyRule *xml_ready_rule(Xml *xml, const XmlRule *rule);
+size_t xml_child_index(const XmlReadyRule *rule, const char *name);
+
+// Hints where an element belongs, or what its parent may hold.
+void xml_hint_place(Xml *xml, const XmlRule *parent, const char *name);
+void xml_report_unknown(Xml *xml, XmlLevel *parent, const char *name, Place place);
+void xml_report_namespace(Xml *xml, const char *name, const char *found, Place place);
+
+// Fills in the attributes (and language) of a level's element from the tag just scanned: given holds libxml2's five
+// pointers for each, count their number. Reports those that are unknown, bad or missing.
+void xml_read_attributes(Xml *xml, XmlLevel *level, const unsigned char **given, size_t count);
+
+// value short enough to stand in a message: cut to some 60 characters, with an ellipsis.
+const char *xml_clip(Arena *arena, const char *value);
+
 // False (reported, xml.bad-value) when the value is not what its rule wants.
 bool xml_check_value(Xml *xml, const char *element, const XmlAttribute *attribute);
 

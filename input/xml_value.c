@@ -202,8 +202,8 @@ bool xml_check_value(Xml *xml, const char *element, const XmlAttribute *attribut
         return true;
     if (*attribute->value)
         diag_error(xml->diag, attribute->place, "xml.bad-value",
-                   "`%s` cannot be the %s of <%s>; it must be %s", attribute->value, attribute->name, element,
-                   wanted(xml, rule));
+                   "`%s` cannot be the %s of <%s>; it must be %s", xml_clip(xml->arena, attribute->value),
+                   attribute->name, element, wanted(xml, rule));
     else
         diag_error(xml->diag, attribute->place, "xml.bad-value", "the %s of <%s> is empty; it must be %s",
                    attribute->name, element, wanted(xml, rule));

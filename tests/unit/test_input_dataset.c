@@ -206,7 +206,7 @@ static void too_many_dimensions(void **state) {
     }
     buf_printf(&text, "<observations dimensions='%s'/></dataset>", buf_text(&list));
     assert_null(read_text(f, buf_text(&text)));
-    assert_string_equal(complaints(f->arena, f->diag), "error limit.dimensions 1:2");
+    assert_string_equal(complaints(f->arena, f->diag), "error limit.dimensions 1:2172");
     buf_free(&text);
     buf_free(&list);
 }
