@@ -18,6 +18,28 @@ static const hb_tag_t DROPPED[] = {
     HB_TAG('C', 'P', 'A', 'L'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('m', 'e', 't', 'a'),
 };
 
+static bool is_dropped(hb_tag_t tag) {
+    for (size_t i = 0; i < sizeof DROPPED / sizeof *DROPPED; i++)
+        if (DROPPED[i] == tag)
+            return true;
+    return false;
+}
+
+static hb_blob_t *reference_kept_table(hb_face_t *face, hb_tag_t tag, void *full_face) {
+    (void)face;
+    return is_dropped(tag) ? hb_blob_get_empty() : hb_face_reference_table(full_face, tag);
+}
+
+// The face without the tables that are dropped: HarfBuzz reads the characters and layout rules of the whole font
+// to plan a subset, which takes it most of the time.
+static hb_face_t *reduce_face(const Font *font) {
+    hb_face_t *face = hb_face_create_for_tables(reference_kept_table, font->face, NULL);
+    hb_face_set_index(face, hb_face_get_index(font->face));
+    hb_face_set_upem(face, hb_face_get_upem(font->face));
+    hb_face_set_glyph_count(face, hb_face_get_glyph_count(font->face));
+    return face;
+}
+
 // OS/2 fsType: 2 alone in its lowest four bits forbids embedding, 0x0100 forbids subsets, 0x0200 allows
 // bitmaps only.
 static bool may_embed(const Font *font) {
@@ -57,7 +79,8 @@ bool font_subset(Arena *arena, const Font *font, const uint32_t *glyphs, size_t 
     hb_subset_input_t *input = describe_subset(font, glyphs, count);
     if (!input)
         return false;
-    hb_face_t *face = hb_subset_or_fail(font->face, input);
+    hb_face_t *reduced = reduce_face(font), *face = hb_subset_or_fail(reduced, input);
+    hb_face_destroy(reduced);
     hb_subset_input_destroy(input);
     if (!face)
         return false;

@@ -141,10 +141,11 @@ typedef struct GlyphList {
 static GlyphList list_glyphs(Arena *arena, const Subset *subset) {
     uint32_t *ids = arena_array(arena, subset->count + 1, uint32_t);
     size_t count = 1;
-    for (uint32_t glyph = 1; glyph < GLYPHS; glyph++) {
-        const GlyphWidth *block = subset->widths[glyph / BLOCK];
-        if (block && block[glyph % BLOCK].used)
-            ids[count++] = glyph;
+    for (uint32_t i = 0; i < GLYPHS / BLOCK; i++) {
+        const GlyphWidth *block = subset->widths[i];
+        for (uint32_t k = 0; block && k < BLOCK; k++)
+            if (block[k].used && (i > 0 || k > 0))
+                ids[count++] = i * BLOCK + k;
     }
     return (GlyphList){ids, count};
 }
