@@ -196,7 +196,8 @@ static void add_row(Build *b, const TbmlRow *written, size_t row) {
                    category.place);
     category.more_labels = further_labels(b, row, name);
     if (!name)
-        diag_warning(b->diag, category.place, "tbml.empty-label", "this row has no label; it is called %s", category.id);
+        diag_warning(b->diag, category.place, "tbml.empty-label", "this row has no label; it is called %s",
+                     category.id);
     if (category.level)
         category.parent = find_parent(b, category.level);
     b->lists++;
@@ -234,7 +235,7 @@ static size_t add_column(Build *b, const char *id, const TbmlCell *cell, size_t 
     category.level = parent == NO_PARENT ? 0 : b->columns.items[parent].level + 1;
     category.place = cell ? cell->place : b->dataset->place;
     category.sum = cell && cell->sum && !heading;
-    local_text_add(b->arena, &category.label, b->reader->lang, is_empty(cell) ? id : cell->text,
+    local_text_add(b->arena, &category.label, b->reader->lang, cell && *cell->text ? cell->text : id,
                    category.place);
     *vec_push(b->arena, &b->columns) = category;
     return b->columns.count - 1;

@@ -75,11 +75,11 @@ typedef struct XmlRule {
     // element says another (one element with two rules, by where it stands).
     const char *name, *element;
     const XmlAttributeRule *attributes; // NULL: none
-    bool any_attributes;                // further ones without a prefix are let in, for the reader to judge
     // Names of rules, parted by spaces: "title" exactly once, "title?" at most once, "title+" at least once,
     // "title*" any number of times; in files they stand in any order. NULL: none.
     const char *children;
-    bool open; // elements beyond those are passed over in silence (of a format that is not ours)
+    bool any_attributes; // further ones without a prefix are let in, for the reader to judge
+    bool open;           // elements beyond those are passed over in silence (of a format that is not ours)
     XmlContent content;
 
     // The start tag was read and its attributes are good (a bad one was reported and is absent). false: no
