@@ -1,4 +1,4 @@
-#define _GNU_SOURCE // O_TMPFILE
+#define _GNU_SOURCE // O_TMPFILE, memfd_create
 #include "base/file.h"
 #include "base/limits.h"
 
@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,9 +42,42 @@ static bool read_all(Arena *arena, int fd, size_t expected, FileBytes *file, boo
     return true;
 }
 
+static bool write_all(int fd, const char *bytes, size_t size) {
+    while (size > 0) {
+        ssize_t n = write(fd, bytes, size > (1u << 30) ? (1u << 30) : size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        bytes += n;
+        size -= (size_t)n;
+    }
+    return true;
+}
+
+// Puts what standard input still has into memory and that in its place, so that it can be read from the start again.
+static bool keep_standard_input(void) {
+    if (lseek(STDIN_FILENO, 0, SEEK_SET) == 0)
+        return true;
+    int kept = memfd_create("standard input", MFD_CLOEXEC);
+    char bytes[65536];
+    ssize_t n = 0;
+    size_t size = 0;
+    bool good = kept >= 0;
+    while (good && (n = read(STDIN_FILENO, bytes, sizeof bytes)) > 0 && size <= LIMIT_FILE_BYTES) {
+        good = write_all(kept, bytes, (size_t)n);
+        size += (size_t)n;
+    }
+    good = good && n >= 0 && lseek(kept, 0, SEEK_SET) == 0 && dup2(kept, STDIN_FILENO) >= 0;
+    if (kept >= 0)
+        close(kept);
+    return good;
+}
+
 bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file) {
     bool standard_input = strcmp(path, "-") == 0, too_large = false, good = false;
-    int fd = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    int fd = standard_input ? (keep_standard_input() ? STDIN_FILENO : -1)
+                            : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     struct stat status;
     int problem = errno;
     if (fd >= 0 && fstat(fd, &status) == 0) {
@@ -91,7 +125,9 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
         diag_hint(diag, "name files by their path from this file; they must be in the report's folder");
         return NULL;
     }
-    const char *joined = arena_printf(arena, "%s/%s", file_folder(arena, base), href);
+    bool in_memory = !base || strcmp(base, "-") == 0;
+    const char *folder = in_memory ? root : file_folder(arena, base);
+    const char *joined = arena_printf(arena, "%s/%s", folder, href);
     char real_root[PATH_MAX], real_path[PATH_MAX];
     if (!realpath(root, real_root) || !realpath(joined, real_path)) {
         diag_error(diag, place, "file.cannot-read", "cannot read %s: %s", href, strerror(errno));
@@ -103,19 +139,6 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
         return NULL;
     }
     return strncmp(joined, "./", 2) == 0 ? joined + 2 : joined;
-}
-
-static bool write_all(int fd, const char *bytes, size_t size) {
-    while (size > 0) {
-        ssize_t n = write(fd, bytes, size > (1u << 30) ? (1u << 30) : size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes += n;
-        size -= (size_t)n;
-    }
-    return true;
 }
 
 // Gives the finished unnamed file a name beside the target, then renames it over the target. The two steps

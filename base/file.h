@@ -14,7 +14,7 @@ typedef struct FileBytes {
     size_t size;
 } FileBytes;
 
-// Reads all of path ("-": standard input). On failure (missing, a folder, not readable, larger than
+// Reads all of path ("-": standard input, which can be read again: a pipe is kept in memory). On failure (missing, a folder, not readable, larger than
 // LIMIT_FILE_BYTES) reports at place, code "file.cannot-read" or "limit.file-size", and returns false.
 bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file);
 

@@ -9,16 +9,20 @@
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-// "reports/users.xml" gives "users.pdf".
-static const char *default_output(Arena *arena, const char *path) {
-    if (strcmp(path, "-") == 0)
+// "reports/users.xml" gives "users.pdf" in the current folder; an edition asked for by name is in the file's name, so that
+// editions do not overwrite each other: "users-en.pdf".
+static const char *default_output(const Job *job) {
+    if (strcmp(job->path, "-") == 0)
         return "-";
-    char *name = basename(arena_strdup(arena, path));
+    char *name = basename(arena_strdup(job->arena, job->path));
     char *dot = strrchr(name, '.');
     if (dot && dot != name)
         *dot = '\0';
-    return arena_printf(arena, "%s.pdf", name);
+    const Report *report = job->report;
+    bool first = strcmp(report->lang, report->languages[0]) == 0;
+    return arena_printf(job->arena, "%s%s%s.pdf", name, first ? "" : "-", first ? "" : report->lang);
 }
 
 // SOURCE_DATE_EPOCH, or -1 when it is not set to a number.
@@ -35,18 +39,32 @@ static long long source_date_epoch(void) {
     return epoch;
 }
 
-static bool write_output(Job *job) {
-    const char *output = job->options->output ? job->options->output : default_output(job->arena, job->path);
-    Buf bytes = {0};
-    bool good;
-    if (job->options->dump_pages) {
-        pages_dump(job->pages, &bytes);
-        output = job->options->output ? output : "-";
-        good = true;
-    } else {
-        good = pdf_write(job->diag, job->pages, source_date_epoch(), &bytes);
+// Where the output goes; NULL, with a word to the user, when a PDF would be spilled over a terminal.
+static const char *choose_output(const Job *job) {
+    const char *output = job->options->output;
+    if (!output)
+        output = job->options->dump_pages ? "-" : default_output(job);
+    if (strcmp(output, "-") == 0 && !job->options->dump_pages && isatty(STDOUT_FILENO)) {
+        diag_error(job->diag, (Place){0}, "file.cannot-write", "a PDF is not written to a terminal");
+        diag_hint(job->diag, "name a file with -o");
+        return NULL;
     }
+    return output;
+}
+
+static bool write_output(Job *job) {
+    const char *output = choose_output(job);
+    if (!output)
+        return false;
+    Buf bytes = {0};
+    bool good = true;
+    if (job->options->dump_pages)
+        pages_dump(job->pages, &bytes);
+    else
+        good = pdf_write(job->diag, job->pages, source_date_epoch(), &bytes);
     good = good && file_write(job->arena, job->diag, output, buf_text(&bytes), bytes.length);
+    if (good && strcmp(output, "-") != 0 && isatty(STDOUT_FILENO))
+        printf("%s, %zu pages\n", output, job->pages->pages.count);
     buf_free(&bytes);
     return good;
 }

@@ -49,7 +49,7 @@ int command_check(Arena *arena, const Options *options) {
     Diag *diag = diag_new(arena);
     for (size_t i = 0; i < options->file_count; i++)
         check_file(arena, diag, &tools, options, options->files[i]);
-    diag_print(diag, stderr, options->format);
+    diag_print(diag, stdout, options->format); // what was asked for
     tools_close(&tools);
     return diag_error_count(diag) == 0 ? 0 : 1;
 }

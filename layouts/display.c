@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#define NO_BREAK_SPACE "\u00A0"
+
 // What figures and tables share while they are put together.
 typedef struct Frame {
     const LayoutContext *context;
@@ -87,7 +89,7 @@ static void add_subcaption(Frame *frame, Element *caption) {
     if (!written && node->kind == NODE_TABLE && node->table.headnote)
         text = local_text(node->table.headnote, node->lang);
     else if (!written)
-        text = capitalised(context->text.arena, local_text(dataset_of(node)->unit, node->lang));
+        text = capitalised(context->text.arena, unit_text(dataset_of(node)->unit, node->lang));
     if (!written && !*text)
         return;
     Element *element = element_new_pending(frame->pages, caption, TAG_P);
@@ -159,7 +161,14 @@ static void add_notes(Frame *frame, const Note *own, bool *first) {
 static void append_key(Buf *key, const char *sign, const char *meaning) {
     if (!*sign)
         return;
-    buf_printf(key, "%s%s\u00A0%s", key->length ? "   " : "", sign, meaning);
+    buf_add(key, key->length ? "   " : "");
+    buf_printf(key, "%s%s", sign, NO_BREAK_SPACE);
+    for (; *meaning; meaning++) { // an entry is read in one piece
+        if (*meaning == ' ')
+            buf_add(key, NO_BREAK_SPACE);
+        else
+            buf_add_char(key, *meaning);
+    }
 }
 
 // The symbols that occur above, and only those, with what they mean.

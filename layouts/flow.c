@@ -301,6 +301,12 @@ static void add_key(Flow *flow, Stack *stack, const Node *key, Element *parent, 
                        style_of(flow, STYLE_KEY_TEXT)->after);
 }
 
+// Above a paragraph of an aside; below the rule of a key number as much as key numbers have.
+static double aside_gap(const Flow *flow, bool after_key) {
+    double gap = style_of(flow, STYLE_ASIDE)->before;
+    return after_key ? fmax(gap, style_of(flow, STYLE_KEY_TEXT)->after) : gap;
+}
+
 // In the outer column where the design has one wide enough to read in; else in the text column.
 static void add_aside(Flow *flow, const Node *aside, const Setting *setting) {
     const Design *design = flow->context->design;
@@ -309,12 +315,14 @@ static void add_aside(Flow *flow, const Node *aside, const Setting *setting) {
     double width = beside ? outer : flow->column;
     Element *element = element_new(flow->pages, setting->parent, TAG_ASIDE);
     Stack stack = {0};
+    bool after_key = false;
     for (const Node *child = aside->first; child; child = child->next) {
         if (child->kind == NODE_KEY)
             add_key(flow, &stack, child, element, width);
         else
-            add_aside_text(flow, &stack, child->first, STYLE_ASIDE, element,
-                           style_of(flow, STYLE_ASIDE)->before, width);
+            add_aside_text(flow, &stack, child->first, STYLE_ASIDE, element, aside_gap(flow, after_key),
+                           width);
+        after_key = child->kind == NODE_KEY;
     }
     Block *block = add_block(flow, beside ? BLOCK_ASIDE : BLOCK_DISPLAY, STYLE_ASIDE);
     block->after = design->grid * 4;

@@ -39,13 +39,23 @@ static uint32_t span_at(const BoxRow *row, uint32_t offset) {
     return low;
 }
 
+// True for "prosent" in "72 prosent", tied by a no-break space.
+static bool tied_to_figure(const BoxRow *row, uint32_t start) {
+    return start >= 2 && memcmp(row->text + start - 2, "\u00A0", 2) == 0;
+}
+
+// Such a word is only divided where both parts are long: "18 prosent-poeng", never "72 pro-sent".
+static bool tears_figure(const char *word, size_t length, size_t offset) {
+    return utf8_count(word, offset) <= SHORT_PART || utf8_count(word + offset, length - offset) <= SHORT_PART;
+}
+
 // What a hyphen costs beyond other hyphens: short parts, short words, and words tied to a figure ("72 prosent").
 static double extra_penalty(const BoxRow *row, uint32_t start, size_t length, size_t offset) {
     const char *word = row->text + start;
     size_t before = utf8_count(word, offset), after = utf8_count(word + offset, length - offset);
-    bool tied = start >= 2 && memcmp(word - 2, "\u00A0", 2) == 0;
     return (before < SHORT_PART ? SHORT_PENALTY : 0) + (after <= SHORT_PART ? SHORT_PENALTY : 0) +
-           (before + after < SHORT_WORD ? SHORT_PENALTY : 0) + (tied ? SHORT_PENALTY : 0);
+           (before + after < SHORT_WORD ? SHORT_PENALTY : 0) +
+           (tied_to_figure(row, start) ? SHORT_PENALTY : 0);
 }
 
 // Breaks inside the word of length bytes at start.
@@ -60,6 +70,8 @@ static void divide_word(Finder *finder, uint32_t start, uint32_t length) {
         uint32_t at = start + (uint32_t)offsets[i];
         while (row->boxes.items[finder->box].start + row->boxes.items[finder->box].length < at)
             finder->box++;
+        if (tied_to_figure(row, start) && tears_figure(word, length, offsets[i]))
+            continue;
         Break place = boxes_hyphen_break(row, finder->box, at - row->boxes.items[finder->box].start, 0);
         place.penalty += extra_penalty(row, start, length, offsets[i]);
         *vec_push(row->scratch, &finder->found) = place;

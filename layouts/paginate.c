@@ -167,15 +167,6 @@ static void turn_page(PageMaker *maker) {
     place_waiting(maker);
 }
 
-static void add_display(PageMaker *maker, const Block *block) {
-    place_waiting(maker);
-    if (maker->waiting.count == 0 && (maker->empty || display_fits(maker, block))) {
-        place_display(maker, block);
-        return;
-    }
-    *vec_push(maker->pages->arena, &maker->waiting) = block;
-}
-
 // ---- text
 // -----------------------------------------------------------------------------------------------------------
 
@@ -270,10 +261,25 @@ static void add_text(PageMaker *maker, const Block *block) {
 // ---- keeping together
 // -----------------------------------------------------------------------------------------------
 
+static const Block *next_block(const PageMaker *maker, const Block *block) {
+    const Block *end = maker->blocks->list.items + maker->blocks->list.count;
+    do
+        block++;
+    while (block < end && block->kind == BLOCK_ASIDE);
+    return block < end ? block : NULL;
+}
+
+// A display may wait when text follows it before the next heading: a heading above it then has that text below it.
+static bool may_wait(const PageMaker *maker, const Block *block) {
+    while (block && block->kind == BLOCK_DISPLAY)
+        block = next_block(maker, block);
+    return block && !block->outline;
+}
+
 // The least a block must have on a page when it follows one that keeps with it.
 static double least_height(const PageMaker *maker, const Block *block) {
     if (block->kind == BLOCK_DISPLAY)
-        return 0; // it can wait
+        return may_wait(maker, block) ? 0 : on_grid(maker, block->stack.height);
     size_t lines = block->paragraph.count;
     if (lines > 3 && !block->keep_with_next)
         lines = 2;
@@ -281,22 +287,27 @@ static double least_height(const PageMaker *maker, const Block *block) {
     return (double)lines * block->paragraph.leading + (notes > 0 ? notes + footnote_gap(maker) : 0);
 }
 
-// True when the blocks from i that must stay together fit on what is left of the page.
-static bool chain_fits(const PageMaker *maker, size_t i) {
-    const Block *blocks = maker->blocks->list.items;
-    size_t count = maker->blocks->list.count;
-    double need = 0, after = 0;
-    bool first = true, keep = true;
-    for (; i < count && keep; i++) {
-        if (blocks[i].kind == BLOCK_ASIDE)
-            continue;
-        double gap = first ? gap_before(maker, &blocks[i]) : on_grid(maker, fmax(after, blocks[i].before));
-        need += gap + least_height(maker, &blocks[i]);
-        after = blocks[i].after;
-        keep = blocks[i].keep_with_next || (blocks[i].kind == BLOCK_DISPLAY && i + 1 < count);
-        first = false;
+// True when block and those that must stay with it fit on what is left of the page.
+static bool chain_fits(const PageMaker *maker, const Block *block) {
+    double need = gap_before(maker, block) + least_height(maker, block), after = block->after;
+    bool keep = block->keep_with_next;
+    for (block = next_block(maker, block); block && keep; block = next_block(maker, block)) {
+        need += on_grid(maker, fmax(after, block->before)) + least_height(maker, block);
+        after = block->after;
+        keep = block->keep_with_next || (block->kind == BLOCK_DISPLAY && may_wait(maker, block));
     }
     return maker->y + need <= foot(maker) + tolerance;
+}
+
+static void add_display(PageMaker *maker, const Block *block) {
+    if (!maker->held)
+        place_waiting(maker);
+    bool must = maker->held && !may_wait(maker, block); // its heading stands above it, and there is room
+    if (must || (maker->waiting.count == 0 && (maker->empty || display_fits(maker, block)))) {
+        place_display(maker, block);
+        return;
+    }
+    *vec_push(maker->pages->arena, &maker->waiting) = block;
 }
 
 // The space above the first text block after an aside, so that their tops stand level.
@@ -311,7 +322,7 @@ static double next_text_top(const PageMaker *maker, size_t i) {
 // A new section would put more text between a waiting display and its mention. When the page is full enough to be
 // ended here, the display goes to the next page before the section begins.
 static bool displays_should_come_first(const PageMaker *maker, const Block *block) {
-    const double full_enough = 2.0 / 3;
+    const double full_enough = 0.4;
     return block->outline && maker->waiting.count > 0 &&
            maker->y - maker->top >= full_enough * (maker->bottom - maker->top);
 }
@@ -320,8 +331,9 @@ static void add_block(PageMaker *maker, size_t i) {
     const Block *block = &maker->blocks->list.items[i];
     if (block->kind != BLOCK_ASIDE && !maker->held)
         place_waiting(maker);
-    if (block->kind == BLOCK_TEXT && block->keep_with_next && !maker->held && !maker->empty &&
-        (!chain_fits(maker, i) || displays_should_come_first(maker, block)))
+    // Several pages when many displays wait: each turn places at least one, or leaves the page empty.
+    while (block->kind == BLOCK_TEXT && block->keep_with_next && !maker->held && !maker->empty &&
+           (!chain_fits(maker, block) || displays_should_come_first(maker, block)))
         turn_page(maker);
     switch (block->kind) {
     case BLOCK_TEXT: add_text(maker, block); break;

@@ -11,10 +11,10 @@
 //   - A figure or table is whole. When it does not fit it waits, the text goes on, and it is placed at the
 //   first
 //     chance: after a following block, or at the top of the next page. Waiting ones keep their order. A section does not
-//     begin before them when two thirds of the page are full.
-//   - A wide display stays below what the outer column holds; an aside that does not fit beside its block
-//   goes to the
-//     head of the next page's outer column.
+//     begin before them when two fifths of the page are full. A display right under a heading stays there unless
+//     text follows it.
+//   - A wide display stays below what the outer column holds; an aside that does not fit beside its
+//     block goes to the head of the next page's outer column.
 //
 // Every step down the page is a whole number of grid units, so lines of facing pages stand level.
 

@@ -63,11 +63,11 @@ static void balance_lines(const BoxRow *row, const LineGoal *goal, size_t count,
     }
 }
 
-static size_t break_lines(BoxRow *row, const LineGoal *goal, bool hyphenate, Break **ends) {
+static size_t break_lines(BoxRow *row, const LineGoal *goal, bool hyphenate, bool balance, Break **ends) {
     HyphenSource source = {row, boxes_hyphens};
     size_t count =
         linebreak(row->scratch, row->breaks.items, row->breaks.count, goal, hyphenate ? &source : NULL, ends);
-    if (!goal->justify && !hyphenate && count > 1 && count <= BALANCE_LINES &&
+    if (balance && !goal->justify && !hyphenate && count > 1 && count <= BALANCE_LINES &&
         last_width(*ends, count) < BALANCE_SHARE * goal->rest)
         balance_lines(row, goal, count, ends);
     return count;
@@ -88,7 +88,7 @@ Paragraph paragraph_set(const TextContext *context, const Span *spans, size_t co
                          .justify = justify,
                          .em = largest_size(spans, count)};
         Break *ends = NULL;
-        size_t lines = break_lines(&row, &goal, style->hyphenate, &ends);
+        size_t lines = break_lines(&row, &goal, style->hyphenate, style->balance, &ends);
         paragraph = lines_build(&row, ends, lines, style, measure);
     }
     arena_free(scratch);

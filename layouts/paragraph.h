@@ -41,6 +41,7 @@ typedef struct ParagraphStyle {
     double indent;      // of the first line
     double left, right; // extra margins
     bool hyphenate;
+    bool balance;          // ragged text of few lines gets lines of like length: titles, captions, heads
     double hang; // hanging indent: of all lines but the first
 } ParagraphStyle;
 

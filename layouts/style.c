@@ -120,10 +120,17 @@ Span span_marker(const LayoutContext *context, StyleName style, const char *mark
     return span;
 }
 
+// Words that stand alone, and read best in lines of like length.
+static bool is_balanced(StyleName name) {
+    return name == STYLE_TITLE || name == STYLE_LEAD || (name >= STYLE_H1 && name <= STYLE_H4) ||
+           name == STYLE_CAPTION || name == STYLE_TABLE_HEAD || name == STYLE_KEY_TEXT;
+}
+
 ParagraphStyle paragraph_style(const LayoutContext *context, StyleName name) {
     const TextStyle *style = &context->design->styles[name];
     return (ParagraphStyle){.align = style->align,
                             .leading = style->leading,
                             .indent = style->indent,
-                            .hyphenate = style->hyphenate};
+                            .hyphenate = style->hyphenate,
+                            .balance = is_balanced(name)};
 }

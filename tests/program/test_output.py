@@ -41,6 +41,11 @@ class Output(FolderTest):
     def test_standard_output(self):
         self.assertTrue(aarbok("build", self.report, "-o", "-").stdout.startswith(b"%PDF-1.7"))
 
+    def test_editions_do_not_overwrite_each_other(self):
+        for lang in ("nb", "en"):
+            aarbok("build", self.report, "--lang", lang, cwd=self.pdf.parent)
+        self.assertEqual(sorted(os.listdir(self.pdf.parent)), ["article.pdf", "report-en.pdf", "report.pdf"])
+
     def test_missing_folder_is_an_error(self):
         result = aarbok("build", self.report, "-o", self.folder / "none" / "a.pdf", check=1)
         self.assertIn("[file.cannot-write]", result.err)
@@ -73,6 +78,17 @@ class Output(FolderTest):
         self.assertEqual(self.pdf.read_bytes(), b"the old edition")
 
 
+class StandardInput(FolderTest):
+    def test_is_checked_and_built(self):
+        report = self.copy_article()
+        piped = report.read_bytes()
+        self.assertEqual(aarbok("check", "-", input=piped, cwd=report.parent).out, "")
+        pdf = aarbok("build", "-", "-o", "-", input=piped, cwd=report.parent).stdout
+        self.assertTrue(pdf.startswith(b"%PDF-1.7"))
+        elsewhere = aarbok("build", "-", "--root", report.parent, input=piped, cwd="/").stdout
+        self.assertEqual(elsewhere, pdf)
+
+
 class Check(FolderTest):
     def test_writes_nothing(self):
         report = self.copy_article()
@@ -86,7 +102,7 @@ class Check(FolderTest):
         text = report.read_text(encoding="utf-8")
         text = text.replace('type="line"', 'type="lime"').replace('data="formaal"', 'data="formal"')
         report.write_text(text, encoding="utf-8")
-        lines = aarbok("check", "--format", "json", report, check=1).err.splitlines()
+        lines = aarbok("check", "--format", "json", report, check=1).out.splitlines()
         import json
         complaints = [json.loads(line) for line in lines]
         self.assertGreaterEqual(len(complaints), 2)

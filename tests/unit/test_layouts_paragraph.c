@@ -70,7 +70,7 @@ static Span make_span(const Fixture *fixture, const char *text) {
 
 static Paragraph set_text(Fixture *fixture, const char *text, Align align, bool hyphenate, double measure) {
     Span span = make_span(fixture, text);
-    ParagraphStyle style = {.align = align, .leading = 14, .hyphenate = hyphenate};
+    ParagraphStyle style = {.align = align, .leading = 14, .hyphenate = hyphenate, .balance = !hyphenate};
     return paragraph_set(&fixture->context, &span, 1, &style, measure);
 }
 
