@@ -16,11 +16,6 @@ static size_t *point_indices(Arena *arena, const ChartSpec *spec, size_t categor
     return indices;
 }
 
-static const char *category_label(const Category *category, const char *lang) {
-    const char *label = local_text(category->label, lang);
-    return *label ? label : category->id;
-}
-
 static const char *marker_of(ChartMarker marker, void *user, const Category *category) {
     const char *text = marker && category ? marker(user, category) : NULL;
     return text ? text : "";
@@ -75,11 +70,11 @@ static void read_categories(const ChartContext *context, ChartData *data, ChartM
     data->categories = arena_array(context->arena, data->category_count, ChartCategory);
     for (size_t c = 0; c < data->category_count; c++) {
         const Category *category = &dimension->categories[spec->selection->indices[spec->x_dimension][c]];
-        data->categories[c] =
-            (ChartCategory){.category = category,
-                            .label = category_label(category, language_tag(context->language)),
-                            .marker = marker_of(marker, user, category),
-                            .slot = c};
+        data->categories[c] = (ChartCategory){
+            .category = category,
+            .label = category_text(context->arena, dimension, category, context->language, NULL),
+            .marker = marker_of(marker, user, category),
+            .slot = c};
     }
     data->slot_count = data->category_count;
 }
@@ -91,11 +86,13 @@ static void read_series(const ChartContext *context, ChartData *data, ChartMarke
     data->series = arena_array(context->arena, data->series_count, ChartSeries);
     for (size_t s = 0; s < data->series_count; s++) {
         ChartSeries *series = &data->series[s];
+        series->name = "";
         if (named) {
             const Dimension *dimension = &spec->dataset->dimensions[spec->series_dimension];
             series->category = &dimension->categories[spec->selection->indices[spec->series_dimension][s]];
+            series->name =
+                category_text(context->arena, dimension, series->category, context->language, NULL);
         }
-        series->name = named ? category_label(series->category, language_tag(context->language)) : "";
         series->marker = marker_of(marker, user, series->category);
         series->points = arena_array(context->arena, data->category_count, ChartPoint);
         for (size_t c = 0; c < data->category_count; c++) {

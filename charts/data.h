@@ -5,7 +5,7 @@
 // what is printed is the decimal text.
 
 #include "charts/chart.h"
-#include "charts/period.h"
+#include "model/period.h"
 
 typedef struct ChartPoint {
     const Cell *cell;

@@ -40,11 +40,7 @@ static const char *number(const Description *d, const ChartPoint *point) {
 
 // A category as it is spoken of: "1. kvartal 2012" for a period, else its label.
 static const char *category_name(const Description *d, size_t c) {
-    const ChartCategory *category = &d->data->categories[c];
-    const char *period = d->data->time && category->period.kind != PERIOD_YEAR
-                             ? language_period(d->arena, d->language, category->category->id)
-                             : NULL;
-    return period ? period : category->label;
+    return d->data->categories[c].label;
 }
 
 // " in 2012", " in March 2012", " (16–24 years)".
@@ -75,9 +71,7 @@ static const char *period_text(const Description *d) {
             spec->selection->counts[i] != 1)
             continue;
         const Category *category = &dataset->dimensions[i].categories[spec->selection->indices[i][0]];
-        const char *period = language_period(d->arena, d->language, category->id);
-        const char *label = local_text(category->label, language_tag(d->language));
-        return period ? period : *label ? label : category->id;
+        return category_text(d->arena, &dataset->dimensions[i], category, d->language, NULL);
     }
     return "";
 }

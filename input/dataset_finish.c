@@ -41,16 +41,8 @@ typedef struct Untranslated {
     Place first;
 } Untranslated;
 
-// A text without letters ("2012", "15–24") says the same in every language.
-static bool has_letters(const char *s) {
-    for (; *s; s++)
-        if ((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (unsigned char)*s >= 0xC3)
-            return true;
-    return false;
-}
-
 static void look(Untranslated *untranslated, const LocalText *list) {
-    if (!list || !has_letters(list->text) || local_text_has(list, untranslated->lang))
+    if (!list || !text_has_letters(list->text) || local_text_has(list, untranslated->lang))
         return;
     if (untranslated->count++ == 0)
         untranslated->first = list->place;

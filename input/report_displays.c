@@ -153,7 +153,7 @@ bool note_start(Xml *xml, XmlElement *element) {
 void note_end(Xml *xml, XmlElement *element) {
     Note *note = element->data;
     xml_local_text(xml, element, &note->text);
-    if (!note->id && has_letters(element->text) && edition_foreign(xml, element))
+    if (!note->id && text_has_letters(element->text) && edition_foreign(xml, element))
         edition_warn_block(xml, element->place, "note");
 }
 

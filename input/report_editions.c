@@ -1,22 +1,7 @@
 // Editions: what belongs to which, and what lacks a translation.
 #include "input/report_reader.h"
 
-#include "base/utf8.h"
-
 #include <string.h>
-
-bool has_letters(const char *text) {
-    const char *end = text + strlen(text);
-    size_t length;
-    for (; text < end; text += length) {
-        uint32_t code = utf8_decode(text, end, &length);
-        bool latin = (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
-        bool beyond = code >= 0xC0 && code != 0xD7 && code != 0xF7 && (code < 0x2000 || code > 0x2BFF);
-        if (latin || beyond)
-            return true;
-    }
-    return false;
-}
 
 // True when only the report itself says which language element is in.
 static bool inherits_language(const XmlElement *element) {
@@ -125,7 +110,7 @@ Node *edition_take(const Xml *xml, const Frame *frame, NodeKind kind) {
 bool edition_has_text(const Xml *xml, const LocalText *texts) {
     const char *lang = reader_of(xml)->report->lang;
     for (const LocalText *text = texts; text; text = text->next)
-        if (strcmp(text->lang, lang) == 0 || !has_letters(text->text))
+        if (strcmp(text->lang, lang) == 0 || !text_has_letters(text->text))
             return true;
     return !texts;
 }

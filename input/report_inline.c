@@ -26,7 +26,7 @@ void inline_words(Xml *xml, XmlElement *element, const char *text, Place place) 
     bool blank = text[strspn(text, " \t\r\n")] == '\0';
     if (blank && frame->node->kind == NODE_ITEM && !frame->run)
         return;
-    bool foreign = has_letters(text) && edition_foreign(xml, element);
+    bool foreign = text_has_letters(text) && edition_foreign(xml, element);
     const char *lang = foreign ? reader_of(xml)->lang : edition_language(xml, element);
     Node *node = node_new(xml->arena, NODE_TEXT, words_node(xml, element), place, lang);
     node->text = text;

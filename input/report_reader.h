@@ -90,9 +90,6 @@ void edition_check_texts(const Xml *xml, const LocalText *texts, const char *nam
 
 // Words
 
-// True when text has a letter: "12 %" says the same in every language.
-bool has_letters(const char *text);
-
 // Collapses white space in the words of block as HTML does, and reports elements left empty. False when
 // nothing is left of the block itself; not reported.
 bool words_collapse(Xml *xml, Node *block);

@@ -90,7 +90,7 @@ static void make_rows(Arena *arena, TableModel *model, TablePart *parts) {
 
 // ---- parts ----
 
-static const char *unit_text(const Dataset *dataset, const Dimension *measure, size_t category) {
+static const char *measure_unit(const Dataset *dataset, const Dimension *measure, size_t category) {
     const LocalText *unit = measure->categories[category].unit;
     unit = unit != NULL ? unit : dataset->unit;
     return unit == NULL ? "" : unit->text;
@@ -104,7 +104,7 @@ static bool units_differ(const TablePart *part, const TableAxis *axes, size_t co
         for (size_t i = 0; axes[a].dimension == measure && i < axes[a].count; i++) {
             if (measure->categories[axes[a].shown[i]].heading)
                 continue;
-            const char *unit = unit_text(part->dataset, measure, axes[a].shown[i]);
+            const char *unit = measure_unit(part->dataset, measure, axes[a].shown[i]);
             if (first != NULL && strcmp(first, unit) != 0)
                 return true;
             first = unit;
@@ -201,23 +201,7 @@ int table_model_decimals(const TableModel *model, const TablePart *part, const T
     return part->dataset->decimals;
 }
 
-const char *table_label(Arena *arena, const Dimension *dimension, size_t category, const Language *language,
-                        const char *lang, const char **label_lang) {
-    const Category *shown = &dimension->categories[category];
-    const char *text = local_text(shown->label, lang);
-    if (label_lang != NULL) {
-        *label_lang = lang;
-        for (const LocalText *label = shown->label; label != NULL; label = label->next)
-            if (label->text == text)
-                *label_lang = label->lang;
-    }
-    if (text[0] != '\0')
-        return text;
-    const char *period = dimension->role == ROLE_TIME ? language_period(arena, language, shown->id) : NULL;
-    return period != NULL ? period : shown->id;
-}
-
 const char *table_unit(const TablePart *part, size_t category, const char *lang) {
     const LocalText *unit = part->measure == NULL ? NULL : part->measure->categories[category].unit;
-    return local_text(unit != NULL ? unit : part->dataset->unit, lang);
+    return unit_text(unit != NULL ? unit : part->dataset->unit, lang);
 }

@@ -94,11 +94,6 @@ const Cell *table_model_cell(const TablePart *part, const TableRow *row, size_t 
 // instead.
 int table_model_decimals(const TableModel *model, const TablePart *part, const TableRow *row, size_t column);
 
-// The label of a category in lang: what its file says, a period written out, or its id. label_lang, when not
-// NULL, receives the language of the text (lang where the file does not say).
-const char *table_label(Arena *arena, const Dimension *dimension, size_t category, const Language *language,
-                        const char *lang, const char **label_lang);
-
 // The unit to print with a category of the measure dimension in lang; "" when it has none.
 const char *table_unit(const TablePart *part, size_t category, const char *lang);
 

@@ -9,6 +9,12 @@ static Arena *job_arena(const Table *table) {
     return table->context->text.arena;
 }
 
+// A table may be in another language than its report.
+static const Language *label_language(const Table *table) {
+    const Language *language = language_find(table->lang);
+    return language != NULL ? language : table->context->language;
+}
+
 static Span scaled(const Table *table, Span span) {
     span.size *= table->scale;
     span.rise *= table->scale;
@@ -54,15 +60,15 @@ TableText table_head_text(const Table *table, const TablePart *part, const Table
     TableText text = {.style = STYLE_TABLE_HEAD};
     const Dataset *dataset = part->dataset;
     if (head->dimension == NULL) {
-        const char *unit = local_text(dataset->unit, table->lang);
+        const char *unit = unit_text(dataset->unit, table->lang);
         const char *label = unit[0] != '\0' ? unit : local_text(dataset->title, table->lang);
         add_label(table, &text, label, table->lang, dataset->place, element);
         return text;
     }
     const Category *category = &head->dimension->categories[head->category];
     const char *lang;
-    const char *label = table_label(job_arena(table), head->dimension, head->category,
-                                    table->context->language, table->lang, &lang);
+    const char *label =
+        category_text(job_arena(table), head->dimension, category, label_language(table), &lang);
     const char *unit = head->unit ? table_unit(part, head->category, table->lang) : "";
     add_label(table, &text, label, lang, category->place, element);
     add_markers(table, &text, category, pages, element);
@@ -109,8 +115,7 @@ TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row,
         return text;
     }
     const char *lang;
-    const char *label =
-        table_label(arena, dimension, row->category, table->context->language, table->lang, &lang);
+    const char *label = category_text(arena, dimension, category, label_language(table), &lang);
     const char *unit =
         dimension == part->measure && !category->heading ? table_unit(part, row->category, table->lang) : "";
     add_label(table, &text, label, lang, category->place, element);

@@ -186,5 +186,6 @@ bool report_bind(Arena *arena, Diag *diag, Report *report) {
     bind_numbers(&binder);
     for (Node *node = report->body; node; node = node_next(node, report->body))
         bind_node(&binder, node);
+    bind_languages(&binder);
     return diag_error_count(diag) == errors_before;
 }

@@ -10,6 +10,7 @@
 //     chart.free-dimension       table.free-dimension     neither shown nor fixed to one category
 //     chart.repeated-dimension   table.repeated-dimension
 //     value.different-units      value.missing (warning: the sentence prints a sign)
+//     report.untranslated (warning: a dataset would print words that are not in the language of the edition)
 //
 // Figures and tables count from 1 through the report. Sections get their number within their parent, but has_number
 // stays false: the layout decides whether sections are numbered.

@@ -22,4 +22,7 @@ void bind_chart(Binder *binder, ChartSpec *spec);
 void bind_table(Binder *binder, TableSpec *spec);
 void bind_value(Binder *binder, const Node *node);
 
+// Warns of datasets that would print words in another language than the edition's (bind_languages.c).
+void bind_languages(Binder *binder);
+
 #endif

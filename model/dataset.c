@@ -42,7 +42,7 @@ const LocalText *dataset_unit_text(const Dataset *dataset, const size_t *indices
 }
 
 const char *dataset_unit(const Dataset *dataset, const size_t *indices, const char *lang) {
-    return local_text(dataset_unit_text(dataset, indices), lang);
+    return unit_text(dataset_unit_text(dataset, indices), lang);
 }
 
 int dataset_decimals(const Dataset *dataset, const size_t *indices) {

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/map.h"
+#include "model/language.h"
 #include "model/text.h"
 
 #include <stdbool.h>
@@ -126,6 +127,19 @@ const char *dataset_unit(const Dataset *dataset, const size_t *indices, const ch
 
 // The same in every language it is given in; NULL when there is none.
 const LocalText *dataset_unit_text(const Dataset *dataset, const size_t *indices);
+
+// A unit as printed in lang: the only way units are put into words. Per cent is translated where the file does not do it
+// ("prosent" in an English edition is "per cent"); other units stay as the file has them. "" when there is none.
+const char *unit_text(const LocalText *unit, const char *lang);
+
+// True for "%" and its names in the languages of reports and of the files people bring; not for percentage points, nor
+// for more words ("prosent av befolkningen").
+bool unit_is_percent(const char *unit);
+
+// A category as printed: its label; a period without a label of its own as the language writes it ("1. kvartal 2019"
+// for 2019K1); else its id. lang, when not NULL, receives the language of the text.
+const char *category_text(Arena *arena, const Dimension *dimension, const Category *category,
+                          const Language *language, const char **lang);
 
 // Decimals to print for a cell: the measure's, else the dataset's; -1: as the source has them.
 int dataset_decimals(const Dataset *dataset, const size_t *indices);

@@ -1,6 +1,7 @@
 // Dates and time periods of a language (declared in model/language.h).
 
 #include "model/language.h"
+#include "model/period.h"
 #include "model/words.h"
 
 #include <string.h>
@@ -66,29 +67,19 @@ const char *language_date(Arena *arena, const Language *language, const char *is
 }
 
 const char *language_period(Arena *arena, const Language *language, const char *id) {
-    static const struct {
-        char letter;
-        int digits, most;
-        Pattern pattern;
-    } kinds[] = {
-        {'K', 1, 4, PATTERN_QUARTER}, {'Q', 1, 4, PATTERN_QUARTER}, {'M', 2, 12, PATTERN_MONTH},
-        {'H', 1, 2, PATTERN_HALF},    {'S', 1, 2, PATTERN_HALF},    {'W', 2, 53, PATTERN_WEEK},
-        {'U', 2, 53, PATTERN_WEEK},
+    static const Pattern patterns_of[] = {
+        [PERIOD_HALF] = PATTERN_HALF,
+        [PERIOD_QUARTER] = PATTERN_QUARTER,
+        [PERIOD_MONTH] = PATTERN_MONTH,
+        [PERIOD_WEEK] = PATTERN_WEEK,
     };
-    size_t length = strlen(id);
-    int year = length >= 4 ? read_digits(id, 4) : -1;
-    if (year < 1)
+    Period period;
+    if (!period_parse(id, &period))
         return NULL;
-    if (length == 4)
-        return arena_strdup(arena, id);
-    const char *rest = id + 4 + (id[4] == '-');
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (*rest != kinds[i].letter || strlen(rest + 1) != (size_t)kinds[i].digits)
-            continue;
-        int number = read_digits(rest + 1, kinds[i].digits);
-        if (number < 1 || number > kinds[i].most)
-            return NULL;
-        return fill(arena, language, kinds[i].pattern, year, number, number);
+    switch (period.kind) {
+    case PERIOD_YEAR: return strlen(id) == 4 ? arena_strdup(arena, id) : NULL;
+    case PERIOD_DAY: return language_date(arena, language, id);
+    default: break;
     }
-    return language_date(arena, language, id);
+    return fill(arena, language, patterns_of[period.kind], period.year, period.part, period.part);
 }

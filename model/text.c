@@ -41,6 +41,19 @@ bool local_text_has(const LocalText *list, const char *lang) {
     return find_text(list, lang) != NULL;
 }
 
+bool text_has_letters(const char *text) {
+    const char *end = text + strlen(text);
+    size_t length;
+    for (; text < end; text += length) {
+        uint32_t code = utf8_decode(text, end, &length);
+        bool latin = (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+        bool beyond = code >= 0xC0 && code != 0xD7 && code != 0xF7 && (code < 0x2000 || code > 0x2BFF);
+        if (latin || beyond)
+            return true;
+    }
+    return false;
+}
+
 void local_text_add(Arena *arena, LocalText **list, const char *lang, const char *text, Place place) {
     while (*list)
         list = &(*list)->next;

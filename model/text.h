@@ -21,6 +21,9 @@ const char *local_text(const LocalText *list, const char *lang);
 // True when the list has lang itself (or a near language, as above).
 bool local_text_has(const LocalText *list, const char *lang);
 
+// True when text has a letter: "12 %" and "15–24" say the same in every language.
+bool text_has_letters(const char *text);
+
 // Appends at the end of *list.
 void local_text_add(Arena *arena, LocalText **list, const char *lang, const char *text, Place place);
 

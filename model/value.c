@@ -7,7 +7,6 @@
 #include "model/words.h"
 
 #include <string.h>
-#include <strings.h>
 
 #define NO_BREAK_SPACE "\u00a0"
 
@@ -83,32 +82,18 @@ void bind_value(Binder *binder, const Node *node) {
     value->indices = indices;
 }
 
-// "%" and its name in the languages of the reports and of the files people bring.
-static bool is_percent(const char *unit) {
-    static const char *const names[] = {"%",        "prosent", "proseanta", "proseantta", "percent",
-                                        "per cent", "pst.",    "pct.",      "procent",    "prosenttia"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcasecmp(unit, names[i]) == 0)
-            return true;
-    return false;
-}
-
 // The unit as printed after number ("89", "+27"), with the space before it.
-static const char *unit_text(Arena *arena, const ValueSpec *value, const Language *language,
-                             const char *number) {
-    const LocalText *texts = dataset_unit_text(value->dataset, value->indices);
-    const char *unit = local_text(texts, language_tag(language));
+static const char *value_unit(Arena *arena, const ValueSpec *value, const Language *language,
+                              const char *number) {
+    const char *unit = dataset_unit(value->dataset, value->indices, language_tag(language));
     if (*unit == '\0')
         return "";
-    if (is_percent(unit)) {
+    if (value->minus_cell && unit_is_percent(unit)) {
         bool one = strcmp(number, "1") == 0 || strcmp(number, "+1") == 0 || strcmp(number, "\u22121") == 0;
-        if (value->minus_cell)
-            unit = percent_words[one ? PERCENTAGE_POINT : PERCENTAGE_POINTS][language->column];
-        else if (*unit != '%' && !local_text_has(texts, language_tag(language)))
-            unit = percent_words[PERCENT][language->column];
+        unit = percent_words[one ? PERCENTAGE_POINT : PERCENTAGE_POINTS][language->column];
     }
-    bool close_up =
-        *unit == '%' && language->column == COLUMN_EN; // English sets the sign close to the number
+    // English sets the sign close to the number.
+    bool close_up = *unit == '%' && language->column == COLUMN_EN;
     return arena_printf(arena, "%s%s", close_up ? "" : NO_BREAK_SPACE, unit);
 }
 
@@ -131,20 +116,11 @@ static const Cell *missing_cell(const ValueSpec *value) {
     return value->minus_cell && !value->minus_cell->number ? value->minus_cell : NULL;
 }
 
-// The category's name; a period as people write it.
-static const char *label_text(Arena *arena, const ValueSpec *value, const char *lang) {
-    const Category *category = value->category;
-    if (!category)
-        return ""; // not bound; that was reported
-    const char *period = value->dimension->role == ROLE_TIME
-                             ? language_period(arena, language_or_default(lang), category->id)
-                             : NULL;
-    return period ? period : local_text(category->label, lang);
-}
-
 const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, const char *profile) {
     if (value->label)
-        return label_text(arena, value, lang);
+        return value->category
+                   ? category_text(arena, value->dimension, value->category, language_or_default(lang), NULL)
+                   : "";
     if (!value->cell)
         return ""; // not bound; that was reported
     const Cell *missing = missing_cell(value);
@@ -159,7 +135,7 @@ const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, c
                          : language_number(arena, language, number, decimals);
     if (!value->unit)
         return number;
-    return arena_printf(arena, "%s%s", number, unit_text(arena, value, language, number));
+    return arena_printf(arena, "%s%s", number, value_unit(arena, value, language, number));
 }
 
 const char *value_expansion(const ValueSpec *value, const char *lang, const char *profile) {

@@ -2,9 +2,9 @@
 
 #include "charts/labels.h"
 #include "charts/paint.h"
-#include "charts/period.h"
 #include "charts/scale.h"
 #include "charts_fixture.h"
+#include "model/period.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "charts/period.h"
+#include "model/period.h"
 
 #include <stddef.h>
 
@@ -112,4 +112,12 @@ bool period_parse(const char *id, Period *period) {
     if (good)
         *period = read;
     return good;
+}
+
+const char *period_kind_name(PeriodKind kind) {
+    static const char *const names[] = {
+        [PERIOD_YEAR] = "year",   [PERIOD_HALF] = "half", [PERIOD_QUARTER] = "quarter",
+        [PERIOD_MONTH] = "month", [PERIOD_WEEK] = "week", [PERIOD_DAY] = "day",
+    };
+    return names[kind];
 }

@@ -1,7 +1,7 @@
-#ifndef CHARTS_PERIOD_H
-#define CHARTS_PERIOD_H
+#ifndef MODEL_PERIOD_H
+#define MODEL_PERIOD_H
 
-// Time category ids read as periods, so that a time axis is spaced true to time.
+// Time category ids read as periods: so they can be put in order, spaced true to time and written out.
 //
 //     2012 · 2012/2013 · 2012-2013 · 2012/13   year (a school year is known by its first)
 //     2012H1 2012-S1                           half
@@ -31,5 +31,8 @@ typedef struct Period {
 
 // False when id is none of these, or does not exist (2012M13, 2011-02-29).
 bool period_parse(const char *id, Period *period);
+
+// "year", "half", "quarter", "month", "week", "day": for messages.
+const char *period_kind_name(PeriodKind kind);
 
 #endif
