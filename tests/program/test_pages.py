@@ -1,0 +1,137 @@
+"""Page making, tried on reports made at random: whatever the mixture of blocks, the pages keep the rules of
+layouts/paginate.h. AARBOK_SEED=n tries one mixture."""
+
+import os
+import random
+import re
+import unittest
+
+from common import FolderTest, aarbok
+
+DATA = """<dataset xmlns="urn:aarbok:dataset:1" id="d" xml:lang="en">
+  <title>Things</title><unit>per cent</unit><source>An office</source>
+  <dimension id="year" role="time"><label>Year</label></dimension>
+  <dimension id="place"><label>Place</label>
+    <category id="a"><label>North</label></category><category id="b"><label>South</label></category></dimension>
+  <observations dimensions="year place">
+    <row key="2015"><v>1.5</v><v>3</v></row><row key="2016"><v>2.5</v><v>4</v></row>
+    <row key="2017"><v>3.5</v><v>2</v></row>
+  </observations>
+</dataset>
+"""
+WORDS = "when the figures of the municipalities are compared over several years a clear pattern shows itself".split()
+GLYPHS = re.compile(r'  glyphs (\S+) (\S+) (\S+) (\S+) \S+ (\S+)(?::\d+)?( .*?)?"(.*)"')
+HEAD, FOOT = 76.5, 841.89 - 63  # the text area of the design "article"
+
+
+class Mixture:
+    """A report of random blocks. Each block's words carry its number, so that it is known again on the page."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.marks, self.displays = [], 0
+
+    def words(self, count):
+        mark = f"m{len(self.marks):03d}"
+        self.marks.append(mark)
+        return " ".join([mark] + [self.random.choice(WORDS) for _ in range(count)])
+
+    def display(self):
+        self.displays += 1
+        wide = self.random.choice(["", ' wide="yes"'])
+        if self.random.random() < 0.3:
+            return f'<table data="d" rows="year" columns="place"{wide}><caption>{self.words(3)}</caption></table>'
+        height = self.random.choice(["", f' height="{self.random.randint(30, 150)}mm"'])
+        return (f'<figure{wide}><caption>{self.words(3)}</caption>'
+                f'<chart type="column" data="d" x="year" series="place"{height}/></figure>')
+
+    def block(self):
+        kind = self.random.random()
+        if kind < 0.5:
+            note = f"<fn>{self.words(12)}</fn>" if self.random.random() < 0.2 else ""
+            return f"<p>{self.words(self.random.randint(3, 120))}.{note}</p>"
+        if kind < 0.75:
+            return self.display()
+        if kind < 0.85:
+            items = "".join(f"<li>{self.words(self.random.randint(1, 30))}</li>" for _ in range(3))
+            return f"<ul>{items}</ul>"
+        if kind < 0.93:
+            return f"<aside><p>{self.words(20)}</p></aside>"
+        return f"<blockquote><p>{self.words(30)}</p></blockquote>"
+
+    def report(self):
+        body = "".join(self.block() for _ in range(self.random.randint(0, 3)))
+        for _ in range(self.random.randint(1, 6)):
+            blocks = "".join(self.block() for _ in range(self.random.randint(1, 6)))
+            body += f"<section><h>{self.words(2)}</h>{blocks}<p>{self.words(9)}.</p></section>"
+        return ('<report xmlns="urn:aarbok:report:1" xml:lang="en"><head><title>Mixture</title>'
+                f'<dataset id="d" href="d.xml"/></head><body>{body}</body></report>')
+
+
+def read_pages(dump):
+    """For each page its lines of text: (y, x, size, structure type, words)."""
+    pages = []
+    for line in dump.splitlines():
+        if line.startswith("structure"):
+            break
+        if line.startswith("page "):
+            pages.append([])
+        match = GLYPHS.match(line)
+        if match and match[5] != "artifact":
+            pages[-1].append((float(match[2]), float(match[1]), float(match[4]), match[5], match[7]))
+    return pages
+
+
+class Pages(FolderTest):
+    def check(self, seed):
+        (self.folder / "d.xml").write_text(DATA, encoding="utf-8")
+        mixture = Mixture(seed)
+        report = self.folder / "report.xml"
+        report.write_text(mixture.report(), encoding="utf-8")
+        dump = aarbok("build", report, "--dump-pages").out
+        pages = read_pages(dump)
+        self.everything_once(mixture, pages)
+        for number, lines in enumerate(pages, 1):
+            self.inside_the_text_area(number, lines)
+            self.no_heading_at_the_foot(number, lines)
+            self.nothing_on_top_of_another(number, lines)
+        self.displays_in_order(dump)
+
+    def everything_once(self, mixture, pages):
+        text = " ".join(words for lines in pages for *_, words in lines)
+        for mark in mixture.marks:
+            self.assertEqual(len(re.findall(rf"\b{mark}\b", text)), 1, mark)
+
+    def inside_the_text_area(self, number, lines):
+        self.assertTrue(lines, f"page {number} is empty")
+        for y, x, size, _, words in lines:
+            self.assertTrue(HEAD <= y <= FOOT + 0.1, f"page {number}: {words!r} at {y}")
+            self.assertTrue(62 <= x <= 596 - 45, f"page {number}: {words!r} at {x}")
+
+    def no_heading_at_the_foot(self, number, lines):
+        column = [line for line in lines if line[1] < 400 and line[3] != "Note"]
+        last = max(column, default=(0, 0, 0, "", ""))  # a page may hold nothing but an aside
+        self.assertFalse(last[3].startswith("H2"), f"page {number} ends in the heading {last[4]!r}")
+
+    def nothing_on_top_of_another(self, number, lines):
+        """In the text column no two baselines of running text are nearer than their leading."""
+        column = sorted({(y, kind) for y, x, size, kind, _ in lines if x < 400 and kind in ("P", "H2", "H1", "LBody")
+                         and size > 8})
+        for (above, _), (below, _) in zip(column, column[1:]):
+            self.assertGreater(below - above, 11, f"page {number}: text at {above} and {below}")
+
+    def displays_in_order(self, dump):
+        places = re.findall(r'  glyphs \S+ (\S+) \S+ \S+ \S+ Caption:\d+.*?"(Figure|Table).(\d+)\. ', dump)
+        for kind in ("Figure", "Table"):
+            numbers = [int(n) for _, word, n in places if word == kind]
+            self.assertEqual(numbers, sorted(numbers))
+
+    def test_random_mixtures(self):
+        one = os.environ.get("AARBOK_SEED")
+        for seed in [int(one)] if one else range(150):
+            with self.subTest(seed=seed):
+                self.check(seed)
+
+
+if __name__ == "__main__":
+    unittest.main()
