@@ -84,9 +84,12 @@ static void read_program(Font *font, const Wanted *wanted) {
     if (read_table(font, TAG('h', 'e', 'a', 'd'), table, 44))
         for (size_t i = 0; i < 4; i++)
             program->box[i] = read_i16(table + 36 + 2 * i) / font->upem;
-    if (read_table(font, TAG('p', 'o', 's', 't'), table, 16))
+    if (read_table(font, TAG('p', 'o', 's', 't'), table, 16)) {
         program->fixed_pitch = (table[12] | table[13] | table[14] | table[15]) != 0;
-    program->italic_angle = (double)hb_style_get_value(font->shaper, HB_STYLE_TAG_SLANT_ANGLE);
+        program->italic_angle = read_i16(table + 4) + (table[6] << 8 | table[7]) / 65536.0;
+    }
+    if (font->axis_count > 0) // which may slant; for others it takes HarfBuzz long to say the same
+        program->italic_angle = (double)hb_style_get_value(font->shaper, HB_STYLE_TAG_SLANT_ANGLE);
 }
 
 // The PostScript name, or the file's name when there is none, in letters a PDF name takes as they are.

@@ -8,13 +8,20 @@
 #include <string.h>
 #include <strings.h>
 
+// A list with the request it answers.
+typedef struct Asked {
+    const char *families;
+    int weight, width;
+    bool italic;
+    FontList *list;
+} Asked;
+
 struct FontSet {
     Arena *arena;
     InstalledFonts installed;
     VEC(Font *) fonts;       // opened
-    VEC(FontList *) lists;   // asked for
+    VEC(Asked) lists;        // a design asks for a dozen
     Map opened;              // "path|index|weight|width" to position in fonts + 1; 0: cannot be opened
-    Map asked;               // request to position in lists
     const char *last_resort; // a family, NULL until needed
 };
 
@@ -91,9 +98,10 @@ static bool is_in_family(const Candidate *candidate, const char *family) {
     for (int i = 0; (name = family_name(candidate, i)); i++) {
         if (strcasecmp(name, family) == 0)
             return true;
+        if (strncasecmp(name, family, wanted_base) != 0)
+            continue;
         is_narrow_name(name, &base);
-        if (base == wanted_base && strncasecmp(name, family, base) == 0 &&
-            (!narrow || candidate->face.width[0] < FC_WIDTH_NORMAL))
+        if (base == wanted_base && (!narrow || candidate->face.width[0] < FC_WIDTH_NORMAL))
             return true;
     }
     return false;
@@ -220,20 +228,24 @@ static FontList *build_list(FontSet *set, const char *families, const Style *sty
     return list;
 }
 
+static FontList *find_list(FontSet *set, const Asked *request) {
+    for (size_t i = 0; i < set->lists.count; i++) {
+        const Asked *asked = &set->lists.items[i];
+        if (asked->weight == request->weight && asked->width == request->width &&
+            asked->italic == request->italic && strcmp(asked->families, request->families) == 0)
+            return asked->list;
+    }
+    Asked *added = vec_push(set->arena, &set->lists);
+    *added = *request;
+    added->families = arena_strdup(set->arena, request->families);
+    added->list =
+        build_list(set, request->families, &(Style){request->weight, request->width, request->italic});
+    return added->list;
+}
+
 const FontList *fontset_list(FontSet *set, const char *families, int weight, int width, bool italic,
                              const char **missing) {
-    ArenaMark mark = arena_mark(set->arena);
-    const char *key = arena_printf(set->arena, "%d|%d|%d|%s", weight, width, italic, families);
-    size_t position;
-    if (map_find(&set->asked, key, &position)) {
-        arena_release(set->arena, mark);
-    } else {
-        FontList *built = build_list(set, families, &(Style){weight, width, italic});
-        position = set->lists.count;
-        *vec_push(set->arena, &set->lists) = built;
-        map_add(set->arena, &set->asked, key, position);
-    }
-    const FontList *list = set->lists.items[position];
+    const FontList *list = find_list(set, &(Asked){families, weight, width, italic, NULL});
     if (missing)
         *missing = list->missing;
     return list->fonts.count > 0 ? list : NULL;

@@ -236,7 +236,9 @@ static PdfRef write_descendant(PdfFile *file, const Subset *subset, const char *
 static void add_text_of(Buf *out, const FontUse *use, uint32_t id) {
     const GlyphText *block = use->texts[id / BLOCK];
     const GlyphText *glyph = block && block[id % BLOCK].text ? &block[id % BLOCK] : NULL;
-    buf_printf(out, "<%04X><", (unsigned)id);
+    buf_add_char(out, '<');
+    buf_add_hex(out, id, 4);
+    buf_add(out, "><");
     if (glyph)
         buf_add_utf16_hex(out, glyph->text, glyph->length);
     else

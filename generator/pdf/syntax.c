@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-static void add_hex(Buf *out, unsigned value, int digits) {
+void buf_add_hex(Buf *out, unsigned value, int digits) {
     while (digits-- > 0)
         buf_add_char(out, "0123456789ABCDEF"[value >> (digits * 4) & 15]);
 }
@@ -15,7 +15,7 @@ void buf_add_name(Buf *out, const char *name) {
         unsigned char c = (unsigned char)*name;
         if (c <= ' ' || c >= 0x7F || strchr("#()<>[]{}/%", c)) {
             buf_add_char(out, '#');
-            add_hex(out, c, 2);
+            buf_add_hex(out, c, 2);
         } else {
             buf_add_char(out, *name);
         }
@@ -44,10 +44,10 @@ void buf_add_utf16_hex(Buf *out, const char *utf8, size_t size) {
         uint32_t code = utf8_decode(utf8, end, &length);
         utf8 += length;
         if (code >= 0x10000) {
-            add_hex(out, 0xD800 + ((code - 0x10000) >> 10), 4);
-            add_hex(out, 0xDC00 + ((code - 0x10000) & 0x3FF), 4);
+            buf_add_hex(out, 0xD800 + ((code - 0x10000) >> 10), 4);
+            buf_add_hex(out, 0xDC00 + ((code - 0x10000) & 0x3FF), 4);
         } else {
-            add_hex(out, code, 4);
+            buf_add_hex(out, code, 4);
         }
     }
 }

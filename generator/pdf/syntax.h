@@ -23,6 +23,9 @@ void buf_add_utf16_hex(Buf *out, const char *utf8, size_t size);
 // "12": a whole number, several times as fast as by buf_printf.
 void buf_add_whole(Buf *out, size_t value);
 
+// The last digits (at most 8) of value, hexadecimal.
+void buf_add_hex(Buf *out, unsigned value, int digits);
+
 // " 12.5": a space and a number, rounded to thousandths.
 void buf_add_real(Buf *out, double value);
 
