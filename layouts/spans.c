@@ -2,6 +2,7 @@
 
 #include "layouts/spans.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "model/bind.h"
 
@@ -134,6 +135,25 @@ static bool at_sentence_start(const Spans *spans) {
     return !ends_with_abbreviation(last->text, length);
 }
 
+// Quotation marks inside quotation marks are single ones.
+static const char *inner_quotes(Arena *arena, const char *text) {
+    static const char *const marks[][2] = {{"«", "‘"}, {"»", "’"}, {"“", "‘"}, {"”", "’"}};
+    Buf inner = {0};
+    while (*text) {
+        size_t i = 0;
+        while (i < 4 && strncmp(text, marks[i][0], strlen(marks[i][0])) != 0)
+            i++;
+        if (i < 4)
+            buf_add(&inner, marks[i][1]);
+        else
+            buf_add_char(&inner, *text);
+        text += i < 4 ? strlen(marks[i][0]) : 1;
+    }
+    const char *kept = arena_strdup(arena, buf_text(&inner));
+    buf_free(&inner);
+    return kept;
+}
+
 // "figur 1". A section is called by its number where it has one, else by its heading.
 static const char *reference_text(const Run *run, const Node *node) {
     Arena *arena = run->context->text.arena;
@@ -144,7 +164,7 @@ static const char *reference_text(const Run *run, const Node *node) {
     bool capital = at_sentence_start(run->spans), figure = target->kind == NODE_FIGURE;
     if (target->kind == NODE_SECTION && !target->has_number)
         return arena_printf(arena, strncmp(run->lang, "en", 2) == 0 ? "“%s”" : "«%s»",
-                            heading_text(run, target));
+                            inner_quotes(arena, heading_text(run, target)));
     Word word = figure ? WORD_FIGURE : WORD_TABLE, inside = figure ? WORD_FIGURE_INLINE : WORD_TABLE_INLINE;
     if (target->kind == NODE_SECTION) {
         word = WORD_SECTION;
