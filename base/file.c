@@ -93,6 +93,8 @@ bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileByte
     }
     if (fd >= 0 && !standard_input)
         close(fd);
+    if (place.source == 0 && (too_large || !good)) // nobody names it: the complaint is at the file itself
+        place.source = diag_add_source(diag, path, "", 0);
     if (too_large)
         diag_error(diag, place, "limit.file-size", "%s is larger than %zu MB", path, LIMIT_FILE_BYTES >> 20);
     else if (!good)

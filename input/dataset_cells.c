@@ -146,15 +146,6 @@ static bool add_appearing(Xml *xml, const char *id, Place place, size_t *index) 
     return true;
 }
 
-static void hint_category(Xml *xml, const Dimension *dimension, const char *id) {
-    if (dimension->count > DATASET_HINTS_MAX || !diag_hint_wanted(xml->diag))
-        return;
-    const char **ids = arena_array(xml->arena, dimension->count, const char *);
-    for (size_t i = 0; i < dimension->count; i++)
-        ids[i] = dimension->categories[i].id;
-    diag_hint_closest(xml->diag, id, ids, dimension->count);
-}
-
 static bool find_category(Xml *xml, size_t d, const char *id, Place place, size_t *index) {
     DatasetReader *reader = xml->data;
     const Dimension *dimension = &reader->dataset->dimensions[d];
@@ -163,7 +154,7 @@ static bool find_category(Xml *xml, size_t d, const char *id, Place place, size_
     if (!map_find(&dimension->by_id, id, index)) {
         diag_error(xml->diag, place, "dataset.unknown-category",
                    "there is no category `%s` in the dimension `%s`", id, dimension->id);
-        hint_category(xml, dimension, id);
+        dimension_hint(xml->arena, xml->diag, dimension, id);
         return false;
     }
     if (dimension->categories[*index].heading) {

@@ -137,6 +137,7 @@ static void check_missing_cells(Xml *xml) {
 void dataset_finish(Xml *xml, bool quiet) {
     size_t errors = diag_error_count(xml->diag);
     dataset_resolve_notes(xml);
+    dataset_check_periods(xml);
     if (quiet || diag_error_count(xml->diag) > errors)
         return;
     dataset_check_unused_notes(xml);

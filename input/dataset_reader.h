@@ -94,6 +94,10 @@ Category *dataset_category(DatasetReader *reader);
 // The reason a sign or a word people write for "no number" stands for. False for anything else.
 bool dataset_reason(const char *text, Missing *missing);
 
+// That the categories of time are periods of one kind, in order ("dataset.not-a-period", "dataset.mixed-periods",
+// "dataset.period-order").
+void dataset_check_periods(Xml *xml);
+
 // True when text is a decimal number; else reports it under code, with what was probably meant.
 bool dataset_check_number(Xml *xml, const char *text, Place place, const char *code);
 

@@ -25,7 +25,8 @@ bool table_start(Xml *xml, XmlElement *element) {
                         .rows_place = xml_value_place(element, "rows"),
                         .columns_place = xml_value_place(element, "columns"),
                         .where_place = xml_value_place(element, "where"),
-                        .decimals = (int)xml_int(element, "decimals", -1)};
+                        .decimals = (int)xml_int(element, "decimals", -1),
+                        .faulty = element->faulty};
     Node *node = frame_open(xml, element, NODE_TABLE)->node;
     node->table.spec = spec;
     node->table.wide = xml_yes(element, "wide");
@@ -75,6 +76,7 @@ bool chart_start(Xml *xml, XmlElement *element) {
                          .where_place = xml_value_place(element, "where"),
                          .sort = (SortOrder)xml_choice(element, "sort", SORT_SOURCE),
                          .decimals = (int)xml_int(element, "decimals", -1),
+                         .faulty = element->faulty,
                          .series_dimension = SIZE_MAX};
     switch (xml_choice(element, "labels", LABELS_AUTO)) {
     case LABELS_ALL: chart->labels = LABELS_ALL; break;

@@ -45,6 +45,8 @@ static const char *element_name(NodeKind kind) {
 
 void edition_add(Xml *xml, const XmlElement *element) {
     Frame *frame = frame_of(element), *parent = frame_of(element->parent);
+    if (element->lang_refused)
+        return;
     for (size_t i = 0; i < parent->translations.count; i++) {
         const Translation *other = &parent->translations.items[i];
         if (other->node->kind == frame->node->kind && strcmp(other->node->lang, element->lang) == 0) {
@@ -76,6 +78,8 @@ static int serves(const Translation *translation, const char *lang) {
 
 static void warn_untranslated(const Xml *xml, Place place, const char *name) {
     const char *lang = reader_of(xml)->report->lang;
+    if (xml->lang_refused)
+        return;
     diag_warning(xml->diag, place, "report.untranslated", "<%s> has no text for the `%s` edition", name,
                  lang);
     diag_hint(xml->diag, "add <%s xml:lang=\"%s\">…</%s>", name, lang, name);
@@ -83,6 +87,8 @@ static void warn_untranslated(const Xml *xml, Place place, const char *name) {
 
 void edition_warn_block(const Xml *xml, Place place, const char *name) {
     const ReportReader *reader = reader_of(xml);
+    if (xml->lang_refused)
+        return;
     diag_warning(xml->diag, place, "report.untranslated", "this <%s> in `%s` is in the `%s` edition too",
                  name, reader->lang, reader->report->lang);
     diag_hint(xml->diag, "give it xml:lang=\"%s\", and add one with xml:lang=\"%s\"", reader->lang,

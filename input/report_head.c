@@ -7,8 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
-static const char *const editions[] = {"nb", "nn", "se", "en"};
-enum { EDITION_COUNT = sizeof editions / sizeof *editions };
+enum { EDITION_COUNT = 4 };
 
 static size_t find_word(const char *const *words, size_t count, const char *word) {
     size_t i = 0;
@@ -25,19 +24,17 @@ static void read_languages(Xml *xml, const XmlElement *element) {
     size_t count = 0;
     const char **words = attribute ? xml_words(xml, attribute, &count) : NULL;
     for (size_t i = 0; i < count; i++) {
-        size_t known = find_word(editions, EDITION_COUNT, words[i]);
-        if (known == EDITION_COUNT) {
+        const char *edition = xml_edition(words[i]);
+        if (!edition) {
             diag_error(xml->diag, xml_word_place(attribute, i), "report.unknown-language",
                        "`%s` is no language an edition can be in", words[i]);
-            if (strcmp(words[i], "no") == 0)
-                diag_hint(xml->diag, "did you mean `nb`?");
-            else
-                diag_hint(xml->diag, "the languages are nb, nn, se and en");
-        } else if (find_word(report->languages, report->language_count, words[i]) < report->language_count) {
+            diag_hint(xml->diag, "the languages are nb, nn, se and en");
+            xml_hint_lang(xml, words[i], true);
+        } else if (find_word(report->languages, report->language_count, edition) < report->language_count) {
             diag_error(xml->diag, xml_word_place(attribute, i), "report.repeated-language",
                        "`%s` is named twice", words[i]);
         } else {
-            report->languages[report->language_count++] = editions[known];
+            report->languages[report->language_count++] = edition;
         }
     }
     if (report->language_count == 0)

@@ -140,7 +140,8 @@ bool value_start(Xml *xml, XmlElement *element) {
                          .minus_place = xml_value_place(element, "minus"),
                          .unit = xml_yes(element, "unit"),
                          .sign = xml_yes(element, "sign"),
-                         .decimals = (int)xml_int(element, "decimals", -1)};
+                         .decimals = (int)xml_int(element, "decimals", -1),
+                         .faulty = element->faulty};
     inline_open(xml, element, NODE_VALUE)->value = value;
     return true;
 }

@@ -10,15 +10,12 @@
         __VA_ARGS__, XML_ATTRIBUTES_END                                                                      \
     }
 
-// The languages an edition can be in.
-static const char *const editions[] = {"nb", "nn", "se", "en", NULL};
-
 // In the order of ChartKind, SortOrder and ChartSpec.labels.
 static const char *const chart_kinds[] = {"line", "column", "bar", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
-#define EDITION XML_CHOICE("xml:lang", editions)
+#define EDITION XML_OPTIONAL("xml:lang", XML_EDITION)
 #define ID      XML_OPTIONAL("id", XML_ID)
 #define BLOCK   ID, EDITION
 
@@ -35,7 +32,7 @@ static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 // clang-format off
 static const XmlRule rules[] = {
     {.name = "report", .children = "head body", .start = root_start,
-     .attributes = ATTRIBUTES({.name = "xml:lang", .kind = XML_ONE_OF, .choices = editions, .required = true},
+     .attributes = ATTRIBUTES(XML_REQUIRED("xml:lang", XML_EDITION),
                               XML_OPTIONAL("languages", XML_IDS), XML_OPTIONAL("design", XML_STRING))},
 
     {.name = "head", .end = head_end,

@@ -39,7 +39,8 @@ typedef enum XmlValueKind {
     XML_IDS,    // one or more of them, parted by spaces
     XML_NAME,   // an id that begins with a letter or '_' and has no ':' (an NCName)
     XML_CODE,   // of a classification, "0-17", "80+": anything but white space, ',', '=' and '!'
-    XML_LANG,   // a BCP 47 tag: "nb", "en-GB"
+    XML_LANG,   // a BCP 47 tag: "nb", "en-GB"; "no" is given to the reader as "nb"
+    XML_EDITION, // a language an edition can be in: "nb", "nn", "se" or "en"; "no" as above
     XML_YES_NO, // "yes" or "no"
     XML_INT,    // a whole number between min and max
     XML_NUMBER, // digits with a decimal point, between min and max when those differ
@@ -115,6 +116,7 @@ struct XmlElement {
     const char *lang;   // the xml:lang that holds here, never NULL
     bool lang_given;    // xml:lang stands on this very element
     bool faulty;        // an attribute of it was refused: what is absent may only be misspelt
+    bool lang_refused;  // that attribute is xml:lang: nobody knows which language this is in
     bool skipped;       // an unknown element in it was passed over
     void *data;         // the reader's own: NULL at start; children see it as element->parent->data
     const XmlAttribute *attributes;
@@ -128,7 +130,8 @@ struct Xml {
     Arena *arena;
     Diag *diag;
     void *data;      // what was given to xml_read
-    uint32_t source; // Place.source of the file
+    uint32_t source;   // Place.source of the file
+    bool lang_refused; // of some element: what seems to lack a language may only have it misspelt
     struct XmlState *state;
 };
 
@@ -165,6 +168,12 @@ bool xml_yes(const XmlElement *element, const char *name);          // absent: f
 long xml_int(const XmlElement *element, const char *name, long absent);
 double xml_number(const XmlElement *element, const char *name, double absent);
 int xml_choice(const XmlElement *element, const char *name, int absent); // index into choices
+
+// The language of the edition a tag names: itself for "nb", "nn", "se" and "en", "nb" for "no"; else NULL.
+const char *xml_edition(const char *tag);
+
+// Hints at the language that s, which is no good tag, was meant for; edition: it must be one an edition can be in.
+void xml_hint_lang(Xml *xml, const char *s, bool edition);
 
 // At most LIMIT_WORDS are given; more are reported (limit.words).
 // The place of the n-th (from 0) word of an XML_IDS value, and the words themselves (on the arena,

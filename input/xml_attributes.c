@@ -77,6 +77,18 @@ static bool is_namespace_declaration(const XmlState *state, const XmlRawAttribut
            (raw->name_length == 5 || state->xml.bytes[raw->name + 5] == ':');
 }
 
+// Whether the value is good, and may be given to the reader.
+static bool accept_value(Xml *xml, XmlLevel *level, XmlAttribute *attribute) {
+    bool good = xml_check_value(xml, level->element.name, attribute);
+    bool language =
+        attribute->rule && (attribute->rule->kind == XML_LANG || attribute->rule->kind == XML_EDITION);
+    if (good && language)
+        attribute->value = xml_canonical_lang(attribute->value);
+    if (!good && language && strcmp(attribute->name, "xml:lang") == 0)
+        level->element.lang_refused = xml->lang_refused = true;
+    return good;
+}
+
 void xml_read_attributes(Xml *xml, XmlLevel *level, const unsigned char **given, size_t count) {
     XmlState *state = xml->state;
     const XmlRule *rule = level->element.rule;
@@ -106,7 +118,7 @@ void xml_read_attributes(Xml *xml, XmlLevel *level, const unsigned char **given,
         if (attribute->rule)
             seen |= (uint64_t)1 << (attribute->rule - rule->attributes);
         trim_value(xml, raw, attribute);
-        good += xml_check_value(xml, level->element.name, attribute);
+        good += accept_value(xml, level, attribute);
     }
     level->element.attributes = level->attributes;
     level->element.attribute_count = good;

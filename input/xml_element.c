@@ -98,7 +98,7 @@ Place xml_word_place(const XmlAttribute *attribute, size_t index) {
 }
 
 void xml_local_text(Xml *xml, const XmlElement *element, LocalText **list) {
-    if (!element->text || *element->text == '\0')
+    if (!element->text || *element->text == '\0' || element->lang_refused)
         return;
     size_t count = 0;
     for (const LocalText *other = *list; other; other = other->next, count++)

@@ -57,6 +57,10 @@ typedef struct XmlState {
 // which in a file that is one long line would take a time that grows with its square.
 Place xml_place_of(Xml *xml, size_t offset, size_t length);
 
+// True for a BCP 47 tag of a language that there is; the tag as readers get it ("nb" for "no").
+bool xml_is_lang(const char *s);
+const char *xml_canonical_lang(const char *tag);
+
 // A rule's name in files; a rule made ready; the index of a child by its name in files, or count.
 const char *xml_rule_name(const XmlRule *rule);
 XmlReadyRule *xml_ready_rule(Xml *xml, const XmlRule *rule);

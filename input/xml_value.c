@@ -6,10 +6,6 @@
 
 #include <string.h>
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -54,25 +50,6 @@ static bool is_name(const char *s) {
 
 static bool is_code(const char *s) {
     return *s != '\0' && !strpbrk(s, " ,=!");
-}
-
-// Letters, then parts of letters and digits, each of one to eight, parted by '-'.
-static bool is_lang(const char *s) {
-    size_t n = 0, part = 0;
-    for (;; s++) {
-        if (*s == '-' || *s == '\0') {
-            if (n == 0 || n > 8 || (part == 0 && n < 2))
-                return false;
-            if (*s == '\0')
-                return true;
-            part++;
-            n = 0;
-        } else if (is_letter(*s) || (part && is_digit(*s))) {
-            n++;
-        } else {
-            return false;
-        }
-    }
 }
 
 static bool digits(const char *s, size_t n, long min, long max) {
@@ -125,7 +102,8 @@ static bool is_good(Xml *xml, const XmlAttributeRule *rule, const char *s) {
     case XML_IDS: return is_ids(xml, s);
     case XML_NAME: return is_name(s);
     case XML_CODE: return is_code(s);
-    case XML_LANG: return is_lang(s);
+    case XML_LANG: return xml_is_lang(s);
+    case XML_EDITION: return xml_edition(s) != NULL;
     case XML_YES_NO: return strcmp(s, "yes") == 0 || strcmp(s, "no") == 0;
     case XML_INT: return number_parse_int(s, rule->min, rule->max, &whole);
     case XML_NUMBER: return is_number(s, rule);
@@ -145,6 +123,7 @@ static const char *wanted(Xml *xml, const XmlAttributeRule *rule) {
     case XML_NAME: return "a name: a letter, then letters, digits, `-`, `_` and `.`, without spaces";
     case XML_CODE: return "a code without spaces, `,`, `=` and `!`";
     case XML_LANG: return "a language tag such as `nb`, `nn`, `se` or `en`";
+    case XML_EDITION: return "`nb`, `nn`, `se` or `en`";
     case XML_YES_NO: return "`yes` or `no`";
     case XML_INT: return arena_printf(xml->arena, "a whole number from %ld to %ld", rule->min, rule->max);
     case XML_NUMBER:
@@ -189,8 +168,8 @@ static void hint(Xml *xml, const XmlAttributeRule *rule, const char *s) {
                 diag_hint(xml->diag, "write %s", strcmp(s, yes[i]) == 0 ? "yes" : "no");
     } else if (rule->kind == XML_DATE) {
         xml_hint_date(xml, s);
-    } else if (rule->kind == XML_LANG && strchr(s, '_')) {
-        diag_hint(xml->diag, "write a hyphen instead of `_`");
+    } else if (rule->kind == XML_LANG || rule->kind == XML_EDITION) {
+        xml_hint_lang(xml, s, rule->kind == XML_EDITION);
     } else if (rule->kind == XML_NUMBER && strchr(s, ',')) {
         diag_hint(xml->diag, "write a decimal point instead of the comma");
     }

@@ -60,6 +60,8 @@ static bool bind_chart_dimensions(Binder *binder, ChartSpec *spec, const Selecti
     if (spec->series && !find_dimension(binder, dataset, "chart.unknown-dimension", spec->series_place,
                                         spec->series, &spec->series_dimension))
         ok = false;
+    if (ok && spec->faulty)
+        return false; // it was complained of; what seems left out may be what was misspelt
     if (ok && spec->series_dimension == spec->x_dimension) {
         diag_error(binder->diag, spec->series_place, "chart.repeated-dimension", "`%s` is already along x",
                    spec->series);
@@ -93,6 +95,8 @@ static bool check_selection(Binder *binder, Place place, const Dataset *dataset,
 
 void bind_chart(Binder *binder, ChartSpec *spec) {
     Place place = spec->data ? spec->data_place : spec->place;
+    if (spec->faulty && !spec->data && binder->report->dataset_count != 1)
+        return;
     spec->dataset = binder_dataset(binder, spec->data, place);
     if (!spec->dataset)
         return;
@@ -166,6 +170,8 @@ static bool bind_table_dimensions(Binder *binder, TableSpec *spec, const Selecti
         ok = false;
     if (!ok)
         return false;
+    if (spec->faulty)
+        return false; // as of a chart
     if (!spec->rows || !spec->columns)
         default_dimensions(binder, spec, selection, taken, &rows, &columns);
     for (size_t i = 0; i < dataset->dimension_count; i++) {
@@ -184,6 +190,8 @@ static bool bind_table_dimensions(Binder *binder, TableSpec *spec, const Selecti
 
 void bind_table(Binder *binder, TableSpec *spec) {
     Place place = spec->data ? spec->data_place : spec->place;
+    if (spec->faulty && !spec->data && binder->report->dataset_count != 1)
+        return;
     spec->dataset = binder_dataset(binder, spec->data, place);
     if (!spec->dataset)
         return;

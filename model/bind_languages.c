@@ -125,35 +125,42 @@ static const char *language_name(const char *lang) {
     return strcmp(lang, "se") == 0 ? "Northern Sami" : strcmp(lang, "en") == 0 ? "English" : "Norwegian";
 }
 
-static void add_item(Binder *binder, const char **list, const char *item) {
-    *list = **list ? arena_printf(binder->arena, "%s, %s", *list, item) : item;
+typedef VEC(const char *) Items;
+
+static const char *list_items(Binder *binder, const Items *items) {
+    const char *list = items->items[0];
+    for (size_t i = 1; i < items->count; i++)
+        list = arena_printf(binder->arena, "%s%s%s", list, i + 1 < items->count ? ", " : " and ",
+                            items->items[i]);
+    return list;
 }
 
-static void add_count(Binder *binder, const char **list, size_t count, const char *one, const char *many) {
+static void add_count(Binder *binder, Items *items, size_t count, const char *one, const char *many) {
     if (count == 1)
-        add_item(binder, list, arena_printf(binder->arena, "1 %s", one));
+        *vec_push(binder->arena, items) = arena_printf(binder->arena, "1 %s", one);
     else if (count > 1)
-        add_item(binder, list, arena_printf(binder->arena, "%zu %s", count, many));
+        *vec_push(binder->arena, items) = arena_printf(binder->arena, "%zu %s", count, many);
 }
 
 static void warn(Binder *binder, Printed *printed, const DatasetRef *ref) {
     const Dataset *dataset = printed->dataset;
-    const char *lang = binder->report->lang, *list = "";
+    const char *lang = binder->report->lang;
+    Items items = {0};
     if (printed->title && lacks(dataset->title, lang))
-        add_item(binder, &list, "its title");
+        *vec_push(binder->arena, &items) = "its title";
     if (printed->unit && unit_lacks(dataset->unit, lang))
-        add_item(binder, &list, "its unit");
+        *vec_push(binder->arena, &items) = "its unit";
     if (printed->source && lacks(dataset->source, lang))
-        add_item(binder, &list, "its source");
-    add_count(binder, &list, printed->dimension_labels, "dimension", "dimensions");
-    add_count(binder, &list, printed->category_labels, "category", "categories");
-    add_count(binder, &list, printed->units, "unit of a category", "units of categories");
-    add_count(binder, &list, printed->note_texts, "note", "notes");
-    if (!*list)
+        *vec_push(binder->arena, &items) = "its source";
+    add_count(binder, &items, printed->dimension_labels, "dimension", "dimensions");
+    add_count(binder, &items, printed->category_labels, "category", "categories");
+    add_count(binder, &items, printed->units, "unit of a category", "units of categories");
+    add_count(binder, &items, printed->note_texts, "note", "notes");
+    if (items.count == 0)
         return;
     diag_warning(binder->diag, ref->place, "report.untranslated",
                  "the dataset `%s` has no %s words for %s; they are printed as they are", ref->id,
-                 language_name(lang), list);
+                 language_name(lang), list_items(binder, &items));
     diag_hint(binder->diag, "add the same elements with xml:lang=\"%s\" in %s", lang, ref->href);
 }
 

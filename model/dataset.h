@@ -110,6 +110,10 @@ struct Dataset {
     Place place;
 };
 
+// Hints, after a complaint that there is no category id, which was meant. For a period, what periods there are: one year
+// is as near to another as the next.
+void dimension_hint(Arena *arena, Diag *diag, const Dimension *dimension, const char *id);
+
 // The index of a dimension by id; false when there is none.
 bool dataset_dimension(const Dataset *dataset, const char *id, size_t *index);
 

@@ -1,6 +1,7 @@
 // What the texts of a dataset say in one language (declared in model/dataset.h).
 
 #include "model/dataset.h"
+#include "model/period.h"
 #include "model/words.h"
 
 #include <string.h>
@@ -40,4 +41,79 @@ const char *category_text(Arena *arena, const Dimension *dimension, const Catego
     if (lang)
         *lang = period ? tag : language_of(category->label, label, tag);
     return period ? period : unlabelled ? category->id : label;
+}
+
+// ---- hints ----
+
+enum { HINTS_MAX = 2000, LISTED_MAX = 6 }; // ids compared with a misspelt one; periods listed one by one
+
+static bool same_kind(const char *id, const Period *period, Period *read) {
+    return period_parse(id, read) && read->kind == period->kind;
+}
+
+// The periods on either side of one that is missing in the middle, as "`2010` and `2015`"; NULL when there are none.
+static const char *neighbours(Arena *arena, const Dimension *dimension, const Period *wanted) {
+    const Category *before = NULL, *after = NULL;
+    int64_t nearest_before = INT64_MIN, nearest_after = INT64_MAX;
+    for (size_t i = 0; i < dimension->count; i++) {
+        const Category *category = &dimension->categories[i];
+        Period period;
+        if (category->heading || !same_kind(category->id, wanted, &period))
+            continue;
+        if (period.index < wanted->index && period.index > nearest_before) {
+            before = category;
+            nearest_before = period.index;
+        } else if (period.index > wanted->index && period.index < nearest_after) {
+            after = category;
+            nearest_after = period.index;
+        }
+    }
+    return before && after ? arena_printf(arena, "`%s` and `%s`", before->id, after->id) : NULL;
+}
+
+// True when the periods follow each other without a gap, forwards or backwards.
+static bool unbroken(const char *first, const char *last, size_t count) {
+    Period from, to;
+    if (!period_parse(first, &from) || !same_kind(last, &from, &to))
+        return false;
+    int64_t span = to.index > from.index ? to.index - from.index : from.index - to.index;
+    return (uint64_t)span + 1 == count;
+}
+
+static void hint_periods(Arena *arena, Diag *diag, const Dimension *dimension, const Period *wanted) {
+    const Category *first = NULL, *last = NULL;
+    const char *list = "", *pair = neighbours(arena, dimension, wanted);
+    size_t count = 0;
+    for (size_t i = 0; i < dimension->count; i++) {
+        const Category *category = &dimension->categories[i];
+        if (category->heading)
+            continue;
+        first = first ? first : category;
+        last = category;
+        if (count++ < LISTED_MAX)
+            list = arena_printf(arena, "%s%s%s", list, *list ? ", " : "", category->id);
+    }
+    if (count == 0)
+        return;
+    if (count <= LISTED_MAX && (count < 3 || !unbroken(first->id, last->id, count)))
+        diag_hint(diag, "the data have %s", list);
+    else if (pair)
+        diag_hint(diag, "the nearest are %s", pair);
+    else
+        diag_hint(diag, "the data have %s–%s", first->id, last->id);
+}
+
+void dimension_hint(Arena *arena, Diag *diag, const Dimension *dimension, const char *id) {
+    Period period;
+    if (!diag_hint_wanted(diag))
+        return;
+    if (dimension->role == ROLE_TIME && period_parse(id, &period)) {
+        hint_periods(arena, diag, dimension, &period);
+        return;
+    }
+    size_t count = dimension->count < HINTS_MAX ? dimension->count : HINTS_MAX;
+    const char **ids = arena_array(arena, count, const char *);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = dimension->categories[i].id;
+    diag_hint_closest(diag, id, ids, count);
 }

@@ -53,6 +53,7 @@ typedef struct ValueSpec {
     Place of_place, at_place, minus_place;
     bool unit, sign;
     bool label;             // print the label of the category that at names
+    bool faulty;            // an attribute was refused: what is absent may only be misspelt
     int decimals;           // -1: as the dataset says
     // filled by bind:
     const Dataset *dataset;
@@ -78,6 +79,7 @@ typedef struct ChartSpec {
     int decimals;         // of value labels; -1: as the dataset says
     enum { LABELS_AUTO, LABELS_ALL, LABELS_ENDS, LABELS_NONE } labels;
     double height;        // of the drawing in points; 0: the design decides
+    bool faulty;          // an attribute was refused: what is absent may only be misspelt
     // filled by bind:
     const Dataset *dataset;
     Selection *selection;
@@ -89,6 +91,7 @@ typedef struct TableSpec {
     const char *data, *rows, *columns, *where;
     Place place, data_place, rows_place, columns_place, where_place;
     int decimals;
+    bool faulty; // as of a chart
     // filled by bind:
     const Dataset *dataset;
     Selection *selection;

@@ -59,10 +59,7 @@ static bool find_category(Parser *parser, const Dimension *dimension, Span name,
         return true;
     diag_error(parser->diag, span_place(parser, name), "select.unknown-category",
                "dimension `%s` has no category `%s`", dimension->id, id);
-    const char **ids = arena_array(parser->arena, dimension->count, const char *);
-    for (size_t i = 0; i < dimension->count; i++)
-        ids[i] = dimension->categories[i].id;
-    diag_hint_closest(parser->diag, id, ids, dimension->count);
+    dimension_hint(parser->arena, parser->diag, dimension, id);
     parser->ok = false;
     return false;
 }

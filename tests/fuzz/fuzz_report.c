@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const char dataset_text[] =
     "<dataset xmlns='urn:aarbok:dataset:1' id='d' xml:lang='en'><title>T</title><unit>per cent</unit>"
     "<note id='n'>Note</note>"
-    "<dimension id='x' role='time'><label>X</label><category id='1'/><category id='2'/></dimension>"
+    "<dimension id='x' role='time'><label>X</label><category id='2016'/><category id='2017'/></dimension>"
     "<dimension id='y'><label>Y</label><category id='a' notes='n'><label>A</label></category>"
     "<category id='b'><label>B</label></category></dimension>"
     "<observations dimensions='x y'><row key='1'><v>1.5</v><v>2</v></row>"

@@ -48,13 +48,13 @@ static void tells_how_lines_go(void **state) {
            "førebelse.");
     expect(
         "se", &users,
-        "Linnjádiagrámma: Tittel. Prosent, 2012–2017. Ráiddut: Staten álggus 64 jagi 2012 ja loahpas 89 jagi "
+        "Linnjádiagrámma: Tittel. Proseantta, 2012–2017. Ráiddut: Staten álggus 64 jagi 2012 ja loahpas 89 jagi "
         "2017, Befolkningen álggus 62 jagi 2012 ja loahpas 80 jagi 2017 ja Næringslivet álggus 44 jagi 2013 "
         "ja "
         "loahpas 71 jagi 2017. Stuorámus lohku lea 89 (Staten, 2017), unnimus 44 (Næringslivet, 2013). Logut "
         "váilot: Næringslivet (2012). Gaskaboddosaš logut: 2017.");
     expect("en", &users,
-           "Line chart: Tittel. Prosent, 2012–2017. Three lines: Staten from 64 in 2012 to 89 in 2017, "
+           "Line chart: Tittel. Per cent, 2012–2017. Three lines: Staten from 64 in 2012 to 89 in 2017, "
            "Befolkningen "
            "from 62 in 2012 to 80 in 2017 and Næringslivet from 44 in 2013 to 71 in 2017. The highest value "
            "is 89 "

@@ -81,7 +81,7 @@ static void faults_are_named_with_a_hint(void **state) {
         {"aar=,2012", "select.syntax", NULL},
         {"aar =2012", "select.syntax", NULL},
         {"sekter=stat", "select.unknown-dimension", "did you mean `sektor`?"},
-        {"aar=2021", "select.unknown-category", "did you mean `201"},
+        {"aar=2021", "select.unknown-category", "the data have 2012–2017"},
         {"sektor=naring", "select.unknown-category", "did you mean `naering`?"},
         {"aar=2012..2021", "select.unknown-category", NULL},
         {"aar=..2012", "select.unknown-category", NULL},
