@@ -259,8 +259,14 @@ static bool add_chart(Frame *frame) {
 }
 
 static void add_grid(Frame *frame, Table *table) {
+    const LayoutContext *context = frame->context;
+    const Node *node = frame->node;
+    const char *continued =
+        arena_printf(context->text.arena, "%s" NO_BREAK_SPACE "%d (%s)", language_word(context->language, WORD_TABLE),
+                     node->number, language_word(context->language, WORD_CONTINUED));
     table_symbols(table, frame->missing, &frame->flags);
-    stack_add_table(frame->context, frame->stack, table, frame->element, gap_below_caption(frame));
+    stack_add_table(context, frame->stack, table, frame->element, gap_below_caption(frame),
+                    span_make(context, STYLE_CAPTION, continued, node->lang, node->place, NULL));
 }
 
 static bool make_figure(Frame *frame) {

@@ -258,7 +258,7 @@ static void add_display(Flow *flow, const Node *node, const Setting *setting) {
     }
     const Design *design = flow->context->design;
     double room = design->page_height - design->margin_top - design->margin_bottom;
-    if (stack.height > room) {
+    if (stack.height > room && stack_table(&stack) == stack.parts.count) { // a table may take several pages
         diag_error(flow->context->text.diag, node->place, "layout.too-tall",
                    "this %s is %.0f mm tall and the page has room for %.0f mm",
                    node->kind == NODE_FIGURE ? "figure" : "table", stack.height / 72 * 25.4,

@@ -1,45 +1,20 @@
 #include "layouts/paginate.h"
 
-#include "layouts/style.h"
+#include "layouts/page_maker.h"
 
 #include <math.h>
 
-typedef struct PageMaker {
-    const LayoutContext *context;
-    const Design *design;
-    Pages *pages;
-    const Blocks *blocks;
-    Page *page;
-    double top, bottom;     // of the text area on this page
-    double y;               // where the last block of the text column ended
-    double after;           // space wanted below it
-    double outer_y;         // likewise for the outer column
-    bool empty;             // nothing in the text column yet
-    bool held;              // the last block keeps with the next: nothing may come between
-    double footnote_height; // of the notes collected for this page
-    VEC(const Footnote *) footnotes;
-    VEC(const Block *) waiting, waiting_asides;
-} PageMaker;
-
-static const double tolerance = 0.01; // points; sums of grid steps are not exact
-
-static double on_grid(const PageMaker *maker, double length) {
+double page_on_grid(const PageMaker *maker, double length) {
     double grid = maker->design->grid;
     return grid > 0 ? ceil((length - tolerance) / grid) * grid : length;
 }
 
-static double footnote_gap(const PageMaker *maker) {
-    return 2 * (maker->design->grid > 0 ? maker->design->grid : 4.5);
+double page_foot(const PageMaker *maker) {
+    return maker->bottom - (maker->notes.count ? maker->notes_height + notes_gap(maker) : 0);
 }
 
-// Where the text area ends on this page: above the footnotes it has so far.
-static double foot(const PageMaker *maker) {
-    return maker->bottom - (maker->footnotes.count ? maker->footnote_height + footnote_gap(maker) : 0);
-}
-
-// The space above a block that would come next.
-static double gap_before(const PageMaker *maker, const Block *block) {
-    return maker->empty ? 0 : on_grid(maker, fmax(maker->after, block->before));
+double page_gap_before(const PageMaker *maker, const Block *block) {
+    return maker->empty ? 0 : page_on_grid(maker, fmax(maker->after, block->before));
 }
 
 static void begin_page(PageMaker *maker) {
@@ -52,27 +27,10 @@ static void begin_page(PageMaker *maker) {
     maker->after = 0;
     maker->empty = true;
     maker->held = false;
-    maker->footnotes.count = 0;
-    maker->footnote_height = 0;
+    notes_begin_page(maker);
 }
 
-static void place_footnotes(PageMaker *maker) {
-    if (maker->footnotes.count == 0)
-        return;
-    const Design *design = maker->design;
-    double x = design->margin_left, y = maker->bottom - maker->footnote_height;
-    page_add_rule(maker->pages, maker->page, x, x + 72, y - footnote_gap(maker) / 2, 0.5, design->secondary);
-    for (size_t i = 0; i < maker->footnotes.count; i++) {
-        const Footnote *note = maker->footnotes.items[i];
-        *vec_push(maker->pages->arena, &maker->pages->destinations) =
-            (Destination){note->target, page_index(maker->pages, maker->page), y};
-        paragraph_place(maker->pages, maker->page, &note->paragraph, 0, note->paragraph.count, x,
-                        y + note->baseline);
-        y += (double)note->paragraph.count * note->paragraph.leading;
-    }
-}
-
-static void add_targets(PageMaker *maker, const Block *block, double y) {
+void page_add_targets(PageMaker *maker, const Block *block, double y) {
     Arena *arena = maker->pages->arena;
     uint32_t page = page_index(maker->pages, maker->page);
     for (int i = 0; i < 2; i++)
@@ -86,28 +44,26 @@ static void add_targets(PageMaker *maker, const Block *block, double y) {
 // ---- displays and asides
 // --------------------------------------------------------------------------------------------
 
-// The top of a display that would come next: below the last block and, when it is wide, below the outer
-// column.
-static double display_top(const PageMaker *maker, const Block *block) {
-    double y = maker->y + gap_before(maker, block);
+double page_display_top(const PageMaker *maker, const Block *block) {
+    double y = maker->y + page_gap_before(maker, block);
     double beside = maker->outer_y - block->stack.head; // its caption may stand beside the outer column
     if (block->wide && maker->outer_y > maker->top && beside > y)
-        y = maker->top + on_grid(maker, beside - maker->top);
+        y = maker->top + page_on_grid(maker, beside - maker->top);
     return y;
 }
 
 static bool display_fits(const PageMaker *maker, const Block *block) {
-    double y = display_top(maker, block), hole = y - maker->y - gap_before(maker, block);
+    double y = page_display_top(maker, block), hole = y - maker->y - page_gap_before(maker, block);
     if (hole > 4 * maker->design->styles[STYLE_BODY].leading)
         return false; // rather let text run beside the aside
-    return y + on_grid(maker, block->stack.height) <= foot(maker) + tolerance;
+    return y + page_on_grid(maker, block->stack.height) <= page_foot(maker) + tolerance;
 }
 
 static void place_display(PageMaker *maker, const Block *block) {
-    double y = display_top(maker, block);
-    add_targets(maker, block, y);
+    double y = page_display_top(maker, block);
+    page_add_targets(maker, block, y);
     stack_place(&block->stack, maker->pages, maker->page, maker->design->margin_left + block->x, y);
-    maker->y = y + on_grid(maker, block->stack.height);
+    maker->y = y + page_on_grid(maker, block->stack.height);
     maker->after = block->after;
     if (block->wide)
         maker->outer_y = maker->y;
@@ -116,7 +72,7 @@ static void place_display(PageMaker *maker, const Block *block) {
 }
 
 static void place_aside(PageMaker *maker, const Block *block, double y) {
-    add_targets(maker, block, y);
+    page_add_targets(maker, block, y);
     stack_place(&block->stack, maker->pages, maker->page, maker->design->margin_left + block->x, y);
     maker->outer_y = y + block->stack.height + block->after;
 }
@@ -129,13 +85,9 @@ static void add_aside(PageMaker *maker, const Block *block, double next_top) {
         place_aside(maker, block, y);
 }
 
-static void end_page(PageMaker *maker) {
-    place_footnotes(maker);
-}
-
 // What waited comes first on a new page: asides to the outer column, displays while they fit.
-static void next_page(PageMaker *maker) {
-    end_page(maker);
+void page_next(PageMaker *maker) {
+    notes_place(maker);
     begin_page(maker);
     size_t placed = 0;
     while (placed < maker->waiting_asides.count) {
@@ -162,39 +114,13 @@ static void place_waiting(PageMaker *maker) {
     maker->waiting.count -= placed;
 }
 
-static void turn_page(PageMaker *maker) {
-    next_page(maker);
+void page_turn(PageMaker *maker) {
+    page_next(maker);
     place_waiting(maker);
 }
 
 // ---- text
 // -----------------------------------------------------------------------------------------------------------
-
-// Height of the footnotes that lines first … first+count-1 bring with them.
-static double footnotes_of(const PageMaker *maker, const Block *block, size_t first, size_t count) {
-    double height = 0;
-    for (size_t i = first; i < first + count; i++)
-        for (size_t k = 0; k < block->paragraph.lines[i].count; k++) {
-            int anchor = block->paragraph.lines[i].pieces[k].span->anchor;
-            if (anchor >= 0) {
-                const Footnote *note = &maker->blocks->footnotes.items[anchor];
-                height += (double)note->paragraph.count * note->paragraph.leading;
-            }
-        }
-    return height;
-}
-
-static void collect_footnotes(PageMaker *maker, const Block *block, size_t first, size_t count) {
-    for (size_t i = first; i < first + count; i++)
-        for (size_t k = 0; k < block->paragraph.lines[i].count; k++) {
-            int anchor = block->paragraph.lines[i].pieces[k].span->anchor;
-            if (anchor < 0)
-                continue;
-            const Footnote *note = &maker->blocks->footnotes.items[anchor];
-            *vec_push(maker->pages->arena, &maker->footnotes) = note;
-            maker->footnote_height += (double)note->paragraph.count * note->paragraph.leading;
-        }
-}
 
 // How many lines from first on fit in the room left below gap, with their footnotes.
 static size_t lines_that_fit(const PageMaker *maker, const Block *block, size_t first, double gap) {
@@ -202,10 +128,10 @@ static size_t lines_that_fit(const PageMaker *maker, const Block *block, size_t 
     size_t count = 0;
     double notes = 0;
     for (size_t i = first; i < paragraph->count; i++) {
-        notes += footnotes_of(maker, block, i, 1);
-        double separator = notes > 0 && maker->footnotes.count == 0 ? footnote_gap(maker) : 0;
+        notes += notes_need(maker, block, i, 1);
+        double separator = notes > 0 && maker->notes.count == 0 ? notes_gap(maker) : 0;
         double need = gap + (double)(i - first + 1) * paragraph->leading + notes + separator;
-        if (maker->y + need > foot(maker) + tolerance)
+        if (maker->y + need > page_foot(maker) + tolerance)
             break;
         count++;
     }
@@ -224,35 +150,35 @@ static size_t lines_to_set(const PageMaker *maker, const Block *block, size_t fi
     if ((orphan || block->keep_with_next) && !maker->empty)
         return 0;
     if (fitting == 0 && maker->empty)
-        return 1; // a line that cannot fit on any page (its footnote is a page long) must stand somewhere
+        return 1; // however little room there is, a page has a line
     return fitting;
 }
 
 static void place_lines(PageMaker *maker, const Block *block, size_t first, size_t count, double gap) {
     double y = maker->y + gap, x = maker->design->margin_left + block->x;
     if (first == 0) {
-        add_targets(maker, block, y);
+        page_add_targets(maker, block, y);
         if (block->label)
             paragraph_place(maker->pages, maker->page, block->label, 0, 1,
                             maker->design->margin_left + block->label_x, y + block->baseline);
     }
     paragraph_place(maker->pages, maker->page, &block->paragraph, first, count, x, y + block->baseline);
-    collect_footnotes(maker, block, first, count);
     maker->y = y + (double)count * block->paragraph.leading;
+    notes_collect(maker, block, first, count);
     maker->empty = false;
 }
 
 static void add_text(PageMaker *maker, const Block *block) {
     size_t first = 0;
     while (first < block->paragraph.count) {
-        double gap = first == 0 ? gap_before(maker, block) : 0;
+        double gap = first == 0 ? page_gap_before(maker, block) : 0;
         size_t count = lines_to_set(maker, block, first, lines_that_fit(maker, block, first, gap));
         if (count > 0) {
             place_lines(maker, block, first, count, gap);
             first += count;
         }
         if (first < block->paragraph.count)
-            turn_page(maker);
+            page_turn(maker);
     }
     maker->after = block->after;
     maker->held = block->keep_with_next;
@@ -271,35 +197,43 @@ static const Block *next_block(const PageMaker *maker, const Block *block) {
 
 // A display may wait when text follows it before the next heading: a heading above it then has that text below it.
 static bool may_wait(const PageMaker *maker, const Block *block) {
-    while (block && block->kind == BLOCK_DISPLAY)
+    while (block && block->kind == BLOCK_DISPLAY && !table_is_long(maker, block))
         block = next_block(maker, block);
-    return block && !block->outline;
+    return block && block->kind == BLOCK_TEXT && !block->outline;
 }
 
 // The least a block must have on a page when it follows one that keeps with it.
 static double least_height(const PageMaker *maker, const Block *block) {
+    if (table_is_long(maker, block))
+        return table_least_height(block);
     if (block->kind == BLOCK_DISPLAY)
-        return may_wait(maker, block) ? 0 : on_grid(maker, block->stack.height);
+        return may_wait(maker, block) ? 0 : page_on_grid(maker, block->stack.height);
     size_t lines = block->paragraph.count;
     if (lines > 3 && !block->keep_with_next)
         lines = 2;
-    double notes = footnotes_of(maker, block, 0, lines);
-    return (double)lines * block->paragraph.leading + (notes > 0 ? notes + footnote_gap(maker) : 0);
+    double notes = notes_need(maker, block, 0, lines);
+    return (double)lines * block->paragraph.leading + (notes > 0 ? notes + notes_gap(maker) : 0);
 }
 
 // True when block and those that must stay with it fit on what is left of the page.
 static bool chain_fits(const PageMaker *maker, const Block *block) {
-    double need = gap_before(maker, block) + least_height(maker, block), after = block->after;
+    double need = page_gap_before(maker, block) + least_height(maker, block), after = block->after;
     bool keep = block->keep_with_next;
     for (block = next_block(maker, block); block && keep; block = next_block(maker, block)) {
-        need += on_grid(maker, fmax(after, block->before)) + least_height(maker, block);
+        need += page_on_grid(maker, fmax(after, block->before)) + least_height(maker, block);
         after = block->after;
         keep = block->keep_with_next || (block->kind == BLOCK_DISPLAY && may_wait(maker, block));
     }
-    return maker->y + need <= foot(maker) + tolerance;
+    return maker->y + need <= page_foot(maker) + tolerance;
 }
 
 static void add_display(PageMaker *maker, const Block *block) {
+    if (table_is_long(maker, block)) {
+        while (maker->waiting.count)
+            page_turn(maker);
+        table_place_long(maker, block);
+        return;
+    }
     if (!maker->held)
         place_waiting(maker);
     bool must = maker->held && !may_wait(maker, block); // its heading stands above it, and there is room
@@ -315,7 +249,7 @@ static double next_text_top(const PageMaker *maker, size_t i) {
     const Block *blocks = maker->blocks->list.items;
     for (i++; i < maker->blocks->list.count; i++)
         if (blocks[i].kind == BLOCK_TEXT)
-            return maker->y + gap_before(maker, &blocks[i]);
+            return maker->y + page_gap_before(maker, &blocks[i]);
     return maker->y;
 }
 
@@ -334,7 +268,7 @@ static void add_block(PageMaker *maker, size_t i) {
     // Several pages when many displays wait: each turn places at least one, or leaves the page empty.
     while (block->kind == BLOCK_TEXT && block->keep_with_next && !maker->held && !maker->empty &&
            (!chain_fits(maker, block) || displays_should_come_first(maker, block)))
-        turn_page(maker);
+        page_turn(maker);
     switch (block->kind) {
     case BLOCK_TEXT: add_text(maker, block); break;
     case BLOCK_DISPLAY: add_display(maker, block); break;
@@ -349,7 +283,7 @@ void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks) 
         add_block(&maker, i);
     maker.held = false;
     place_waiting(&maker);
-    while (maker.waiting.count || maker.waiting_asides.count)
-        turn_page(&maker);
-    end_page(&maker);
+    while (maker.waiting.count || maker.waiting_asides.count || maker.carried.count)
+        page_turn(&maker);
+    notes_place(&maker);
 }

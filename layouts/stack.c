@@ -35,9 +35,14 @@ void stack_add_drawing(const LayoutContext *context, Stack *stack, const Drawing
     part->element = figure;
 }
 
-void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, Element *parent, double gap) {
-    Part *part = add_part(context, stack, PART_TABLE, table_height(table, 0, table_row_count(table)), gap);
-    part->table = table;
+void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, Element *parent, double gap,
+                     Span continued) {
+    double height = table_height(table, 0, table_row_count(table));
+    Part *part = add_part(context, stack, PART_TABLE, height, gap);
+    ParagraphStyle style = paragraph_style(context, STYLE_CAPTION);
+    part->table.grid = table;
+    part->table.continued = paragraph_set(&context->text, &continued, 1, &style, table_width(table));
+    part->table.baseline = style_baseline(context, STYLE_CAPTION);
     part->element = parent;
 }
 
@@ -86,7 +91,7 @@ static void place_part(const Part *part, Pages *pages, Page *page, double x, dou
         break;
     case PART_DRAWING: place_drawing(part, pages, page, x, y); break;
     case PART_TABLE:
-        table_place(part->table, pages, page, part->element, 0, table_row_count(part->table), x, y);
+        table_place(part->table.grid, pages, page, part->element, 0, table_row_count(part->table.grid), x, y);
         break;
     case PART_RULE:
         page_add_rule(pages, page, x, x + part->rule.width, y + part->rule.thickness / 2,
@@ -95,11 +100,31 @@ static void place_part(const Part *part, Pages *pages, Page *page, double x, dou
     }
 }
 
-void stack_place(const Stack *stack, Pages *pages, Page *page, double x, double y) {
-    for (size_t i = 0; i < stack->parts.count; i++) {
+size_t stack_table(const Stack *stack) {
+    size_t i = 0;
+    while (i < stack->parts.count && stack->parts.items[i].kind != PART_TABLE)
+        i++;
+    return i;
+}
+
+double stack_height(const Stack *stack, size_t first, size_t end) {
+    double height = 0;
+    for (size_t i = first; i < end; i++)
+        height += stack->parts.items[i].height + (i > first ? stack->parts.items[i].gap : 0);
+    return height;
+}
+
+double stack_place_parts(const Stack *stack, size_t first, size_t end, Pages *pages, Page *page, double x,
+                         double y) {
+    for (size_t i = first; i < end; i++) {
         const Part *part = &stack->parts.items[i];
-        y += part->gap;
+        y += i > first ? part->gap : 0;
         place_part(part, pages, page, x + part->x, y);
         y += part->height;
     }
+    return y;
+}
+
+void stack_place(const Stack *stack, Pages *pages, Page *page, double x, double y) {
+    stack_place_parts(stack, 0, stack->parts.count, pages, page, x, y);
 }

@@ -1,7 +1,7 @@
 #ifndef LAYOUTS_STACK_H
 #define LAYOUTS_STACK_H
 
-// Things one above another that are never parted by a page break: the caption, drawing, notes and source of a
+// Things one above another that a page break does not part, but for a table longer than a page: the caption, drawing, notes and source of a
 // figure; the key numbers of an aside. Built once, measured, then placed.
 
 #include "charts/drawing.h"
@@ -22,7 +22,11 @@ typedef struct Part {
             double baseline; // of the first line, below the part's top
         } text;
         const Drawing *drawing;
-        Table *table;
+        struct {
+            Table *grid;
+            Paragraph continued; // "Tabell 1 (forts.)", set over it on the pages after its first
+            double baseline;
+        } table;
         struct {
             double width, thickness;
             Colour colour;
@@ -41,12 +45,23 @@ void stack_add_text(const LayoutContext *context, Stack *stack, StyleName style,
                     size_t count, double gap, double measure);
 void stack_add_drawing(const LayoutContext *context, Stack *stack, const Drawing *drawing, Element *figure,
                        double gap);
-void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, Element *parent, double gap);
+// continued is set as artifacts over each further part of a table that takes several pages.
+void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, Element *parent, double gap,
+                     Span continued);
 void stack_add_rule(const LayoutContext *context, Stack *stack, double width, double thickness, Colour colour,
                     double gap);
 
 // Places the stack with its top at y. A figure's box is set from where its drawing lands.
 void stack_place(const Stack *stack, Pages *pages, Page *page, double x, double y);
+
+// The index of the table in a stack, parts.count when there is none.
+size_t stack_table(const Stack *stack);
+
+// Height of the parts from first to before end, the gap above first not counted.
+double stack_height(const Stack *stack, size_t first, size_t end);
+
+// Places the parts from first to before end, the top of first at y (its own gap dropped), and returns where they end.
+double stack_place_parts(const Stack *stack, size_t first, size_t end, Pages *pages, Page *page, double x, double y);
 
 // The first baseline of text in a style below its top: ascent and descent centred in the leading.
 double style_baseline(const LayoutContext *context, StyleName style);

@@ -1,0 +1,81 @@
+#ifndef LAYOUTS_PAGE_MAKER_H
+#define LAYOUTS_PAGE_MAKER_H
+
+// The state of page making, shared by the files that do its parts: paginate.c places blocks, page_notes.c footnotes,
+// page_tables.c tables that take several pages. Inside layouts/ only; the rules are in paginate.h.
+
+#include "layouts/block.h"
+
+// Some lines of a footnote.
+typedef struct NotePart {
+    const Footnote *note;
+    size_t first, count;
+} NotePart;
+
+typedef struct PageMaker {
+    const LayoutContext *context;
+    const Design *design;
+    Pages *pages;
+    const Blocks *blocks;
+    Page *page;
+    double top, bottom;      // of the text area on this page
+    double y;                // where the last block of the text column ended
+    double after;            // space wanted below it
+    double outer_y;          // likewise for the outer column
+    bool empty;              // nothing in the text column yet
+    bool held;               // the last block keeps with the next: nothing may come between
+    VEC(NotePart) notes;     // at the foot of this page
+    double notes_height;
+    VEC(NotePart) carried;   // what did not fit, for the next page
+    VEC(const Block *) waiting, waiting_asides;
+} PageMaker;
+
+static const double tolerance = 0.01; // points; sums of grid steps are not exact
+
+// length rounded up to whole grid units.
+double page_on_grid(const PageMaker *maker, double length);
+
+// Where the text area ends on this page: above the footnotes it has so far.
+double page_foot(const PageMaker *maker);
+
+// The space above a block that would come next.
+double page_gap_before(const PageMaker *maker, const Block *block);
+
+// The top of a display that would come next: below the last block and, where it is wide, below the outer column.
+double page_display_top(const PageMaker *maker, const Block *block);
+
+// Destinations and outline entries of a block placed at y.
+void page_add_targets(PageMaker *maker, const Block *block, double y);
+
+// Ends this page and begins the next, with the asides that waited, and (turn) the displays that fit.
+void page_next(PageMaker *maker);
+void page_turn(PageMaker *maker);
+
+// ---- footnotes (page_notes.c) ---------------------------------------------------------------------------------------
+
+// Space between text and footnotes, with the rule in its middle.
+double notes_gap(const PageMaker *maker);
+
+// The room the footnotes of lines first … first+count-1 must have below them. Of a long note a few lines are enough:
+// the rest goes on at the foot of the next page.
+double notes_need(const PageMaker *maker, const Block *block, size_t first, size_t count);
+
+// Takes up the footnotes of lines just placed.
+void notes_collect(PageMaker *maker, const Block *block, size_t first, size_t count);
+
+// Gives a new page what was carried over; puts a finished page's notes at its foot.
+void notes_begin_page(PageMaker *maker);
+void notes_place(PageMaker *maker);
+
+// ---- tables of several pages (page_tables.c) ------------------------------------------------------------------------
+
+// True for a table that is taller than a page.
+bool table_is_long(const PageMaker *maker, const Block *block);
+
+// The least of it that may begin on a page: its caption, head and a few rows.
+double table_least_height(const Block *block);
+
+// Places it from here on over as many pages as it takes. Nothing must be waiting.
+void table_place_long(PageMaker *maker, const Block *block);
+
+#endif
