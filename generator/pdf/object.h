@@ -1,9 +1,9 @@
 #ifndef GENERATOR_PDF_OBJECT_H
 #define GENERATOR_PDF_OBJECT_H
 
-// The objects of a PDF file. Behind it is libharu, used as an object store: it numbers the objects,
-// compresses streams and writes the file with its cross-reference table. What stands in the dictionaries is
-// ours.
+// The objects of a PDF file. Behind it is libharu, used as an object store: it numbers the objects and writes
+// the file with its cross-reference table. zlib compresses the streams (compress.h). What stands in the
+// dictionaries is ours.
 //
 // A dictionary is a function that writes its entries when the file is saved. So objects can refer to each
 // other in any order, libharu's limits on arrays (32,767 items), strings and names do not apply, and an
