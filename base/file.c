@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -55,7 +56,8 @@ static bool write_all(int fd, const char *bytes, size_t size) {
     return true;
 }
 
-// Puts what standard input still has into memory and that in its place, so that it can be read from the start again.
+// Puts what standard input still has into memory and that in its place, so that it can be read from the start
+// again.
 static bool keep_standard_input(void) {
     if (lseek(STDIN_FILENO, 0, SEEK_SET) == 0)
         return true;
@@ -74,31 +76,46 @@ static bool keep_standard_input(void) {
     return good;
 }
 
-bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file) {
-    bool standard_input = strcmp(path, "-") == 0, too_large = false, good = false;
+// Opens path when it is a file (or standard input, of any kind). -1, and *why not, for anything else.
+static int open_input(const char *path, struct stat *status, const char **why) {
+    bool standard_input = strcmp(path, "-") == 0;
     int fd = standard_input ? (keep_standard_input() ? STDIN_FILENO : -1)
                             : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    struct stat status;
-    int problem = errno;
-    if (fd >= 0 && fstat(fd, &status) == 0) {
-        if (S_ISDIR(status.st_mode)) {
-            problem = EISDIR;
-        } else if (S_ISREG(status.st_mode) && (size_t)status.st_size > LIMIT_FILE_BYTES) {
-            too_large = true;
-        } else {
-            good = read_all(arena, fd, S_ISREG(status.st_mode) ? (size_t)status.st_size + 1 : 4096, file,
-                            &too_large);
-            problem = errno;
-        }
-    }
+    if (fd < 0 || fstat(fd, status) != 0)
+        *why = strerror(errno);
+    else if (S_ISDIR(status->st_mode))
+        *why = strerror(EISDIR);
+    else if (!standard_input && !S_ISREG(status->st_mode))
+        *why = "it is a pipe or a device; only files are read";
+    else
+        return fd;
     if (fd >= 0 && !standard_input)
         close(fd);
+    return -1;
+}
+
+bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file) {
+    bool too_large = false, good = false;
+    const char *why = "";
+    struct stat status;
+    int fd = open_input(path, &status, &why);
+    if (fd >= 0) {
+        bool regular = S_ISREG(status.st_mode);
+        if (regular)
+            diag_add_input(diag, status.st_dev, status.st_ino);
+        too_large = regular && (size_t)status.st_size > LIMIT_FILE_BYTES;
+        good =
+            !too_large && read_all(arena, fd, regular ? (size_t)status.st_size + 1 : 4096, file, &too_large);
+        why = strerror(errno);
+        if (fd != STDIN_FILENO)
+            close(fd);
+    }
     if (place.source == 0 && (too_large || !good)) // nobody names it: the complaint is at the file itself
         place.source = diag_add_source(diag, path, "", 0);
     if (too_large)
         diag_error(diag, place, "limit.file-size", "%s is larger than %zu MB", path, LIMIT_FILE_BYTES >> 20);
     else if (!good)
-        diag_error(diag, place, "file.cannot-read", "cannot read %s: %s", path, strerror(problem));
+        diag_error(diag, place, "file.cannot-read", "cannot read %s: %s", path, why);
     return good;
 }
 
@@ -113,6 +130,76 @@ static bool inside(const char *root, const char *path) {
     if (strcmp(root, "/") == 0)
         return true;
     return strncmp(root, path, n) == 0 && (path[n] == '/' || path[n] == '\0');
+}
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// The file in folder, which must be inside root, that is called name or nearly so; NULL when there is none.
+static const char *closest_file(Arena *arena, const char *root, const char *folder, const char *name) {
+    enum { NAMES_MAX = 2000 };
+    char real_root[PATH_MAX], real_folder[PATH_MAX];
+    if (!realpath(root, real_root) || !realpath(folder, real_folder) || !inside(real_root, real_folder))
+        return NULL;
+    DIR *entries = opendir(folder);
+    VEC(const char *) names = {0};
+    for (const struct dirent *entry; entries && names.count < NAMES_MAX && (entry = readdir(entries));) {
+        struct stat status;
+        if (stat(arena_printf(arena, "%s/%s", folder, entry->d_name), &status) == 0 &&
+            S_ISREG(status.st_mode))
+            *vec_push(arena, &names) = arena_strdup(arena, entry->d_name);
+    }
+    if (entries)
+        closedir(entries);
+    if (names.count == 0)
+        return NULL;
+    qsort(names.items, names.count, sizeof *names.items, by_name); // folders are in no order
+    return diag_closest(name, names.items, names.count);
+}
+
+// Hints at a file that href may have meant: in the folder it names, else beside base.
+static void hint_file(Arena *arena, Diag *diag, const char *root, const char *base, const char *href) {
+    const char *folder = file_folder(arena, base), *below = file_folder(arena, href);
+    const char *name = strrchr(href, '/') ? strrchr(href, '/') + 1 : href;
+    const char *found = closest_file(arena, root, arena_printf(arena, "%s/%s", folder, below), name);
+    if (found && strcmp(below, ".") != 0)
+        found = arena_printf(arena, "%s/%s", below, found);
+    if (!found)
+        found = closest_file(arena, root, folder, name);
+    if (found)
+        diag_hint(diag, "did you mean `%s`?", found);
+}
+
+// path, which exists, without "." and empty parts, and without "name/.." unless name is a link (whose folder may lie
+// elsewhere).
+static const char *clean_path(Arena *arena, const char *path) {
+    char *clean = arena_alloc(arena, strlen(path) + 2);
+    size_t n = 0;
+    if (*path == '/')
+        clean[n++] = '/';
+    for (size_t length; *path; path += length) {
+        path += strspn(path, "/");
+        length = strcspn(path, "/");
+        if (length == 0 || (length == 1 && *path == '.'))
+            continue;
+        clean[n] = '\0';
+        size_t last = n; // where the part before begins
+        while (last > 0 && clean[last - 1] != '/')
+            last--;
+        struct stat status;
+        if (length == 2 && strncmp(path, "..", 2) == 0 && n > last && strcmp(clean + last, "..") != 0 &&
+            lstat(clean, &status) == 0 && !S_ISLNK(status.st_mode)) {
+            n = last > 1 ? last - 1 : last; // and its slash, but for that of the root
+            continue;
+        }
+        if (n > 0 && clean[n - 1] != '/')
+            clean[n++] = '/';
+        memcpy(clean + n, path, length);
+        n += length;
+    }
+    clean[n] = '\0';
+    return n ? clean : ".";
 }
 
 const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root, const char *base,
@@ -133,6 +220,7 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
     char real_root[PATH_MAX], real_path[PATH_MAX];
     if (!realpath(root, real_root) || !realpath(joined, real_path)) {
         diag_error(diag, place, "file.cannot-read", "cannot read %s: %s", href, strerror(errno));
+        hint_file(arena, diag, root, base, href);
         return NULL;
     }
     if (!inside(real_root, real_path)) {
@@ -140,7 +228,7 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
         diag_hint(diag, "move the file beside the report, or widen the folder with --root");
         return NULL;
     }
-    return strncmp(joined, "./", 2) == 0 ? joined + 2 : joined;
+    return clean_path(arena, joined);
 }
 
 // Gives the finished unnamed file a name beside the target, then renames it over the target. The two steps
@@ -164,14 +252,39 @@ static bool publish(Arena *arena, int fd, const char *folder, const char *path) 
     return false;
 }
 
+// Lets those read and write the new file fd who could the old one, and nobody else: where it cannot be given to the
+// old one's group, its own group gets no more than everybody.
+static bool copy_permissions(int fd, const struct stat *old) {
+    mode_t mode = old->st_mode & 0777;
+    struct stat own;
+    if (fstat(fd, &own) != 0)
+        return false;
+    bool same = own.st_uid == old->st_uid && own.st_gid == old->st_gid;
+    if (!same && fchown(fd, old->st_uid, old->st_gid) != 0 && fchown(fd, (uid_t)-1, old->st_gid) != 0)
+        mode &= (mode_t)(0707 | (mode & 7) << 3);
+    return fchmod(fd, mode) == 0;
+}
+
+static mode_t default_mode(void) {
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+// Everything but the name: bytes, permissions (old is NULL when there is no old file), on the disk.
+static bool fill(int fd, const struct stat *old, const void *bytes, size_t size) {
+    bool permitted = old ? copy_permissions(fd, old) : fchmod(fd, default_mode()) == 0;
+    return permitted && write_all(fd, bytes, size) && fsync(fd) == 0;
+}
+
 // Where the file system has no unnamed files: a named temporary file, removed when anything fails.
-static bool replace_named(Arena *arena, const char *folder, const char *path, const void *bytes, size_t size,
-                          mode_t mode) {
+static bool replace_named(Arena *arena, const char *folder, const char *path, const struct stat *old,
+                          const void *bytes, size_t size) {
     char *name = arena_printf(arena, "%s/.aarbok-XXXXXX", folder);
     int fd = mkstemp(name);
     if (fd < 0)
         return false;
-    bool good = fchmod(fd, mode) == 0 && write_all(fd, bytes, size) && fsync(fd) == 0;
+    bool good = fill(fd, old, bytes, size);
     int problem = errno;
     if (close(fd) != 0 && good) {
         good = false;
@@ -187,21 +300,18 @@ static bool replace_named(Arena *arena, const char *folder, const char *path, co
     return good;
 }
 
-static bool replace(Arena *arena, const char *path, const void *bytes, size_t size) {
+static bool replace(Arena *arena, const char *path, const struct stat *old, const void *bytes, size_t size) {
     const char *folder = file_folder(arena, path);
-    mode_t mask = umask(0);
-    umask(mask);
-    mode_t mode = 0666 & ~mask;
-    int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
+    int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
     if (fd < 0) {
         if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)
             return false;
-        return replace_named(arena, folder, path, bytes, size, mode);
+        return replace_named(arena, folder, path, old, bytes, size);
     }
-    bool good = write_all(fd, bytes, size) && fsync(fd) == 0;
+    bool good = fill(fd, old, bytes, size);
     if (good && !publish(arena, fd, folder, path)) {
         // /proc may be absent (a bare chroot): start over with a named file.
-        good = errno == ENOENT && replace_named(arena, folder, path, bytes, size, mode);
+        good = errno == ENOENT && replace_named(arena, folder, path, old, bytes, size);
     }
     int problem = errno;
     close(fd);
@@ -220,9 +330,9 @@ static bool write_to(Arena *arena, const char *path, const void *bytes, size_t s
         return write_all(STDOUT_FILENO, bytes, size);
     struct stat status;
     if (stat(path, &status) != 0)
-        return replace(arena, path, bytes, size);
+        return replace(arena, path, NULL, bytes, size);
     if (S_ISREG(status.st_mode))
-        return replace(arena, link_target(arena, path), bytes, size);
+        return replace(arena, link_target(arena, path), &status, bytes, size);
     if (S_ISDIR(status.st_mode)) {
         errno = EISDIR;
         return false;
@@ -236,7 +346,20 @@ static bool write_to(Arena *arena, const char *path, const void *bytes, size_t s
     return good;
 }
 
+static bool is_input(const Diag *diag, const char *path) {
+    struct stat status;
+    int found = strcmp(path, "-") == 0 ? fstat(STDOUT_FILENO, &status) : stat(path, &status);
+    return found == 0 && S_ISREG(status.st_mode) && diag_is_input(diag, status.st_dev, status.st_ino);
+}
+
 bool file_write(Arena *arena, Diag *diag, const char *path, const void *bytes, size_t size) {
+    if (is_input(diag, path)) {
+        diag_error(diag, (Place){0}, "file.is-input",
+                   "%s is one of the files that were read; it is not replaced",
+                   strcmp(path, "-") == 0 ? "standard output" : path);
+        diag_hint(diag, "name another output with -o");
+        return false;
+    }
     bool good = write_to(arena, path, bytes, size);
     if (!good)
         diag_error(diag, (Place){0}, "file.cannot-write", "cannot write %s: %s", path, strerror(errno));

@@ -57,6 +57,8 @@ static const char *period_meant(Arena *arena, const char *id) {
     if (is_period(hyphen))
         return hyphen;
     size_t before = strlen(id) - 1; // ids are never empty
+    if (before < 5)
+        return NULL;
     const char *padded = arena_printf(arena, "%.*s0%s", (int)before, letters, id + before);
     return is_period(padded) ? padded : NULL;
 }
@@ -83,8 +85,8 @@ static void report_no_period(Periods *p, size_t i) {
         diag_error(p->xml->diag, category->place, "dataset.not-a-period", "`%s` is no period", category->id);
     if (!diag_hint_wanted(p->xml->diag))
         return;
-    const char *meant = period_meant(p->xml->arena, category->id);
-    meant = meant ? meant : year_between(p, i);
+    const char *meant = year_between(p, i);
+    meant = meant ? meant : period_meant(p->xml->arena, category->id);
     if (meant)
         diag_hint(p->xml->diag, "did you mean `%s`?", meant);
     else

@@ -47,6 +47,7 @@ static void read_families(Xml *xml, const XmlElement *element, TextStyle *style)
         return;
     }
     style->families = families;
+    style->families_place = attribute->place;
 }
 
 static void read_style_colour(Xml *xml, const XmlElement *element, int index) {

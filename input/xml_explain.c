@@ -20,6 +20,7 @@ typedef struct Explain {
     size_t at;
     VEC(Name) open;
     bool root_seen, found;
+    Name value_name, value; // the attribute last read in this tag; length 0: none
 } Explain;
 
 // The fault, once. The hint may be NULL.
@@ -143,6 +144,8 @@ static void check_value(Explain *x, Name name) {
     for (x->at++; x->at < x->in.size && !x->found; x->at++) {
         char c = x->in.bytes[x->at];
         if (c == quote) {
+            x->value_name = name;
+            x->value = (Name){start + 1, x->at - start - 1};
             x->at++;
             return;
         }
@@ -161,6 +164,31 @@ static void check_value(Explain *x, Name name) {
     }
     if (!x->found)
         fault(x, start, 1, "the value of %.*s has no closing quote", clip(name), text_of(x, name));
+}
+
+// A value that ran on to the opening quote of the next: data="d x="aar". It then ends in a name and an equals sign.
+static bool swallowed_next(Explain *x) {
+    const char *bytes = x->in.bytes;
+    size_t from = x->value.offset, to = from + x->value.length;
+    while (to > from && xml_is_space(bytes[to - 1]))
+        to--;
+    if (to == from || bytes[to - 1] != '=')
+        return false;
+    to--;
+    while (to > from && xml_is_space(bytes[to - 1]))
+        to--;
+    size_t end = to;
+    while (to > from && xml_is_name(bytes[to - 1]))
+        to--;
+    if (to == end || to == from || !xml_is_space(bytes[to - 1]) || !xml_is_name_start(bytes[to]))
+        return false;
+    while (to > from && xml_is_space(bytes[to - 1]))
+        to--;
+    Name name = x->value_name;
+    fault(x, from - 1, to - from + 1, "the value of %.*s has no closing quote", clip(name), text_of(x, name));
+    diag_hint(x->xml->diag, "write %.*s=\"%.*s\"", clip(name), text_of(x, name),
+              clip((Name){from, to - from}), bytes + from);
+    return true;
 }
 
 static void check_attribute(Explain *x, const Name *before, size_t count, bool spaced) {
@@ -189,9 +217,13 @@ static void check_start_tag(Explain *x) {
     size_t start = x->at++;
     Name name = take_name(x), before[LIMIT_ATTRIBUTES];
     size_t count = 0;
+    x->value = (Name){0, 0};
     while (!x->found) {
         bool spaced = skip_space(x) > 0;
         char c = peek(x);
+        bool ended = spaced || c == '/' || c == '>' || x->value.length == 0;
+        if (!ended && x->at < x->in.size && swallowed_next(x))
+            return;
         if (x->at >= x->in.size) {
             fault(x, start, name.length + 1, "the file ends inside the tag <%.*s", clip(name),
                   text_of(x, name));

@@ -222,7 +222,7 @@ static void add_value(Run run, const Node *node) {
     if (!node->value || !(node->value->cell || node->value->category))
         return; // reported when the report was bound
     const char *profile = symbol_profile_name(run.context->profile);
-    const char *expansion = value_expansion(node->value, run.lang, profile);
+    const char *expansion = value_expansion(run.context->text.arena, node->value, run.lang, profile);
     if (expansion && *expansion) {
         enter_element(&run, TAG_SPAN);
         if (run.element)

@@ -33,14 +33,15 @@ static bool is_first_choice(const char *families, const char *family) {
     return strncmp(families, family, n) == 0 && (!families[n] || strchr(",\"' ", families[n]));
 }
 
-static void report_missing(const LayoutContext *context, const char *family) {
+static void report_missing(const LayoutContext *context, const TextStyle *style, const char *family) {
     StyleCache *cache = context->styles;
     for (size_t i = 0; cache && i < cache->missing.count; i++)
         if (strcmp(cache->missing.items[i], family) == 0)
             return;
     if (cache)
         *vec_push(cache->arena, &cache->missing) = family;
-    diag_warning(context->text.diag, context->design->place, "font.family-missing",
+    Place place = style->families_place.source ? style->families_place : context->design->place;
+    diag_warning(context->text.diag, place, "font.family-missing",
                  "the font family \"%s\" is not installed; another is used in its place", family);
 }
 
@@ -55,7 +56,7 @@ const FontList *style_fonts_varied(const LayoutContext *context, StyleName name,
         fontset_list(context->text.fonts, style->families, strong ? strong_weight : style->weight,
                      style->width, style->italic != emphasis, &missing);
     if (missing && is_first_choice(style->families, missing))
-        report_missing(context, arena_strdup(context->text.arena, missing));
+        report_missing(context, style, arena_strdup(context->text.arena, missing));
     if (cache)
         cache->fonts[name][emphasis][strong] = fonts;
     return fonts;

@@ -2,6 +2,7 @@
 
 #include "layouts/style.h"
 #include "layouts/table_grid.h"
+#include "model/period.h"
 
 #include <math.h>
 #include <string.h>
@@ -49,7 +50,28 @@ bool table_sum_closes(const Table *table, size_t row) {
     return before->kind == TABLE_ROW_DATA && !before->sum;
 }
 
-// White that parts groups; in a long plain table, every few rows, so that the eye keeps its line.
+// Whether rows are parts of years, few enough of them to make a group: half-years, quarters, months. year is of the row.
+static bool part_of_year(const TablePart *part, const TableRow *row, int *year) {
+    Period period;
+    if (row->category == TABLE_NONE || part->rows[row->dimension].dimension->role != ROLE_TIME)
+        return false;
+    const Dimension *dimension = part->rows[row->dimension].dimension;
+    if (!period_parse(dimension->categories[row->category].id, &period))
+        return false;
+    *year = period.year;
+    return period.kind == PERIOD_HALF || period.kind == PERIOD_QUARTER || period.kind == PERIOD_MONTH;
+}
+
+// Whether a group of a plain table begins at a row: a year, or every so many rows.
+static bool opens_group(const TablePart *part, const TableRow *before, const TableRow *row, size_t in_part,
+                        size_t every) {
+    int year, year_before;
+    if (part_of_year(part, row, &year) && part_of_year(part, before, &year_before))
+        return year != year_before;
+    return in_part % every == 0;
+}
+
+// White that parts groups; in a long plain table, every few rows or between years, so that the eye keeps its line.
 double table_row_gap(const Table *table, size_t r) {
     const TableModel *model = table->model;
     const TableRow *row = &model->rows[r];
@@ -66,7 +88,8 @@ double table_row_gap(const Table *table, size_t r) {
     if (model->has_groups || model->has_levels)
         return row->level < before->level && (opens_level(table, r) || row->level == 0) ? gap : 0;
     size_t every = (size_t)table->context->design->table.group_every;
-    return every > 0 && part->row_count > 2 * every && in_part % every == 0 && !row->sum ? gap : 0;
+    bool plain = every > 0 && part->row_count > 2 * every && !row->sum;
+    return plain && opens_group(part, before, row, in_part, every) ? gap : 0;
 }
 
 // ---- making ----

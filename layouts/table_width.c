@@ -298,7 +298,8 @@ static const Attempt *find_attempt(Table *table, double width) {
                "the table needs %d pt in its smallest type, and has %d pt",
                (int)ceil(needed_width(table, &attempts[ATTEMPT_COUNT - 1])), (int)floor(width));
     diag_hint(table->context->text.diag,
-              "choose fewer categories for the columns, move a dimension to `rows`, or make the table wide");
+              "choose fewer categories for the columns, or move a dimension to `rows`%s",
+              table->node->table.wide ? "" : "; wide=\"yes\" gives the table more room");
     return NULL;
 }
 

@@ -36,7 +36,8 @@ bool report_bind(Arena *arena, Diag *diag, Report *report);
 // ("prosentpoeng", …). Of a missing cell the sign, without a unit; "" when it could not be bound.
 const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, const char *profile);
 
-// What a screen reader should say for value_text: the meaning when it is a sign, else NULL.
-const char *value_expansion(const ValueSpec *value, const char *lang, const char *profile);
+// What a screen reader should say for value_text: the meaning when it is a sign; the number and what its flags mean
+// ("11,6 prosent, foreløpig tall"), since no mark of them is printed in a sentence; else NULL.
+const char *value_expansion(Arena *arena, const ValueSpec *value, const char *lang, const char *profile);
 
 #endif

@@ -16,6 +16,7 @@ typedef enum Align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_JUSTIFY } Alig
 // One text style. The attributes of <style> in a design file have the CSS names given behind each field.
 typedef struct TextStyle {
     const char *families; // font-family: comma-separated, in order of preference
+    Place families_place; // where a design file names them; source 0 for the defaults
     int weight;           // font-weight: 100–900
     int width;            // font-stretch: percent, 100 normal, 75 condensed
     bool italic;          // font-style

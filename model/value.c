@@ -138,9 +138,18 @@ const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, c
     return arena_printf(arena, "%s%s", number, value_unit(arena, value, language, number));
 }
 
-const char *value_expansion(const ValueSpec *value, const char *lang, const char *profile) {
-    const Cell *missing = value->cell ? missing_cell(value) : NULL;
-    if (!missing)
+const char *value_expansion(Arena *arena, const ValueSpec *value, const char *lang, const char *profile) {
+    if (!value->cell)
         return NULL;
-    return symbol_meaning(profile_or_default(profile), (Missing)missing->missing, language_or_default(lang));
+    const Cell *missing = missing_cell(value);
+    SymbolProfile signs = profile_or_default(profile);
+    const Language *language = language_or_default(lang);
+    if (missing)
+        return symbol_meaning(signs, (Missing)missing->missing, language);
+    unsigned flags = value->cell->flags | (value->minus_cell ? value->minus_cell->flags : 0u);
+    const char *text = flags ? value_text(arena, value, lang, profile) : NULL;
+    for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
+        if (flags & flag)
+            text = arena_printf(arena, "%s, %s", text, symbol_flag_meaning(signs, (CellFlag)flag, language));
+    return text;
 }

@@ -7,6 +7,8 @@ cannot hold comments, in FILE.expect beside it, one in each line without the com
     <!-- expect: error dataset.bad-number 14:9 -->
     <!-- expect: warning dataset.unused-note 5:4 in data/users.xml -->     another file, as seen from this one
 
+    <!-- expect: error select.unknown-category 9:22 hint: the data have -->    the hint must have these words
+
 Severity, code, line and column must agree, and nothing else may be said. The exit status must be 1 when an error is
 expected, else 0. Folders called data or parts hold files that cases name; they are no cases.
 
@@ -23,7 +25,7 @@ import re
 import subprocess
 import sys
 
-EXPECT = re.compile(r"expect: (error|warning) ([a-z0-9.-]+) (\d+):(\d+)(?: in (\S+))?")
+EXPECT = re.compile(r"expect: (error|warning) ([a-z0-9.-]+) (\d+):(\d+)(?: in (\S+))?(?: hint: (.+?)(?= -->|$))?", re.M)
 ROOT = re.compile(rb"<(?:\w+:)?(report|dataset|design)[\s>/]")
 SUPPORT = {"data", "parts"}
 
@@ -37,12 +39,15 @@ class Case:
         self.bytes = path.read_bytes()
         text = beside.read_text() if beside.exists() else self.bytes.decode("utf-8", "replace")
         self.expected = sorted((m[5] or path.name, int(m[3]), int(m[4]), m[1], m[2]) for m in EXPECT.finditer(text))
+        self.hints = [((m[5] or path.name, int(m[3]), int(m[4]), m[1], m[2]), m[6])
+                      for m in EXPECT.finditer(text) if m[6]]
         self.fails = any(complaint[3] == "error" for complaint in self.expected)
         self.schema_valid = "schema: valid" in text or not self.fails
 
 
 def complaints(case, lines):
-    """The program's JSON lines as sorted tuples, files named as seen from the case. None for a line that is not JSON."""
+    """The program's JSON lines as sorted tuples, files named as seen from the case, each with its hint. None for a line
+    that is not JSON."""
     folder = str(case.path.parent) + "/"
     found = []
     for line in lines:
@@ -52,7 +57,7 @@ def complaints(case, lines):
             return None
         name = said["file"]
         name = name[len(folder):] if name.startswith(folder) else name
-        found.append((name, said["line"], said["column"], said["severity"], said["code"]))
+        found.append(((name, said["line"], said["column"], said["severity"], said["code"]), said.get("hint", "")))
     return sorted(found)
 
 
@@ -66,15 +71,18 @@ def run_case(program, case):
     run = subprocess.run([program, "check", "--format", "json", str(case.path)], capture_output=True, text=True,
                          errors="replace", timeout=60, check=False)
     output = (run.stdout + run.stderr).splitlines()
-    found = complaints(case, output)
+    said = complaints(case, output)
     if not case.expected:
         return ["the case expects nothing"]
-    if found is None:
+    if said is None:
         return ["output that is not JSON:"] + output[:20]
+    found = [complaint for complaint, _ in said]
     problems = ["missing: " + show(c) for c in case.expected if c not in found]
     problems += ["not expected: " + show(c) for c in found if c not in case.expected]
     if not problems and len(found) != len(case.expected):
         problems.append("something is said twice")
+    problems += [f"no such hint: {show(c)}: {hint}" for c, hint in case.hints
+                 if not any(c == complaint and hint in given for complaint, given in said)]
     if run.returncode != (1 if case.fails else 0):
         problems.append(f"exit status {run.returncode}")
     return problems

@@ -364,7 +364,7 @@ static void a_missing_value_prints_its_sign_and_warns(void **state) {
     assert_reported(fixture, "value.missing", "confidential");
     assert_string_equal(value_text(fixture->arena, node->value, "nb", "ssb-2021"), ":");
     assert_string_equal(value_text(fixture->arena, node->value, "nb", "gss"), "[c]");
-    assert_string_equal(value_expansion(node->value, "nb", "ssb-2021"),
+    assert_string_equal(value_expansion(fixture->arena, node->value, "nb", "ssb-2021"),
                         "vises ikke av konfidensialitetshensyn");
     node->value->at = "aar=2017 sektor=naering";
     node->value->minus = "aar=2012 sektor=naering";
@@ -374,7 +374,19 @@ static void a_missing_value_prints_its_sign_and_warns(void **state) {
     node->value->minus = NULL;
     node->value->minus_cell = NULL;
     assert_true(bind(fixture, report));
-    assert_null(value_expansion(node->value, "nb", "ssb-2021"));
+    assert_null(value_expansion(fixture->arena, node->value, "nb", "ssb-2021"));
+}
+
+static void a_flag_is_said_though_not_printed(void **state) {
+    Fixture *fixture = *state;
+    Report *report = make_report(fixture);
+    Node *node = add_value(fixture, report,
+                           (ValueSpec){.at = "aar=2017 sektor=stat", .unit = true, .decimals = -1});
+    assert_true(bind(fixture, report));
+    fixture->brukere.cells[node->value->cell - fixture->brukere.cells].flags = FLAG_PROVISIONAL;
+    assert_string_equal(value_text(fixture->arena, node->value, "en", "ssb-2021"), "77\u00a0per cent");
+    assert_string_equal(value_expansion(fixture->arena, node->value, "en", "ssb-2021"),
+                        "77\u00a0per cent, provisional figure");
 }
 
 static void values_that_name_no_cell_are_faults(void **state) {
@@ -424,6 +436,7 @@ int main(void) {
         TEST(values_print_the_difference_of_two_cells),
         TEST(units_stand_off_by_a_no_break_space),
         TEST(a_missing_value_prints_its_sign_and_warns),
+        TEST(a_flag_is_said_though_not_printed),
         TEST(values_that_name_no_cell_are_faults),
         TEST(different_units_are_not_subtracted),
     };
