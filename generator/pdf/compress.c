@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-// 40 % less time than at zlib's own choice (6); an article's streams take 5 % more bytes, its pages alone 10 %. The
-// steps from 4 on look for ever rarer repetitions.
+// 40 % less time than at zlib's own choice (6); an article's streams take 5 % more bytes, its pages alone
+// 10 %. The steps from 4 on look for ever rarer repetitions.
 #define LEVEL 4
 
 struct Compressor {
