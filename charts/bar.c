@@ -2,6 +2,7 @@
 #include "charts/kind.h"
 #include "charts/legend.h"
 #include "charts/palette.h"
+#include "charts/sign.h"
 
 #include <math.h>
 
@@ -101,11 +102,10 @@ static void set_values(BarPlot *plot) {
     for (size_t s = 0; s < data->series_count; s++)
         for (size_t c = 0; c < data->category_count; c++) {
             const ChartPoint *point = point_at(plot, s, c);
-            LabelText text = {.style = point->present ? STYLE_CHART_VALUE : STYLE_CHART_AXIS,
-                              .text = point->text,
-                              .colour = palette_text(context->design, s)};
-            if (!none || !point->present)
-                *value_at(plot, s, c) = label_make(context, &text, 1e6, 1);
+            LabelText text = {
+                .style = STYLE_CHART_VALUE, .text = point->text, .colour = palette_text(context->design, s)};
+            *value_at(plot, s, c) =
+                none ? sign_make(plot->chart, point, s) : label_make(context, &text, 1e6, 1);
         }
 }
 

@@ -71,16 +71,20 @@ static bool set_any_names(const Chart *chart, CategoryAxis *axis, const double *
 // One row of labels of which only every so-many-th is printed.
 typedef struct Row {
     Label *labels; // for each category
-    const int64_t
-        *at; // which multiple of the stride it is: the year, or its place in the row; INT64_MIN: never
+    // Places in a rhythm: of the period in time, the category in order, or a year; INT64_MIN: never printed.
+    const int64_t *at;
+    int64_t from; // the place it is counted from
 } Row;
 
-// Whether the labels a stride chooses keep apart; even: the last one, which is always printed, as well.
-static bool stride_fits(const Row *row, const double *x, size_t count, int64_t stride, bool even) {
+static bool is_chosen(const Row *row, size_t c, int64_t stride) {
+    return row->at[c] != INT64_MIN && (row->from - row->at[c]) % stride == 0;
+}
+
+// Whether the labels a stride chooses keep apart.
+static bool stride_fits(const Row *row, const double *x, size_t count, int64_t stride) {
     size_t previous = SIZE_MAX;
     for (size_t c = 0; c < count; c++) {
-        bool chosen = row->at[c] != INT64_MIN && row->at[c] % stride == 0;
-        if (!chosen && !(even && c + 1 == count))
+        if (!is_chosen(row, c, stride))
             continue;
         if (previous != SIZE_MAX && !are_apart(&row->labels[previous], x[previous], &row->labels[c], x[c]))
             return false;
@@ -89,49 +93,70 @@ static bool stride_fits(const Row *row, const double *x, size_t count, int64_t s
     return true;
 }
 
-// The first and last, and the round ones between that keep clear of them.
-static void add_thinned(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x,
-                        int64_t stride, size_t row_number) {
-    size_t count = chart->data->category_count, last = count - 1;
-    bool last_fits = are_apart(&row->labels[0], x[0], &row->labels[last], x[last]);
-    for (size_t c = 0; c < count; c++) {
-        bool end = c == 0 || (c == last && last_fits);
-        bool round = row->at[c] != INT64_MIN && row->at[c] % stride == 0;
-        bool clear = are_apart(&row->labels[0], x[0], &row->labels[c], x[c]) &&
-                     (!last_fits || are_apart(&row->labels[c], x[c], &row->labels[last], x[last]));
-        if (!end && !(round && clear))
+static void add_chosen(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x,
+                       int64_t stride) {
+    for (size_t c = 0; c < chart->data->category_count; c++) {
+        if (!is_chosen(row, c, stride))
             continue;
         axis->major[c] = true;
-        add_label(chart, axis, row->labels[c], x[c], row_number);
+        add_label(chart, axis, row->labels[c], x[c], 0);
     }
 }
 
-// Uneven periods have no round ones: the ends, then whatever keeps clear of what is there.
-static void add_uneven_row(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x) {
-    size_t count = chart->data->category_count;
-    for (size_t i = 0; i < count; i++) {
-        size_t c = i == 0 ? 0 : i == 1 ? count - 1 : i - 1;
-        bool clear = row->at[c] != INT64_MIN || i < 2;
-        for (size_t l = 0; l < axis->labels.count && clear; l++)
-            clear = are_apart(&axis->labels.items[l].label, axis->labels.items[l].x, &row->labels[c], x[c]);
-        axis->major[c] = clear;
-        if (clear)
-            add_label(chart, axis, row->labels[c], x[c], 0);
-    }
+// Adds a label out of the rhythm where it keeps clear of all others.
+static void add_if_clear(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x, size_t c) {
+    for (size_t l = 0; l < axis->labels.count; l++)
+        if (!are_apart(&axis->labels.items[l].label, axis->labels.items[l].x, &row->labels[c], x[c]))
+            return;
+    axis->major[c] = true;
+    add_label(chart, axis, row->labels[c], x[c], 0);
 }
 
+// The first category that has a place in the rhythm; count when none has.
+static size_t first_in(const Row *row, size_t count) {
+    size_t first = 0;
+    while (first < count && row->at[first] == INT64_MIN)
+        first++;
+    return first;
+}
+
+// The smallest stride that fits; one up to twice as large that also meets the first label is better, and
+// fours are only good for that.
+static int64_t choose_stride(const Row *row, const double *x, size_t count) {
+    static const int64_t strides[] = {1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000};
+    size_t last = sizeof strides / sizeof *strides - 1, least = 0, first = first_in(row, count);
+    while (least < last && !stride_fits(row, x, count, strides[least]))
+        least++;
+    for (size_t i = least; i <= last && first < count && strides[i] <= 2 * strides[least]; i++)
+        if (is_chosen(row, first, strides[i]) && stride_fits(row, x, count, strides[i]))
+            return strides[i];
+    return strides[least] == 4 && stride_fits(row, x, count, 5) ? 5 : strides[least];
+}
+
+// Whether more than half of a rhythm's places are periods that are there.
+static bool is_steady(const Row *row, size_t count, int64_t stride) {
+    int64_t chosen = 0, first = INT64_MIN;
+    for (size_t c = 0; c < count; c++) {
+        if (!is_chosen(row, c, stride))
+            continue;
+        first = chosen++ == 0 ? row->at[c] : first;
+    }
+    return chosen > 0 && 2 * chosen > (row->from - first) / stride;
+}
+
+// A regular rhythm that meets the last label, and if it can the first. Periods so uneven that they have none
+// get the ends and whatever keeps clear between.
 static void add_thinned_row(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x) {
-    static const int64_t strides[] = {1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000};
-    if (chart->data->gaps) {
-        add_uneven_row(chart, axis, row, x);
+    size_t count = chart->data->category_count;
+    int64_t stride = choose_stride(row, x, count);
+    if (!chart->data->gaps || stride == 1 || is_steady(row, count, stride)) {
+        add_chosen(chart, axis, row, x, stride);
         return;
     }
-    size_t count = chart->data->category_count, last = sizeof strides / sizeof *strides - 1, i = 0;
-    while (i < last && !stride_fits(row, x, count, strides[i], true))
-        i++;
-    for (size_t loose = 0; i == last && loose < last; loose++)
-        i = stride_fits(row, x, count, strides[loose], false) ? loose : last;
-    add_thinned(chart, axis, row, x, strides[i], 0);
+    add_if_clear(chart, axis, row, x, count - 1);
+    for (size_t c = 0; c + 1 < count; c++)
+        if (c == 0 || row->at[c] != INT64_MIN)
+            add_if_clear(chart, axis, row, x, c);
 }
 
 // Years, or classes in order: one row; the labels as given.
@@ -139,11 +164,11 @@ static void set_thinned(const Chart *chart, CategoryAxis *axis, const double *x)
     const ChartData *data = chart->data;
     Arena *arena = chart->context->arena;
     int64_t *at = arena_array(arena, data->category_count, int64_t);
-    Row row = {arena_array(arena, data->category_count, Label), at};
+    Row row = {arena_array(arena, data->category_count, Label), at, (int64_t)data->slot_count - 1};
     for (size_t c = 0; c < data->category_count; c++) {
         row.labels[c] =
             category_label(chart, data->categories[c].label, data->categories[c].marker, 1e6, 1, 1);
-        at[c] = data->time ? data->categories[c].period.index : (int64_t)c;
+        at[c] = (int64_t)data->categories[c].slot;
     }
     add_thinned_row(chart, axis, &row, x);
 }
@@ -185,7 +210,7 @@ static bool set_parts(const Chart *chart, CategoryAxis *axis, const double *x) {
     Arena *arena = chart->context->arena;
     size_t count = data->category_count;
     int64_t *at = arena_array(arena, count, int64_t);
-    Row parts = {arena_array(arena, count, Label), at};
+    Row parts = {arena_array(arena, count, Label), at, 0};
     for (size_t c = 0; c < count; c++) {
         const char *text = part_text(chart, &data->categories[c].period);
         if (!text)
@@ -194,9 +219,9 @@ static bool set_parts(const Chart *chart, CategoryAxis *axis, const double *x) {
         at[c] = data->categories[c].period.part - 1;
     }
     int64_t stride = 1;
-    if (!stride_fits(&parts, x, count, stride, false)) {
+    if (!stride_fits(&parts, x, count, stride)) {
         stride = 3;
-        if (data->categories[0].period.kind != PERIOD_MONTH || !stride_fits(&parts, x, count, stride, false))
+        if (data->categories[0].period.kind != PERIOD_MONTH || !stride_fits(&parts, x, count, stride))
             return false;
     }
     Label year = {0};
@@ -226,19 +251,20 @@ static bool set_parts(const Chart *chart, CategoryAxis *axis, const double *x) {
     return true;
 }
 
-// Too many parts: years alone, at their first part; the ends in full.
+// Too many parts: years alone, at their first part; the ends in full where they keep clear of those.
 static void set_years(const Chart *chart, CategoryAxis *axis, const double *x) {
     const ChartData *data = chart->data;
     Arena *arena = chart->context->arena;
     size_t count = data->category_count;
     int64_t *at = arena_array(arena, count, int64_t);
-    Row row = {arena_array(arena, count, Label), at};
+    Row row = {arena_array(arena, count, Label), at, INT64_MIN};
     for (size_t c = 0; c < count; c++) {
         const Period *period = &data->categories[c].period;
         bool begins = period->kind == PERIOD_WEEK || period->kind == PERIOD_DAY
                           ? c > 0 && data->categories[c - 1].period.year != period->year
                           : period->part == 1;
         at[c] = begins ? period->year : INT64_MIN;
+        row.from = begins ? period->year : row.from;
         const char *text = arena_printf(arena, "%d", period->year);
         if (!begins && (c == 0 || c + 1 == count)) {
             const char *full =
@@ -248,6 +274,10 @@ static void set_years(const Chart *chart, CategoryAxis *axis, const double *x) {
         row.labels[c] = category_label(chart, text, "", 1e6, 1, 1);
     }
     add_thinned_row(chart, axis, &row, x);
+    if (!axis->major[count - 1] && at[count - 1] == INT64_MIN)
+        add_if_clear(chart, axis, &row, x, count - 1);
+    if (!axis->major[0] && at[0] == INT64_MIN)
+        add_if_clear(chart, axis, &row, x, 0);
 }
 
 // ---- the axis --------------------------------------------------------------------------------------------

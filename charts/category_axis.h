@@ -2,8 +2,9 @@
 #define CHARTS_CATEGORY_AXIS_H
 
 // The horizontal axis of categories under lines and columns: which labels are printed, and how. Never
-// rotated, never cut off: names wrap to three lines and then get smaller; periods are thinned regularly, the
-// first and last kept, and parts of years stand above their year, printed once.
+// rotated, never cut off: names wrap to three lines and then get smaller. Periods that do not all fit are
+// thinned to every second, third, fifth and so on, counted so that the last has its label; the first has one
+// when it falls in the rhythm. Parts of years stand above their year, printed once.
 
 #include "charts/kind.h"
 #include "charts/labels.h"

@@ -14,18 +14,18 @@ static bool (*const draw[])(const Chart *chart, Drawing *drawing) = {
 
 bool chart_make(const ChartContext *context, const ChartRequest *request, ChartResult *result) {
     const ChartData *data = data_make(context, request->spec, request->marker, request->marker_user);
-    Chart chart = {context, request, request->spec, data};
+    Chart chart = {context, request, request->spec, data, result};
     if (!suit_check(&chart))
         return false;
     palette_check(&chart);
     *result = (ChartResult){.description = describe_chart(&chart), .flags = data->flags};
-    if (request->spec->kind != CHART_LINE) // a line has gaps, not signs
+    if (request->spec->kind != CHART_LINE) // lines lack room for some signs, and say which they print
         memcpy(result->missing, data->missing, sizeof result->missing);
     return draw[request->spec->kind](&chart, &result->drawing);
 }
 
 bool chart_check(const ChartContext *context, const ChartSpec *spec) {
     ChartRequest request = {.spec = spec, .title = ""};
-    Chart chart = {context, &request, spec, data_make(context, spec, NULL, NULL)};
+    Chart chart = {context, &request, spec, data_make(context, spec, NULL, NULL), NULL};
     return suit_check(&chart);
 }

@@ -3,6 +3,7 @@
 #include "charts/kind.h"
 #include "charts/legend.h"
 #include "charts/palette.h"
+#include "charts/sign.h"
 
 #include <math.h>
 
@@ -65,7 +66,7 @@ static double value_room(const ColumnPlot *plot) {
 
 static Label make_value(const ColumnPlot *plot, size_t s, size_t c, double size) {
     const ChartPoint *point = point_at(plot, s, c);
-    LabelText text = {.style = point->present ? STYLE_CHART_VALUE : STYLE_CHART_AXIS,
+    LabelText text = {.style = STYLE_CHART_VALUE,
                       .text = point->text,
                       .size = size,
                       .colour = palette_text(plot->design, s)};
@@ -81,14 +82,14 @@ static size_t set_values(ColumnPlot *plot, double size) {
             *value_at(plot, s, c) = make_value(plot, s, c, size);
             if (value_at(plot, s, c)->width <= value_room(plot))
                 continue;
-            *value_at(plot, s, c) = (Label){0};
+            *value_at(plot, s, c) = sign_make(plot->chart, point_at(plot, s, c), s);
             dropped++;
         }
     return dropped;
 }
 
 // All values, if need be smaller; when they still do not fit, those that do if the author asked for values,
-// else only the signs of what is missing.
+// else only the signs of what is missing and of what is not final.
 static void choose_values(ColumnPlot *plot) {
     const ChartData *data = plot->chart->data;
     const ChartSpec *spec = plot->chart->spec;
@@ -103,8 +104,7 @@ static void choose_values(ColumnPlot *plot) {
     bool none = spec->labels == LABELS_NONE || (!asked && (dropped > 0 || count > AUTO_VALUES));
     for (size_t s = 0; none && s < data->series_count; s++)
         for (size_t c = 0; c < data->category_count; c++)
-            *value_at(plot, s, c) =
-                point_at(plot, s, c)->present ? (Label){0} : make_value(plot, s, c, least);
+            *value_at(plot, s, c) = sign_make(plot->chart, point_at(plot, s, c), s);
     if (dropped == 0 || !asked)
         return;
     diag_warning(plot->chart->context->diag, spec->place, "chart.label-dropped",

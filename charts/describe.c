@@ -5,9 +5,10 @@
 #include <string.h>
 
 enum {
-    LENGTH_MAX = 600, // characters, about what a listener can hold
-    NUMBERS_MAX = 24, // numbers of a bar chart told one by one
-    LISTED_MAX = 4,   // series told one by one; missing values likewise
+    LENGTH_MAX = 800,  // characters, about what a listener can hold
+    COURSE_MAX = 24,   // columns in time told one by one
+    LISTED_MAX = 5,    // series told from first to last
+    STRETCHES_MAX = 8, // of missing values told one by one
     NAMES_MAX = 10,
     NAMES_LENGTH = 200, // characters of names listed
 };
@@ -134,7 +135,33 @@ static const char *course_of(const Description *d, size_t s) {
                     when(d, first), number(d, &series->points[last]), when(d, last));
 }
 
-// What lines, and columns in time, do from first to last; only their names when that would be too much.
+static const char *reason(const Description *d, const ChartPoint *point) {
+    return symbol_meaning(d->chart->context->profile, (Missing)point->cell->missing, d->language);
+}
+
+static const char *number_or_reason(const Description *d, const ChartPoint *point) {
+    return point->present ? number(d, point) : reason(d, point);
+}
+
+// Where each of many lines ends: "Seks linjer, siste verdi i 2022. Hele landet: 10,6; …". Those that end at
+// another time say when.
+static void add_last_values(Description *d) {
+    const ChartData *data = d->data;
+    const char *values = "";
+    size_t end = data->category_count - 1;
+    for (size_t s = 0; s < data->series_count; s++) {
+        const ChartSeries *series = &data->series[s];
+        size_t first = end, last = end;
+        ends_of(d, s, &first, &last);
+        values = arena_printf(d->arena, "%s%s%s: %s%s", values, s > 0 ? "; " : "", series->name,
+                              number_or_reason(d, &series->points[last]), last == end ? "" : when(d, last));
+    }
+    add(d, sentence(d->arena, d->language, SENTENCE_LAST_VALUES,
+                    sentence_count(d->arena, d->language, data->series_count, true), when(d, end), values));
+}
+
+// What lines, and columns in time, do from first to last, or where many lines end; only their names when that
+// would be too much.
 static void add_courses(Description *d, bool each) {
     const ChartData *data = d->data;
     size_t first = 0, last = 0;
@@ -147,7 +174,11 @@ static void add_courses(Description *d, bool each) {
     }
     Sentence form = d->chart->spec->kind == CHART_LINE ? SENTENCE_LINES : SENTENCE_SERIES;
     const char *count = sentence_count(d->arena, d->language, data->series_count, true);
-    if (data->series_count > LISTED_MAX || !each) {
+    if (data->series_count > LISTED_MAX && each) {
+        add_last_values(d);
+        return;
+    }
+    if (!each) {
         add(d, sentence(d->arena, d->language, form, count, names_list(d)));
         return;
     }
@@ -212,12 +243,6 @@ static void add_groups(Description *d) {
                         sentence_count(d->arena, d->language, data->series_count, false), names_list(d)));
 }
 
-static const char *number_or_reason(const Description *d, const ChartPoint *point) {
-    return point->present
-               ? number(d, point)
-               : symbol_meaning(d->chart->context->profile, (Missing)point->cell->missing, d->language);
-}
-
 // Every number, category by category, the series in their order: "Rekruttere nye ansatte: 75 og 60; …".
 static const char *all_numbers(const Description *d) {
     const ChartData *data = d->data;
@@ -226,8 +251,7 @@ static const char *all_numbers(const Description *d) {
         const char **numbers = arena_array(d->arena, data->series_count, const char *);
         for (size_t s = 0; s < data->series_count; s++)
             numbers[s] = number_or_reason(d, &data->series[s].points[c]);
-        text = arena_printf(d->arena, "%s%s%s%s%s", text, c > 0 ? "; " : "", category_name(d, c),
-                            data->series_count > 1 ? ": " : " ",
+        text = arena_printf(d->arena, "%s%s%s: %s", text, c > 0 ? "; " : "", category_name(d, c),
                             sentence_list(d->arena, d->language, numbers, data->series_count));
     }
     return arena_printf(d->arena, "%s.", text);
@@ -256,42 +280,80 @@ static bool is_hole(const ChartPoint *point) {
            point->cell->missing != MISSING_LESS_THAN_HALF;
 }
 
-// The holes of one series as "2009, 2011–2014"; "" when it has none.
-static const char *list_holes(const Description *d, const ChartSeries *series, size_t *spans, size_t *holes) {
+// What has been told of holes.
+typedef struct Holes {
+    size_t stretches, count;
+} Holes;
+
+static bool is_hole_for(const Description *d, const ChartPoint *point, const char *why) {
+    return is_hole(point) && strcmp(reason(d, point), why) == 0;
+}
+
+// The holes a series has for one reason, as "2009, 2011–2014".
+static const char *list_holes(const Description *d, const ChartSeries *series, const char *why,
+                              Holes *holes) {
     const char *text = "";
     for (size_t c = 0; c < d->data->category_count; c++) {
-        if (!is_hole(&series->points[c]))
+        if (!is_hole_for(d, &series->points[c], why))
             continue;
         size_t from = c;
-        while (d->data->time && c + 1 < d->data->category_count && is_hole(&series->points[c + 1]))
+        while (d->data->time && c + 1 < d->data->category_count &&
+               is_hole_for(d, &series->points[c + 1], why))
             c++;
+        holes->count += c - from + 1;
+        if (++holes->stretches > STRETCHES_MAX)
+            continue; // will not be told
         text = arena_printf(d->arena, "%s%s%s", text, *text ? ", " : "", category_name(d, from));
         if (c > from)
             text = arena_printf(d->arena, "%s–%s", text, category_name(d, c));
-        *spans += 1;
-        *holes += c - from + 1;
     }
     return text;
 }
 
-// Which numbers are missing, or when there are too many to tell one by one, how many.
+// "2015: vises ikke av konfidensialitetshensyn; 2019–2020, 2022: tallgrunnlag mangler", each reason where it
+// first occurs; the reason alone for a series that has no numbers for it; "" when there are no holes.
+static const char *tell_holes(const Description *d, const ChartSeries *series, Holes *holes) {
+    const char *text = "", *told[MISSING_COUNT];
+    size_t told_count = 0;
+    for (size_t c = 0; c < d->data->category_count; c++) {
+        if (!is_hole(&series->points[c]))
+            continue;
+        const char *why = reason(d, &series->points[c]);
+        bool is_told = false;
+        for (size_t i = 0; i < told_count; i++)
+            is_told = is_told || strcmp(told[i], why) == 0;
+        if (is_told)
+            continue;
+        told[told_count++] = why;
+        size_t before = holes->count;
+        const char *periods = list_holes(d, series, why, holes);
+        if (holes->count - before == d->data->category_count)
+            return why;
+        text = arena_printf(d->arena, "%s%s%s: %s", text, *text ? "; " : "", periods, why);
+    }
+    return text;
+}
+
+// Which numbers are missing and why, or when there are too many to tell one by one, how many.
 static void add_missing(Description *d, bool each) {
     const char **items = arena_array(d->arena, d->data->series_count, const char *);
-    size_t count = 0, spans = 0, holes = 0;
+    size_t count = 0;
+    Holes holes = {0};
+    bool several = is_named(d) && d->data->series_count > 1;
     for (size_t s = 0; s < d->data->series_count; s++) {
         const ChartSeries *series = &d->data->series[s];
-        const char *where_missing = list_holes(d, series, &spans, &holes);
-        if (*where_missing)
-            items[count++] = is_named(d) && d->data->series_count > 1
-                                 ? arena_printf(d->arena, "%s (%s)", series->name, where_missing)
-                                 : where_missing;
+        const char *told = tell_holes(d, series, &holes);
+        if (*told)
+            items[count++] = several ? arena_printf(d->arena, "%s (%s)", series->name, told) : told;
     }
     if (count == 0)
         return;
-    add(d, each && spans <= LISTED_MAX ? sentence(d->arena, d->language, SENTENCE_MISSING,
-                                                  sentence_list(d->arena, d->language, items, count))
-                                       : sentence(d->arena, d->language, SENTENCE_MISSING_MANY,
-                                                  arena_printf(d->arena, "%zu", holes)));
+    if (!each || holes.stretches > STRETCHES_MAX)
+        add(d, sentence(d->arena, d->language, SENTENCE_MISSING_MANY,
+                        arena_printf(d->arena, "%zu", holes.count)));
+    else
+        add(d, sentence(d->arena, d->language, several ? SENTENCE_MISSING : SENTENCE_MISSING_WHY,
+                        sentence_list(d->arena, d->language, items, count)));
 }
 
 // How many of a category's numbers are provisional.
@@ -324,33 +386,44 @@ static void add_flags(Description *d) {
         add(d, sentence(d->arena, d->language, SENTENCE_SOME_FORECAST, ""));
 }
 
-// The three ways to go on after the head, each on a copy of the description so far.
-static const char *tell_course(Description d, bool each) {
-    add_courses(&d, each);
+// ---- all of it -------------------------------------------------------------------------------------------
+
+// The ways to go on after the head are each tried on a copy of the description so far, until one is short
+// enough.
+
+typedef enum Detail { DETAIL_ALL, DETAIL_FEW_HOLES, DETAIL_LEAST, DETAIL_COUNT } Detail;
+
+static const char *tell_course(Description d, Detail detail) {
+    add_courses(&d, detail < DETAIL_LEAST);
     add_extremes(&d);
-    add_missing(&d, each);
+    add_missing(&d, detail == DETAIL_ALL);
     add_flags(&d);
     return d.text;
 }
 
-static const char *tell_extremes(Description d, bool each) {
+static const char *tell_extremes(Description d, Detail detail) {
     add_groups(&d);
-    if (each)
+    if (detail < DETAIL_LEAST)
         add_series_extremes(&d);
     else
         add_extremes(&d);
-    add_missing(&d, each);
+    add_missing(&d, detail == DETAIL_ALL);
     add_flags(&d);
     return d.text;
 }
 
 static const char *tell_numbers(Description d) {
-    if (d.data->category_count * d.data->series_count > NUMBERS_MAX)
-        return tell_extremes(d, true);
     add_groups(&d);
     add(&d, all_numbers(&d));
     add_flags(&d);
     return d.text;
+}
+
+// Bars are told number by number as far as that goes; so are single columns in time.
+static bool wants_numbers(const Chart *chart) {
+    const ChartData *data = chart->data;
+    return chart->spec->kind != CHART_LINE &&
+           (!data->time || (data->series_count == 1 && data->category_count <= COURSE_MAX));
 }
 
 const char *describe_chart(const Chart *chart) {
@@ -360,12 +433,10 @@ const char *describe_chart(const Chart *chart) {
                      .language = chart->context->language,
                      .text = ""};
     add_head(&d);
+    const char *text = wants_numbers(chart) ? tell_numbers(d) : NULL;
     bool course = chart->spec->kind == CHART_LINE || chart->data->time;
-    const char *full = course ? tell_course(d, true) : tell_numbers(d);
-    if (length_of(full) <= LENGTH_MAX)
-        return full;
-    if (course)
-        return tell_course(d, false);
-    const char *shorter = tell_extremes(d, true);
-    return length_of(shorter) <= LENGTH_MAX ? shorter : tell_extremes(d, false);
+    for (Detail detail = DETAIL_ALL; detail < DETAIL_COUNT && (!text || length_of(text) > LENGTH_MAX);
+         detail++)
+        text = course ? tell_course(d, detail) : tell_extremes(d, detail);
+    return text;
 }

@@ -12,6 +12,7 @@ typedef struct Chart {
     const ChartRequest *request;
     const ChartSpec *spec;
     const ChartData *data;
+    ChartResult *result; // where a kind says which signs it printed; NULL while only checking
 } Chart;
 
 // Lays out and draws a chart that suits its kind. False when it cannot be drawn in this width (reported).

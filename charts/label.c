@@ -255,8 +255,8 @@ double label_centred(const Label *label, double y) {
 void label_clear(Pen *pen, Colour paper, const Label *label, TextAnchor anchor, double x, double y,
                  double width) {
     Box box = box_grown(label_box(label, anchor, x, y), 1);
-    double left = fmax(box.left, 0), right = fmin(box.right, width);
-    pen_rectangle(pen, left, box.top, right - left, box.bottom - label->descent - box.top);
+    double left = fmax(box.left, 0), right = fmin(box.right, width), top = fmax(box.top, 0);
+    pen_rectangle(pen, left, top, right - left, box.bottom - label->descent - top);
     pen_fill(pen, paper);
 }
 

@@ -1,4 +1,5 @@
 #include "charts/legend.h"
+#include "charts/marker.h"
 #include "charts/palette.h"
 
 #include <math.h>
@@ -51,6 +52,8 @@ void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
             pen_move(pen, left + design->chart.line_width / 2, middle);
             pen_line(pen, left + stroke - design->chart.line_width / 2, middle);
             pen_stroke(pen, (Stroke){.colour = colour, .width = design->chart.line_width, .round = true});
+            marker_path(pen, s, left + stroke / 2, middle, design->chart.marker / 2);
+            pen_fill(pen, colour);
         } else {
             pen_rectangle(pen, left, middle - square / 2, square, square);
             pen_fill(pen, colour);

@@ -16,7 +16,7 @@ typedef struct Legend {
     LegendEntry *entries; // one for each series
     size_t count;
     double height; // with the room below it; 0 for none
-    bool lines;    // samples are lines, else squares
+    bool lines;    // samples are lines with the mark of the series, else squares
 } Legend;
 
 // Entries side by side as far as width goes. Without named series: an empty legend.

@@ -1,4 +1,5 @@
 #include "charts/line.h"
+#include "charts/marker.h"
 
 #include <math.h>
 
@@ -6,6 +7,7 @@ static const double row_pitch = 46; // a gridline about so often
 static const double tick_length = 3;
 static const double least_plot = 40;
 static const double grid_rule = 0.5;
+static const double growth = 1.1; // plots as wide as the drawing, and so much higher, are made for labels
 enum { ROUNDS = 12, TICKED_SLOTS = 60 };
 
 double line_y(const LinePlot *plot, size_t series, size_t category) {
@@ -23,18 +25,23 @@ static void place_points(LinePlot *plot) {
     const ChartData *data = plot->chart->data;
     for (size_t c = 0; c < data->category_count; c++) {
         double slots = (double)data->slot_count - 1, slot = (double)data->categories[c].slot;
-        plot->x[c] = plot->left + (slots > 0 ? slot / slots : 0.5) * (plot->right - plot->left);
+        double from = plot->left + plot->inset;
+        plot->x[c] = from + (slots > 0 ? slot / slots : 0.5) * (plot->right - from);
     }
-    double room = (plot->right - plot->left) / fmax(1, (double)data->slot_count - 1);
+    double room = (plot->right - plot->left - plot->inset) / fmax(1, (double)data->slot_count - 1);
     plot->categories = category_axis_make(plot->chart, plot->x, room, true);
 }
 
-// The height of the plot: the design's proportion, or what the author's height leaves; without one, the
-// drawing ends on the grid.
+// The height of the plot: the design's proportion, a little more when the labels at the lines need it, or what
+// the author's height leaves; without one, the drawing ends on the grid.
 static void set_height(LinePlot *plot) {
     double given = plot->chart->spec->height, grid = plot->design->grid, foot = plot->categories.height;
     double height =
         given > 0 ? given - plot->top - foot : (plot->right - plot->left) * plot->design->chart.aspect;
+    double most = plot->chart->request->width * plot->design->chart.aspect * growth;
+    double ends = plot->direct ? line_ends_height(plot) : 0;
+    if (given <= 0 && ends <= most)
+        height = fmax(height, ends);
     plot->height = plot->top + fmax(height, least_plot) + foot;
     if (given <= 0 && grid > 0)
         plot->height = ceil(plot->height / grid - 1e-9) * grid;
@@ -49,6 +56,7 @@ static void lay_out(LinePlot *plot) {
     double width = plot->chart->request->width, extra_left = 0, extra_right = 0, left, right;
     plot->direct = true;
     plot->direct = line_set_ends(plot);
+    plot->inset = line_values_inset(plot);
     for (int round = 0; round < ROUNDS; round++) {
         if (!plot->direct) {
             line_set_ends(plot);
@@ -148,7 +156,7 @@ static void draw_series(const LinePlot *plot, size_t s) {
 static void draw_markers(const LinePlot *plot, size_t s) {
     const ChartSeries *series = &plot->chart->data->series[s];
     Colour colour = palette_series(plot->design, s);
-    size_t count = plot->chart->data->category_count;
+    size_t count = plot->chart->data->category_count, shape = plot->direct ? 0 : s;
     for (size_t c = 0; c < count && series->present > 0; c++) {
         bool joined = line_joined(series, c) || (c + 1 < count && line_joined(series, c + 1));
         bool last = c == plot->ends[s].last;
@@ -156,10 +164,10 @@ static void draw_markers(const LinePlot *plot, size_t s) {
             continue;
         double radius = plot->design->chart.marker / 2 * (last ? 1 : 0.8);
         if (palette_preliminary(series->points[c].cell->flags)) {
-            pen_circle(plot->pen, plot->x[c], line_y(plot, s, c), radius - 0.5);
+            marker_path(plot->pen, shape, plot->x[c], line_y(plot, s, c), radius - 0.5);
             pen_fill_stroke(plot->pen, plot->design->paper, (Stroke){.colour = colour, .width = 1.25});
         } else {
-            pen_circle(plot->pen, plot->x[c], line_y(plot, s, c), radius);
+            marker_path(plot->pen, shape, plot->x[c], line_y(plot, s, c), radius);
             pen_fill(plot->pen, colour);
         }
     }
@@ -176,6 +184,26 @@ static void find_ends(LinePlot *plot) {
     }
 }
 
+// Room on the gridlines for the texts that stand on them.
+static void clear_texts(const LinePlot *plot) {
+    double width = plot->chart->request->width;
+    for (size_t s = 0; s < plot->chart->data->series_count; s++) {
+        const LineEnd *end = &plot->ends[s];
+        if (end->inside)
+            label_clear(plot->pen, plot->design->paper, &end->label, ANCHOR_START, end->x, end->y, width);
+    }
+    for (size_t i = 0; i < plot->texts.count; i++) {
+        const LineText *text = &plot->texts.items[i];
+        label_clear(plot->pen, plot->design->paper, &text->label, ANCHOR_MIDDLE, text->x, text->y, width);
+    }
+}
+
+static void draw_texts(const LinePlot *plot) {
+    for (size_t i = 0; i < plot->texts.count; i++)
+        label_draw(plot->pen, &plot->texts.items[i].label, ANCHOR_MIDDLE, plot->texts.items[i].x,
+                   plot->texts.items[i].y);
+}
+
 bool line_draw(const Chart *chart, Drawing *drawing) {
     const ChartData *data = chart->data;
     Arena *arena = chart->context->arena;
@@ -184,16 +212,20 @@ bool line_draw(const Chart *chart, Drawing *drawing) {
     plot.x = arena_array(arena, data->category_count, double);
     find_ends(&plot);
     lay_out(&plot);
+    Taken taken = line_taken(&plot);
+    line_place_values(&plot, &taken);
+    line_place_missing(&plot, &taken);
     plot.pen = pen_new(arena, chart->request->width, plot.height);
     if (!plot.direct)
         legend_draw(plot.pen, chart, &plot.legend);
     draw_frame(&plot);
+    clear_texts(&plot);
     draw_breaks(&plot);
     for (size_t s = data->series_count; s-- > 0;) // the first series on top
         draw_series(&plot, s);
     for (size_t s = data->series_count; s-- > 0;)
         draw_markers(&plot, s);
     line_draw_ends(&plot);
-    line_draw_values(&plot);
+    draw_texts(&plot);
     return pen_finish(plot.pen, drawing);
 }

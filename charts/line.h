@@ -1,7 +1,8 @@
 #ifndef CHARTS_LINE_H
 #define CHARTS_LINE_H
 
-// What the files of the line chart share: line.c (layout, lines), line_labels.c (texts at the lines).
+// What the files of the line chart share: line.c (layout, lines), line_labels.c (texts at the lines),
+// line_missing.c (signs in their gaps).
 
 #include "charts/axis.h"
 #include "charts/category_axis.h"
@@ -19,6 +20,12 @@ typedef struct LineEnd {
     double level; // middle of the first line
 } LineEnd;
 
+// A value or a sign in the plot.
+typedef struct LineText {
+    Label label;
+    double x, y; // middle, first baseline
+} LineText;
+
 typedef struct LinePlot {
     const Chart *chart;
     const Design *design;
@@ -26,13 +33,15 @@ typedef struct LinePlot {
     ValueAxis axis;
     CategoryAxis categories;
     Legend legend;
-    bool direct;                     // names stand at the ends of the lines
-    bool leaders;                    // labels were moved away from their lines' ends
-    LineEnd *ends;                   // for each series
+    bool direct;   // names stand at the ends of the lines
+    double inset;  // of the first points, whose values must not be read as the axis' numbers
+    bool leaders;  // labels were moved away from their lines' ends
+    LineEnd *ends; // for each series
     double left, right, top, bottom; // of the plot
     double height;                   // of the drawing
     LinearScale y;
     double *x; // of each category
+    VEC(LineText) texts;
     Pen *pen;
 } LinePlot;
 
@@ -52,9 +61,27 @@ double line_ends_width(const LinePlot *plot);
 // Gives every label its place for the scales as they are; false when they do not fit below one another.
 bool line_place_ends(LinePlot *plot);
 
+// The height they take one below the other.
+double line_ends_height(const LinePlot *plot);
+
 void line_draw_ends(const LinePlot *plot);
 
-// Values at the points: the first of each line if there is room, or every one when asked for.
-void line_draw_values(const LinePlot *plot);
+// Values at the points: the first of each line if there is room, or every one when asked for ----------------
+
+// How far from the axis the first points must be for that.
+double line_values_inset(const LinePlot *plot);
+
+// What values and signs have to keep clear of: all other text, the lines, their leaders and last points.
+Taken line_taken(const LinePlot *plot);
+void line_place_values(LinePlot *plot, Taken *taken);
+
+// Why there is no number, in the gaps ----------------------------------------------------------------------
+
+// A sign at the height where the line would go, or level with its first or last point before it begins and
+// after it ends; a little above or below when something is there, else at the foot of the plot, and left out
+// when that is full too. Every period of a short gap has its sign, a long gap one in its middle, a line that
+// begins late or ends early one beside that end. Nil and less than half a unit stand at zero. Notes in the
+// chart's result what was printed, for the symbol key.
+void line_place_missing(LinePlot *plot, Taken *taken);
 
 #endif

@@ -1,4 +1,5 @@
 #include "charts/line.h"
+#include "charts/sign.h"
 
 #include <math.h>
 
@@ -8,7 +9,7 @@ static const double leader_room = 9;     // more of it when labels have leaders
 static const double leader_from = 0.6;   // ems a label may stand off before it gets one
 static const double line_height = 1.12;  // ems, of labels one below the other
 static const double value_gap = 3.5;     // from a point to its value
-static const double number_room = 4;     // from a number of the axis to a value
+static const double number_room = 4;     // from the axis, or one of its numbers, to a value
 enum { END_LINES = 3, AUTO_SERIES = 4 }; // first values unasked for: of no more lines than this
 
 static double marker_radius(const LinePlot *plot) {
@@ -25,10 +26,13 @@ bool line_set_ends(LinePlot *plot) {
         LineEnd *end = &plot->ends[s];
         if (series->present == 0)
             continue;
+        const char *mark = sign_text(plot->chart, &series->points[end->last]);
         LabelText text = {.style = STYLE_CHART_LABEL,
                           .text = plot->direct ? series->name : "",
                           .marker = plot->direct ? series->marker : "",
-                          .value = valued ? series->points[end->last].text : NULL,
+                          .value = valued  ? series->points[end->last].text
+                                   : *mark ? mark
+                                           : NULL,
                           .colour = palette_text(plot->design, s)};
         end->label =
             label_make(plot->chart->context, &text, plot->chart->request->width * end_share, END_LINES);
@@ -37,12 +41,27 @@ bool line_set_ends(LinePlot *plot) {
     return fits;
 }
 
+// Half of what the lines below the first take: the first line stands level with the point, the others hang.
+static double hang(const Label *label) {
+    return (double)(label->lines.count - 1) * label->leading / 2;
+}
+
 double line_ends_width(const LinePlot *plot) {
     double width = 0;
     for (size_t s = 0; s < plot->chart->data->series_count; s++)
         if (!plot->ends[s].inside)
             width = fmax(width, plot->ends[s].label.width);
     return marker_radius(plot) + (width > 0 ? end_gap + width + (plot->leaders ? leader_room : 0) : 1);
+}
+
+double line_ends_height(const LinePlot *plot) {
+    double height = 0;
+    for (size_t s = 0; s < plot->chart->data->series_count; s++) {
+        const Label *label = &plot->ends[s].label;
+        if (label->lines.count > 0)
+            height += 2 * hang(label) + label->size * line_height;
+    }
+    return height;
 }
 
 static void take_lines(const LinePlot *plot, Taken *taken) {
@@ -79,11 +98,6 @@ static bool set_beside_point(const LinePlot *plot, size_t s, Taken *taken) {
     return true;
 }
 
-// Half of what the lines below the first take: the first line stands level with the point, the others hang.
-static double hang(const Label *label) {
-    return (double)(label->lines.count - 1) * label->leading / 2;
-}
-
 bool line_place_ends(LinePlot *plot) {
     const ChartData *data = plot->chart->data;
     SpreadItem *items = arena_array(plot->arena, data->series_count, SpreadItem);
@@ -114,16 +128,19 @@ bool line_place_ends(LinePlot *plot) {
     return fits;
 }
 
+static bool ends_early(const LinePlot *plot, size_t s) {
+    return plot->ends[s].last + 1 < plot->chart->data->category_count;
+}
+
 // From the last point to a label that could not stand beside it; along the plot first when the line ended
 // early.
 static void draw_leader(const LinePlot *plot, size_t s) {
     const LineEnd *end = &plot->ends[s];
-    bool early = end->last + 1 < plot->chart->data->category_count;
     double y = line_y(plot, s, end->last);
-    if (!early && fabs(end->level - y) <= leader_from * end->label.size)
+    if (!ends_early(plot, s) && fabs(end->level - y) <= leader_from * end->label.size)
         return;
     pen_move(plot->pen, plot->x[end->last] + marker_radius(plot) + 1, y);
-    if (early)
+    if (ends_early(plot, s))
         pen_line(plot->pen, plot->right + marker_radius(plot) + 1, y);
     pen_line(plot->pen, end->x - 2, end->level);
     pen_stroke(plot->pen, (Stroke){.colour = end->label.colour, .width = 0.5});
@@ -142,10 +159,34 @@ void line_draw_ends(const LinePlot *plot) {
 
 // ---- at the points ---------------------------------------------------------------------------------------
 
-// What values have to keep clear of: all other text, the lines and their last points.
-static Taken taken_by_others(const LinePlot *plot) {
+static bool has_values(const LinePlot *plot) {
+    const ChartSpec *spec = plot->chart->spec;
+    return spec->labels != LABELS_NONE &&
+           (spec->labels != LABELS_AUTO || plot->chart->data->series_count <= AUTO_SERIES);
+}
+
+static Label make_value(const LinePlot *plot, size_t s, size_t c) {
+    LabelText text = {.style = STYLE_CHART_LABEL,
+                      .text = plot->chart->data->series[s].points[c].text,
+                      .colour = palette_text(plot->design, s)};
+    return label_make(plot->chart->context, &text, 1e6, 1);
+}
+
+double line_values_inset(const LinePlot *plot) {
+    const ChartData *data = plot->chart->data;
+    double inset = 0;
+    for (size_t s = 0; s < data->series_count && has_values(plot); s++)
+        if (data->series[s].points[0].present && plot->ends[s].last > 0)
+            inset = fmax(inset, number_room + make_value(plot, s, 0).width / 2);
+    return inset;
+}
+
+Taken line_taken(const LinePlot *plot) {
     Taken taken = {0};
     take_lines(plot, &taken);
+    if (plot->axis.low <= 0 && plot->axis.high >= 0) // nothing shall stand on the zero line
+        taken_add_segment(plot->arena, &taken,
+                          (Segment){plot->left, scale_at(&plot->y, 0), plot->right, scale_at(&plot->y, 0)});
     for (size_t i = 0; i < plot->axis.count; i++) {
         const Label *number = &plot->axis.numbers[i];
         double y = label_centred(number, scale_at(&plot->y, axis_tick(&plot->axis, i)));
@@ -157,6 +198,11 @@ static Taken taken_by_others(const LinePlot *plot) {
     for (size_t s = 0; s < plot->chart->data->series_count; s++)
         if (plot->ends[s].label.width > 0)
             taken_add(plot->arena, &taken, end_box(&plot->ends[s]));
+    for (size_t s = 0; s < plot->chart->data->series_count; s++) {
+        double y = plot->ends[s].label.width > 0 ? line_y(plot, s, plot->ends[s].last) : 0;
+        if (plot->ends[s].label.width > 0 && !plot->ends[s].inside && ends_early(plot, s))
+            taken_add_segment(plot->arena, &taken, (Segment){plot->x[plot->ends[s].last], y, plot->right, y});
+    }
     return taken;
 }
 
@@ -175,8 +221,7 @@ static bool is_parted(const LinePlot *plot, size_t s, size_t c, double edge) {
     return false;
 }
 
-// Where a value may stand: above or below its point, centred on it or, at the axis, clear of the axis'
-// numbers.
+// Where a value may stand: above or below its point.
 typedef struct ValuePlace {
     double x, y; // middle, baseline
     bool above;
@@ -193,37 +238,33 @@ static bool is_free(const LinePlot *plot, size_t s, size_t c, const Label *label
 
 // Puts the value on the side of the point that the line turns away from, if it can be. False when there is no
 // room.
-static bool place_value(const LinePlot *plot, size_t s, size_t c, Taken *taken) {
+static bool place_value(LinePlot *plot, size_t s, size_t c, Taken *taken) {
     const ChartSeries *series = &plot->chart->data->series[s];
-    LabelText text = {
-        .style = STYLE_CHART_LABEL, .text = series->points[c].text, .colour = palette_text(plot->design, s)};
-    Label label = label_make(plot->chart->context, &text, 1e6, 1);
+    Label label = make_value(plot, s, c);
     bool goes_on = c + 1 < plot->chart->data->category_count && line_joined(series, c + 1);
     double y = line_y(plot, s, c), ahead = goes_on ? line_y(plot, s, c + 1) : y;
     double behind = line_joined(series, c) ? line_y(plot, s, c - 1) : y;
     double gap = value_gap + plot->design->chart.line_width / 2;
-    double centred = fmin(fmax(plot->x[c], plot->left - axis_number_gap() + 1 + label.width / 2),
-                          plot->right - label.width / 2);
-    double clear = fmax(centred, plot->left + label.width / 2);
+    double x =
+        fmin(fmax(plot->x[c], plot->left + number_room + label.width / 2), plot->right - label.width / 2);
     bool above_first = ahead + behind >= 2 * y - 1e-9;
-    for (int i = 0; i < 4; i++) {
-        bool above = (i < 2) == above_first;
-        ValuePlace place = {i % 2 == 0 ? centred : clear, above ? y - gap : y + gap + label.ascent, above};
+    for (int i = 0; i < 2; i++) {
+        bool above = (i == 0) == above_first;
+        ValuePlace place = {x, above ? y - gap : y + gap + label.ascent, above};
         if (!is_free(plot, s, c, &label, place, taken))
             continue;
         taken_add(plot->arena, taken, label_box(&label, ANCHOR_MIDDLE, place.x, place.y));
-        label_draw(plot->pen, &label, ANCHOR_MIDDLE, place.x, place.y);
+        *vec_push(plot->arena, &plot->texts) = (LineText){label, place.x, place.y};
         return true;
     }
     return false;
 }
 
-void line_draw_values(const LinePlot *plot) {
+void line_place_values(LinePlot *plot, Taken *taken) {
     const ChartData *data = plot->chart->data;
     const ChartSpec *spec = plot->chart->spec;
-    if (spec->labels == LABELS_NONE || (spec->labels == LABELS_AUTO && data->series_count > AUTO_SERIES))
+    if (!has_values(plot))
         return;
-    Taken taken = taken_by_others(plot);
     size_t dropped = 0;
     for (size_t s = 0; s < data->series_count; s++) {
         const ChartPoint *points = data->series[s].points;
@@ -232,7 +273,7 @@ void line_draw_values(const LinePlot *plot) {
             if (!points[c].present || (any && spec->labels != LABELS_ALL))
                 continue;
             any = true;
-            dropped += place_value(plot, s, c, &taken) ? 0 : 1;
+            dropped += place_value(plot, s, c, taken) ? 0 : 1;
         }
     }
     if (dropped == 0 || spec->labels == LABELS_AUTO)

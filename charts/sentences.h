@@ -21,7 +21,9 @@ typedef enum Sentence {
     SENTENCE_ONLY_EXTREMES,      // largest, where, smallest, where
     SENTENCE_EXTREMES_OF,        // series, largest, where, smallest, where
     SENTENCE_ALL_EQUAL,          // value
-    SENTENCE_MISSING,            // where (list)
+    SENTENCE_LAST_VALUES,        // how many, when, what each comes to
+    SENTENCE_MISSING,            // where and why (list)
+    SENTENCE_MISSING_WHY,        // when and why, of the only series
     SENTENCE_MISSING_MANY,       // how many
     SENTENCE_PROVISIONAL,        // when
     SENTENCE_PARTLY_PROVISIONAL, // when

@@ -122,22 +122,24 @@ static void refuse_axis(const Chart *chart) {
     const ChartContext *context = chart->context;
     const ChartData *data = chart->data;
     const ChartSpec *spec = chart->spec;
-    Place place = place_or(spec->min_place, spec->place);
+    Place at_min = place_or(spec->min_place, spec->place), at_max = place_or(spec->max_place, spec->place);
     if (spec->has_min && spec->has_max && spec->min >= spec->max) {
-        diag_error(context->diag, place, "chart.axis-range",
+        diag_error(context->diag, at_min, "chart.axis-range",
                    "the axis ends before it begins: min is not below max");
         return;
     }
     if (limits[spec->kind].zero && ((spec->has_min && spec->min > 0) || (spec->has_max && spec->max < 0))) {
-        diag_error(context->diag, place, "chart.truncated-bars",
+        diag_error(context->diag, spec->has_min && spec->min > 0 ? at_min : at_max, "chart.truncated-bars",
                    "bars are read by their length, so their axis must include zero");
         diag_hint(context->diag, "leave out %s, or use type=\"line\"",
                   spec->has_min && spec->min > 0 ? "min" : "max");
         return;
     }
-    if (data->present > 0 &&
-        ((spec->has_min && data->low < spec->min) || (spec->has_max && data->high > spec->max))) {
-        diag_error(context->diag, place, "chart.axis-range", "the axis given leaves out some of the numbers");
+    bool below = data->present > 0 && spec->has_min && data->low < spec->min;
+    bool above = data->present > 0 && spec->has_max && data->high > spec->max;
+    if (below || above) {
+        diag_error(context->diag, below ? at_min : at_max, "chart.axis-range",
+                   "the axis given leaves out some of the numbers");
         diag_hint(context->diag, "leave out min and max: the axis then covers every number");
     }
 }

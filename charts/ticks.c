@@ -5,13 +5,14 @@
 #include <string.h>
 
 // The nice steps in order of preference, times ten so that 2.5 is whole.
-static const int nice_tenths[] = {10, 50, 20, 25, 40, 30};
+static const int nice_tenths[] = {10, 50, 20, 25};
 enum { NICE_COUNT = sizeof nice_tenths / sizeof *nice_tenths };
 
 static const double weight_simplicity = 0.25, weight_coverage = 0.2, weight_density = 0.5,
                     weight_legibility = 0.05;
 
-enum { SKIP_MAX = 16, TICKS_MAX = 64 };
+enum { TICKS_MAX = 64 };
+static const double widest = 100; // ticks that span more than so many times the data are not looked at
 
 typedef struct Search {
     const TickRequest *request;
@@ -20,10 +21,10 @@ typedef struct Search {
     Ticks best;
 } Search;
 
-// One choice of step: every skip-th multiple of nice × 10^power.
+// One choice of step: nice × 10^power.
 typedef struct Step {
-    int nice, skip, power;
-    double unit, step; // unit = nice × 10^power, step = skip × unit
+    int nice, power;
+    double step;
 } Step;
 
 static double power_of_ten(int power) {
@@ -44,7 +45,7 @@ static double score(double simplicity, double coverage, double density) {
 }
 
 static double simplicity_most(const Step *step) {
-    return 1 - (double)step->nice / (NICE_COUNT - 1) - step->skip + 1;
+    return 1 - (double)step->nice / (NICE_COUNT - 1);
 }
 
 static double simplicity(const Step *step, double low, double high) {
@@ -83,10 +84,10 @@ static bool range_allows(const TickRequest *request, double low, double high) {
     return true;
 }
 
-// The ticks from multiple start of the step's unit, with the power of ten as large as it can be.
+// The ticks from multiple start of the step, with the power of ten as large as it can be.
 static Ticks ticks_of(const Step *step, double start, int count) {
     Ticks ticks = {.first = (int64_t)start * nice_tenths[step->nice],
-                   .stride = (int64_t)step->skip * nice_tenths[step->nice],
+                   .stride = nice_tenths[step->nice],
                    .exponent = step->power - 1,
                    .count = (size_t)count};
     while (ticks.first % 10 == 0 && ticks.stride % 10 == 0) {
@@ -99,10 +100,10 @@ static Ticks ticks_of(const Step *step, double start, int count) {
 
 static void try_starts(Search *search, const Step *step, int count) {
     const TickRequest *request = search->request;
-    double first = (floor(request->high / step->step) - (count - 1)) * step->skip;
-    double last = ceil(request->low / step->step) * step->skip;
+    double first = floor(request->high / step->step) - (count - 1);
+    double last = ceil(request->low / step->step);
     for (double start = first; start <= last; start++) {
-        double low = start * step->unit, high = low + step->step * (count - 1);
+        double low = start * step->step, high = low + step->step * (count - 1);
         double value = score(simplicity(step, low, high), coverage(request, low, high),
                              density(request, count, low, high));
         if (value <= search->best_score || !range_allows(request, low, high)) {
@@ -120,14 +121,14 @@ static void try_starts(Search *search, const Step *step, int count) {
 
 static void try_powers(Search *search, Step step, int count) {
     const TickRequest *request = search->request;
-    double nice = nice_tenths[step.nice] / 10.0;
-    double least = (request->high - request->low) / (count + 1) / step.skip / nice;
-    for (step.power = (int)ceil(log10(least));; step.power++) {
-        step.unit = nice * power_of_ten(step.power);
-        step.step = step.skip * step.unit;
-        double most = score(simplicity_most(&step), coverage_most(request, step.step * (count - 1)),
-                            density_most(request, count));
-        if (most < search->best_score) {
+    double nice = nice_tenths[step.nice] / 10.0, range = request->high - request->low;
+    step.power = (int)ceil(log10(range / (count + 1) / nice));
+    for (;; step.power++) {
+        step.step = nice * power_of_ten(step.power);
+        double span = step.step * (count - 1);
+        double most =
+            score(simplicity_most(&step), coverage_most(request, span), density_most(request, count));
+        if (most < search->best_score || span > widest * range) {
             return;
         }
         try_starts(search, &step, count);
@@ -135,22 +136,19 @@ static void try_powers(Search *search, Step step, int count) {
 }
 
 // The loops end when even the best conceivable score of what remains cannot beat the best found (the paper's
-// section 4); the fixed bounds only matter where nothing at all is found.
+// section 4); the fixed bounds only matter where nothing good is found.
 bool ticks_find(const TickRequest *request, Ticks *ticks) {
-    Search search = {.request = request, .best_score = -2};
-    for (int skip = 1; skip <= SKIP_MAX; skip++) {
-        for (int nice = 0; nice < NICE_COUNT; nice++) {
-            Step step = {.nice = nice, .skip = skip};
-            if (score(simplicity_most(&step), 1, 1) < search.best_score) {
-                *ticks = search.best;
-                return search.found;
+    Search search = {.request = request, .best_score = -INFINITY};
+    for (int nice = 0; nice < NICE_COUNT; nice++) {
+        Step step = {.nice = nice};
+        if (score(simplicity_most(&step), 1, 1) < search.best_score) {
+            break;
+        }
+        for (int count = 2; count <= TICKS_MAX; count++) {
+            if (score(simplicity_most(&step), 1, density_most(request, count)) < search.best_score) {
+                break;
             }
-            for (int count = 2; count <= TICKS_MAX; count++) {
-                if (score(simplicity_most(&step), 1, density_most(request, count)) < search.best_score) {
-                    break;
-                }
-                try_powers(&search, step, count);
-            }
+            try_powers(&search, step, count);
         }
     }
     *ticks = search.best;

@@ -1,10 +1,12 @@
 #ifndef CHARTS_TICKS_H
 #define CHARTS_TICKS_H
 
-// Where an axis has its gridlines and numbers. The search is the one of Talbot, Lin and Hanrahan, "An
+// Where an axis has its gridlines and numbers. The score is the one of Talbot, Lin and Hanrahan, "An
 // Extension of Wilkinson's Algorithm for Positioning Tick Labels on Axes" (IEEE TVCG 16:6, 2010), with the
-// paper's nice steps 1, 5, 2, 2.5, 4, 3 and weights. Its legibility term is replaced by a real test: the
-// caller measures the printed numbers and asks again for fewer when they do not fit (charts/axis.h).
+// paper's weights. The choice is narrower than the paper's: steps are 1, 2, 2.5 or 5 times a power of ten
+// (not 3 or 4), and every tick is a multiple of its step (the paper also skips, to 2, 6, 10), so ticks on
+// both sides of zero always have zero among them. The legibility term is replaced by a real test: the caller
+// measures the printed numbers and asks again for fewer when they do not fit (charts/axis.h).
 //
 // Ticks are whole numbers times a power of ten, so that a step of 0.1 prints 0.3 and not 0.30000000000000004.
 

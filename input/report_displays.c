@@ -52,6 +52,7 @@ static void read_measures(Xml *xml, const XmlElement *element, ChartSpec *chart)
     chart->min = xml_number(element, "min", 0);
     chart->max = xml_number(element, "max", 0);
     chart->min_place = xml_value_place(element, "min");
+    chart->max_place = xml_value_place(element, "max");
     if (chart->has_min && chart->has_max && chart->min >= chart->max) {
         diag_error(xml->diag, chart->min_place, "chart.axis-range", "min %s is not below max %s",
                    xml_value(element, "min"), xml_value(element, "max"));

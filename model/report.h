@@ -75,7 +75,7 @@ typedef struct ChartSpec {
     SortOrder sort;       // of categories, by the first series; never of time
     bool has_min, has_max;
     double min, max;      // of the value axis, when given
-    Place min_place;
+    Place min_place, max_place; // of the attributes, else of the chart
     int decimals;         // of value labels; -1: as the dataset says
     enum { LABELS_AUTO, LABELS_ALL, LABELS_ENDS, LABELS_NONE } labels;
     double height;        // of the drawing in points; 0: the design decides

@@ -30,36 +30,39 @@ static void expect(const char *lang, const FixtureData *data, const char *words)
 
 static void tells_how_lines_go(void **state) {
     (void)state;
-    expect(
-        "nb", &users,
-        "Linjediagram: Tittel. Prosent, 2012–2017. Tre linjer: Staten fra 64 i 2012 til 89 i 2017, "
-        "Befolkningen "
-        "fra 62 i 2012 til 80 i 2017 og Næringslivet fra 44 i 2013 til 71 i 2017. Høyeste verdi er 89 "
-        "(Staten, "
-        "2017), laveste 44 (Næringslivet, 2013). Tall mangler for Næringslivet (2012). Tallene for 2017 er "
-        "delvis foreløpige.");
+    expect("nb", &users,
+           "Linjediagram: Tittel. Prosent, 2012–2017. Tre linjer: Staten fra 64 i 2012 til 89 i 2017, "
+           "Befolkningen "
+           "fra 62 i 2012 til 80 i 2017 og Næringslivet fra 44 i 2013 til 71 i 2017. Høyeste verdi er 89 "
+           "(Staten, "
+           "2017), laveste 44 (Næringslivet, 2013). Tall mangler for Næringslivet (2012: tallgrunnlag "
+           "mangler eller er for usikkert). Tallene for 2017 er "
+           "delvis foreløpige.");
     expect("nn", &users,
            "Linjediagram: Tittel. Prosent, 2012–2017. Tre linjer: Staten frå 64 i 2012 til 89 i 2017, "
            "Befolkningen "
            "frå 62 i 2012 til 80 i 2017 og Næringslivet frå 44 i 2013 til 71 i 2017. Høgaste verdi er 89 "
            "(Staten, "
-           "2017), lågaste 44 (Næringslivet, 2013). Tal manglar for Næringslivet (2012). Tala for 2017 er "
+           "2017), lågaste 44 (Næringslivet, 2013). Tal manglar for Næringslivet (2012: talgrunnlag manglar "
+           "eller er for usikkert). Tala for 2017 er "
            "delvis "
            "førebelse.");
     expect(
         "se", &users,
-        "Linnjádiagrámma: Tittel. Proseantta, 2012–2017. Ráiddut: Staten álggus 64 jagi 2012 ja loahpas 89 jagi "
+        "Linnjádiagrámma: Tittel. Proseantta, 2012–2017. Ráiddut: Staten álggus 64 jagi 2012 ja loahpas 89 "
+        "jagi "
         "2017, Befolkningen álggus 62 jagi 2012 ja loahpas 80 jagi 2017 ja Næringslivet álggus 44 jagi 2013 "
         "ja "
         "loahpas 71 jagi 2017. Stuorámus lohku lea 89 (Staten, 2017), unnimus 44 (Næringslivet, 2013). Logut "
-        "váilot: Næringslivet (2012). Gaskaboddosaš logut: 2017.");
+        "váilot: Næringslivet (2012: lohkovuođđu váilu dahje lea menddo eahpesihkar). Gaskaboddosaš logut: "
+        "2017.");
     expect("en", &users,
            "Line chart: Tittel. Per cent, 2012–2017. Three lines: Staten from 64 in 2012 to 89 in 2017, "
            "Befolkningen "
            "from 62 in 2012 to 80 in 2017 and Næringslivet from 44 in 2013 to 71 in 2017. The highest value "
            "is 89 "
            "(Staten, 2017), the lowest 44 (Næringslivet, 2013). There are no figures for Næringslivet "
-           "(2012). Some "
+           "(2012: data missing or too uncertain). Some "
            "of the figures for 2017 are provisional.");
 }
 
@@ -69,6 +72,40 @@ static void tells_the_numbers_of_few_bars(void **state) {
            "Liggende stolpediagram: Tittel. Prosent. To kategorier og to serier: Staten og Private. "
            "Rekruttering: "
            "75 og 60; Omdømme: 93 og vises ikke av konfidensialitetshensyn.");
+}
+
+static void tells_where_many_lines_end(void **state) {
+    (void)state;
+    static const FixtureData many = {CHART_LINE,    ROLE_TIME,
+                                     NULL,          "2012|2013|2014",
+                                     "A|B|C|D|E|F", {"1 2 3", "2 3 4", "3 4 5", "4 5 6", "5 6 ..", "6 7 8"}};
+    expect("nb", &many,
+           "Linjediagram: Tittel. 2012–2014. Seks linjer, siste verdi i 2014. A: 3; B: 4; C: 5; D: 6; E: 6 i "
+           "2013; F: 8. Høyeste verdi er 8 (F, 2014), laveste 1 (A, 2012). Tall mangler for E (2014: "
+           "tallgrunnlag mangler eller er for usikkert).");
+    expect("en", &many,
+           "Line chart: Tittel. 2012–2014. Six lines, last value in 2014. A: 3; B: 4; C: 5; D: 6; E: 6 in "
+           "2013; F: 8. The highest value is 8 (F, 2014), the lowest 1 (A, 2012). There are no figures for E "
+           "(2014: data missing or too uncertain).");
+}
+
+static void tells_why_numbers_are_missing(void **state) {
+    (void)state;
+    static const FixtureData lines = {CHART_LINE, ROLE_TIME,
+                                      NULL,       "2015|2016|2017|2018|2019|2020|2021|2022",
+                                      "A|B",      {": 2 3 4 .. .. 7 ..", "1 2 3 4 5 6 7 8"}};
+    expect(
+        "nb", &lines,
+        "Linjediagram: Tittel. 2015–2022. To linjer: A fra 2 i 2016 til 7 i 2021 og B fra 1 i 2015 til 8 i "
+        "2022. Høyeste verdi er 8 (B, 2022), laveste 1 (B, 2015). Tall mangler for A (2015: vises ikke av "
+        "konfidensialitetshensyn; 2019–2020, 2022: tallgrunnlag mangler eller er for usikkert).");
+    static const FixtureData columns = {CHART_COLUMN, ROLE_TIME, NULL, "2005|2010|2015", NULL, {"5.0 : 4.0"}};
+    expect("nb", &columns,
+           "Stolpediagram: Tittel. 2005–2015. Tre kategorier. 2005: 5,0; 2010: vises ikke av "
+           "konfidensialitetshensyn; 2015: 4,0.");
+    expect("nn", &columns,
+           "Stolpediagram: Tittel. 2005–2015. Tre kategoriar. 2005: 5,0; 2010: blir ikkje vist av omsyn til "
+           "konfidensialitet; 2015: 4,0.");
 }
 
 // Many long series and categories: still something a listener can hold.
@@ -89,7 +126,7 @@ static void sums_up_what_is_much(void **state) {
     }
     ChartResult result;
     assert_true(fixture_make(&fixture, fixture_spec(&fixture, &data), 491, &result));
-    assert_in_range(strlen(result.description), 200, 600);
+    assert_in_range(strlen(result.description), 200, 800);
     assert_non_null(strstr(result.description, "20 categories and four series"));
     assert_non_null(strstr(result.description, "The highest value is 136"));
     fixture_close(&fixture);
@@ -97,8 +134,8 @@ static void sums_up_what_is_much(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tells_how_lines_go),
-        cmocka_unit_test(tells_the_numbers_of_few_bars),
+        cmocka_unit_test(tells_how_lines_go),         cmocka_unit_test(tells_the_numbers_of_few_bars),
+        cmocka_unit_test(tells_where_many_lines_end), cmocka_unit_test(tells_why_numbers_are_missing),
         cmocka_unit_test(sums_up_what_is_much),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -105,9 +105,10 @@ static void reports_reasons_and_flags_that_occur(void **state) {
     assert_true(result.missing[MISSING_CONFIDENTIAL]);
     assert_false(result.missing[MISSING_NOT_AVAILABLE]);
     assert_int_equal(result.flags, FLAG_PROVISIONAL);
-    data.kind = CHART_LINE; // shows a gap, so there is no sign to explain
+    data.kind = CHART_LINE; // the sign stands in the gap
     assert_true(fixture_make(&fixture, fixture_spec(&fixture, &data), 334, &result));
-    assert_false(result.missing[MISSING_CONFIDENTIAL]);
+    assert_true(result.missing[MISSING_CONFIDENTIAL]);
+    assert_false(result.missing[MISSING_NOT_AVAILABLE]);
     fixture_close(&fixture);
 }
 

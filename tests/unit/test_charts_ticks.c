@@ -39,6 +39,11 @@ static void finds_known_ticks(void **state) {
         {{0, 5400000, 6, TICKS_LOOSE, false}, "0 1000000 2000000 3000000 4000000 5000000 6000000"},
         {{97.2, 103.9, 5, TICKS_INSIDE, false}, "98 99 100 101 102 103"},
         {{0.2, 0.8, 5, TICKS_INSIDE, true}, "none"},
+        {{-5.1, 12.6, 6, TICKS_LOOSE, false}, "-6 -4 -2 0 2 4 6 8 10 12 14"}, // not -6 -2 2 6 10 14
+        {{0, 3.2, 5, TICKS_LOOSE, false}, "0 0.5 1.0 1.5 2.0 2.5 3.0 3.5"},   // not 0 0.8 1.6 2.4 3.2
+        {{0, 180, 4, TICKS_LOOSE, false}, "0 100 200"},                       // not 0 60 120 180
+        {{0, 11.4, 5, TICKS_LOOSE, false}, "0 2 4 6 8 10 12"},                // not 0 4 8 12
+        {{0, 9.3, 5, TICKS_LOOSE, false}, "0 2.5 5.0 7.5 10.0"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena *arena = arena_new(0);
@@ -47,7 +52,22 @@ static void finds_known_ticks(void **state) {
     }
 }
 
-// Whatever the range: as promised by its kind, exact, evenly spaced, and not many more or fewer than wanted.
+// Whether a step is 1, 2, 2.5 or 5 times a power of ten.
+static bool is_nice(int64_t stride) {
+    while (stride % 10 == 0)
+        stride /= 10;
+    return stride == 1 || stride == 2 || stride == 25 || stride == 5;
+}
+
+static bool has_zero(const Ticks *ticks) {
+    for (size_t i = 0; i < ticks->count; i++)
+        if (ticks->first + (int64_t)i * ticks->stride == 0)
+            return true;
+    return false;
+}
+
+// Whatever the range: as promised by its kind, in nice steps, with zero when it lies between, and not many
+// more or fewer than wanted.
 static void keeps_its_promises_for_many_ranges(void **state) {
     (void)state;
     uint32_t seed = 7;
@@ -59,8 +79,9 @@ static void keeps_its_promises_for_many_ranges(void **state) {
         TickRequest request = {low, high, 2 + (int)(seed >> 28), TICKS_LOOSE, false};
         Ticks ticks;
         assert_true(ticks_find(&request, &ticks));
-        assert_in_range(ticks.count, 2, 2 * (size_t)request.wanted + 2);
-        assert_true(ticks.stride > 0);
+        assert_in_range(ticks.count, 2, 2 * (size_t)request.wanted + 4);
+        assert_true(is_nice(ticks.stride));
+        assert_true(has_zero(&ticks) || low > 0 || high < 0);
         assert_true(ticks_value(&ticks, 0) <= low + 1e-6 * (high - low));
         assert_true(ticks_value(&ticks, ticks.count - 1) >= high - 1e-6 * (high - low));
     }

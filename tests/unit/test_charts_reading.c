@@ -1,0 +1,153 @@
+// What a reader needs to read a chart right: years in a regular rhythm, signs where numbers are missing, marks of
+// numbers that are not final, and values that cannot be taken for ticks.
+
+#include "charts_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+
+static const char *item_text(Arena *arena, const Item *item) {
+    return item->kind == ITEM_GLYPHS
+               ? arena_strndup(arena, item->glyphs.run->text, item->glyphs.run->text_length)
+               : "";
+}
+
+static size_t count_texts(Arena *arena, const Drawing *drawing, const char *text) {
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->items.count; i++)
+        count += strcmp(item_text(arena, &drawing->items.items[i]), text) == 0 ? 1 : 0;
+    return count;
+}
+
+static const GlyphsItem *find_text(Arena *arena, const Drawing *drawing, const char *text) {
+    for (size_t i = 0; i < drawing->items.count; i++)
+        if (strcmp(item_text(arena, &drawing->items.items[i]), text) == 0)
+            return &drawing->items.items[i].glyphs;
+    fail_msg("\"%s\" is not drawn", text);
+    return NULL;
+}
+
+// A series of one number for each year.
+static FixtureData years(Arena *arena, ChartKind kind, int first, int last) {
+    FixtureData data = {.kind = kind, .role = ROLE_TIME, .x = "", .values = {""}};
+    for (int year = first; year <= last; year++) {
+        data.x = arena_printf(arena, "%s%s%d", data.x, *data.x ? "|" : "", year);
+        data.values[0] = arena_printf(arena, "%s%s7", data.values[0], *data.values[0] ? " " : "");
+    }
+    return data;
+}
+
+// Draws the years and returns the step between those printed; fails when it is uneven or leaves out the last.
+static int year_step(int first, int last, double width, bool *has_first) {
+    Fixture fixture;
+    fixture_open(&fixture, "nb");
+    FixtureData data = years(fixture.arena, CHART_LINE, first, last);
+    ChartResult result;
+    assert_true(fixture_make(&fixture, fixture_spec(&fixture, &data), width, &result));
+    int previous = 0, step = 0;
+    *has_first = false;
+    for (size_t i = 0; i < result.drawing.items.count; i++) {
+        int year = atoi(item_text(fixture.arena, &result.drawing.items.items[i]));
+        if (year < first || year > last)
+            continue;
+        *has_first = *has_first || year == first;
+        if (previous && step && year - previous != step)
+            fail_msg("%d–%d: %d after %d, but a step of %d before", first, last, year, previous, step);
+        step = previous ? year - previous : 0;
+        previous = year;
+    }
+    assert_int_equal(previous, last);
+    fixture_close(&fixture);
+    return step;
+}
+
+static void thins_years_regularly(void **state) {
+    (void)state;
+    bool has_first;
+    assert_int_equal(year_step(2005, 2022, 334, &has_first), 2); // 2006 2008 … 2022
+    assert_false(has_first);
+    assert_int_equal(year_step(1995, 2022, 334, &has_first), 3); // twos would not meet 1995
+    assert_true(has_first);
+    assert_int_equal(year_step(2014, 2022, 334, &has_first), 1);
+    assert_true(has_first);
+    for (int first = 1900; first < 2019; first++)
+        for (double width = 200; width < 500; width += 150)
+            year_step(first, 2022, width, &has_first);
+}
+
+static void shows_why_numbers_are_missing_in_lines(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "nb");
+    // All three miss 2014; one begins late, one ends early.
+    FixtureData data = {CHART_LINE, ROLE_TIME,
+                        "prosent",  "2011|2012|2013|2014|2015|2016|2017",
+                        "A|B|C",    {".. .. 14 .. 15 16 17", "21 22 23 : 25 26 ..", "14 13 12 .. 13 14 15"}};
+    ChartResult result;
+    assert_true(fixture_make(&fixture, fixture_spec(&fixture, &data), 334, &result));
+    assert_int_equal(count_texts(fixture.arena, &result.drawing, ".."), 5);
+    assert_int_equal(count_texts(fixture.arena, &result.drawing, ":"), 1);
+    assert_true(result.missing[MISSING_NOT_AVAILABLE] && result.missing[MISSING_CONFIDENTIAL]);
+    assert_false(result.missing[MISSING_NIL]);
+    // The sign in a gap stands between the points beside it.
+    const GlyphsItem *sign = find_text(fixture.arena, &result.drawing, ":");
+    const GlyphsItem *year = find_text(fixture.arena, &result.drawing, "2014");
+    double middle = year->x + year->run->width * year->size / 2;
+    assert_true(sign->x < middle && sign->x + sign->run->width * sign->size > middle);
+    fixture_close(&fixture);
+}
+
+static void gives_long_gaps_one_sign(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "nb");
+    FixtureData data = {CHART_LINE, ROLE_TIME,
+                        "prosent",  "2011|2012|2013|2014|2015|2016|2017|2018|2019|2020|2021",
+                        NULL,       {".. .. .. .. 15 .. .. .. .. 16 17"}};
+    ChartResult result;
+    assert_true(fixture_make(&fixture, fixture_spec(&fixture, &data), 334, &result));
+    assert_int_equal(count_texts(fixture.arena, &result.drawing, ".."), 2);
+    fixture_close(&fixture);
+}
+
+static void marks_columns_without_numbers(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "nb");
+    FixtureData data = years(fixture.arena, CHART_COLUMN, 1980, 2022); // too many for numbers
+    data.values[0] = arena_printf(fixture.arena, "%sp", data.values[0]);
+    ChartResult result;
+    assert_true(fixture_make(&fixture, fixture_spec(&fixture, &data), 334, &result));
+    assert_int_equal(count_texts(fixture.arena, &result.drawing, "*"), 1);
+    assert_int_equal(result.flags, FLAG_PROVISIONAL);
+    fixture_close(&fixture);
+}
+
+static void keeps_values_away_from_ticks(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "nb");
+    FixtureData data = {CHART_LINE, ROLE_TIME, "prosent", "2011|2012|2013|2014", NULL, {"5.1 4 3 2.2"}};
+    ChartResult result;
+    assert_true(fixture_make(&fixture, fixture_spec(&fixture, &data), 334, &result));
+    const GlyphsItem *value = find_text(fixture.arena, &result.drawing, "5,1");
+    const GlyphsItem *tick = find_text(fixture.arena, &result.drawing, "4");
+    assert_true(value->x - (tick->x + tick->run->width * tick->size) > 9);
+    fixture_close(&fixture);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(thins_years_regularly),
+        cmocka_unit_test(shows_why_numbers_are_missing_in_lines),
+        cmocka_unit_test(gives_long_gaps_one_sign),
+        cmocka_unit_test(marks_columns_without_numbers),
+        cmocka_unit_test(keeps_values_away_from_ticks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
