@@ -1,5 +1,6 @@
 #include "base/buf.h"
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -90,18 +91,19 @@ void buf_add_number(Buf *buf, double value, int decimals) {
 }
 
 void buf_add_json(Buf *buf, const char *s) {
-    for (; *s; s++) {
-        unsigned char c = (unsigned char)*s;
-        if (c == '"' || c == '\\') {
-            buf_add_char(buf, '\\');
-            buf_add_char(buf, *s);
-        } else if (c == '\n') {
+    size_t length;
+    for (const char *end = s + strlen(s); s < end; s += length) {
+        uint32_t code = utf8_decode(s, end, &length);
+        if (code == '"' || code == '\\')
+            buf_printf(buf, "\\%c", *s);
+        else if (code == '\n')
             buf_add(buf, "\\n");
-        } else if (c < 0x20) {
-            buf_printf(buf, "\\u%04x", c);
-        } else {
-            buf_add_char(buf, *s);
-        }
+        else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+            buf_printf(buf, "\\u%04x", (unsigned)code);
+        else if (code == 0xFFFD)
+            buf_add(buf, "\uFFFD");
+        else
+            buf_add_bytes(buf, s, length);
     }
 }
 

@@ -18,14 +18,16 @@ const char *buf_text(const Buf *buf);
 void buf_add(Buf *buf, const char *s);
 void buf_add_bytes(Buf *buf, const void *bytes, size_t n);
 void buf_add_char(Buf *buf, char c);
-__attribute__((format(printf, 2, 3))) void buf_printf(Buf *buf, const char *format,
-                                                      ...); // no %f, see arena_printf
+
+// No %f and friends: see arena_printf.
+__attribute__((format(printf, 2, 3))) void buf_printf(Buf *buf, const char *format, ...);
 
 // value rounded to at most decimals (0–9) places, trailing zeros dropped: 12.5, -0.25, 3. Never "-0".
 // |value| must be below 9e15 / 10^decimals; beyond, or for NaN, "0" is written.
 void buf_add_number(Buf *buf, double value, int decimals);
 
-// s as the inside of a JSON string (quotes not added), or as XML text/attribute value.
+// s as the inside of a JSON string (quotes not added; bytes that are no UTF-8 become U+FFFD), or as XML text or
+// attribute value.
 void buf_add_json(Buf *buf, const char *s);
 void buf_add_xml(Buf *buf, const char *s);
 

@@ -21,8 +21,14 @@ typedef struct Complaint {
     size_t order;
 } Complaint;
 
+// A file, as the file system knows it.
+typedef struct Input {
+    uint64_t device, inode;
+} Input;
+
 struct Diag {
     Arena *arena;
+    VEC(Input) inputs;
     VEC(Source) sources;
     VEC(Complaint) complaints;
     size_t errors, warnings;
@@ -59,6 +65,18 @@ uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t
     *vec_push(diag->arena, &diag->sources) =
         (Source){.path = arena_strdup(diag->arena, path), .bytes = bytes, .size = n};
     return (uint32_t)diag->sources.count;
+}
+
+void diag_add_input(Diag *diag, uint64_t device, uint64_t inode) {
+    if (!diag_is_input(diag, device, inode))
+        *vec_push(diag->arena, &diag->inputs) = (Input){device, inode};
+}
+
+bool diag_is_input(const Diag *diag, uint64_t device, uint64_t inode) {
+    for (size_t i = 0; i < diag->inputs.count; i++)
+        if (diag->inputs.items[i].device == device && diag->inputs.items[i].inode == inode)
+            return true;
+    return false;
 }
 
 const char *diag_source_path(const Diag *diag, uint32_t source) {
@@ -126,7 +144,8 @@ void diag_hint(Diag *diag, const char *format, ...) {
     char text[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text)
+        text[utf8_check(text, sizeof text - 1)] = '\0';
     va_end(args);
     diag->complaints.items[diag->complaints.count - 1].hint = arena_strdup(diag->arena, text);
 }
@@ -206,6 +225,41 @@ static int by_place(const void *a, const void *b) {
     return x->order < y->order ? -1 : 1;
 }
 
+// Controls (C0, DEL, C1), line ends beyond ASCII and the marks that turn the direction of writing.
+static bool is_obeyed(uint32_t code) {
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x061C || code == 0x200E ||
+           code == 0x200F || (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+// The character at s as it is shown: itself, or what it is in hexadecimal. Its columns are returned, its bytes put in
+// *length.
+static size_t show_character(const char *s, const char *end, char shown[8], size_t *length) {
+    uint32_t code = utf8_decode(s, end, length);
+    bool malformed = code == 0xFFFD && *length == 1;
+    if (malformed || (code < 0x100 && is_obeyed(code)))
+        return (size_t)snprintf(shown, 8, "\\x%02x",
+                                malformed ? (unsigned)(unsigned char)*s : (unsigned)code);
+    if (is_obeyed(code))
+        return (size_t)snprintf(shown, 8, "\\u%04x", (unsigned)code);
+    memcpy(shown, s, *length);
+    shown[*length] = '\0';
+    return 1;
+}
+
+// n bytes of s; tabs are kept where columns are to be kept.
+static void print_shown(const char *s, size_t n, bool keep_tabs, FILE *out) {
+    size_t length;
+    char shown[8];
+    for (const char *end = s + n; s < end; s += length) {
+        show_character(s, end, shown, &length);
+        fputs(*s == '\t' && keep_tabs ? "\t" : shown, out);
+    }
+}
+
+static void print_word(const char *s, FILE *out) {
+    print_shown(s, strlen(s), false, out);
+}
+
 // The source line, and a caret under the place. Tabs are kept in the padding so that the caret stays in its
 // column.
 static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
@@ -219,33 +273,40 @@ static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
         stop--;
     if (stop - line > 300)
         return; // a wall of generated XML explains nothing
-    fprintf(out, "%6u | %.*s\n       | ", c->place.line, (int)(stop - line), line);
-    uint32_t column = 1;
+    fprintf(out, "%6u | ", c->place.line);
+    print_shown(line, (size_t)(stop - line), true, out);
+    fputs("\n       | ", out);
+    const char *p = line;
+    char shown[8];
     size_t length;
-    for (const char *p = line; p < stop && column < c->place.column; p += length, column++) {
-        utf8_decode(p, stop, &length);
-        fputc(*p == '\t' ? '\t' : ' ', out);
+    for (uint32_t column = 1; p < stop && column < c->place.column; p += length, column++) {
+        size_t width = show_character(p, stop, shown, &length);
+        for (size_t i = 0; i < (*p == '\t' ? 1 : width); i++)
+            fputc(*p == '\t' ? '\t' : ' ', out);
     }
-    uint32_t room = (uint32_t)utf8_count(line, (size_t)(stop - line)) + 1;
     fputc('^', out);
-    for (uint32_t i = 1; i < c->place.length && c->place.column + i < room; i++)
+    size_t under = 0;
+    for (uint32_t i = 0; p < stop && i < c->place.length; p += length, i++)
+        under += show_character(p, stop, shown, &length);
+    for (size_t i = 1; i < under; i++)
         fputc('~', out);
     fputc('\n', out);
 }
 
 static void print_text(const Diag *diag, const Complaint *c, FILE *out) {
-    const char *severity = c->severity == SEVERITY_ERROR ? "error" : "warning";
-    if (c->place.source == 0)
-        fprintf(out, "aarbok: ");
-    else if (c->place.line == 0)
-        fprintf(out, "%s: ", diag_source_path(diag, c->place.source));
-    else
-        fprintf(out, "%s:%u:%u: ", diag_source_path(diag, c->place.source), c->place.line, c->place.column);
-    fprintf(out, "%s: %s [%s]\n", severity, c->message, c->code);
+    print_word(c->place.source ? diag_source_path(diag, c->place.source) : "aarbok", out);
+    if (c->place.line)
+        fprintf(out, ":%u:%u", c->place.line, c->place.column);
+    fprintf(out, ": %s: ", c->severity == SEVERITY_ERROR ? "error" : "warning");
+    print_word(c->message, out);
+    fprintf(out, " [%s]\n", c->code);
     if (c->place.source)
         print_excerpt(diag, c, out);
-    if (c->hint)
-        fprintf(out, "       = hint: %s\n", c->hint);
+    if (!c->hint)
+        return;
+    fputs("       = hint: ", out);
+    print_word(c->hint, out);
+    fputc('\n', out);
 }
 
 static void print_json(const Diag *diag, const Complaint *c, FILE *out) {

@@ -35,6 +35,11 @@ Diag *diag_new(Arena *arena);
 uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n);
 const char *diag_source_path(const Diag *diag, uint32_t source);
 
+// Remembers which files were read, by what the file system calls them, so that no output replaces one of them under
+// whatever name (base/file.h does both).
+void diag_add_input(Diag *diag, uint64_t device, uint64_t inode);
+bool diag_is_input(const Diag *diag, uint64_t device, uint64_t inode);
+
 // The place of length bytes at offset in a source.
 Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length);
 
@@ -60,7 +65,9 @@ size_t diag_error_count(const Diag *diag);
 size_t diag_warning_count(const Diag *diag);
 
 // Prints everything collected: text for people, or one JSON object a line for tools:
-// {"file","line","column","severity","code","message","hint"}.
+// {"file","line","column","severity","code","message","hint"}. What a terminal would obey (control characters, marks
+// that turn the direction of writing) and bytes that are no text are shown as \x1b or \u202e, whatever file they come
+// from.
 typedef enum DiagFormat { DIAG_TEXT, DIAG_JSON } DiagFormat;
 void diag_print(const Diag *diag, FILE *out, DiagFormat format);
 

@@ -14,12 +14,14 @@ typedef struct FileBytes {
     size_t size;
 } FileBytes;
 
-// Reads all of path ("-": standard input, which can be read again: a pipe is kept in memory). On failure (missing, a folder, not readable, larger than
-// LIMIT_FILE_BYTES) reports at place, code "file.cannot-read" or "limit.file-size", and returns false.
+// Reads all of path ("-": standard input, which can be read again: a pipe is kept in memory), and remembers in diag that
+// it was read. On failure (missing, a folder, a pipe or device, not readable, larger than LIMIT_FILE_BYTES) reports at
+// place, or when that is nowhere at the file itself, code "file.cannot-read" or "limit.file-size", and returns false.
 bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file);
 
 // The path of href as seen from the folder of the file base (NULL or "-": the current folder), when it stays
-// inside root after every symbolic link is followed. On failure (absolute, a URL, outside root, missing)
+// inside root after every symbolic link is followed; without "." and, where no link is in the way, without "..". On
+// failure (absolute, a URL, outside root, missing)
 // reports at place, code "file.outside", "file.network" or "file.cannot-read", and returns NULL.
 const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root, const char *base,
                          const char *href);
@@ -27,10 +29,11 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
 // The folder part of path ("." when there is none).
 const char *file_folder(Arena *arena, const char *path);
 
-// Replaces path by the bytes: written to an unnamed file in the same folder, synced, then renamed over path.
-// Until the rename the old file is untouched; whatever happens (full disk, kill) path is either the old or
-// the new file. "-" writes to standard output. On failure reports (code "file.cannot-write") and returns
-// false.
+// Replaces path by the bytes: written to an unnamed file in the same folder, synced, then renamed over path. Until the
+// rename the old file is untouched; whatever happens (full disk, kill) path is either the old or the new file. The new
+// one may be read and written by whom the old one could be, or, when there was none, as the umask says. "-" writes to
+// standard output. On failure reports (code "file.cannot-write") and returns false; so too, code "file.is-input", when
+// the file was read through diag: what an author wrote is never replaced by what was made of it.
 bool file_write(Arena *arena, Diag *diag, const char *path, const void *bytes, size_t size);
 
 #endif

@@ -1,6 +1,7 @@
 #include "generator/job.h"
 
 #include "base/file.h"
+#include "charts/chart.h"
 #include "model/bind.h"
 
 #include <limits.h>
@@ -45,11 +46,14 @@ static bool open_tools(Job *job) {
     return tools->fonts && tools->breaker;
 }
 
-static bool lay_out(Job *job) {
+static SymbolProfile symbol_profile(const Job *job) {
     SymbolProfile profile = PROFILE_SSB_2021;
     if (job->design.symbols)
         symbol_profile_find(job->design.symbols, &profile);
-    job->shaper = shaper_new(job->arena);
+    return profile;
+}
+
+static bool lay_out(Job *job) {
     LayoutContext context = {
         .text = {.arena = job->arena,
                  .diag = job->diag,
@@ -58,24 +62,58 @@ static bool lay_out(Job *job) {
                  .breaker = job->tools->breaker},
         .design = &job->design,
         .language = language_find(job->report->lang),
-        .profile = profile,
+        .profile = symbol_profile(job),
     };
     job->pages = layout_report(&context, job->report);
     return job->pages != NULL;
 }
 
+// Whether every figure and table knows what it shows: references and values without a target leave a hole in the text,
+// these would leave layout without a ground.
+static bool displays_are_bound(const Report *report) {
+    for (const Node *node = report->body; node; node = node_next(node, report->body)) {
+        if (node->kind == NODE_FIGURE && !(node->figure.chart && node->figure.chart->selection))
+            return false;
+        if (node->kind == NODE_TABLE && !(node->table.spec && node->table.spec->selection))
+            return false;
+    }
+    return true;
+}
+
+// What can be said of the charts when there will be no layout.
+static void check_charts(Job *job) {
+    ChartContext context = {.arena = job->arena,
+                            .diag = job->diag,
+                            .design = &job->design,
+                            .language = language_find(job->report->lang),
+                            .profile = symbol_profile(job),
+                            .fonts = job->tools->fonts,
+                            .shaper = job->shaper,
+                            .breaker = job->tools->breaker};
+    for (const Node *node = job->report->body; node; node = node_next(node, job->report->body))
+        if (node->kind == NODE_FIGURE && node->figure.chart && node->figure.chart->selection)
+            (void)chart_check(&context, node->figure.chart);
+}
+
 bool job_run(Job *job) {
     const char *root = job->options->root ? job->options->root : file_folder(job->arena, job->path);
     InputContext input = {job->arena, job->diag, root};
+    size_t before = diag_error_count(job->diag);
     job->report =
         input_report(&input, job->path, job->lang, job->options->data.items, job->options->data.count);
     if (!job->report)
         return false;
-    bool good = read_design(job, &input);
-    good = report_bind(job->arena, job->diag, job->report) && good;
-    if (!good || diag_error_count(job->diag) > 0)
+    bool read = diag_error_count(job->diag) == before;
+    bool designed = read_design(job, &input);
+    bool bound = report_bind(job->arena, job->diag, job->report);
+    if (!designed || !open_tools(job))
         return false;
-    return open_tools(job) && lay_out(job) && diag_error_count(job->diag) == 0;
+    job->shaper = shaper_new(job->arena);
+    if (!read || (!bound && !displays_are_bound(job->report))) {
+        check_charts(job);
+        return false;
+    }
+    return lay_out(job) && diag_error_count(job->diag) == before;
 }
 
 void job_close(Job *job) {

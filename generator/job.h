@@ -11,7 +11,7 @@
 #include "layouts/layout.h"
 
 typedef struct Tools {
-    FontSet *fonts;     // opened when the first job needs them
+    FontSet *fonts; // opened when the first job needs them
     Breaker *breaker;
     const char *designs_folder;
 } Tools;
@@ -36,8 +36,9 @@ typedef struct Job {
     Pages *pages;
 } Job;
 
-// Runs the stages as far as they go without an error. True when pages are finished. The caller prints the complaints
-// and calls job_close.
+// Runs the stages. After an error those that still have ground to stand on are run too, so that one run finds what it
+// can: charts that were bound are checked, and a report in which only references are wrong is laid out. True when pages
+// are finished without an error. The caller prints the complaints and calls job_close.
 bool job_run(Job *job);
 void job_close(Job *job);
 

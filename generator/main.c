@@ -2,6 +2,7 @@
 
 #include "generator/commands.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,7 +43,7 @@ static int run(const char *command, int argc, char **argv) {
     return 2;
 }
 
-int main(int argc, char **argv) {
+static int run_program(int argc, char **argv) {
     const char *command = argc > 1 ? argv[1] : "";
     if (strcmp(command, "--version") == 0) {
         puts("aarbok " AARBOK_VERSION);
@@ -57,4 +58,14 @@ int main(int argc, char **argv) {
         return 2;
     }
     return run(command, argc - 1, argv + 1);
+}
+
+// What was printed may have gone nowhere: a full disk is known only when the last of it is written.
+int main(int argc, char **argv) {
+    int status = run_program(argc, argv);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fprintf(stderr, "aarbok: error: cannot write to standard output: %s [file.cannot-write]\n",
+            strerror(errno));
+    return status ? status : 1;
 }

@@ -11,13 +11,13 @@
 typedef struct Options {
     const char **files;
     size_t file_count;
-    const char *output; // -o; NULL: the input's name with .pdf, in the current folder
-    const char *design; // --design
-    const char *lang;   // --lang
-    const char *root;   // --root; NULL: the folder of each input file
+    const char *output;     // -o; NULL: the input's name with .pdf, in the current folder
+    const char *design;     // --design
+    const char *lang;       // --lang
+    const char *root;       // --root; NULL: the folder of each input file
     VEC(DataOverride) data; // --data ID=FILE
-    DiagFormat format;  // --format json: complaints for tools
-    bool dump_pages;    // --dump-pages: print the finished pages instead of writing a PDF
+    DiagFormat format;      // --format json: complaints for tools
+    bool dump_pages;        // --dump-pages: print the finished pages instead of writing a PDF
 } Options;
 
 // Reads the arguments after the command's name. False after printing what is wrong with them and how to get help.

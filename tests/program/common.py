@@ -14,8 +14,10 @@ SANITIZED = os.environ.get("AARBOK_SANITIZED") == "1"
 
 def run(*args, check=None, **options):
     """Runs a command, with its output as text (bytes where it is not UTF-8); check: the exit status it must have."""
-    result = subprocess.run([str(a) for a in args], capture_output=True, **options)
-    result.out, result.err = (b.decode("utf-8", "replace") for b in (result.stdout, result.stderr))
+    if not {"stdout", "stderr"} & options.keys():
+        options["capture_output"] = True
+    result = subprocess.run([os.fspath(a) for a in args], **options)
+    result.out, result.err = ((b or b"").decode("utf-8", "replace") for b in (result.stdout, result.stderr))
     if check is not None and result.returncode != check:
         raise AssertionError(f"{' '.join(map(str, args))}: status {result.returncode}\n{result.out}\n{result.err}")
     return result
