@@ -48,15 +48,21 @@ static void look(Untranslated *untranslated, const LocalText *list) {
         untranslated->first = list->place;
 }
 
+// Per cent is put into words by the program.
+static void look_at_unit(Untranslated *untranslated, const LocalText *unit) {
+    if (unit && !unit_is_percent(unit->text))
+        look(untranslated, unit);
+}
+
 static void look_at_all(Untranslated *untranslated, const Dataset *dataset) {
-    look(untranslated, dataset->unit);
+    look_at_unit(untranslated, dataset->unit);
     look(untranslated, dataset->source);
     for (size_t d = 0; d < dataset->dimension_count; d++) {
         const Dimension *dimension = &dataset->dimensions[d];
         look(untranslated, dimension->label);
         for (size_t i = 0; i < dimension->count; i++) {
             const Category *category = &dimension->categories[i];
-            look(untranslated, category->unit);
+            look_at_unit(untranslated, category->unit);
             if (category->label->place.line != category->place.line ||
                 strcmp(category->label->text, category->id) != 0)
                 look(untranslated, category->label); // an id that stands for a label has no language
