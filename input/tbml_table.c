@@ -391,6 +391,7 @@ static void set_texts(Build *b) {
                   : reader->short_name && *reader->short_name ? reader->short_name
                                                               : "table";
     dataset->lang = reader->lang;
+    dataset->one_language = true;
     dataset->decimals = -1;
     if (reader->title)
         local_text_add(b->arena, &dataset->title, reader->lang, reader->title, reader->title_place);

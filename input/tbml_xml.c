@@ -18,7 +18,7 @@ static bool start_instance(Xml *xml, XmlElement *element) {
     TbmlReader *reader = xml->data;
     const char *lang = xml_value(element, "xml:lang");
     if (lang)
-        reader->lang = strcmp(lang, "no") == 0 ? "nb" : lang;
+        reader->lang = lang;
     return true;
 }
 

@@ -161,7 +161,12 @@ static void warn(Binder *binder, Printed *printed, const DatasetRef *ref) {
     diag_warning(binder->diag, ref->place, "report.untranslated",
                  "the dataset `%s` has no %s words for %s; they are printed as they are", ref->id,
                  language_name(lang), list_items(binder, &items));
-    diag_hint(binder->diag, "add the same elements with xml:lang=\"%s\" in %s", lang, ref->href);
+    if (dataset->one_language)
+        diag_hint(binder->diag,
+                  "%s can hold one language; build this edition with --data %s=…, a file in `%s`", ref->href,
+                  ref->id, lang);
+    else
+        diag_hint(binder->diag, "add the same elements with xml:lang=\"%s\" in %s", lang, ref->href);
 }
 
 void bind_languages(Binder *binder) {

@@ -94,6 +94,7 @@ typedef struct Dataset Dataset;
 struct Dataset {
     const char *id;
     const char *lang; // the file's language, "nb"
+    bool one_language; // all a file of its format can hold
     LocalText *title;
     NoteRef *title_notes;
     LocalText *unit;        // of every cell, unless the measure dimension has units of its own

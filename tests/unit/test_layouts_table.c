@@ -160,6 +160,29 @@ static void test_rows_follow_the_pitch(void **state) {
     assert_near(fmod(table_height(table, 0, 3), job->design.grid), 0, 0.01);
 }
 
+// Quarters are parted where the year changes, other rows after every so many.
+static void test_quarters_stand_in_years(void **state) {
+    Job *job = *state;
+    Dataset *dataset = sample_new(job->arena, 2);
+    sample_dimension(job->arena, dataset, 0, "tid", "Tid",
+                     "2019K2:2019K2|2019K3:2019K3|2019K4:2019K4|2020K1:2020K1|2020K2:2020K2|2020K3:2020K3|"
+                     "2020K4:2020K4|2021K1:2021K1|2021K2:2021K2|2021K3:2021K3|2021K4:2021K4|2022K1:2022K1");
+    sample_dimension(job->arena, dataset, 1, "kol", "Kol", "k:Kolonne");
+    sample_cells(job->arena, job->diag, dataset, "101 102 103 104 105 106 107 108 109 110 111 112");
+    dataset->dimensions[0].role = ROLE_TIME;
+    job->design.table.group_every = 5;
+    place_all(job, make(job, dataset, "0", "1", WIDTH));
+    double pitch = job->design.table.row;
+    for (int r = 102; r <= 112; r++) {
+        const Item *before = find_item(job, arena_printf(job->arena, "%d", r - 1));
+        const Item *here = find_item(job, arena_printf(job->arena, "%d", r));
+        bool year = r == 104 || r == 108 || r == 112;
+        assert_near(here->glyphs.y - before->glyphs.y, pitch + (year ? job->design.table.group_gap : 0),
+                    0.01);
+    }
+    (void)find_item(job, "1. kvartal 2022");
+}
+
 static void test_decimals_asked_for(void **state) {
     Job *job = *state;
     Dataset *dataset = media(job);
@@ -450,6 +473,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_numbers_stand_on_the_decimal_mark),
         TEST(test_rows_follow_the_pitch),
+        TEST(test_quarters_stand_in_years),
         TEST(test_decimals_asked_for),
         TEST(test_plain_grid_is_told_by_scope),
         TEST(test_nested_heads_are_named),
