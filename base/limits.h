@@ -1,23 +1,29 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
-// Every bound on input in one place, each with its reason. Reaching one is an error with a place, never a
-// crash.
+// Every bound on input in one place, each with its reason. Reaching one is an error with a place, never a crash; but for
+// LIMIT_ARENA_BYTES, which is the last resort: when it is reached the program says "out of memory [limit.memory]",
+// without a place, ends with status 1 and has written nothing.
 
-#define LIMIT_ARENA_BYTES ((size_t)4 << 30) // memory of one job; a 100,000-row table needs some 100 MB
-#define LIMIT_FILE_BYTES                                                                                     \
-    ((size_t)512 << 20)         // one input file; the largest SDMX files in public use are ~200 MB
-#define LIMIT_XML_DEPTH    64   // nesting of elements; real reports stay below 20
-#define LIMIT_ATTRIBUTES   64   // on one element
-#define LIMIT_WORDS        1000 // ids in one attribute; real ones have a handful
-#define LIMIT_LANGUAGES    64   // of one text; the European Union has 24
-#define LIMIT_TEXT_BYTES   ((size_t)1 << 20)  // one run of text: a paragraph, not a book
-#define LIMIT_CELLS        ((size_t)50000000) // product of the dimension sizes of a dataset
-#define LIMIT_CATEGORIES   ((size_t)1000000)  // in one dimension
-#define LIMIT_LEVELS       15                 // of a hierarchy of categories; a page has no room for more
-#define LIMIT_DIMENSIONS   32                 // of one dataset
-#define LIMIT_NUMBER_CHARS 64                 // digits, sign and mark of one number
-#define LIMIT_PAGES        100000             // of one publication
-#define LIMIT_DIAGNOSTICS  200                // complaints printed for one run; the rest are counted
+// Memory of one job; a table of 100,000 rows needs some 100 MB.
+#define LIMIT_ARENA_BYTES ((size_t)4 << 30)
+// One input file; the largest SDMX files in public use have some 200 MB.
+#define LIMIT_FILE_BYTES ((size_t)512 << 20)
+#define LIMIT_XML_DEPTH  64                 // nesting of elements; real reports stay below 20
+#define LIMIT_ATTRIBUTES 64                 // on one element
+#define LIMIT_WORDS      1000               // ids in one attribute; real ones have a handful
+#define LIMIT_LANGUAGES  64                 // of one text; the European Union has 24
+#define LIMIT_TEXT_BYTES ((size_t)1 << 20)  // one run of text: a paragraph, not a book
+#define LIMIT_CELLS      ((size_t)50000000) // product of the dimension sizes of a dataset
+// Cells a dataset may have, for the elements in its file: memory goes with what a file says, not with what its dimensions
+// multiply to (25 of two categories make 33 million). Within the first million, 40 MB, nobody need think of it; beyond,
+// one cell in twenty must be given.
+#define LIMIT_CELLS_OF(elements) ((size_t)1000000 + 20 * (size_t)(elements))
+#define LIMIT_CATEGORIES         ((size_t)1000000) // in one dimension
+#define LIMIT_LEVELS             15     // of a hierarchy of categories; a page has no room for more
+#define LIMIT_DIMENSIONS         32     // of one dataset
+#define LIMIT_NUMBER_CHARS       64     // digits, sign and mark of one number
+#define LIMIT_PAGES              100000 // of one publication
+#define LIMIT_DIAGNOSTICS        200    // complaints printed for one run; the rest are counted
 
 #endif

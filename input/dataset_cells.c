@@ -66,6 +66,18 @@ static bool read_order(Xml *xml, const XmlAttribute *attribute) {
     return good && !missing;
 }
 
+static void report_cells(Xml *xml, Place place) {
+    const DatasetReader *reader = xml->data;
+    if (reader->cells_max >= LIMIT_CELLS) {
+        diag_error(xml->diag, place, "limit.cells", "the dimensions multiply to more than %zu cells",
+                   LIMIT_CELLS);
+        return;
+    }
+    diag_error(xml->diag, place, "limit.cells",
+               "the dimensions multiply to more than %zu cells, far more than are given", reader->cells_max);
+    diag_hint(xml->diag, "leave out dimensions and categories that have no cells");
+}
+
 // Strides within a slab, in the order of the dataset; false when a slab alone would be over the limit.
 static bool measure_slab(Xml *xml) {
     DatasetReader *reader = xml->data;
@@ -75,9 +87,8 @@ static bool measure_slab(Xml *xml) {
         reader->strides[i] = i == reader->open ? 0 : reader->slab_size;
         if (i == reader->open)
             continue;
-        if (count > LIMIT_CELLS / reader->slab_size) {
-            diag_error(xml->diag, reader->dataset->place, "limit.cells",
-                       "the dimensions multiply to more than %zu cells", LIMIT_CELLS);
+        if (count > LIMIT_CELLS / reader->slab_size || count > reader->cells_max / reader->slab_size) {
+            report_cells(xml, reader->dataset->place);
             return false;
         }
         reader->slab_size *= count;
@@ -130,11 +141,13 @@ static bool add_appearing(Xml *xml, const char *id, Place place, size_t *index) 
     DatasetReader *reader = xml->data;
     DatasetDimension *appearing = &reader->appearing;
     size_t count = appearing->categories.count + 1;
-    if (count > LIMIT_CATEGORIES || count > LIMIT_CELLS / reader->slab_size) {
-        diag_error(xml->diag, place, count > LIMIT_CATEGORIES ? "limit.categories" : "limit.cells",
-                   "with `%s` the dataset gets too large: more than %zu %s", id,
-                   count > LIMIT_CATEGORIES ? LIMIT_CATEGORIES : LIMIT_CELLS,
-                   count > LIMIT_CATEGORIES ? "categories" : "cells");
+    bool crowded = count > LIMIT_CATEGORIES;
+    if (crowded || count > LIMIT_CELLS / reader->slab_size || count > reader->cells_max / reader->slab_size) {
+        if (crowded)
+            diag_error(xml->diag, place, "limit.categories", "with `%s` there are more than %zu categories",
+                       id, LIMIT_CATEGORIES);
+        else
+            report_cells(xml, place);
         reader->observing = false;
         return false;
     }

@@ -54,6 +54,8 @@ typedef struct DatasetReader {
 
     bool incomplete; // a dimension or category was refused, so rows cannot be judged
 
+    size_t cells_max; // for what the file says
+
     // observations
     size_t errors_before; // complained of when they began
     bool observing;       // <observations> has come and its dimensions are good

@@ -316,7 +316,9 @@ static const XmlFormat format = {"a dataset", "urn:aarbok:dataset:1", rules, siz
 
 const Dataset *dataset_xml_read(Arena *arena, Diag *diag, const XmlSource *source, const char *id) {
     size_t errors = diag_error_count(diag);
-    DatasetReader reader = {.dataset = arena_new_of(arena, Dataset), .open = NO_DIMENSION};
+    DatasetReader reader = {.dataset = arena_new_of(arena, Dataset),
+                            .open = NO_DIMENSION,
+                            .cells_max = LIMIT_CELLS_OF(source->elements)};
     reader.dataset->id = id;
     reader.last_note = &reader.dataset->notes;
     Xml xml = {.arena = arena, .diag = diag, .data = &reader, .source = source->source};

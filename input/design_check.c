@@ -54,7 +54,7 @@ static void check_page(const DesignReader *reader) {
     const char *what = d->column_width > width                       ? "the margins and the text column"
                        : height < 10 * d->styles[STYLE_BODY].leading ? "the margins and ten lines of text"
                        : d->margin_top < d->running_head || d->margin_bottom < d->running_foot
-                           ? "the running head or foot, in its margin,"
+                           ? "the running head or foot in its margin"
                            : NULL;
     if (what) {
         diag_error(reader->context->diag, reader->page_place, "design.page-too-small",

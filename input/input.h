@@ -35,11 +35,12 @@ const Dataset *input_dataset_memory(Arena *arena, Diag *diag, const char *path, 
 typedef struct DataOverride {
     const char *id, *path;
 } DataOverride;
-Report *input_report(const InputContext *context, const char *path, const char *lang, const DataOverride *overrides,
-                     size_t override_count);
+Report *input_report(const InputContext *context, const char *path, const char *lang,
+                     const DataOverride *overrides, size_t override_count);
 
 // The same from memory (n bytes, which must live as long as diag), for tests and fuzzing. Datasets are not read.
-Report *input_report_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n, const char *lang);
+Report *input_report_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n,
+                            const char *lang);
 
 // A design by name ("article": found among the shipped ones in designs_folder) or by path (has a '/' or ends in .xml),
 // with what it extends. False after an error.

@@ -22,7 +22,7 @@ static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 #define WORDS(name_, more_, attributes_, start_, end_)                                                       \
     {                                                                                                        \
         .name = (name_), .attributes = (attributes_), .children = INLINE more_, .content = XML_MIXED,        \
-        .start = (start_), .text = inline_words, .end = (end_)                                                \
+        .start = (start_), .text = inline_words, .end = (end_)                                               \
     }
 #define TEXT(name_, end_)                                                                                    \
     { .name = (name_), .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT, .end = (end_) }

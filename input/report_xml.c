@@ -30,15 +30,33 @@ static void check_overrides(const InputContext *context, const ReportReader *rea
     }
 }
 
-static void read_dataset(const InputContext *context, const ReportReader *reader, DatasetRef *ref,
+// The same dataset, of a file that was read, under another id.
+static const Dataset *rename_dataset(Arena *arena, const Dataset *dataset, const char *id) {
+    if (!dataset || strcmp(dataset->id, id) == 0)
+        return dataset;
+    Dataset *renamed = arena_new_of(arena, Dataset);
+    *renamed = *dataset;
+    renamed->id = id;
+    return renamed;
+}
+
+// read: by path, the index of the dataset that the file was read for. Each file is read once.
+static void read_dataset(const InputContext *context, const ReportReader *reader, Map *read, DatasetRef *ref,
                          const char *override) {
     Place place = override ? (Place){0} : ref->href_place;
     const char *path = override;
     if (!path)
         path = file_resolve(context->arena, context->diag, place, context->root, reader->report->path,
                             ref->href);
-    if (path)
-        ref->dataset = input_dataset(context, place, path, ref->id, reader->lang);
+    size_t first, index = (size_t)(ref - reader->datasets.items);
+    if (!path)
+        return;
+    if (map_find(read, path, &first)) {
+        ref->dataset = rename_dataset(context->arena, reader->datasets.items[first].dataset, ref->id);
+        return;
+    }
+    map_add(context->arena, read, path, index);
+    ref->dataset = input_dataset(context, place, path, ref->id, reader->lang);
 }
 
 // The tree of a report, its datasets named but not read.
@@ -68,8 +86,9 @@ Report *input_report(const InputContext *context, const char *path, const char *
     if (!report)
         return NULL;
     check_overrides(context, &reader, overrides, override_count);
+    Map read = {0};
     for (size_t i = 0; i < report->dataset_count; i++)
-        read_dataset(context, &reader, &report->datasets[i],
+        read_dataset(context, &reader, &read, &report->datasets[i],
                      find_override(overrides, override_count, report->datasets[i].id));
     return report;
 }

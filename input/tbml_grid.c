@@ -38,14 +38,24 @@ static void fill_slots(const TbmlGrid *grid, TbmlCell *cell) {
         }
 }
 
+static size_t count_cells(const TbmlRows *rows) {
+    size_t count = 0;
+    for (size_t r = 0; r < rows->count; r++)
+        count += rows->items[r].cells.count;
+    return count;
+}
+
 bool tbml_lay_out(Arena *arena, Diag *diag, const TbmlRows *rows, TbmlGrid *grid) {
     *grid = (TbmlGrid){.height = rows->count};
     size_t *until = arena_array(arena, TBML_WIDTH_MAX, size_t);
     if (!place_cells(diag, rows, until, &grid->width))
         return false;
-    if (grid->width && grid->height > LIMIT_CELLS / grid->width) {
-        diag_error(diag, rows->items[0].place, "limit.cells", "the table has more than %zu cells",
-                   LIMIT_CELLS);
+    size_t most = LIMIT_CELLS_OF(count_cells(rows));
+    most = most > LIMIT_CELLS ? LIMIT_CELLS : most;
+    if (grid->width && grid->height > most / grid->width) {
+        diag_error(diag, rows->items[0].place, "limit.cells",
+                   "the table is %zu columns wide and %zu rows long, far more than has cells", grid->width,
+                   grid->height);
         return false;
     }
     grid->slots = arena_array(arena, grid->width * grid->height, TbmlCell *);

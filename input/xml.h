@@ -33,19 +33,19 @@ typedef struct XmlElement XmlElement;
 
 // What an attribute's value must look like. White space around the value is removed before it is looked at.
 typedef enum XmlValueKind {
-    XML_ANY,    // anything, also nothing
-    XML_STRING, // not empty
-    XML_ID,     // letters, digits, '-', '_', '.', ':' in any order, so "2012" is one (an NMTOKEN)
-    XML_IDS,    // one or more of them, parted by spaces
-    XML_NAME,   // an id that begins with a letter or '_' and has no ':' (an NCName)
-    XML_CODE,   // of a classification, "0-17", "80+": anything but white space, ',', '=' and '!'
-    XML_LANG,   // a BCP 47 tag: "nb", "en-GB"; "no" is given to the reader as "nb"
+    XML_ANY,     // anything, also nothing
+    XML_STRING,  // not empty
+    XML_ID,      // letters, digits, '-', '_', '.', ':' in any order, so "2012" is one (an NMTOKEN)
+    XML_IDS,     // one or more of them, parted by spaces
+    XML_NAME,    // an id that begins with a letter or '_' and has no ':' (an NCName)
+    XML_CODE,    // of a classification, "0-17", "80+": anything but white space, ',', '=' and '!'
+    XML_LANG,    // a BCP 47 tag: "nb", "en-GB"; "no" is given to the reader as "nb"
     XML_EDITION, // a language an edition can be in: "nb", "nn", "se" or "en"; "no" as above
-    XML_YES_NO, // "yes" or "no"
-    XML_INT,    // a whole number between min and max
-    XML_NUMBER, // digits with a decimal point, between min and max when those differ
-    XML_DATE,   // of the calendar: "2018", "2018-01" or "2018-01-15"
-    XML_ONE_OF, // one of choices
+    XML_YES_NO,  // "yes" or "no"
+    XML_INT,     // a whole number between min and max
+    XML_NUMBER,  // digits with a decimal point, between min and max when those differ
+    XML_DATE,    // of the calendar: "2018", "2018-01" or "2018-01-15"
+    XML_ONE_OF,  // one of choices
 } XmlValueKind;
 
 typedef struct XmlAttributeRule {
@@ -129,7 +129,7 @@ struct XmlElement {
 struct Xml {
     Arena *arena;
     Diag *diag;
-    void *data;      // what was given to xml_read
+    void *data;        // what was given to xml_read
     uint32_t source;   // Place.source of the file
     bool lang_refused; // of some element: what seems to lack a language may only have it misspelt
     struct XmlState *state;
@@ -140,6 +140,7 @@ typedef struct XmlSource {
     uint32_t source;
     const char *path, *bytes;
     size_t size;
+    size_t elements; // start tags, at most: how much the file says
 } XmlSource;
 
 // Reads path and turns it into UTF-8 (from ISO-8859-1, ISO-8859-15, windows-1252 or UTF-16, when it says or

@@ -204,8 +204,8 @@ static size_t measure_tag(XmlBytes xml, size_t offset, size_t *attributes) {
 }
 
 // The parser compares every attribute of an element with every other, and gathers a whole tag, comment or
-// instruction in memory: bounded here, before it sees them.
-static bool check_limits(Diag *diag, const XmlSource *source) {
+// instruction in memory: bounded here, before it sees them. Elements are counted on the way.
+static bool check_limits(Diag *diag, XmlSource *source) {
     XmlBytes xml = {source->bytes, source->size};
     size_t at = 0;
     while (at < xml.size) {
@@ -215,8 +215,10 @@ static bool check_limits(Diag *diag, const XmlSource *source) {
         at = (size_t)(hit - xml.bytes);
         size_t attributes = 0, end = xml_scan_aside(xml, at);
         bool cdata = xml_starts(xml, at, "<![CDATA["); // text: counted when it is read
-        if (end == at)
+        if (end == at) {
+            source->elements += !xml_starts(xml, at, "</");
             end = measure_tag(xml, at, &attributes);
+        }
         if (attributes > LIMIT_ATTRIBUTES) {
             diag_error(diag, diag_place(diag, source->source, at, 1), "limit.attributes",
                        "this element has more than %d attributes", LIMIT_ATTRIBUTES);
@@ -268,7 +270,7 @@ bool xml_open_memory(Arena *arena, Diag *diag, const char *path, const char *byt
     bool declared;
     if (!to_utf8(arena, diag, path, &xml, &declared))
         return false;
-    *source = (XmlSource){diag_add_source(diag, path, xml.bytes, xml.size), path, xml.bytes, xml.size};
+    *source = (XmlSource){diag_add_source(diag, path, xml.bytes, xml.size), path, xml.bytes, xml.size, 0};
     return check_start(diag, source) && check_bytes(diag, source, declared) && check_limits(diag, source);
 }
 

@@ -2,16 +2,21 @@
 
 #include "layouts/layout.h"
 
+#include "base/buf.h"
 #include "layouts/flow.h"
 #include "layouts/paginate.h"
 #include "layouts/running.h"
 #include "layouts/style.h"
 
 static const char *joined_authors(Arena *arena, const Report *report) {
-    const char *all = NULL;
-    for (size_t i = 0; i < report->author_count; i++)
-        all = all ? arena_printf(arena, "%s, %s", all, report->authors[i]) : report->authors[i];
-    return all;
+    Buf all = {0};
+    for (size_t i = 0; i < report->author_count; i++) {
+        buf_add(&all, i ? ", " : "");
+        buf_add(&all, report->authors[i]);
+    }
+    const char *joined = report->author_count ? arena_strdup(arena, buf_text(&all)) : NULL;
+    buf_free(&all);
+    return joined;
 }
 
 static const char *text_or_null(const LocalText *text, const char *lang) {
@@ -21,6 +26,8 @@ static const char *text_or_null(const LocalText *text, const char *lang) {
 static void add_information(Pages *pages, const Report *report) {
     pages->title = text_or_null(report->title, report->lang);
     pages->author = joined_authors(pages->arena, report);
+    pages->authors = report->authors;
+    pages->author_count = report->author_count;
     pages->subject = text_or_null(report->description ? report->description : report->subtitle, report->lang);
     pages->publisher = text_or_null(report->publisher, report->lang);
     pages->date = report->date;

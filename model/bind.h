@@ -33,7 +33,7 @@ bool report_bind(Arena *arena, Diag *diag, Report *report);
 
 // The text of a <value>: the cell, or the exact difference of two, in lang's format, with the unit after a no-break
 // space ("89 prosent", "89 %"; in English "89%"). The difference of two percentages is in percentage points
-// ("prosentpoeng", …). Of a missing cell the sign, without a unit; "" when it could not be bound.
+// ("prosentpoeng", …), without what they are percentages of. Of a missing cell the sign, without a unit; "" when it could not be bound.
 const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, const char *profile);
 
 // What a screen reader should say for value_text: the meaning when it is a sign; the number and what its flags mean

@@ -7,13 +7,25 @@
 #include <string.h>
 #include <strings.h>
 
-bool unit_is_percent(const char *unit) {
+// The length of the name of per cent that unit begins with, as a word; 0 when it begins with none.
+static size_t percent_length(const char *unit) {
     static const char *const names[] = {"%",        "prosent", "proseanta", "proseantta", "percent",
                                         "per cent", "pst.",    "pct.",      "procent",    "prosenttia"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcasecmp(unit, names[i]) == 0)
-            return true;
-    return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t length = strlen(names[i]);
+        if (strncasecmp(unit, names[i], length) == 0 && (unit[length] == '\0' || unit[length] == ' '))
+            return length;
+    }
+    return 0;
+}
+
+bool unit_is_percent(const char *unit) {
+    size_t length = percent_length(unit);
+    return length && unit[length] == '\0';
+}
+
+bool unit_is_percentage(const char *unit) {
+    return percent_length(unit) > 0;
 }
 
 const char *unit_text(const LocalText *unit, const char *lang) {

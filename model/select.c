@@ -2,6 +2,7 @@
 // next pair, so that one run shows them all.
 
 #include "model/select.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -14,6 +15,8 @@ typedef struct Parser {
     Selection *selection;
     bool *seen; // dimensions met so far
     bool ok;
+    bool placed;             // the characters of text are those of the file, one for one
+    size_t counted, columns; // the characters before the last place asked for
 } Parser;
 
 // A stretch of the text.
@@ -25,9 +28,19 @@ static const char *span_text(const Parser *parser, Span span) {
     return arena_strndup(parser->arena, span.start, (size_t)(span.end - span.start));
 }
 
-static Place span_place(const Parser *parser, Span span) {
-    return place_inside(parser->place, parser->text, (size_t)(span.start - parser->text),
-                        (size_t)(span.end - span.start));
+// As place_inside, but counted from the place before: a long list may hold a fault in each item.
+static Place span_place(Parser *parser, Span span) {
+    Place place = parser->place;
+    size_t offset = (size_t)(span.start - parser->text);
+    if (!parser->placed)
+        return place;
+    if (offset < parser->counted)
+        parser->counted = parser->columns = 0;
+    parser->columns += utf8_count(parser->text + parser->counted, offset - parser->counted);
+    parser->counted = offset;
+    place.column += (uint32_t)parser->columns;
+    place.length = (uint32_t)utf8_count(span.start, (size_t)(span.end - span.start));
+    return place;
 }
 
 static void report_syntax(Parser *parser, Span span, const char *what) {
@@ -179,6 +192,7 @@ Selection *selection_parse(Arena *arena, Diag *diag, Place place, const Dataset 
     static const char spaces[] = " \t\r\n";
     size_t dimensions = dataset->dimension_count;
     Parser parser = {arena, diag, place, dataset, text ? text : "", .ok = true};
+    parser.placed = place.source && place.length == utf8_count(parser.text, strlen(parser.text));
     parser.selection = arena_new_of(arena, Selection);
     parser.selection->indices = arena_array(arena, dimensions, size_t *);
     parser.selection->counts = arena_array(arena, dimensions, size_t);

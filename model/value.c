@@ -88,7 +88,7 @@ static const char *value_unit(Arena *arena, const ValueSpec *value, const Langua
     const char *unit = dataset_unit(value->dataset, value->indices, language_tag(language));
     if (*unit == '\0')
         return "";
-    if (value->minus_cell && unit_is_percent(unit)) {
+    if (value->minus_cell && unit_is_percentage(unit)) {
         bool one = strcmp(number, "1") == 0 || strcmp(number, "+1") == 0 || strcmp(number, "\u22121") == 0;
         unit = percent_words[one ? PERCENTAGE_POINT : PERCENTAGE_POINTS][language->column];
     }

@@ -152,8 +152,10 @@ typedef struct Pages {
     Element *root; // TAG_DOCUMENT
     VEC(Destination) destinations;
     VEC(OutlineEntry) outline;
-    // document information; NULL where unknown
+    // document information; NULL where unknown. author: all of them in one line
     const char *title, *author, *subject, *publisher, *lang /* full tag: nb-NO */, *date /* ISO */, *identifier;
+    const char *const *authors; // one by one, author_count of them; none: author is the only one
+    size_t author_count;
 } Pages;
 
 // ---- building
@@ -169,8 +171,12 @@ Element *element_new(Pages *pages, Element *parent, Tag tag);
 // words before it are on the page, and for text that may be measured but not placed.
 Element *element_new_pending(Pages *pages, Element *parent, Tag tag);
 
+// Gives a pending element, and those around it, their places now: what it will get is known, and comes later.
+void element_join(Pages *pages, Element *element);
+
 // Adds an item to a page. Consecutive items of the same element on the same page share one content sequence: the first
-// adds it to the element's kids, in reading order. Item arrays may move; keep no pointer to an item.
+// adds it to the element's kids, in reading order. A run without glyphs adds nothing. Item arrays may move; keep no
+// pointer to an item.
 void page_add_glyphs(Pages *pages, Page *page, Element *element, GlyphsItem glyphs);
 void page_add_path(Pages *pages, Page *page, Element *element, Path path);
 

@@ -92,6 +92,20 @@ static void add_contained(Buf *out, const char *name, const char *container, con
     buf_printf(out, "</rdf:li></rdf:%s></%s>\n", container, name);
 }
 
+static void add_authors(Buf *out, const Pages *pages) {
+    if (pages->author_count == 0) {
+        add_contained(out, "dc:creator", "Seq", pages->author);
+        return;
+    }
+    buf_add(out, "   <dc:creator><rdf:Seq>");
+    for (size_t i = 0; i < pages->author_count; i++) {
+        buf_add(out, "<rdf:li>");
+        buf_add_xml(out, pages->authors[i]);
+        buf_add(out, "</rdf:li>");
+    }
+    buf_add(out, "</rdf:Seq></dc:creator>\n");
+}
+
 static PdfRef write_xmp(Writer *writer, const char *title, const Stamp *stamp) {
     const Pages *pages = writer->pages;
     Buf out = {0};
@@ -105,7 +119,7 @@ static PdfRef write_xmp(Writer *writer, const char *title, const Stamp *stamp) {
                   "    xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
                   "   <dc:format>application/pdf</dc:format>\n");
     add_contained(&out, "dc:title", "Alt", title);
-    add_contained(&out, "dc:creator", "Seq", pages->author);
+    add_authors(&out, pages);
     add_contained(&out, "dc:description", "Alt", pages->subject);
     add_contained(&out, "dc:language", "Bag", pages->lang);
     add_contained(&out, "dc:publisher", "Bag", pages->publisher);

@@ -1,10 +1,15 @@
 """Outputs are written whole or not at all: bad input, a full disk, a kill at any moment leave the old file as it was."""
 
+import json
 import os
+import re
+import shutil
 import signal
+import stat
+import subprocess
 import unittest
 
-from common import SANITIZED, FolderTest, aarbok, run
+from common import PROGRAM, SANITIZED, SOURCE, FolderTest, aarbok, run
 
 FAULTS = os.environ.get("AARBOK_FAULTS", "")  # a library to preload that fails or kills at a system call
 
@@ -45,6 +50,42 @@ class Output(FolderTest):
         for lang in ("nb", "en"):
             aarbok("build", self.report, "--lang", lang, cwd=self.pdf.parent)
         self.assertEqual(sorted(os.listdir(self.pdf.parent)), ["article.pdf", "report-en.pdf", "report.pdf"])
+
+    def test_no_file_that_was_read_is_replaced(self):
+        data = self.report.parent / "data/brukere.xml"
+        link, hard = self.folder / "link.xml", self.folder / "hard.xml"
+        link.symlink_to(self.report)
+        os.link(data, hard)
+        design = self.folder / "house.xml"
+        shutil.copy(SOURCE / "layouts/designs/article.xml", design)
+        for output in (self.report, data, link, hard, design):
+            before = output.read_bytes()
+            result = aarbok("build", self.report, "--design", design, "-o", output, check=1)
+            self.assertIn("[file.is-input]", result.err)
+            self.assertEqual(output.read_bytes(), before)
+        with open(self.report, "r+b") as file:
+            result = run(PROGRAM, "build", self.report, "-o", "-", stdout=file, stderr=subprocess.PIPE, check=1)
+            self.assertIn("[file.is-input]", result.err)
+        named_pdf = self.report.rename(self.report.parent / "report.pdf")
+        before = named_pdf.read_bytes()
+        self.assertIn("[file.is-input]", aarbok("build", "report.pdf", cwd=named_pdf.parent, check=1).err)
+        self.assertEqual(named_pdf.read_bytes(), before)
+
+    def test_who_may_read_it_stays_as_it_was(self):
+        for mode in (0o600, 0o640, 0o664, 0o444):
+            self.pdf.chmod(mode)
+            aarbok("build", self.report, "-o", self.pdf)
+            self.assertEqual(stat.S_IMODE(self.pdf.stat().st_mode), mode)
+        for umask, mode in ((0o022, 0o644), (0o077, 0o600)):
+            new = self.folder / f"{mode:o}.pdf"
+            aarbok("build", self.report, "-o", new, umask=umask)
+            self.assertEqual(stat.S_IMODE(new.stat().st_mode), mode)
+
+    def test_a_full_standard_output_is_an_error(self):
+        for args in (["help"], ["--version"], ["check", "none.xml"]):
+            with open("/dev/full", "w") as full:
+                result = run(PROGRAM, *args, stdout=full, stderr=subprocess.PIPE, check=1)
+            self.assertIn("cannot write to standard output", result.err)
 
     def test_missing_folder_is_an_error(self):
         result = aarbok("build", self.report, "-o", self.folder / "none" / "a.pdf", check=1)
@@ -103,13 +144,105 @@ class Check(FolderTest):
         text = text.replace('type="line"', 'type="lime"').replace('data="formaal"', 'data="formal"')
         report.write_text(text, encoding="utf-8")
         lines = aarbok("check", "--format", "json", report, check=1).out.splitlines()
-        import json
         complaints = [json.loads(line) for line in lines]
         self.assertGreaterEqual(len(complaints), 2)
         for complaint in complaints:
             self.assertEqual(complaint["file"], str(report))
             self.assertGreater(complaint["line"], 0)
         self.assertTrue(any("line" in c.get("hint", "") for c in complaints))
+
+    def test_refuses_what_build_refuses(self):
+        """That a font may not be embedded is seen only when the PDF is written."""
+        report = self.copy_article()
+        (report.parent / "house.xml").write_text(
+            '<design xmlns="urn:aarbok:design:1" id="house" extends="article">'
+            '<style name="h1" font-family="Testbok Restricted, Open Sans"/></design>', encoding="utf-8")
+        text = report.read_text(encoding="utf-8").replace("<h>", "<h>AB ")
+        report.write_text(text.replace('design="article"', 'design="./house.xml"'), encoding="utf-8")
+        self.assertIn("house.xml", report.read_text(encoding="utf-8"))
+        env = {**os.environ, "XDG_DATA_HOME": str(SOURCE / "tests/data"), "XDG_CACHE_HOME": str(self.folder)}
+        built = aarbok("build", report, "-o", self.folder / "a.pdf", check=1, env=env)
+        checked = aarbok("check", report, "--lang", "nb", check=1, env=env)
+        self.assertIn("[pdf.font-not-embeddable]", built.err)
+        self.assertEqual(checked.out, built.err)
+
+    def test_one_run_finds_what_it_can(self):
+        """A reference to nothing hides neither a chart that does not suit its data nor one too tall for the page."""
+        report = self.copy_article()
+        text = report.read_text(encoding="utf-8")
+        wrong = text.replace("</body>", '<p xml:lang="nb">Se <ref to="nowhere"/>.</p></body>')
+        line = re.sub(r'type="bar" data="formaal"', 'type="line" data="formaal"', wrong)
+        self.assertNotIn(line, (text, wrong))
+        report.write_text(line, encoding="utf-8")
+        result = aarbok("check", report, "--lang", "nb", check=1)
+        self.assertIn("[report.unknown-target]", result.out)
+        self.assertIn("[chart.not-time]", result.out)
+        # Nor does a chart that shows nothing hide them.
+        report.write_text(line.replace('data="medier"', 'data="none"'), encoding="utf-8")
+        result = aarbok("check", report, "--lang", "nb", check=1)
+        self.assertIn("[report.unknown-dataset]", result.out)
+        self.assertIn("[chart.not-time]", result.out)
+
+    def test_a_fault_in_one_file_hides_none_in_another(self):
+        first, second = self.copy_article("first"), self.copy_article("second")
+        text = first.read_text(encoding="utf-8")
+        first.write_text(text.replace('data="medier"', 'data="none"'), encoding="utf-8")
+        second.write_text(re.sub(r'type="bar" data="formaal"', 'type="line" data="formaal"', text), encoding="utf-8")
+        self.assertIn("[chart.not-time]", aarbok("check", first, second, check=1).out)
+
+
+class Said(FolderTest):
+    """Complaints are shown, not obeyed, by a terminal."""
+
+    REPORT = '<report xmlns="urn:aarbok:report:1" xml:lang="en"><head><title>T</title></head><body>{}</body></report>'
+
+    def complaints(self, name, body, *options):
+        path = self.folder / os.fsdecode(name)
+        path.write_text(self.REPORT.format(body), encoding="utf-8")
+        return aarbok("check", *options, path, check=1)
+
+    def test_controls_are_shown(self):
+        result = self.complaints(b"a\x1b[31m\n\xe2\x80\xae\x7f\xff.xml",
+                                 "\n<p>\u009b\u202e<ref to='a\u009bb'/></p>")
+        self.assertIn("a\\x1b[31m\\x0a\\u202e\\x7f\\xff.xml:2:", result.out)
+        self.assertIn("`a\\x9bb`", result.out)
+        self.assertNotRegex(result.out, "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]")
+        excerpt, caret = result.out.splitlines()[1:3]
+        at, length = caret.index("^"), caret.count("~") + 1
+        self.assertEqual(excerpt[at:at + length], "a\\x9bb")
+
+    def test_tabs_keep_their_columns(self):
+        result = self.complaints("a.xml", "\n\t<p>\u009b<ref to='nowhere'/></p>")
+        self.assertIn("     2 | \t<p>\\x9b<ref to='nowhere'/></p>", result.out)
+        self.assertIn("       | \t" + " " * len("<p>\\x9b<ref to='") + "^~~~~~~\n", result.out)
+
+    def test_names_that_are_no_text_give_good_json(self):
+        result = self.complaints(b"\xff\xc3.xml", "<p><ref to='a&#x9b;b'/></p>", "--format", "json")
+        complaint = json.loads(result.stdout.decode("utf-8"))
+        self.assertTrue(complaint["file"].endswith("/\ufffd\ufffd.xml"), complaint["file"])
+        self.assertIn("a\u009bb", complaint["message"])
+        self.assertNotIn("\u009b", result.out)
+
+    def test_pipes_are_no_files(self):
+        pipe = self.folder / "pipe.xml"
+        os.mkfifo(pipe)
+        for path in (pipe, "/dev/null"):
+            self.assertIn("only files are read", aarbok("check", path, check=1).out)
+
+    def test_paths_are_short(self):
+        folder = self.folder / "z"
+        (folder / "data").mkdir(parents=True)
+        (self.folder / "far").mkdir()
+        (folder / "data/link").symlink_to(self.folder / "far")
+        (folder / "data/d.xml").write_text("<dataset/>", encoding="utf-8")
+        (self.folder / "d.xml").write_text("<dataset/>", encoding="utf-8")
+        head = "<title>T</title>" + "".join(f'<dataset id="d{i}" href="{href}"/>' for i, href in enumerate(
+            ("./data/d.xml", ".//data/../data//d.xml", "data/link/../d.xml")))
+        report = self.REPORT.replace("<title>T</title>", head).format("<p>T</p>")
+        (folder / "r.xml").write_text(report, encoding="utf-8")
+        result = aarbok("check", "--root", ".", "z/r.xml", check=1, cwd=self.folder)
+        places = {line.split(":")[0] for line in result.out.splitlines() if re.search(r"^\S+:\d", line)}
+        self.assertEqual(places, {"z/data/d.xml", "z/data/link/../d.xml"})
 
 
 if __name__ == "__main__":

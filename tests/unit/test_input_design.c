@@ -1,44 +1,11 @@
 // Designs: what a file sets, what it inherits, and what is wrong with it.
 
-#include "complaints.h"
-#include "files.h"
-#include "input/input.h"
+#include "input_fixture.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 
 #define SHIPPED SOURCE_DIR "/layouts/designs"
 #define DESIGN  "<design xmlns=\"urn:aarbok:design:1\" id=\"d\""
-
-typedef struct Fixture {
-    Arena *arena;
-    Diag *diag;
-    const char *folder;
-    InputContext context;
-    Design design;
-} Fixture;
-
-static int open_fixture(void **state) {
-    Fixture *fixture = calloc(1, sizeof *fixture);
-    fixture->arena = arena_new(0);
-    fixture->diag = diag_new(fixture->arena);
-    fixture->folder = folder_new(fixture->arena);
-    fixture->context = (InputContext){fixture->arena, fixture->diag, fixture->folder};
-    *state = fixture;
-    return 0;
-}
-
-static int close_fixture(void **state) {
-    Fixture *fixture = *state;
-    folder_remove(fixture->arena, fixture->folder);
-    arena_free(fixture->arena);
-    free(fixture);
-    return 0;
-}
 
 static bool read_text(Fixture *fixture, const char *text) {
     const char *path = folder_write(fixture->arena, fixture->folder, "d.xml", text);

@@ -1,41 +1,8 @@
 // Reports: the tree a file becomes in each edition, and what is warned of.
 
-#include "complaints.h"
-#include "files.h"
-#include "input/input.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
+#include "input_fixture.h"
 
 #define HEAD "<head><title>T</title></head>"
-
-typedef struct Fixture {
-    Arena *arena;
-    Diag *diag;
-    const char *folder;
-    InputContext context;
-} Fixture;
-
-static int open_fixture(void **state) {
-    Fixture *fixture = calloc(1, sizeof *fixture);
-    fixture->arena = arena_new(0);
-    fixture->diag = diag_new(fixture->arena);
-    fixture->folder = folder_new(fixture->arena);
-    fixture->context = (InputContext){fixture->arena, fixture->diag, fixture->folder};
-    *state = fixture;
-    return 0;
-}
-
-static int close_fixture(void **state) {
-    Fixture *fixture = *state;
-    folder_remove(fixture->arena, fixture->folder);
-    arena_free(fixture->arena);
-    free(fixture);
-    return 0;
-}
 
 static const char *node_name(NodeKind kind) {
     switch (kind) {

@@ -324,6 +324,30 @@ static void values_print_a_cell(void **state) {
     assert_silent(fixture);
 }
 
+static void differences_of_percentages_are_in_percentage_points(void **state) {
+    static const struct {
+        const char *unit, *lang, *printed;
+    } cases[] = {{"prosent av BNP", "nb", "15\u00a0prosentpoeng"},
+                 {"Prosent", "nb", "15\u00a0prosentpoeng"},
+                 {"% of GDP", "en", "15\u00a0percentage points"},
+                 {"per cent of GDP", "en", "15\u00a0percentage points"},
+                 {"prosentpoeng", "nb", "15\u00a0prosentpoeng"},
+                 {"prosenter", "nb", "15\u00a0prosenter"},
+                 {"kroner", "nb", "15\u00a0kroner"}};
+    Fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture->brukere.unit = NULL;
+        local_text_add(fixture->arena, &fixture->brukere.unit, cases[i].lang, cases[i].unit, (Place){0});
+        assert_value(
+            fixture,
+            (ValueSpec){
+                .at = "aar=2017 sektor=stat", .minus = "aar=2012 sektor=stat", .decimals = -1, .unit = true},
+            cases[i].lang, cases[i].printed);
+    }
+    assert_false(unit_is_percent("prosent av BNP"));
+    assert_true(unit_is_percentage("prosent av BNP"));
+}
+
 static void values_print_the_difference_of_two_cells(void **state) {
     Fixture *fixture = *state;
     ValueSpec rise = {.at = "aar=2017 sektor=stat", .minus = "aar=2012 sektor=stat", .decimals = -1};
@@ -380,8 +404,8 @@ static void a_missing_value_prints_its_sign_and_warns(void **state) {
 static void a_flag_is_said_though_not_printed(void **state) {
     Fixture *fixture = *state;
     Report *report = make_report(fixture);
-    Node *node = add_value(fixture, report,
-                           (ValueSpec){.at = "aar=2017 sektor=stat", .unit = true, .decimals = -1});
+    Node *node =
+        add_value(fixture, report, (ValueSpec){.at = "aar=2017 sektor=stat", .unit = true, .decimals = -1});
     assert_true(bind(fixture, report));
     fixture->brukere.cells[node->value->cell - fixture->brukere.cells].flags = FLAG_PROVISIONAL;
     assert_string_equal(value_text(fixture->arena, node->value, "en", "ssb-2021"), "77\u00a0per cent");
@@ -434,6 +458,7 @@ int main(void) {
         TEST(table_faults_are_named_with_a_hint),
         TEST(values_print_a_cell),
         TEST(values_print_the_difference_of_two_cells),
+        TEST(differences_of_percentages_are_in_percentage_points),
         TEST(units_stand_off_by_a_no_break_space),
         TEST(a_missing_value_prints_its_sign_and_warns),
         TEST(a_flag_is_said_though_not_printed),

@@ -145,6 +145,18 @@ static void same_pages_give_same_bytes(void **state) {
     arena_free(arena);
 }
 
+static void every_author_is_a_creator_of_its_own(void **state) {
+    static const char *const authors[] = {"Kari Normann", "Ola <Normann>"};
+    Fixture *f = *state;
+    f->sample.pages->author = "Kari Normann, Ola <Normann>";
+    f->sample.pages->authors = authors;
+    f->sample.pages->author_count = 2;
+    assert_true(pdf_write(f->diag, f->sample.pages, -1, &f->pdf));
+    assert_true(holds(&f->pdf, "<dc:creator><rdf:Seq><rdf:li>Kari Normann</rdf:li>"
+                               "<rdf:li>Ola &lt;Normann&gt;</rdf:li></rdf:Seq></dc:creator>"));
+    assert_true(holds(&f->pdf, "/Author(Kari Normann, Ola <Normann>)"));
+}
+
 static void the_date_is_the_epochs_or_the_publications(void **state) {
     Fixture *f = *state;
     write_sample(f);
@@ -205,6 +217,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(structure_carries_the_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(our_checker_is_content, set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_pages_give_same_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_author_is_a_creator_of_its_own, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_date_is_the_epochs_or_the_publications, set_up, tear_down),
         cmocka_unit_test_setup_teardown(labels_outline_and_destinations_are_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_link_to_nowhere_is_an_error, set_up, tear_down),
