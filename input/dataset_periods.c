@@ -1,5 +1,5 @@
-// Categories of time: each must be a period, all of one kind and in order, or a typing error would be a point of its own
-// on the axis of every chart.
+// Categories of time: each must be a period, all of one kind and in order, or a typing error would be a
+// point of its own on the axis of every chart.
 
 #include "input/dataset_reader.h"
 #include "model/period.h"
@@ -40,8 +40,8 @@ static bool is_period(const char *id) {
     return period_parse(id, &period);
 }
 
-// The period an id was probably meant to be: a letter for a digit, a small letter, a digit too few ("2019M1"). NULL when
-// there is none.
+// The period an id was probably meant to be: a letter for a digit, a small letter, a digit too few
+// ("2019M1"). NULL when there is none.
 static const char *period_meant(Arena *arena, const char *id) {
     char *digits = arena_strdup(arena, id), *letters = arena_strdup(arena, id);
     for (size_t i = 0; id[i]; i++) {

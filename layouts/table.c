@@ -50,7 +50,8 @@ bool table_sum_closes(const Table *table, size_t row) {
     return before->kind == TABLE_ROW_DATA && !before->sum;
 }
 
-// Whether rows are parts of years, few enough of them to make a group: half-years, quarters, months. year is of the row.
+// Whether rows are parts of years, few enough of them to make a group: half-years, quarters, months. year is
+// that of the row.
 static bool part_of_year(const TablePart *part, const TableRow *row, int *year) {
     Period period;
     if (row->category == TABLE_NONE || part->rows[row->dimension].dimension->role != ROLE_TIME)
