@@ -70,6 +70,11 @@ bool break_start(Xml *xml, XmlElement *element) {
 }
 
 bool footnote_start(Xml *xml, XmlElement *element) {
+    const XmlElement *around = element->parent->parent;
+    if (around && strcmp(around->name, "aside") == 0) {
+        diag_error(xml->diag, element->place, "report.footnote-in-aside", "a footnote stands in an aside");
+        diag_hint(xml->diag, "say it in the aside, or put the <fn> in the text");
+    }
     return inline_open(xml, element, NODE_FOOTNOTE);
 }
 
@@ -179,7 +184,7 @@ static bool collapse_text(Collapse *collapse, Node *node) {
     }
     *to = '\0';
     node->text = text;
-    return *text && strcmp(text, " ") != 0;
+    return text_is_visible(text);
 }
 
 static const char *inline_name(NodeKind kind) {

@@ -274,7 +274,7 @@ static void end_element(Xml *xml, XmlLevel *level) {
     bool complete = true;
     if (content == XML_SIMPLE_TEXT || content == XML_FULL_TEXT) {
         element->text = xml_collapse(xml->arena, buf_text(&xml->state->text));
-        if (*element->text == '\0' && content == XML_FULL_TEXT) {
+        if (!text_is_visible(element->text) && content == XML_FULL_TEXT) {
             diag_error(xml->diag, element->place, "xml.missing-text", "<%s> is empty", element->name);
             complete = false;
         }

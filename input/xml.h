@@ -67,7 +67,7 @@ typedef struct XmlAttributeRule {
 typedef enum XmlContent {
     XML_ELEMENTS,    // elements alone; text is a fault (white space is not)
     XML_SIMPLE_TEXT, // text, given to end() as element->text; "" when empty
-    XML_FULL_TEXT,   // the same, and an empty element is a fault (xml.missing-text)
+    XML_FULL_TEXT,   // the same, and an element in which nothing is seen is a fault (xml.missing-text)
     XML_MIXED,       // text and elements; each run of text is given to text() where it stands
 } XmlContent;
 

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "layouts/cuts.h"
+#include "layouts/inside.h"
 
 #include <string.h>
 
@@ -15,8 +16,7 @@ typedef struct Builder {
     bool begun;    // a word stands since the last forced break: spaces before it would begin a line
 } Builder;
 
-// ---- text
-// -----------------------------------------------------------------------------------------------------------
+// ---- text -------------------------------------------------------------------------------------------------
 
 static void join_spans(BoxRow *row, const Span *spans, size_t count) {
     uint32_t *starts = arena_array(row->scratch, count + 1, uint32_t);
@@ -41,8 +41,7 @@ const char *boxes_span_text(const BoxRow *row, uint32_t span, uint32_t offset) {
     return row->spans[span].text + (offset - row->span_starts[span]);
 }
 
-// ---- boxes
-// ----------------------------------------------------------------------------------------------------------
+// ---- boxes ------------------------------------------------------------------------------------------------
 
 static void report_unshown(const TextContext *context, const Span *span, const char *character) {
     size_t length;
@@ -67,10 +66,6 @@ double boxes_shaped_width(const Span *span, const Shaped *shaped) {
 
 const Shaped *boxes_hyphen(const TextContext *context, const Span *span) {
     return shape(context->shaper, span->fonts, span->lang, span->features, "-", 1);
-}
-
-static double hyphen_width(const BoxRow *row, uint32_t span) {
-    return boxes_shaped_width(&row->spans[span], boxes_hyphen(row->context, &row->spans[span]));
 }
 
 // U+00A0, or U+202F the narrow one.
@@ -98,84 +93,22 @@ static void add_box(Builder *builder, uint32_t start, uint32_t end, uint32_t spa
     *vec_push(row->scratch, &row->boxes) = box;
 }
 
-// Bytes of the shaped text that show the first offset bytes of the text shaped: it leaves out what is invisible.
-static size_t shown_offset(const char *text, size_t offset, const Shaped *shaped) {
-    size_t run = 0, in_run = 0, shown = 0, length;
-    for (size_t i = 0; i < offset && run < shaped->count; i += length) {
-        utf8_decode(text + i, text + offset, &length);
-        const GlyphRun *now = &shaped->runs[run];
-        if (length > now->text_length - in_run || memcmp(now->text + in_run, text + i, length) != 0)
-            continue;
-        shown += length;
-        in_run += length;
-        if (in_run == now->text_length) {
-            in_run = 0;
-            run++;
-        }
-    }
-    return shown;
-}
-
-// Where in the run's text the characters that glyph i stands for end.
-static size_t cluster_end(const GlyphRun *run, size_t i) {
-    uint32_t cluster = run->glyphs[i].cluster;
-    while (i < run->count && run->glyphs[i].cluster <= cluster)
-        i++;
-    return i < run->count ? run->glyphs[i].cluster : run->text_length;
-}
-
-// The width, in ems and number of glyphs, of the glyphs of run for the first length bytes of its text. A ligature that
-// is divided counts in part.
-static double width_inside(const GlyphRun *run, size_t length, double *glyphs) {
-    double width = 0;
-    for (size_t i = 0; i < run->count && run->glyphs[i].cluster < length; i++) {
-        size_t begin = run->glyphs[i].cluster, end = cluster_end(run, i);
-        double share = end > length ? (double)(length - begin) / (double)(end - begin) : 1;
-        width += share * (double)run->glyphs[i].advance;
-        *glyphs += share;
-    }
-    return width;
-}
-
-// The extent up to offset bytes into a box.
-static Extent extent_inside(const BoxRow *row, const Box *box, uint32_t offset) {
-    const Span *span = &row->spans[box->span];
-    Extent extent = box->before;
-    size_t left = shown_offset(row->text + box->start, offset, box->shaped);
-    double glyphs = 0;
-    for (size_t r = 0; r < box->shaped->count && left > 0; r++) {
-        const GlyphRun *run = &box->shaped->runs[r];
-        size_t length = left < run->text_length ? left : run->text_length;
-        extent.width += span->size * width_inside(run, length, &glyphs);
-        left -= length;
-    }
-    extent.width += span->tracking * glyphs;
-    return extent;
-}
-
-Break boxes_hyphen_break(const BoxRow *row, uint32_t box_index, uint32_t offset, uint32_t skip) {
-    const Box *box = &row->boxes.items[box_index];
-    return (Break){.end = extent_inside(row, box, offset),
-                   .next = extent_inside(row, box, offset + skip),
-                   .hyphen = hyphen_width(row, box->span),
-                   .penalty = row->hyphen_penalty,
-                   .flagged = true,
-                   .end_at = {box_index, offset},
-                   .next_at = {box_index, offset + skip}};
-}
-
 // Breaks at the soft hyphens of the box just added.
 static void add_soft_hyphens(BoxRow *row) {
     uint32_t index = (uint32_t)row->boxes.count - 1;
     const char *text = row->text + row->boxes.items[index].start;
     uint32_t length = row->boxes.items[index].length;
-    for (uint32_t i = 1; i + 2 < length; i++)
-        if (memcmp(text + i, "\u00AD", 2) == 0)
-            *vec_push(row->scratch, &row->breaks) = boxes_hyphen_break(row, index, i, 2);
+    Inside inside = {0};
+    for (uint32_t i = 1; i + 2 < length; i++) {
+        if (memcmp(text + i, "\u00AD", 2) != 0)
+            continue;
+        if (!inside.row)
+            inside = inside_measure(row, index);
+        *vec_push(row->scratch, &row->breaks) = inside_hyphen(&inside, i, 2);
+    }
 }
 
-// ---- breaks
-// ---------------------------------------------------------------------------------------------------------
+// ---- breaks -----------------------------------------------------------------------------------------------
 
 static bool is_raised(const Span *span) {
     return span->rise > 0 || (span->features & SHAPE_SUPERSCRIPT);

@@ -12,6 +12,9 @@
 #include "layouts/linebreak.h"
 #include "layouts/paragraph.h"
 
+// Of a break between any two characters, on the scale of badness: it shows, since nothing else costs as much.
+#define LAST_RESORT_PENALTY 1e4
+
 typedef struct Box {
     uint32_t start, length; // bytes of the row's text
     uint32_t span;
@@ -33,6 +36,8 @@ typedef struct BoxRow {
     VEC(Box) boxes;
     VEC(Break) breaks; // where a line may end without a dictionary; the last is the end of the text
     double hyphen_penalty;
+    bool no_dictionary;  // no hyphenation points by patterns
+    double last_resorts; // wider text than this may be broken anywhere; 0: none
     // hyphenation points found so far, for each break those before it
     struct HyphenPoints {
         const Break *breaks;
@@ -49,9 +54,9 @@ BoxRow boxes_make(const TextContext *context, Arena *scratch, const Span *spans,
 // Hyphenation points for linebreak: a HyphenSource with the row as its context.
 size_t boxes_hyphens(void *row, size_t index, const Break **breaks);
 
-// A break inside a box that shows a hyphen: the line ends offset bytes into it, the next begins skip bytes
-// later.
-Break boxes_hyphen_break(const BoxRow *row, uint32_t box, uint32_t offset, uint32_t skip);
+// From now on places of the last resort are among the hyphenation points, in all text between two breaks that is wider
+// than measure; with dictionary, those of the patterns still too.
+void boxes_allow_last_resorts(BoxRow *row, double measure, bool dictionary);
 
 // The text of a span at an offset of the row's text.
 const char *boxes_span_text(const BoxRow *row, uint32_t span, uint32_t offset);

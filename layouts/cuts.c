@@ -21,7 +21,7 @@
 #define EN_DASH     0x2013u
 #define EM_DASH     0x2014u
 
-// ---- characters -----------------------------------------------------------------------------------------------------
+// ---- characters -------------------------------------------------------------------------------------------
 
 static uint32_t code_at(const BoxRow *row, uint32_t offset) {
     size_t length;
@@ -68,7 +68,7 @@ bool cuts_is_address(const char *word, size_t length) {
     return starts_with(word, length, "www.") || contains(word, length, "://") || contains(word, length, "@");
 }
 
-// ---- places ---------------------------------------------------------------------------------------------------------
+// ---- places -----------------------------------------------------------------------------------------------
 
 // Whether an address may be divided before offset: before a mark that joins its parts, behind a slash.
 static bool divides_address(const char *word, size_t length, size_t offset) {
@@ -119,7 +119,7 @@ Cuts cuts_find(const BoxRow *row) {
     return cuts;
 }
 
-// ---- costs ----------------------------------------------------------------------------------------------------------
+// ---- costs ------------------------------------------------------------------------------------------------
 
 double cuts_penalty(const BoxRow *row, const Cut *cut, bool *flagged) {
     uint32_t before = cuts_code_before(row, cut->offset);

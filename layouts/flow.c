@@ -1,3 +1,6 @@
+// Containers of the structure tree (sections, lists, items, quotations) are pending until something stands in them, so
+// that none is ever empty. See flow.h.
+
 #include "layouts/flow.h"
 
 #include "base/buf.h"
@@ -14,6 +17,7 @@ typedef struct Flow {
     double column, full; // widths: text column; with the outer column
     bool indent_next;    // the next paragraph follows another and shows it by an indent
     bool good;
+    VEC(const char *) names; // ids that lead to the top of the next text: of a list, its first item and so on
 } Flow;
 
 // Where a block of text stands: inside which element, how far in, in which style.
@@ -34,11 +38,33 @@ static Block *add_block(Flow *flow, BlockKind kind, StyleName style) {
     return block;
 }
 
-// ---- text with footnotes
-// --------------------------------------------------------------------------------------------
+// ---- ids -------------------------------------------------------------------------------------------------
 
-// Footnotes met while a paragraph's spans are made; their own text is set after it, so that it is read after
-// it.
+static void lead_to_next(Flow *flow, const char *id) {
+    if (id)
+        *vec_push(flow->pages->arena, &flow->names) = id;
+}
+
+// Begins text with the ids that lead to it.
+static void add_names(Flow *flow, Spans *spans, const Node *first, StyleName style) {
+    for (size_t i = 0; i < flow->names.count; i++)
+        spans_add_name(flow->context, spans, style, flow->names.items[i], first->lang, first->place);
+    flow->names.count = 0;
+}
+
+// True when something shows; else the ids in it are left to the next text.
+static bool has_glyphs(Flow *flow, const Paragraph *paragraph) {
+    for (size_t i = 0; i < paragraph->count; i++)
+        if (paragraph->lines[i].count > 0)
+            return true;
+    for (size_t i = 0; i < paragraph->span_count; i++)
+        lead_to_next(flow, paragraph->spans[i].name);
+    return false;
+}
+
+// ---- text with footnotes ---------------------------------------------------------------------------------
+
+// Footnotes met while a paragraph's spans are made; their own text is set after it, so that it is read after it.
 typedef struct Notes {
     Flow *flow;
     VEC(const Node *) met;
@@ -49,7 +75,7 @@ static FootnoteMark meet_footnote(void *user, const Node *node) {
     Arena *arena = notes->flow->pages->arena;
     Blocks *blocks = notes->flow->blocks;
     int anchor = (int)blocks->footnotes.count, number = anchor + 1;
-    const char *target = arena_printf(arena, "footnote-%d", number);
+    const char *target = arena_printf(arena, "/footnote-%d", number);
     *vec_push(arena, &blocks->footnotes) = (Footnote){.number = number, .target = target};
     *vec_push(arena, &notes->met) = node;
     return (FootnoteMark){arena_printf(arena, "%d", number), target, anchor};
@@ -78,19 +104,25 @@ static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
     }
 }
 
-// Sets inline nodes as a block in a style. The element is made under setting->parent.
+// Sets inline nodes as a block in a style. The element is made under setting->parent. NULL when nothing shows.
 static Block *add_text(Flow *flow, const Node *first, Tag tag, const Setting *setting, bool indent) {
     const LayoutContext *context = flow->context;
-    Element *element = element_new(flow->pages, setting->parent, tag);
+    if (!first)
+        return NULL;
+    Element *element = element_new_pending(flow->pages, setting->parent, tag);
     Notes notes = {.flow = flow};
     SpanHooks hooks = {.user = &notes, .footnote = meet_footnote};
     Spans spans = {0};
+    add_names(flow, &spans, first, setting->style);
     spans_add_inline(context, flow->pages, &spans, first, setting->style, element, &hooks);
     ParagraphStyle style = paragraph_style(context, setting->style);
     if (!indent)
         style.indent = 0;
     Paragraph paragraph = paragraph_set(&context->text, spans.list.items, spans.list.count, &style,
                                         flow->column - setting->left);
+    if (!has_glyphs(flow, &paragraph))
+        return NULL;
+    element_join(flow->pages, element);
     set_footnotes(flow, &notes, setting->parent);
     Block *block = add_block(flow, BLOCK_TEXT, setting->style);
     block->x = setting->left;
@@ -99,8 +131,7 @@ static Block *add_text(Flow *flow, const Node *first, Tag tag, const Setting *se
     return block;
 }
 
-// ---- the opening
-// ----------------------------------------------------------------------------------------------------
+// ---- the opening ------------------------------------------------------------------------------------------
 
 static void add_opening_line(Flow *flow, const LocalText *text, StyleName style, Tag tag) {
     if (!text)
@@ -109,10 +140,12 @@ static void add_opening_line(Flow *flow, const LocalText *text, StyleName style,
     node.text = local_text(text, flow->report->lang);
     Setting setting = {style, flow->pages->root, 0};
     Block *block = add_text(flow, &node, tag, &setting, false);
+    if (!block)
+        return;
     block->keep_with_next = true;
     if (style == STYLE_TITLE) {
         block->outline = node.text;
-        block->targets[0] = "title";
+        block->targets[0] = "/title"; // no id has a slash
     }
 }
 
@@ -141,8 +174,7 @@ static void add_opening(Flow *flow) {
     add_byline(flow);
 }
 
-// ---- blocks
-// ---------------------------------------------------------------------------------------------------------
+// ---- blocks -----------------------------------------------------------------------------------------------
 
 static void add_blocks(Flow *flow, const Node *parent, const Setting *setting);
 
@@ -154,17 +186,18 @@ static void add_heading(Flow *flow, const Node *heading, const Setting *setting)
     int depth = level < 1 ? 0 : level > 4 ? 3 : level - 1;
     Setting own = {styles[depth], setting->parent, 0};
     Block *block = add_text(flow, heading->first, tags[depth], &own, false);
+    flow->indent_next = false;
+    if (!block)
+        return;
     block->keep_with_next = true;
     block->outline = inline_text(flow->context, heading->first);
     block->outline_level = depth + 1;
     block->targets[0] = heading->parent->id;
-    block->targets[1] = heading->id;
-    flow->indent_next = false;
 }
 
 static void add_section(Flow *flow, const Node *section, const Setting *setting) {
     Setting own = *setting;
-    own.parent = element_new(flow->pages, setting->parent, TAG_SECT);
+    own.parent = element_new_pending(flow->pages, setting->parent, TAG_SECT);
     flow->indent_next = false;
     add_blocks(flow, section, &own);
 }
@@ -172,6 +205,27 @@ static void add_section(Flow *flow, const Node *section, const Setting *setting)
 // Between the label of an item and its text.
 static double label_gap(const Flow *flow) {
     return style_of(flow, STYLE_LIST)->size / 2;
+}
+
+// Puts the label of an item that begins with a list, whose label is inner, on one line with that.
+static void append_label(Arena *arena, Paragraph *label, const Paragraph *inner, double distance) {
+    if (label->count == 0 || inner->count == 0)
+        return;
+    Line *line = arena_new_of(arena, Line);
+    *line = label->lines[0];
+    const Line *added = &inner->lines[0];
+    Piece *pieces = arena_array(arena, line->count + added->count, Piece);
+    for (size_t i = 0; i < line->count; i++)
+        pieces[i] = line->pieces[i];
+    for (size_t i = 0; i < added->count; i++) {
+        pieces[line->count + i] = added->pieces[i];
+        pieces[line->count + i].x += distance;
+    }
+    line->pieces = pieces;
+    line->count += added->count;
+    label->lines = line;
+    label->spans = NULL; // there are no names in labels
+    label->span_count = 0;
 }
 
 // The bullet or number of an item, ending a little left of its text.
@@ -182,15 +236,19 @@ static void add_label(Flow *flow, Block *block, const Setting *setting, const ch
     ParagraphStyle style = {.align = ALIGN_LEFT, .leading = style_of(flow, setting->style)->leading};
     Paragraph *paragraph = arena_new_of(flow->pages->arena, Paragraph);
     *paragraph = paragraph_set(&context->text, &span, 1, &style, flow->column);
+    double x = setting->left - label_gap(flow) - paragraph->widest;
+    if (block->label)
+        append_label(flow->pages->arena, paragraph, block->label, block->label_x - x);
     block->label = paragraph;
-    block->label_x = setting->left - label_gap(flow) - paragraph->widest;
+    block->label_x = x;
 }
 
 static void add_item(Flow *flow, const Node *item, const Setting *setting, const char *label) {
-    Element *element = element_new(flow->pages, setting->parent, TAG_LI);
-    Element *mark = element_new(flow->pages, element, TAG_LBL);
+    Element *element = element_new_pending(flow->pages, setting->parent, TAG_LI);
+    Element *mark = element_new(flow->pages, element, TAG_LBL); // before the body: joins with the item
     Setting own = *setting;
-    own.parent = element_new(flow->pages, element, TAG_LBODY);
+    own.parent = element_new_pending(flow->pages, element, TAG_LBODY);
+    lead_to_next(flow, item->id);
     size_t first = flow->blocks->list.count;
     add_blocks(flow, item, &own);
     if (first < flow->blocks->list.count)
@@ -210,8 +268,9 @@ static double list_indent(Flow *flow, const Node *list, int last) {
 }
 
 static void add_list(Flow *flow, const Node *list, const Setting *setting) {
-    Setting own = {STYLE_LIST, element_new(flow->pages, setting->parent, TAG_L), setting->left};
+    Setting own = {STYLE_LIST, element_new_pending(flow->pages, setting->parent, TAG_L), setting->left};
     own.parent->numbered_list = list->list.ordered;
+    lead_to_next(flow, list->id);
     int number = list->list.start ? list->list.start : 1, last = number - 1;
     for (const Node *item = list->first; item; item = item->next)
         last++;
@@ -229,7 +288,9 @@ static void add_list(Flow *flow, const Node *list, const Setting *setting) {
 }
 
 static void add_quote(Flow *flow, const Node *quote, const Setting *setting) {
-    Setting own = {STYLE_QUOTE, element_new(flow->pages, setting->parent, TAG_BLOCKQUOTE), setting->left};
+    Setting own = {STYLE_QUOTE, element_new_pending(flow->pages, setting->parent, TAG_BLOCKQUOTE),
+                   setting->left};
+    lead_to_next(flow, quote->id);
     own.left += style_of(flow, STYLE_QUOTE)->indent;
     add_blocks(flow, quote, &own);
     flow->indent_next = false;
@@ -244,14 +305,53 @@ static void add_attribution(Flow *flow, const Node *node, const Setting *setting
     if (before > 0)
         flow->blocks->list.items[before - 1].after = flow->context->design->grid;
     Block *block = add_text(flow, node->first, TAG_P, &own, false);
+    if (!block)
+        return;
     block->before = 0;
     block->after = space;
+}
+
+// Height of the text in a stack: caption and small print.
+static double text_height(const Stack *stack) {
+    double height = 0;
+    for (size_t i = 0; i < stack->parts.count; i++)
+        if (stack->parts.items[i].kind == PART_TEXT)
+            height += stack->parts.items[i].gap + stack->parts.items[i].height;
+    return height;
+}
+
+static void add_millimetres(Buf *text, double points) {
+    buf_add_number(text, points / 72 * 25.4, 0);
+    buf_add(text, " mm");
+}
+
+static void report_too_tall(Flow *flow, const Node *node, const Stack *stack, double room) {
+    Diag *diag = flow->context->text.diag;
+    const char *kind = node->kind == NODE_FIGURE ? "figure" : "table";
+    Buf tall = {0}, fits = {0}, words = {0};
+    add_millimetres(&tall, stack->height);
+    add_millimetres(&fits, room);
+    add_millimetres(&words, text_height(stack));
+    diag_error(diag, node->place, "layout.too-tall", "this %s is %s tall and the page has room for %s", kind,
+               buf_text(&tall), buf_text(&fits));
+    if (text_height(stack) > stack->height / 2)
+        diag_hint(diag, "its caption and notes take %s of it: shorten them, or move words to the text",
+                  buf_text(&words));
+    else if (node->kind == NODE_FIGURE && node->figure.chart->height > 0)
+        diag_hint(diag, "give the chart a smaller height=\"…\"");
+    else
+        diag_hint(diag, "show fewer categories with where=\"…\"");
+    buf_free(&tall);
+    buf_free(&fits);
+    buf_free(&words);
+    flow->good = false;
 }
 
 static void add_display(Flow *flow, const Node *node, const Setting *setting) {
     bool wide = node->kind == NODE_FIGURE ? node->figure.wide : node->table.wide;
     double width = wide ? flow->full : flow->column;
     Stack stack = {0};
+    element_join(flow->pages, setting->parent);
     if (!display_make(flow->context, flow->pages, setting->parent, node, flow->column, width, &stack)) {
         flow->good = false;
         return;
@@ -259,12 +359,7 @@ static void add_display(Flow *flow, const Node *node, const Setting *setting) {
     const Design *design = flow->context->design;
     double room = design->page_height - design->margin_top - design->margin_bottom;
     if (stack.height > room && stack_table(&stack) == stack.parts.count) { // a table may take several pages
-        diag_error(flow->context->text.diag, node->place, "layout.too-tall",
-                   "this %s is %.0f mm tall and the page has room for %.0f mm",
-                   node->kind == NODE_FIGURE ? "figure" : "table", stack.height / 72 * 25.4,
-                   room / 72 * 25.4);
-        diag_hint(flow->context->text.diag, "show fewer categories with where=\"…\"");
-        flow->good = false;
+        report_too_tall(flow, node, &stack, room);
         return;
     }
     Block *block = add_block(flow, BLOCK_DISPLAY, STYLE_CAPTION);
@@ -274,15 +369,17 @@ static void add_display(Flow *flow, const Node *node, const Setting *setting) {
     block->targets[0] = node->id; // the next paragraph keeps its indent: the display may go elsewhere
 }
 
-// ---- asides
-// ---------------------------------------------------------------------------------------------------------
+// ---- asides -----------------------------------------------------------------------------------------------
 
 static void add_aside_text(Flow *flow, Stack *stack, const Node *first, StyleName style, Element *parent,
                            double gap, double width) {
-    Element *element = element_new(flow->pages, parent, TAG_P);
+    if (!first)
+        return;
+    Element *element = element_new_pending(flow->pages, parent, TAG_P);
     Spans spans = {0};
-    SpanHooks hooks = {0};
-    spans_add_inline(flow->context, flow->pages, &spans, first, style, element, &hooks);
+    add_names(flow, &spans, first, style);
+    spans_add_inline(flow->context, flow->pages, &spans, first, style, element, NULL);
+    element_join(flow->pages, element);
     stack_add_text(flow->context, stack, style, spans.list.items, spans.list.count, gap, width);
 }
 
@@ -313,10 +410,11 @@ static void add_aside(Flow *flow, const Node *aside, const Setting *setting) {
     double outer = flow->full - flow->column - design->gutter;
     bool beside = outer >= 60;
     double width = beside ? outer : flow->column;
-    Element *element = element_new(flow->pages, setting->parent, TAG_ASIDE);
+    Element *element = element_new_pending(flow->pages, setting->parent, TAG_ASIDE);
     Stack stack = {0};
     bool after_key = false;
     for (const Node *child = aside->first; child; child = child->next) {
+        lead_to_next(flow, child->id);
         if (child->kind == NODE_KEY)
             add_key(flow, &stack, child, element, width);
         else
@@ -331,13 +429,16 @@ static void add_aside(Flow *flow, const Node *aside, const Setting *setting) {
     block->targets[0] = aside->id;
 }
 
-// ---- the tree
-// -------------------------------------------------------------------------------------------------------
+// ---- the tree ---------------------------------------------------------------------------------------------
 
 // Running paragraphs are told apart by an indent, those of lists and quotations by space.
 static void add_paragraph(Flow *flow, const Node *node, const Setting *setting) {
     bool running = setting->style == STYLE_BODY;
     Block *block = add_text(flow, node->first, TAG_P, setting, running && flow->indent_next);
+    if (!block) {
+        lead_to_next(flow, node->id);
+        return;
+    }
     block->targets[0] = node->id;
     block->keep_with_next = node->next && node->next->kind == NODE_LIST; // it introduces the list
     flow->indent_next = true;

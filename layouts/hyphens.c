@@ -1,8 +1,8 @@
 // Hyphenation points of the words between two breaks, found when first asked for. See boxes.h.
 
 #include "base/utf8.h"
-#include "layouts/boxes.h"
 #include "layouts/cuts.h"
+#include "layouts/inside.h"
 
 #include <string.h>
 
@@ -15,7 +15,8 @@
 typedef struct Finder {
     const BoxRow *row;
     VEC(Break) found;
-    uint32_t box; // the box the last offset was in
+    uint32_t box;  // the box the last offset was in
+    Inside inside; // of that box, once it was needed
 } Finder;
 
 // Abbreviations in capitals (KOSTRA) are not divided.
@@ -72,7 +73,9 @@ static void divide_word(Finder *finder, uint32_t start, uint32_t length) {
             finder->box++;
         if (tied_to_figure(row, start) && tears_figure(word, length, offsets[i]))
             continue;
-        Break place = boxes_hyphen_break(row, finder->box, at - row->boxes.items[finder->box].start, 0);
+        if (!finder->inside.row || finder->inside.box != finder->box)
+            finder->inside = inside_measure(row, finder->box);
+        Break place = inside_hyphen(&finder->inside, at - row->boxes.items[finder->box].start, 0);
         place.penalty += extra_penalty(row, start, length, offsets[i]);
         *vec_push(row->scratch, &finder->found) = place;
     }
@@ -115,19 +118,61 @@ static bool inside_address(const BoxRow *row, uint32_t start, uint32_t end) {
     return cuts_is_address(row->text + start, end - start);
 }
 
+// Points by the patterns, between two places.
+static void find_hyphens(Finder *finder, BoxPlace from, BoxPlace to) {
+    const BoxRow *row = finder->row;
+    uint32_t start = text_offset(row, from), end = text_offset(row, to);
+    // Words with soft hyphens are divided there and nowhere else, and so are addresses.
+    bool soft = from.offset > 0 || to.offset > 0;
+    finder->box = from.box;
+    if (start < end && !soft && !inside_address(row, start, end))
+        divide_words(finder, start, end);
+}
+
+static bool is_before(BoxPlace a, BoxPlace b) {
+    return a.box != b.box ? a.box < b.box : a.offset < b.offset;
+}
+
+// Takes places of the last resort in among the points found; where there is a point, it stays.
+static void add_last_resorts(Finder *finder, BoxPlace from, BoxPlace to) {
+    const BoxRow *row = finder->row;
+    Break *places = NULL, *points = finder->found.items;
+    size_t count = inside_last_resorts(row, from, to, &places), point_count = finder->found.count, k = 0;
+    finder->found.items = NULL;
+    finder->found.count = finder->found.capacity = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (; k < point_count && !is_before(places[i].end_at, points[k].end_at); k++)
+            *vec_push(row->scratch, &finder->found) = points[k];
+        const Break *last = k > 0 ? &points[k - 1] : NULL;
+        if (!last || is_before(last->end_at, places[i].end_at))
+            *vec_push(row->scratch, &finder->found) = places[i];
+    }
+    for (; k < point_count; k++)
+        *vec_push(row->scratch, &finder->found) = points[k];
+}
+
 size_t boxes_hyphens(void *context, size_t index, const Break **breaks) {
     BoxRow *row = context;
     struct HyphenPoints *points = &row->hyphens[index];
     if (!points->known) {
-        BoxPlace first = index ? row->breaks.items[index - 1].next_at : (BoxPlace){0};
-        Finder finder = {.row = row, .box = first.box};
-        uint32_t start = text_offset(row, first), end = text_offset(row, row->breaks.items[index].end_at);
-        // Words with soft hyphens are divided there and nowhere else, and so are addresses.
-        bool soft = first.offset > 0 || row->breaks.items[index].end_at.offset > 0;
-        if (start < end && !soft && !inside_address(row, start, end))
-            divide_words(&finder, start, end);
+        const Break *before = index ? &row->breaks.items[index - 1] : NULL,
+                    *after = &row->breaks.items[index];
+        BoxPlace first = before ? before->next_at : (BoxPlace){0};
+        double width = after->end.width - (before ? before->next.width : 0) + after->hyphen;
+        Finder finder = {.row = row};
+        if (!row->no_dictionary)
+            find_hyphens(&finder, first, after->end_at);
+        if (row->last_resorts > 0 && width > row->last_resorts)
+            add_last_resorts(&finder, first, after->end_at);
         *points = (struct HyphenPoints){finder.found.items, finder.found.count, true};
     }
     *breaks = points->breaks;
     return points->count;
+}
+
+void boxes_allow_last_resorts(BoxRow *row, double measure, bool dictionary) {
+    row->last_resorts = measure > 0 ? measure : 1e-9; // where there is no room at all everything is too wide
+    row->no_dictionary = !dictionary;
+    for (size_t i = 0; i < row->breaks.count; i++)
+        row->hyphens[i].known = false;
 }

@@ -7,10 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-// Kerning between the parts of a divided word is guessed from the whole word; a line off by no more is not
-// overfull.
-#define OVERFULL_SLACK 0.25
-
 // A piece while it grows.
 typedef struct Part {
     const Span *span;
@@ -33,8 +29,7 @@ typedef struct LineMaker {
     bool justify;
 } LineMaker;
 
-// ---- pieces
-// ---------------------------------------------------------------------------------------------------------
+// ---- pieces -----------------------------------------------------------------------------------------------
 
 // Whether run continues the last part.
 static bool continues(const LineMaker *maker, const Span *span, const GlyphRun *run, bool fixed) {
@@ -78,7 +73,8 @@ static void add_box(LineMaker *maker, const Box *box, uint32_t from, uint32_t to
     if (from > 0 || to < box->length)
         shaped = shape(row->context->shaper, span->fonts, span->lang, span->features, text, to - from);
     for (size_t i = 0; i < shaped->count; i++)
-        add_run(maker, span, &shaped->runs[i], box->fixed);
+        if (shaped->runs[i].count > 0) // joiners alone show nothing
+            add_run(maker, span, &shaped->runs[i], box->fixed);
     if (box->space && maker->parts.count) {
         maker->parts.items[maker->parts.count - 1].spaces++;
         maker->space_width += box->width;
@@ -138,8 +134,7 @@ double lines_text_width(const BoxRow *row, BoxPlace from, const Break *to) {
     return width;
 }
 
-// ---- lines
-// ----------------------------------------------------------------------------------------------------------
+// ---- lines ------------------------------------------------------------------------------------------------
 
 static const GlyphRun *part_run(const LineMaker *maker, const Part *part) {
     if (part->run_count == 1)
@@ -214,15 +209,13 @@ static double space_stretch(const LineMaker *maker, double room, size_t spaces, 
     return fmax(room, -1.5 * SPACE_SHRINK * maker->space_width) / (double)spaces;
 }
 
-static Line build_line(LineMaker *maker, BoxPlace from, const Break *to, Align align, Slot slot,
-                       bool *overfull) {
+static Line build_line(LineMaker *maker, BoxPlace from, const Break *to, Align align, Slot slot) {
     Line line = {.ends_hyphenated = to->hyphen > 0};
     size_t spaces;
     collect_parts(maker, from, to);
     double room = slot.width - parts_width(maker, &spaces);
     double stretch = space_stretch(maker, room, spaces, to->forced);
     room -= stretch * (double)spaces;
-    *overfull |= room < -OVERFULL_SLACK;
     double x = slot.x + fmax(0, aligned_x(align, room));
     double end = make_pieces(maker, &line, x, stretch, ends_at_space(maker->row, to));
     line.width = slot.x + (end - x);
@@ -237,7 +230,7 @@ Paragraph lines_build(const BoxRow *row, const Break *ends, size_t count, const 
     BoxPlace from = {0};
     for (size_t i = 0; i < count; i++) {
         Slot slot = line_slot(style, measure, i == 0);
-        lines[i] = build_line(&maker, from, &ends[i], style->align, slot, &paragraph.overfull);
+        lines[i] = build_line(&maker, from, &ends[i], style->align, slot);
         paragraph.widest = fmax(paragraph.widest, lines[i].width);
         from = ends[i].next_at;
     }

@@ -2,14 +2,36 @@
 
 #include "layouts/notes.h"
 
+#include "base/buf.h"
+
+#include <stdint.h>
 #include <stdlib.h>
 
-int note_number(NoteNumbers *numbers, const Note *note) {
+// Where the number of note is, or would be put.
+static int *find_slot(const NoteNumbers *numbers, const Note *note) {
+    uint64_t hash = (uint64_t)(uintptr_t)note * 0x9E3779B97F4A7C15u;
+    size_t slot = (size_t)(hash >> 32) & (numbers->slot_count - 1);
+    while (numbers->slots[slot] && numbers->notes.items[numbers->slots[slot] - 1] != note)
+        slot = (slot + 1) & (numbers->slot_count - 1);
+    return &numbers->slots[slot];
+}
+
+static void grow_slots(NoteNumbers *numbers) {
+    numbers->slot_count = numbers->slot_count ? numbers->slot_count * 2 : 16;
+    numbers->slots = arena_array(numbers->arena, numbers->slot_count, int);
     for (size_t i = 0; i < numbers->notes.count; i++)
-        if (numbers->notes.items[i] == note)
-            return (int)i + 1;
-    *vec_push(numbers->arena, &numbers->notes) = note;
-    return (int)numbers->notes.count;
+        *find_slot(numbers, numbers->notes.items[i]) = (int)i + 1;
+}
+
+int note_number(NoteNumbers *numbers, const Note *note) {
+    if (numbers->notes.count * 2 >= numbers->slot_count)
+        grow_slots(numbers);
+    int *number = find_slot(numbers, note);
+    if (*number == 0) {
+        *vec_push(numbers->arena, &numbers->notes) = note;
+        *number = (int)numbers->notes.count;
+    }
+    return *number;
 }
 
 static int compare_numbers(const void *a, const void *b) {
@@ -25,10 +47,11 @@ const char *note_markers(NoteNumbers *numbers, const NoteRef *references) {
     if (found.count == 0)
         return "";
     qsort(found.items, found.count, sizeof *found.items, compare_numbers);
-    const char *text = "";
+    Buf text = {0};
     for (size_t i = 0; i < found.count; i++)
         if (i == 0 || found.items[i] != found.items[i - 1])
-            text = *text ? arena_printf(numbers->arena, "%s, %d", text, found.items[i])
-                         : arena_printf(numbers->arena, "%d", found.items[i]);
-    return text;
+            buf_printf(&text, text.length ? ", %d" : "%d", found.items[i]);
+    const char *kept = arena_strdup(numbers->arena, buf_text(&text));
+    buf_free(&text);
+    return kept;
 }

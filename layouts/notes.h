@@ -10,6 +10,8 @@
 typedef struct NoteNumbers {
     Arena *arena;
     VEC(const Note *) notes; // notes.items[i] has number i + 1
+    int *slots;              // hashed by note: its number, 0 for none
+    size_t slot_count;       // a power of two, at most half of it used
 } NoteNumbers;
 
 // The number of note, given now if it has none yet.

@@ -18,6 +18,8 @@
 #define BALANCE_LINES 4
 #define BALANCE_SHARE 0.6
 
+#define OVERFULL_SLACK 0.06 // points: a little more than line breaking takes for nothing
+
 static double largest_size(const Span *spans, size_t count) {
     double size = 1;
     for (size_t i = 0; i < count; i++)
@@ -63,13 +65,59 @@ static void balance_lines(const BoxRow *row, const LineGoal *goal, size_t count,
     }
 }
 
-static size_t break_lines(BoxRow *row, const LineGoal *goal, bool hyphenate, bool balance, Break **ends) {
+// What of a line between two places does not fit even when its spaces shrink.
+static double excess(const LineGoal *goal, const Break *ends, size_t i) {
+    Extent start = i ? ends[i - 1].next : (Extent){0};
+    double width = ends[i].end.width + ends[i].hyphen - start.width;
+    double give = goal->justify ? SPACE_SHRINK * (ends[i].end.space - start.space) : 0;
+    return width - give - (i ? goal->rest : goal->first);
+}
+
+// The first line that does not fit, or count.
+static size_t find_overfull(const LineGoal *goal, const Break *ends, size_t count) {
+    size_t i = 0;
+    while (i < count && excess(goal, ends, i) <= OVERFULL_SLACK)
+        i++;
+    return i;
+}
+
+// The place in its file of what stands at a place of the row.
+static Place place_of(const BoxRow *row, BoxPlace at) {
+    size_t box = at.box < row->boxes.count ? at.box : row->boxes.count - 1;
+    return row->spans[row->boxes.items[box].span].place;
+}
+
+static void report_overfull(const BoxRow *row, const LineGoal *goal, const Break *ends, size_t count) {
+    Diag *diag = row->context->diag;
+    size_t line = find_overfull(goal, ends, count);
+    if (line < count) {
+        BoxPlace start = line ? ends[line - 1].next_at : (BoxPlace){0};
+        diag_error(diag, place_of(row, start), "layout.overfull",
+                   "the column here is narrower than a letter");
+        diag_hint(diag, "make the column wider or the text smaller in the design, or indent it less");
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (ends[i].penalty >= LAST_RESORT_PENALTY) {
+            diag_warning(diag, place_of(row, ends[i].end_at), "layout.overfull",
+                         "this word is wider than its column and was broken");
+            diag_hint(diag, "put soft hyphens (&#xAD;) where it may be divided");
+            return;
+        }
+}
+
+static size_t break_lines(BoxRow *row, const LineGoal *goal, const ParagraphStyle *style, Break **ends) {
     HyphenSource source = {row, boxes_hyphens};
-    size_t count =
-        linebreak(row->scratch, row->breaks.items, row->breaks.count, goal, hyphenate ? &source : NULL, ends);
-    if (balance && !goal->justify && !hyphenate && count > 1 && count <= BALANCE_LINES &&
-        last_width(*ends, count) < BALANCE_SHARE * goal->rest)
+    size_t count = linebreak(row->scratch, row->breaks.items, row->breaks.count, goal,
+                             style->hyphenate ? &source : NULL, ends);
+    if (find_overfull(goal, *ends, count) < count) {
+        boxes_allow_last_resorts(row, fmin(goal->first, goal->rest), style->hyphenate);
+        count = linebreak(row->scratch, row->breaks.items, row->breaks.count, goal, &source, ends);
+        report_overfull(row, goal, *ends, count);
+    } else if (style->balance && !goal->justify && !style->hyphenate && count > 1 && count <= BALANCE_LINES &&
+               last_width(*ends, count) < BALANCE_SHARE * goal->rest) {
         balance_lines(row, goal, count, ends);
+    }
     return count;
 }
 
@@ -88,9 +136,12 @@ Paragraph paragraph_set(const TextContext *context, const Span *spans, size_t co
                          .justify = justify,
                          .em = largest_size(spans, count)};
         Break *ends = NULL;
-        size_t lines = break_lines(&row, &goal, style->hyphenate, style->balance, &ends);
+        size_t lines = break_lines(&row, &goal, style, &ends);
         paragraph = lines_build(&row, ends, lines, style, measure);
+        paragraph.overfull = row.last_resorts > 0;
     }
+    paragraph.spans = spans;
+    paragraph.span_count = count;
     arena_free(scratch);
     return paragraph;
 }

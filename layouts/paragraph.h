@@ -32,7 +32,7 @@ typedef struct Span {
     const char *uri, *target, *contents;
     Element *link_element;
     int anchor;       // caller's number for something anchored here (a footnote), or -1
-    const char *name; // of a destination where the span begins, or NULL
+    const char *name; // of a destination where the span begins, or NULL; such a span may be without text
 } Span;
 
 typedef struct ParagraphStyle {
@@ -41,8 +41,8 @@ typedef struct ParagraphStyle {
     double indent;      // of the first line
     double left, right; // extra margins
     bool hyphenate;
-    bool balance;          // ragged text of few lines gets lines of like length: titles, captions, heads
-    double hang; // hanging indent: of all lines but the first
+    bool balance; // ragged text of few lines gets lines of like length: titles, captions, heads
+    double hang;  // hanging indent: of all lines but the first
 } ParagraphStyle;
 
 // A piece of a line: consecutive glyphs of one span.
@@ -68,8 +68,10 @@ typedef struct Paragraph {
     const Line *lines;
     size_t count;
     double measure, leading;
-    double widest; // the widest line
-    bool overfull; // a word wider than the measure sticks out
+    double widest;     // the widest line
+    bool overfull;     // a word was wider than the measure
+    const Span *spans; // as given
+    size_t span_count;
 } Paragraph;
 
 // Characters already reported as missing. One for a job; zeroed is none.
@@ -94,8 +96,12 @@ typedef struct TextContext {
 // number to the eye. Superscripts stick to what they follow. Addresses (https://…, www.…) break at their
 // marks, without a hyphen.
 //
-// Reports "font.no-glyph" (warning) with the place of the span: where in it the character stood is no longer
-// known, since white space has been collapsed.
+// A word wider than the measure is broken between any two characters, without a hyphen, as the last resort:
+// "layout.overfull" (warning, once for a paragraph). Where not even one character has room it sticks out, and
+// "layout.overfull" is an error.
+//
+// Reports "font.no-glyph" (warning) with the place of the span: where in it the character stood is no longer known,
+// since white space has been collapsed.
 Paragraph paragraph_set(const TextContext *context, const Span *spans, size_t count,
                         const ParagraphStyle *style, double measure);
 
@@ -106,7 +112,8 @@ double spans_width(const TextContext *context, const Span *spans, size_t count);
 double spans_least_width(const TextContext *context, const Span *spans, size_t count, bool hyphenate);
 
 // Puts lines first … first+count-1 on page with the first baseline at y; x is the measure's left edge. Links
-// become link areas, one for each line they touch; named spans become destinations.
+// become link areas, one for each line they touch; named spans become destinations, at the end those without
+// text too.
 void paragraph_place(Pages *pages, Page *page, const Paragraph *paragraph, size_t first, size_t count,
                      double x, double y);
 

@@ -60,22 +60,46 @@ static void place_link(Pages *pages, Page *page, const Line *line, size_t first,
                    .contents = span->contents ? span->contents : shown_text(pages, line, first, end)});
 }
 
-static void place_destination(Pages *pages, const Page *page, const Line *line, const Span *span, double y) {
-    for (size_t i = 0; i < pages->destinations.count; i++)
-        if (pages->destinations.items[i].name == span->name)
-            return; // the span began earlier
-    *vec_push(pages->arena, &pages->destinations) =
-        (Destination){.name = span->name, .page = page_index(pages, page), .y = y - line->ascent};
+// Destinations of spans first … end-1. y is the top of their line.
+static void place_destinations(Pages *pages, const Page *page, const Paragraph *paragraph, size_t first,
+                               size_t end, double y) {
+    for (size_t i = first; i < end; i++)
+        if (paragraph->spans[i].name)
+            *vec_push(pages->arena, &pages->destinations) =
+                (Destination){.name = paragraph->spans[i].name, .page = page_index(pages, page), .y = y};
+}
+
+static size_t span_index(const Paragraph *paragraph, const Piece *piece) {
+    return (size_t)(piece->span - paragraph->spans);
+}
+
+// The first span that does not begin in the lines before.
+static size_t first_span(const Paragraph *paragraph, size_t line) {
+    while (line > 0) {
+        const Line *before = &paragraph->lines[--line];
+        if (before->count > 0)
+            return span_index(paragraph, &before->pieces[before->count - 1]) + 1;
+    }
+    return 0;
+}
+
+// The destinations in a line; in the last one those after all text too.
+static void place_names(Pages *pages, const Page *page, const Paragraph *paragraph, size_t index, double y) {
+    if (paragraph->span_count == 0)
+        return;
+    const Line *line = &paragraph->lines[index];
+    size_t first = first_span(paragraph, index);
+    size_t end = line->count ? span_index(paragraph, &line->pieces[line->count - 1]) + 1 : first;
+    if (index + 1 == paragraph->count)
+        end = paragraph->span_count;
+    place_destinations(pages, page, paragraph, first, end, y - line->ascent);
 }
 
 static void place_line(Pages *pages, Page *page, const Line *line, double x, double y) {
     for (size_t i = 0, end; i < line->count; i = end) {
         const Element *link = link_element(line->pieces[i].span);
-        for (end = i; end < line->count && link_element(line->pieces[end].span) == link; end++) {
-            if (line->pieces[end].span->name)
-                place_destination(pages, page, line, line->pieces[end].span, y);
+        for (end = i; end < line->count && link_element(line->pieces[end].span) == link; end++)
             place_piece(pages, page, &line->pieces[end], x, y);
-        }
         if (link)
             place_link(pages, page, line, i, end, x, y);
     }
@@ -83,6 +107,9 @@ static void place_line(Pages *pages, Page *page, const Line *line, double x, dou
 
 void paragraph_place(Pages *pages, Page *page, const Paragraph *paragraph, size_t first, size_t count,
                      double x, double y) {
-    for (size_t i = 0; i < count && first + i < paragraph->count; i++)
-        place_line(pages, page, &paragraph->lines[first + i], x, y + (double)i * paragraph->leading);
+    for (size_t i = first; i < first + count && i < paragraph->count; i++) {
+        double baseline = y + (double)(i - first) * paragraph->leading;
+        place_names(pages, page, paragraph, i, baseline);
+        place_line(pages, page, &paragraph->lines[i], x, baseline);
+    }
 }

@@ -20,24 +20,35 @@ typedef struct Run {
     bool emphasis, strong, raised, lowered;
     const char *uri, *target, *contents;
     Element *link_element;
-    const char *name; // of a destination at the next span
 } Run;
 
 void spans_add(const LayoutContext *context, Spans *spans, Span span) {
     *vec_push(context->text.arena, &spans->list) = span;
 }
 
-// ---- text
-// -----------------------------------------------------------------------------------------------------------
-
-static bool ends_with_space(const Spans *spans) {
-    if (spans->list.count == 0)
-        return true;
-    const Span *last = &spans->list.items[spans->list.count - 1];
-    return last->length > 0 && last->text[last->length - 1] == ' ';
+void spans_add_name(const LayoutContext *context, Spans *spans, StyleName style, const char *name,
+                    const char *lang, Place place) {
+    Span span = span_make(context, style, "", lang, place, NULL);
+    span.name = name;
+    spans_add(context, spans, span);
 }
 
-static void add_text(Run *run, const char *text, Place place) {
+// ---- text -------------------------------------------------------------------------------------------------
+
+// The last span with text, or NULL.
+static const Span *last_text(const Spans *spans) {
+    for (size_t i = spans->list.count; i > 0; i--)
+        if (spans->list.items[i - 1].length > 0)
+            return &spans->list.items[i - 1];
+    return NULL;
+}
+
+static bool ends_with_space(const Spans *spans) {
+    const Span *last = last_text(spans);
+    return !last || last->text[last->length - 1] == ' ';
+}
+
+static void add_text(const Run *run, const char *text, Place place) {
     const LayoutContext *context = run->context;
     while (*text == ' ' && ends_with_space(run->spans))
         text++;
@@ -53,13 +64,10 @@ static void add_text(Run *run, const char *text, Place place) {
     span.target = run->target;
     span.contents = run->contents;
     span.link_element = run->link_element;
-    span.name = run->name;
-    run->name = NULL;
     spans_add(context, run->spans, span);
 }
 
-// ---- elements
-// -------------------------------------------------------------------------------------------------------
+// ---- elements ---------------------------------------------------------------------------------------------
 
 static Element *make_element(Run *run, Tag tag) {
     return run->element ? element_new_pending(run->pages, run->element, tag) : NULL;
@@ -94,8 +102,7 @@ static void enter_language(Run *run, const char *lang, bool has_element) {
         run->element->lang = full_tag(lang);
 }
 
-// ---- references
-// -----------------------------------------------------------------------------------------------------
+// ---- references -------------------------------------------------------------------------------------------
 
 static const char *heading_text(const Run *run, const Node *section) {
     const Node *heading = section->first;
@@ -119,11 +126,11 @@ static bool ends_with_abbreviation(const char *text, size_t length) {
 
 // Whether what has been written so far ends a sentence.
 static bool at_sentence_start(const Spans *spans) {
-    if (spans->list.count == 0)
+    const Span *last = last_text(spans);
+    if (!last)
         return true;
-    const Span *last = &spans->list.items[spans->list.count - 1];
     size_t length = last->length;
-    if (length == 0 || last->text[length - 1] != ' ')
+    if (last->text[length - 1] != ' ')
         return false;
     length--;
     if (length && (last->text[length - 1] == ')' || last->text[length - 1] == '"'))
@@ -215,8 +222,7 @@ static void add_note_reference(Run run, const Node *node) {
     add_text(&run, marker, node->place);
 }
 
-// ---- values
-// ---------------------------------------------------------------------------------------------------------
+// ---- values -----------------------------------------------------------------------------------------------
 
 static void add_value(Run run, const Node *node) {
     if (!node->value || !(node->value->cell || node->value->category))
@@ -231,15 +237,13 @@ static void add_value(Run run, const Node *node) {
     add_text(&run, value_text(run.context->text.arena, node->value, run.lang, profile), node->place);
 }
 
-// ---- nodes
-// ----------------------------------------------------------------------------------------------------------
+// ---- nodes ------------------------------------------------------------------------------------------------
 
-static void add_nodes(Run *run, const Node *first);
+static void add_nodes(const Run *run, const Node *first);
 
-static void add_node(Run run, const Node *node, const char **name) {
-    run.name = *name ? *name : node->id;
-    *name = NULL;
-    size_t before = run.spans->list.count;
+static void add_node(Run run, const Node *node) {
+    if (node->id)
+        spans_add_name(run.context, run.spans, run.style, node->id, run.lang, node->place);
     switch (node->kind) {
     case NODE_REF: add_reference(run, node); break;
     case NODE_FOOTNOTE: add_footnote(run, node); break;
@@ -266,13 +270,11 @@ static void add_node(Run run, const Node *node, const char **name) {
         break;
     default: break; // blocks are not inline; the reader has said so
     }
-    if (run.spans->list.count == before)
-        *name = run.name; // nothing to hang it on: the next node has it
 }
 
-static void add_nodes(Run *run, const Node *first) {
+static void add_nodes(const Run *run, const Node *first) {
     for (const Node *node = first; node; node = node->next)
-        add_node(*run, node, &run->name);
+        add_node(*run, node);
 }
 
 void spans_add_inline(const LayoutContext *context, Pages *pages, Spans *spans, const Node *first,
@@ -298,8 +300,7 @@ void spans_add_link(const LayoutContext *context, Pages *pages, Spans *spans, St
     add_text(&run, text, place);
 }
 
-// ---- plain text
-// -----------------------------------------------------------------------------------------------------
+// ---- plain text -------------------------------------------------------------------------------------------
 
 const char *inline_text(const LayoutContext *context, const Node *first) {
     Spans spans = {0};

@@ -10,7 +10,7 @@
 //     footnote                 Reference ( Link to the note )
 //     note reference           Reference
 //
-// Elements made here are pending (pages/page.h): they join the block's element in reading order when the
+// Ids become named spans without text. Elements made here are pending (pages/page.h): they join the block's element in reading order when the
 // spans are placed, and never if they are not. So a block's element is made when the block's turn in the
 // document comes, and its spans can be made, measured and thrown away as often as needed.
 
@@ -43,6 +43,10 @@ typedef struct SpanHooks {
 } SpanHooks;
 
 void spans_add(const LayoutContext *context, Spans *spans, Span span);
+
+// Adds a place to link to, a span without text.
+void spans_add_name(const LayoutContext *context, Spans *spans, StyleName style, const char *name,
+                    const char *lang, Place place);
 
 // Adds first and the nodes after it (NULL: none), in a style. element is the block's; NULL makes artifacts
 // and no elements at all. White space at the joints of nodes is one space, at the start none.

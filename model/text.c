@@ -54,6 +54,28 @@ bool text_has_letters(const char *text) {
     return false;
 }
 
+// Spaces of all widths, controls and the characters that only tell how others are set.
+static bool is_visible(uint32_t code) {
+    static const uint32_t ranges[][2] = {
+        {0x0000, 0x0020}, {0x007F, 0x00A0}, {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C},
+        {0x180E, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F}, {0x3000, 0x3000},
+        {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE0FFF},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (code >= ranges[i][0] && code <= ranges[i][1])
+            return false;
+    return true;
+}
+
+bool text_is_visible(const char *text) {
+    const char *end = text + strlen(text);
+    size_t length;
+    for (; text < end; text += length)
+        if (is_visible(utf8_decode(text, end, &length)))
+            return true;
+    return false;
+}
+
 void local_text_add(Arena *arena, LocalText **list, const char *lang, const char *text, Place place) {
     while (*list)
         list = &(*list)->next;

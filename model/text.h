@@ -24,6 +24,9 @@ bool local_text_has(const LocalText *list, const char *lang);
 // True when text has a letter: "12 %" and "15–24" say the same in every language.
 bool text_has_letters(const char *text);
 
+// True when text has a character that is seen: not only white space, joiners, soft hyphens and their like.
+bool text_is_visible(const char *text);
+
 // Appends at the end of *list.
 void local_text_add(Arena *arena, LocalText **list, const char *lang, const char *text, Place place);
 

@@ -105,6 +105,10 @@ static void join_parent(Arena *arena, Element *element) {
     }
 }
 
+void element_join(Pages *pages, Element *element) {
+    join_parent(pages->arena, element);
+}
+
 // ---- items
 
 // True when the last item of the page belongs to element and nothing but link areas was added to element
@@ -135,6 +139,8 @@ static Item *add_item(Pages *pages, Page *page, Element *element) {
 }
 
 void page_add_glyphs(Pages *pages, Page *page, Element *element, GlyphsItem glyphs) {
+    if (glyphs.run->count == 0)
+        return;
     Item *item = add_item(pages, page, element);
     item->kind = ITEM_GLYPHS;
     if (item->artifact == ARTIFACT_LAYOUT)

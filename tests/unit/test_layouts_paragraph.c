@@ -223,12 +223,67 @@ static void test_places_to_break(void **state) {
     }
 }
 
-static void test_overfull_is_told(void **state) {
-    Fixture *fixture = *state;
-    Paragraph paragraph = set_text(fixture, "et menneskerettighetsdirektiv her", ALIGN_LEFT, false, 60);
+// Every line is within the measure and nothing is lost.
+static void assert_broken(Fixture *fixture, const char *text, Align align, bool hyphenate, double measure) {
+    size_t warnings = diag_warning_count(fixture->context.diag);
+    Paragraph paragraph = set_text(fixture, text, align, hyphenate, measure);
     assert_true(paragraph.overfull);
-    assert_string_equal(paragraph_text(fixture, &paragraph), "et_menneskerettighetsdirektiv_her");
-    assert_true(paragraph.widest > 100);
+    assert_int_equal(diag_warning_count(fixture->context.diag), warnings + 1);
+    const char *set = paragraph_text(fixture, &paragraph);
+    for (; *set; set++)
+        if (*set != '/' && *set != '~')
+            assert_int_equal(*set == '_' ? ' ' : *set, *text++);
+    assert_int_equal(*text, '\0');
+    for (size_t i = 0; i < paragraph.count; i++)
+        assert_true(glyphs_end(&paragraph.lines[i]) <= measure + 0.1);
+}
+
+static void test_words_wider_than_the_measure_are_broken(void **state) {
+    Fixture *fixture = *state;
+    assert_broken(fixture, "et menneskerettighetsdirektiv her", ALIGN_LEFT, false, 60);
+    assert_broken(fixture, "AVAVATAVAVATAVAVATAVAVAT", ALIGN_LEFT, true, 40); // kerning is lost at the breaks
+    assert_broken(fixture, "1234567890123456789012345678901234567890", ALIGN_JUSTIFY, true, 100);
+    assert_broken(fixture, "effiffiffiffiffiffiffi", ALIGN_LEFT, false, 40);
+    assert_int_equal(diag_error_count(fixture->context.diag), 0);
+    // A hyphen comes first, and a word is only broken where it must be.
+    Paragraph paragraph =
+        set_text(fixture, "abcdefghij\u00ADklm opqrstuvwxyzabcdefghijklm", ALIGN_LEFT, false, 60);
+    assert_memory_equal(paragraph_text(fixture, &paragraph), "abcdefghij~/klm", 15);
+}
+
+static void test_marks_are_not_parted_from_their_letters(void **state) {
+    Fixture *fixture = *state;
+    const char *text = "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301";
+    Paragraph paragraph = set_text(fixture, text, ALIGN_LEFT, false, 20);
+    assert_true(paragraph.count > 2);
+    for (size_t i = 0; i < paragraph.count; i++)
+        assert_int_equal(line_text(fixture, &paragraph.lines[i])[0], 'e');
+}
+
+static void test_no_room_for_a_letter_is_an_error(void **state) {
+    Fixture *fixture = *state;
+    Paragraph paragraph = set_text(fixture, "mm mm", ALIGN_LEFT, false, 4);
+    assert_true(paragraph.overfull);
+    assert_int_equal(diag_error_count(fixture->context.diag), 1);
+    set_text(fixture, "mm", ALIGN_JUSTIFY, true, -20);
+    assert_int_equal(diag_error_count(fixture->context.diag), 2);
+}
+
+static void test_soft_hyphens_take_linear_time(void **state) {
+    Fixture *fixture = *state;
+    size_t count = 100000;
+    char *text = arena_alloc(fixture->context.arena, 3 * count + 1);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + 3 * i, "a\u00AD", 3);
+    clock_t start = clock();
+    Paragraph paragraph = set_text(fixture, text, ALIGN_JUSTIFY, true, 335);
+    assert_true(paragraph.count > 1000);
+    assert_false(paragraph.overfull);
+#ifndef __SANITIZE_ADDRESS__
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 2);
+#else
+    (void)start;
+#endif
 }
 
 static void test_ragged_lines_are_even(void **state) {
@@ -279,7 +334,7 @@ static void test_spans_join_into_words(void **state) {
     spans[2].size = 6;
     spans[2].rise = 3;
     ParagraphStyle style = {.leading = 14};
-    Paragraph paragraph = paragraph_set(&fixture->context, spans, 3, &style, 20);
+    Paragraph paragraph = paragraph_set(&fixture->context, spans, 3, &style, 110);
     assert_int_equal(paragraph.count, 1);
     assert_int_equal(paragraph.lines[0].count, 3);
     // A mark sticks to a dash, where a line could have ended.
@@ -390,7 +445,10 @@ int main(void) {
         TEST(test_forced_breaks),
         TEST(test_no_break_spaces_hold_and_keep_their_width),
         TEST(test_places_to_break),
-        TEST(test_overfull_is_told),
+        TEST(test_words_wider_than_the_measure_are_broken),
+        TEST(test_marks_are_not_parted_from_their_letters),
+        TEST(test_no_room_for_a_letter_is_an_error),
+        TEST(test_soft_hyphens_take_linear_time),
         TEST(test_ragged_lines_are_even),
         TEST(test_headings_are_balanced),
         TEST(test_alignment),

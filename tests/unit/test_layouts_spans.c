@@ -224,6 +224,28 @@ static void test_names_become_destinations(void **state) {
     assert_true(fixture->pages->destinations.items[0].y < 100);
 }
 
+static void test_every_name_becomes_a_destination(void **state) {
+    Fixture *fixture = *state;
+    add_node(fixture, fixture->paragraph, NODE_SPAN, "nb")->id = "først";
+    add_node(fixture, fixture->paragraph, NODE_SPAN, "nb")->id = "dernest";
+    add_text(fixture, fixture->paragraph, " Her ");
+    Node *outer = add_node(fixture, fixture->paragraph, NODE_SPAN, "nb");
+    outer->id = "ytre";
+    Node *inner = add_node(fixture, outer, NODE_SPAN, "nb");
+    inner->id = "indre";
+    add_text(fixture, inner, "og der");
+    Node *invisible = add_node(fixture, fixture->paragraph, NODE_SPAN, "nb");
+    invisible->id = "usynlig";
+    add_text(fixture, invisible, "\u200B");
+    add_node(fixture, fixture->paragraph, NODE_SPAN, "nb")->id = "sist";
+    assert_string_equal(make_spans(fixture), "||Her |||og der||\u200B|");
+    place_spans(fixture);
+    static const char *const names[] = {"først", "dernest", "ytre", "indre", "usynlig", "sist"};
+    assert_int_equal(fixture->pages->destinations.count, 6);
+    for (size_t i = 0; i < 6; i++)
+        assert_string_equal(fixture->pages->destinations.items[i].name, names[i]);
+}
+
 static void test_family_is_reported_once(void **state) {
     Fixture *fixture = *state;
     fixture->design.styles[STYLE_H1].families = "No Such Family, Open Sans";
@@ -248,6 +270,22 @@ static void test_note_numbers(void **state) {
     assert_int_equal(numbers.notes.count, 3);
 }
 
+static void test_many_notes_keep_their_numbers(void **state) {
+    Fixture *fixture = *state;
+    enum { COUNT = 50000 };
+    NoteNumbers numbers = {.arena = fixture->context.text.arena};
+    Note *notes = arena_array(numbers.arena, COUNT, Note);
+    NoteRef *references = arena_array(numbers.arena, COUNT, NoteRef);
+    for (size_t i = 0; i < COUNT; i++)
+        references[i] = (NoteRef){&notes[i], i + 1 < COUNT ? &references[i + 1] : NULL};
+    size_t before = arena_used(numbers.arena);
+    assert_int_equal(strlen(note_markers(&numbers, references)), 338894 - 2);
+    for (size_t i = 0; i < COUNT; i += 7)
+        assert_int_equal(note_number(&numbers, &notes[i]), i + 1);
+    assert_int_equal(numbers.notes.count, COUNT);
+    assert_true(arena_used(numbers.arena) - before < 8000000);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
@@ -260,8 +298,10 @@ int main(void) {
         TEST(test_missing_values_carry_their_meaning),
         TEST(test_raised_and_lowered),
         TEST(test_names_become_destinations),
+        TEST(test_every_name_becomes_a_destination),
         TEST(test_family_is_reported_once),
         TEST(test_note_numbers),
+        TEST(test_many_notes_keep_their_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,7 +137,8 @@ static void a_rule_is_layout_whatever_is_being_set(void **state) {
 
 static void text_without_element_is_a_running_head_or_foot(void **state) {
     Fixture *f = *state;
-    static const GlyphRun run = {.text = ""};
+    static const Glyph glyph = {.advance = 0.5F};
+    static const GlyphRun run = {.text = "a", .text_length = 1, .glyphs = &glyph, .count = 1};
     for (int i = 0; i < 3; i++) {
         f->first->artifact = i < 2 ? ARTIFACT_LAYOUT : ARTIFACT_PAGINATION;
         page_add_glyphs(f->pages, f->first, NULL, (GlyphsItem){.run = &run, .y = i == 0 ? 20 : 280});
@@ -145,6 +146,30 @@ static void text_without_element_is_a_running_head_or_foot(void **state) {
     assert_int_equal(f->first->items.items[0].artifact, ARTIFACT_HEADER);
     assert_int_equal(f->first->items.items[1].artifact, ARTIFACT_FOOTER);
     assert_int_equal(f->first->items.items[2].artifact, ARTIFACT_PAGINATION);
+}
+
+static void a_run_without_glyphs_adds_nothing(void **state) {
+    Fixture *f = *state;
+    static const GlyphRun joiner = {.text = "\u200D", .text_length = 3};
+    Element *paragraph = element_new_pending(f->pages, f->pages->root, TAG_P);
+    size_t kids = f->pages->root->kids.count;
+    page_add_glyphs(f->pages, f->first, paragraph, (GlyphsItem){.run = &joiner});
+    assert_int_equal(f->first->items.count, 0);
+    assert_int_equal(paragraph->kids.count, 0);
+    assert_int_equal(f->pages->root->kids.count, kids);
+}
+
+static void pending_elements_join_from_the_outermost_in(void **state) {
+    Fixture *f = *state;
+    Element *list = element_new_pending(f->pages, f->pages->root, TAG_L);
+    Element *item = element_new_pending(f->pages, list, TAG_LI);
+    size_t kids = f->pages->root->kids.count;
+    element_join(f->pages, item);
+    element_join(f->pages, item);
+    assert_int_equal(f->pages->root->kids.count, kids + 1);
+    assert_ptr_equal(f->pages->root->kids.items[kids].child, list);
+    assert_int_equal(list->kids.count, 1);
+    assert_ptr_equal(list->kids.items[0].child, item);
 }
 
 static void every_type_has_a_name(void **state) {
@@ -206,6 +231,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(another_page_begins_a_new_sequence, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rule_is_layout_whatever_is_being_set, set_up, tear_down),
         cmocka_unit_test_setup_teardown(text_without_element_is_a_running_head_or_foot, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_run_without_glyphs_adds_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pending_elements_join_from_the_outermost_in, set_up, tear_down),
         cmocka_unit_test(every_type_has_a_name),
         cmocka_unit_test(the_dump_shows_everything),
     };
