@@ -30,13 +30,18 @@ typedef enum TickRange {
 } TickRange;
 
 typedef struct TickRequest {
-    double low, high; // low < high, both finite and |x| < 1e15
+    double low, high; // both finite, and far enough apart: see ticks_narrowest
     int wanted;       // how many ticks would be best, from 2
     TickRange range;
     bool whole; // the data are counts: no steps below 1
 } TickRequest;
 
-// The best ticks. False when there are none: only possible with TICKS_INSIDE or whole, for narrow ranges.
+// The least a range may span, as a share of the larger of its ends' sizes. Ticks of a narrower one could not be
+// told apart as doubles.
+extern const double ticks_narrowest;
+
+// The best ticks, from one fewer to two more than wanted where that can be. False when there are none: only possible
+// with TICKS_INSIDE or whole, and for narrow ranges.
 bool ticks_find(const TickRequest *request, Ticks *ticks);
 
 double ticks_value(const Ticks *ticks, size_t i);                   // nearest double, for drawing

@@ -11,13 +11,11 @@
 // The printed ticks, joined by spaces.
 static const char *ticks_line(Arena *arena, TickRequest request) {
     Ticks ticks;
-    if (!ticks_find(&request, &ticks)) {
+    if (!ticks_find(&request, &ticks))
         return "none";
-    }
     const char *line = ticks_text(arena, &ticks, 0);
-    for (size_t i = 1; i < ticks.count; i++) {
+    for (size_t i = 1; i < ticks.count; i++)
         line = arena_printf(arena, "%s %s", line, ticks_text(arena, &ticks, i));
-    }
     return line;
 }
 
@@ -39,11 +37,15 @@ static void finds_known_ticks(void **state) {
         {{0, 5400000, 6, TICKS_LOOSE, false}, "0 1000000 2000000 3000000 4000000 5000000 6000000"},
         {{97.2, 103.9, 5, TICKS_INSIDE, false}, "98 99 100 101 102 103"},
         {{0.2, 0.8, 5, TICKS_INSIDE, true}, "none"},
-        {{-5.1, 12.6, 6, TICKS_LOOSE, false}, "-6 -4 -2 0 2 4 6 8 10 12 14"}, // not -6 -2 2 6 10 14
-        {{0, 3.2, 5, TICKS_LOOSE, false}, "0 0.5 1.0 1.5 2.0 2.5 3.0 3.5"},   // not 0 0.8 1.6 2.4 3.2
-        {{0, 180, 4, TICKS_LOOSE, false}, "0 100 200"},                       // not 0 60 120 180
-        {{0, 11.4, 5, TICKS_LOOSE, false}, "0 2 4 6 8 10 12"},                // not 0 4 8 12
+        {{-5.1, 12.6, 6, TICKS_LOOSE, false}, "-10 -5 0 5 10 15"}, // not -6 -2 2 6 10 14
+        {{0, 3.2, 5, TICKS_LOOSE, false}, "0 1 2 3 4"},            // not 0 0.8 1.6 2.4 3.2
+        {{0, 180, 4, TICKS_LOOSE, false}, "0 100 200"},            // not 0 60 120 180
+        {{0, 11.4, 5, TICKS_LOOSE, false}, "0 2 4 6 8 10 12"},     // not 0 4 8 12
         {{0, 9.3, 5, TICKS_LOOSE, false}, "0 2.5 5.0 7.5 10.0"},
+        {{0, 3e19, 4, TICKS_LOOSE, false},
+         "0 10000000000000000000 20000000000000000000 30000000000000000000"},
+        {{-2e-21, 2e-21, 3, TICKS_LOOSE, false}, "-0.000000000000000000002 0 0.000000000000000000002"},
+        {{1e30, 1e30 + 1e10, 5, TICKS_LOOSE, false}, "none"}, // doubles cannot tell such ticks apart
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena *arena = arena_new(0);
@@ -79,7 +81,8 @@ static void keeps_its_promises_for_many_ranges(void **state) {
         TickRequest request = {low, high, 2 + (int)(seed >> 28), TICKS_LOOSE, false};
         Ticks ticks;
         assert_true(ticks_find(&request, &ticks));
-        assert_in_range(ticks.count, 2, 2 * (size_t)request.wanted + 4);
+        assert_in_range(ticks.count, (size_t)(request.wanted > 2 ? request.wanted - 1 : 2),
+                        (size_t)request.wanted + 2);
         assert_true(is_nice(ticks.stride));
         assert_true(has_zero(&ticks) || low > 0 || high < 0);
         assert_true(ticks_value(&ticks, 0) <= low + 1e-6 * (high - low));
@@ -98,11 +101,53 @@ static void prints_tenths_exactly(void **state) {
     arena_free(arena);
 }
 
+// Numbers may have 64 digits; what is printed has every one of them.
+static void prints_every_digit(void **state) {
+    (void)state;
+    Arena *arena = arena_new(0);
+    static const char zeros[] = "0000000000000000000000000000000000000000000000000000000000";
+    Ticks large = {.first = -75, .stride = 25, .exponent = 58, .count = 4};
+    assert_string_equal(ticks_text(arena, &large, 0), arena_printf(arena, "-75%s", zeros));
+    assert_string_equal(ticks_text(arena, &large, 3), "0");
+    Ticks small = {.first = -75, .stride = 25, .exponent = -60, .count = 4};
+    assert_string_equal(ticks_text(arena, &small, 1), arena_printf(arena, "-0.%s50", zeros));
+    Ticks many = {.first = INT64_C(1234567890123456), .stride = 1, .exponent = 3, .count = 2};
+    assert_string_equal(ticks_text(arena, &many, 1), "1234567890123457000");
+    arena_free(arena);
+}
+
+// In a drawing of ordinary height, for whatever numbers: five to seven, seldom one less.
+static void keeps_to_a_handful(void **state) {
+    (void)state;
+    size_t few = 0, rounds = 0;
+    for (int low = -500; low <= 0; low += 7)
+        for (int high = 1; high <= 1000; high += 13, rounds++) {
+            TickRequest request = {low / 10.0, high / 10.0, 5, TICKS_LOOSE, false};
+            Ticks ticks;
+            assert_true(ticks_find(&request, &ticks));
+            assert_in_range(ticks.count, 4, 7);
+            few += ticks.count < 5 ? 1 : 0;
+        }
+    assert_in_range(few, 0, rounds / 5);
+}
+
+// Data that begin at zero get an axis that does.
+static void begins_at_zero(void **state) {
+    (void)state;
+    for (int high = 1; high <= 2000; high++)
+        for (int wanted = 2; wanted <= 12; wanted++) {
+            TickRequest request = {0, high, wanted, TICKS_LOOSE, high % 2 == 0};
+            Ticks ticks;
+            assert_true(ticks_find(&request, &ticks));
+            assert_int_equal(ticks.first, 0);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_known_ticks),
-        cmocka_unit_test(keeps_its_promises_for_many_ranges),
-        cmocka_unit_test(prints_tenths_exactly),
+        cmocka_unit_test(finds_known_ticks),     cmocka_unit_test(keeps_its_promises_for_many_ranges),
+        cmocka_unit_test(prints_tenths_exactly), cmocka_unit_test(prints_every_digit),
+        cmocka_unit_test(keeps_to_a_handful),    cmocka_unit_test(begins_at_zero),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
