@@ -95,25 +95,33 @@ static void check_charts(Job *job) {
             (void)chart_check(&context, node->figure.chart);
 }
 
-bool job_run(Job *job) {
-    const char *root = job->options->root ? job->options->root : file_folder(job->arena, job->path);
-    InputContext input = {job->arena, job->diag, root};
-    size_t before = diag_error_count(job->diag);
-    job->report =
-        input_report(&input, job->path, job->lang, job->options->data.items, job->options->data.count);
-    if (!job->report)
-        return false;
-    bool read = diag_error_count(job->diag) == before;
-    bool designed = read_design(job, &input);
+bool job_make_pages(Job *job, size_t errors_before) {
+    bool read = diag_error_count(job->diag) == errors_before;
     bool bound = report_bind(job->arena, job->diag, job->report);
-    if (!designed || !open_tools(job))
+    if (!language_find(job->report->lang)) // the report names none, or names it wrongly
+        return false;
+    if (!open_tools(job))
         return false;
     job->shaper = shaper_new(job->arena);
     if (!read || (!bound && !displays_are_bound(job->report))) {
         check_charts(job);
         return false;
     }
-    return lay_out(job) && diag_error_count(job->diag) == before;
+    return lay_out(job) && diag_error_count(job->diag) == errors_before;
+}
+
+bool job_run(Job *job) {
+    const char *root = job->options->root ? job->options->root : file_folder(job->arena, job->path);
+    InputContext input = {job->arena, job->diag, root};
+    size_t errors = diag_error_count(job->diag);
+    job->report =
+        input_report(&input, job->path, job->lang, job->options->data.items, job->options->data.count);
+    if (!job->report)
+        return false;
+    if (read_design(job, &input))
+        return job_make_pages(job, errors);
+    (void)report_bind(job->arena, job->diag, job->report); // for what it says
+    return false;
 }
 
 void job_close(Job *job) {

@@ -40,6 +40,10 @@ typedef struct Job {
 // can: charts that were bound are checked, and a report in which only references are wrong is laid out. True when pages
 // are finished without an error. The caller prints the complaints and calls job_close.
 bool job_run(Job *job);
+
+// The stages after reading: from job->report and job->design, which are there, to job->pages. errors_before: how much had
+// been complained of before they were read.
+bool job_make_pages(Job *job, size_t errors_before);
 void job_close(Job *job);
 
 #endif
