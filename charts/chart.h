@@ -1,8 +1,8 @@
 #ifndef CHARTS_CHART_H
 #define CHARTS_CHART_H
 
-// A chart from a selection of a dataset: laid out once for a width, drawn once through the pen, described in
-// words.
+// A chart from a selection of a dataset: laid out once for a width, drawn once through the
+// pen, described in words.
 
 #include "charts/drawing.h"
 #include "fonts/breaks.h"

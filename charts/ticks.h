@@ -36,12 +36,12 @@ typedef struct TickRequest {
     bool whole; // the data are counts: no steps below 1
 } TickRequest;
 
-// The least a range may span, as a share of the larger of its ends' sizes. Ticks of a narrower one could not be
-// told apart as doubles.
+// The least a range may span, as a share of the larger of its ends' sizes. Ticks of a narrower one could not
+// be told apart as doubles.
 extern const double ticks_narrowest;
 
-// The best ticks, from one fewer to two more than wanted where that can be. False when there are none: only possible
-// with TICKS_INSIDE or whole, and for narrow ranges.
+// The best ticks, from one fewer to two more than wanted where that can be. False when there are none: only
+// possible with TICKS_INSIDE or whole, and for narrow ranges.
 bool ticks_find(const TickRequest *request, Ticks *ticks);
 
 double ticks_value(const Ticks *ticks, size_t i);                   // nearest double, for drawing

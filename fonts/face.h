@@ -1,8 +1,8 @@
 #ifndef FONTS_FACE_H
 #define FONTS_FACE_H
 
-// What the files of this folder share behind font.h: an opened face, and the list that names several. Not for
-// other folders.
+// What the files of this folder share behind font.h: an opened face, and the list that names several.
+// Not for other folders.
 
 #include "fonts/font.h"
 

@@ -93,8 +93,7 @@ static void read_program(Font *font, const Wanted *wanted) {
 }
 
 // The PostScript name, or the file's name when there is none, in letters a PDF name takes as they are.
-// Instances of a variable font share one name in the file, so the axes are spelt out behind it, as in
-// Inter_wght600.
+// Instances of a variable font share one name in the file, so the axes are spelt out behind it, as in Inter_wght600.
 static const char *read_name(Arena *arena, const Font *font) {
     char name[64] = "";
     unsigned size = sizeof name;
@@ -126,8 +125,7 @@ static float clamp(double value, const hb_ot_var_axis_info_t *axis) {
                                              : (float)value;
 }
 
-// Where a variable font is fixed: at the named instance fontconfig matched, or at the weight and width asked
-// for.
+// Where a variable font is fixed: at the named instance fontconfig matched, or at the weight and width asked for.
 static void fix_axes(Arena *arena, Font *font, const Wanted *wanted) {
     unsigned count = hb_ot_var_get_axis_count(font->face);
     if (count == 0)

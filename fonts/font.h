@@ -25,12 +25,13 @@ typedef struct FontMetrics {
 FontSet *fontset_new(const char *extra_folder);
 void fontset_free(FontSet *set);
 
-// The list for comma-separated families ("Roboto Condensed, Open Sans"): for each family the face nearest in width
-// (percent, 100 normal), slant and weight, in CSS order; families that are not installed are passed over; a last
-// resort (DejaVu Sans or whatever is installed with wide coverage) ends every list. "serif", "sans-serif" and
-// "monospace" are DejaVu's. "X Condensed" and "X Narrow" count as the narrow part of the family X. A variable font is
-// fixed at exactly the weight and width. missing, when not NULL, receives the first family asked for that is not
-// installed, or NULL. The same request gives the same pointer. NULL only when no font at all is installed.
+// The list for comma-separated families ("Roboto Condensed, Open Sans"): for each family the face nearest in
+// width (percent, 100 normal), slant and weight, in CSS order; families that are not installed are passed
+// over; a last resort (DejaVu Sans or whatever is installed with wide coverage) ends every list. "serif",
+// "sans-serif" and "monospace" are DejaVu's. "X Condensed" and "X Narrow" count as the narrow part of the
+// family X. A variable font is fixed at exactly the weight and width. missing, when not NULL, receives the
+// first family asked for that is not installed, or NULL. The same request gives the same pointer. NULL only
+// when no font at all is installed.
 const FontList *fontset_list(FontSet *set, const char *families, int weight, int width, bool italic,
                              const char **missing);
 
@@ -56,10 +57,10 @@ typedef struct FontProgram {
 } FontProgram;
 const FontProgram *font_program(const Font *font);
 
-// A font file with just these glyphs (in any order; glyph 0 comes along), glyph ids kept: a TrueType file for FontFile2,
-// or, when font_program says cff, a whole OpenType file for FontFile3 with /Subtype /OpenType. A variable font comes out
-// as the static instance. The same glyphs give the same bytes. bytes on the arena; false when the font cannot be subset
-// or its licence bits (OS/2 fsType) forbid embedding or subsets.
+// A font file with just these glyphs (in any order; glyph 0 comes along), glyph ids kept: a TrueType file for
+// FontFile2, or, when font_program says cff, a whole OpenType file for FontFile3 with /Subtype /OpenType. A
+// variable font comes out as the static instance. The same glyphs give the same bytes. bytes on the arena;
+// false when the font cannot be subset or its licence bits (OS/2 fsType) forbid embedding or subsets.
 bool font_subset(Arena *arena, const Font *font, const uint32_t *glyphs, size_t count, const void **bytes,
                  size_t *size);
 

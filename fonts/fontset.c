@@ -89,8 +89,7 @@ static bool is_nearer(const Installed *a, const Installed *b, const Style *style
 }
 
 // A face belongs to the families it names. "X Condensed" is also the condensed part of "X", and the other way
-// round: Debian's Open Sans has its light condensed face in "Open Sans" and its bold one in "Open Sans
-// Condensed".
+// round: Debian's Open Sans has its light condensed face in "Open Sans" and its bold one in "Open Sans Condensed".
 static bool is_in_family(const Candidate *candidate, const char *family) {
     size_t wanted_base, base;
     bool narrow = is_narrow_name(family, &wanted_base);

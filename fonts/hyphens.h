@@ -15,8 +15,8 @@
 
 typedef struct Patterns Patterns;
 
-// Reads a dictionary file; everything lives on the arena. NULL when there is no such file or it is not a
-// dictionary.
+// Reads a dictionary file; everything lives on the arena. NULL when there is no such file or it
+// is not a dictionary.
 Patterns *patterns_read(Arena *arena, const char *path);
 
 // The places where a word may be broken, ascending, as byte offsets, on the arena. 0 when it has characters

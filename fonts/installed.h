@@ -18,8 +18,8 @@ typedef struct InstalledFonts {
     size_t count; // sorted by path and index, so that every run sees the same order
 } InstalledFonts;
 
-// Lists the fonts of the system's and the user's folders and of extra_folder (NULL: none). Close with
-// close_installed.
+// Lists the fonts of the system's and the user's folders and of extra_folder (NULL: none).
+// Close with close_installed.
 InstalledFonts list_installed(Arena *arena, const char *extra_folder);
 void close_installed(InstalledFonts *installed);
 

@@ -5,8 +5,8 @@
 
 #include "fonts/font.h"
 
-// Receives an outline: ems, y up, every figure closed before the next begins. Quadratic curves arrive as
-// cubic ones.
+// Receives an outline: ems, y up, every figure closed before the next begins. Quadratic curves
+// arrive as cubic ones.
 typedef struct OutlineSink {
     void (*move)(void *user, double x, double y);
     void (*line)(void *user, double x, double y);

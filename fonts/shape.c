@@ -67,8 +67,7 @@ static bool extends_cluster(hb_unicode_funcs_t *unicode, uint32_t code) {
            category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
 }
 
-// HarfBuzz makes missing spaces of the plain one and the no-break hyphen of the hyphen, so no other font is
-// needed.
+// HarfBuzz makes missing spaces of the plain one and the no-break hyphen of the hyphen, so no other font is needed.
 static bool can_show(const Font *font, uint32_t code) {
     if (font_has(font, code))
         return true;

@@ -40,8 +40,7 @@ static hb_face_t *reduce_face(const Font *font) {
     return face;
 }
 
-// OS/2 fsType: 2 alone in its lowest four bits forbids embedding, 0x0100 forbids subsets, 0x0200 allows
-// bitmaps only.
+// OS/2 fsType: 2 alone in its lowest four bits forbids embedding, 0x0100 forbids subsets, 0x0200 allows bitmaps only.
 static bool may_embed(const Font *font) {
     hb_blob_t *blob = hb_face_reference_table(font->face, HB_TAG('O', 'S', '/', '2'));
     unsigned length;

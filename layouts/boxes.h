@@ -1,8 +1,8 @@
 #ifndef LAYOUTS_BOXES_H
 #define LAYOUTS_BOXES_H
 
-// Spans as a row of boxes: shaped words and word spaces, cut at spaces, span borders and places where a line
-// may end.
+// Spans as a row of boxes: shaped words and word spaces, cut at spaces, span borders and places
+// where a line may end.
 //
 //     |Andelen| |økte| |i| |nord-|norske| |kommuner|     boxes
 //              ^      ^   ^      ^       ^          ^    breaks
@@ -54,8 +54,8 @@ BoxRow boxes_make(const TextContext *context, Arena *scratch, const Span *spans,
 // Hyphenation points for linebreak: a HyphenSource with the row as its context.
 size_t boxes_hyphens(void *row, size_t index, const Break **breaks);
 
-// From now on places of the last resort are among the hyphenation points, in all text between two breaks that is wider
-// than measure; with dictionary, those of the patterns still too.
+// From now on places of the last resort are among the hyphenation points, in all text between two breaks that
+// is wider than measure; with dictionary, those of the patterns still too.
 void boxes_allow_last_resorts(BoxRow *row, double measure, bool dictionary);
 
 // The text of a span at an offset of the row's text.

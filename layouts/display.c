@@ -284,8 +284,8 @@ static bool make_figure(Frame *frame) {
     return true;
 }
 
-// The caption numbers its notes before the grid does, but belongs inside the Table, which the grid makes: it is pending
-// until then.
+// The caption numbers its notes before the grid does, but belongs inside the Table, which the grid makes: it
+// is pending until then.
 static bool make_table(Frame *frame) {
     const Node *node = frame->node;
     bool first = true;

@@ -1,5 +1,5 @@
-// Containers of the structure tree (sections, lists, items, quotations) are pending until something stands in them, so
-// that none is ever empty. See flow.h.
+// Containers of the structure tree (sections, lists, items, quotations) are pending until something stands in
+// them, so that none is ever empty. See flow.h.
 
 #include "layouts/flow.h"
 
@@ -64,7 +64,8 @@ static bool has_glyphs(Flow *flow, const Paragraph *paragraph) {
 
 // ---- text with footnotes ---------------------------------------------------------------------------------
 
-// Footnotes met while a paragraph's spans are made; their own text is set after it, so that it is read after it.
+// Footnotes met while a paragraph's spans are made; their own text is set after it, so that
+// it is read after it.
 typedef struct Notes {
     Flow *flow;
     VEC(const Node *) met;
@@ -104,7 +105,8 @@ static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
     }
 }
 
-// Sets inline nodes as a block in a style. The element is made under setting->parent. NULL when nothing shows.
+// Sets inline nodes as a block in a style. The element is made under setting->parent.
+// NULL when nothing shows.
 static Block *add_text(Flow *flow, const Node *first, Tag tag, const Setting *setting, bool indent) {
     const LayoutContext *context = flow->context;
     if (!first)

@@ -50,7 +50,8 @@ static bool tears_figure(const char *word, size_t length, size_t offset) {
     return utf8_count(word, offset) <= SHORT_PART || utf8_count(word + offset, length - offset) <= SHORT_PART;
 }
 
-// What a hyphen costs beyond other hyphens: short parts, short words, and words tied to a figure ("72 prosent").
+// What a hyphen costs beyond other hyphens: short parts, short words, and words tied to a
+// figure ("72 prosent").
 static double extra_penalty(const BoxRow *row, uint32_t start, size_t length, size_t offset) {
     const char *word = row->text + start;
     size_t before = utf8_count(word, offset), after = utf8_count(word + offset, length - offset);

@@ -53,7 +53,8 @@ static void accumulate(const Shown *shown) {
     shown->widths[shown->length] = reach;
 }
 
-// Whether the character of length bytes at text is what is shown at byte at: what is invisible is left out there.
+// Whether the character of length bytes at text is what is shown at byte at: what is
+// invisible is left out there.
 static bool is_shown(const Box *box, size_t *run, size_t *at, const char *text, size_t length) {
     while (*run < box->shaped->count && *at == box->shaped->runs[*run].text_length) {
         ++*run;

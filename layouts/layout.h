@@ -17,8 +17,8 @@ typedef struct LayoutContext {
     StyleCache *styles; // style_cache_new (layouts/style.h); layout_report makes it when it is NULL
 } LayoutContext;
 
-// Lays out the report. NULL when an error was reported (a chart that does not suit its data, a table that
-// cannot fit).
+// Lays out the report. NULL when an error was reported (a chart that does not suit its data, a
+// table that cannot fit).
 Pages *layout_report(const LayoutContext *context, const Report *report);
 
 #endif

@@ -67,8 +67,8 @@ static double line_width(const Opening *from, const Break *to) {
     return to->end.width - from->start.width + to->hyphen;
 }
 
-// Space left over (negative: lacking) as a share of what the line can stretch (shrink) well; below -1 it is
-// overfull.
+// Space left over (negative: lacking) as a share of what the line can stretch (shrink) well;
+// below -1 it is overfull.
 static double line_ratio(const Search *search, const Opening *from, const Break *to) {
     double left_over = from->width - line_width(from, to);
     double spaces = search->goal->justify ? to->end.space - from->start.space : 0;
@@ -85,7 +85,8 @@ static double line_ratio(const Search *search, const Opening *from, const Break 
     return left_over / (stretch > rigid ? stretch : rigid);
 }
 
-// Only spaces that differ from line to line show: a ragged line is as good after a short one as after a long one.
+// Only spaces that differ from line to line show: a ragged line is as good after a short one
+// as after a long one.
 static Fitness line_fitness(const Search *search, double ratio) {
     if (!search->goal->justify)
         return FITNESS_NORMAL;
@@ -151,8 +152,8 @@ typedef struct Best {
     double demerits[FITNESS_COUNT], ratio[FITNESS_COUNT];
 } Best;
 
-// Tries every line that could end at to, and forgets the openings that are too far back. Openings stand in order:
-// behind the first from which the line would be too loose, all are.
+// Tries every line that could end at to, and forgets the openings that are too far back. Openings stand in
+// order: behind the first from which the line would be too loose, all are.
 static Best try_lines(Search *search, const Break *to, bool last) {
     Best best = {0};
     Opening *openings = search->openings.items;
@@ -192,7 +193,8 @@ static bool consider(Search *search, const Break *to, bool last) {
         if (best.from[i] && best.demerits[i] < least)
             least = best.demerits[i];
     for (int i = 0; i < FITNESS_COUNT; i++) {
-        // A class this much worse never wins: whatever follows costs the best one ADJACENT_DEMERITS more at most.
+        // A class this much worse never wins: whatever follows costs the best one
+        // ADJACENT_DEMERITS more at most.
         if (best.from[i] && best.demerits[i] <= least + ADJACENT_DEMERITS)
             open_line(search, best.from[i], to, best.demerits[i], best.ratio[i]);
     }

@@ -5,12 +5,12 @@
 // and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11, 1981). Knows widths
 // only, no text.
 //
-// A line is as bad as its spaces are far from their natural width (justified), or as it is short of the
-// measure (ragged). Hyphens, two hyphens in a row, a loose line after a tight one and a lonely last word cost
-// extra.
+// A line is as bad as its spaces are far from their natural width (justified), or as it is short of
+// the measure (ragged). Hyphens, two hyphens in a row, a loose line after a tight one and a lonely
+// last word cost extra.
 //
-// Time is linear in the number of places: at each, only the line beginnings less than a measure back are
-// tried.
+// Time is linear in the number of places: at each, only the line beginnings less than a
+// measure back are tried.
 
 #include "base/arena.h"
 

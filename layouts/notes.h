@@ -1,8 +1,9 @@
 #ifndef LAYOUTS_NOTES_H
 #define LAYOUTS_NOTES_H
 
-// Numbers for the notes of one figure or table: 1, 2, … by first appearance (title, boxhead left to right, then body
-// row by row). A note used many times has one number. Notes nobody asks for have none and are not printed.
+// Numbers for the notes of one figure or table: 1, 2, … by first appearance (title, boxhead left to
+// right, then body row by row). A note used many times has one number. Notes nobody asks for have none
+// and are not printed.
 
 #include "base/arena.h"
 #include "model/dataset.h"

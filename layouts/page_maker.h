@@ -1,8 +1,8 @@
 #ifndef LAYOUTS_PAGE_MAKER_H
 #define LAYOUTS_PAGE_MAKER_H
 
-// The state of page making, shared by the files that do its parts: paginate.c places blocks, page_notes.c footnotes,
-// page_tables.c tables that take several pages. Inside layouts/ only; the rules are in paginate.h.
+// The state of page making, shared by the files that do its parts: paginate.c places blocks, page_notes.c
+// footnotes, page_tables.c tables that take several pages. Inside layouts/ only; the rules are in paginate.h.
 
 #include "layouts/block.h"
 
@@ -41,7 +41,8 @@ double page_foot(const PageMaker *maker);
 // The space above a block that would come next.
 double page_gap_before(const PageMaker *maker, const Block *block);
 
-// The top of a display that would come next: below the last block and, where it is wide, below the outer column.
+// The top of a display that would come next: below the last block and, where it is wide,
+// below the outer column.
 double page_display_top(const PageMaker *maker, const Block *block);
 
 // Destinations and outline entries of a block placed at y.
@@ -56,8 +57,8 @@ void page_turn(PageMaker *maker);
 // Space between text and footnotes, with the rule in its middle.
 double notes_gap(const PageMaker *maker);
 
-// The room the footnotes of lines first … first+count-1 must have below them. Of a long note a few lines are enough:
-// the rest goes on at the foot of the next page.
+// The room the footnotes of lines first … first+count-1 must have below them. Of a long note a few lines are
+// enough: the rest goes on at the foot of the next page.
 double notes_need(const PageMaker *maker, const Block *block, size_t first, size_t count);
 
 // Takes up the footnotes of lines just placed.

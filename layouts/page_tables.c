@@ -33,7 +33,8 @@ double table_least_height(const Block *block) {
     return height_above(&block->stack, table) + table_height(grid, 0, least(FIRST_ROWS, table_row_count(grid)));
 }
 
-// The most rows from first on that fit in a height; found by halving, since a part's height grows with its rows.
+// The most rows from first on that fit in a height; found by halving, since a part's height
+// grows with its rows.
 static size_t rows_in(const Table *grid, size_t first, double height) {
     size_t fitting = 0, too_many = table_row_count(grid) - first + 1;
     while (too_many - fitting > 1) {
@@ -46,8 +47,9 @@ static size_t rows_in(const Table *grid, size_t first, double height) {
     return fitting;
 }
 
-// How many rows to place from first on in a height. All that are left when they fit with what stands below the table;
-// else as many as table_break allows, leaving at least two for the page that has the notes. 0: none may stand here.
+// How many rows to place from first on in a height. All that are left when they fit with what stands below
+// the table; else as many as table_break allows, leaving at least two for the page that has the notes. 0:
+// none may stand here.
 static size_t rows_to_place(const Table *grid, size_t first, double height, double below) {
     size_t left = table_row_count(grid) - first, fitting = rows_in(grid, first, height);
     if (fitting == left && table_height(grid, first, left) + below <= height + tolerance)

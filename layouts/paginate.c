@@ -138,8 +138,8 @@ static size_t lines_that_fit(const PageMaker *maker, const Block *block, size_t 
     return count;
 }
 
-// Of the lines that fit, how many to set so that no line is left alone on either side. 0: start on a new
-// page.
+// Of the lines that fit, how many to set so that no line is left alone on either side. 0:
+// start on a new page.
 static size_t lines_to_set(const PageMaker *maker, const Block *block, size_t first, size_t fitting) {
     size_t left = block->paragraph.count - first;
     if (fitting >= left)
@@ -195,7 +195,8 @@ static const Block *next_block(const PageMaker *maker, const Block *block) {
     return block < end ? block : NULL;
 }
 
-// A display may wait when text follows it before the next heading: a heading above it then has that text below it.
+// A display may wait when text follows it before the next heading: a heading above it then
+// has that text below it.
 static bool may_wait(const PageMaker *maker, const Block *block) {
     while (block && block->kind == BLOCK_DISPLAY && !table_is_long(maker, block))
         block = next_block(maker, block);
@@ -253,8 +254,8 @@ static double next_text_top(const PageMaker *maker, size_t i) {
     return maker->y;
 }
 
-// A new section would put more text between a waiting display and its mention. When the page is full enough to be
-// ended here, the display goes to the next page before the section begins.
+// A new section would put more text between a waiting display and its mention. When the page is full enough
+// to be ended here, the display goes to the next page before the section begins.
 static bool displays_should_come_first(const PageMaker *maker, const Block *block) {
     const double full_enough = 0.4;
     return block->outline && maker->waiting.count > 0 &&

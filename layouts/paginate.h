@@ -3,17 +3,19 @@
 
 // Page making: blocks onto pages, in order, by these rules:
 //
-//   - A paragraph breaks between lines, never leaving one line alone at a foot or a head (widows and orphans).
+//   - A paragraph breaks between lines, never leaving one line alone at a foot or a head (widows and
+//     orphans).
 //   - A block that keeps with the next moves to the next page with it.
-//   - A footnote stands at the foot of the page of its reference; a line whose footnote does not fit moves on. Of a
-//     long one some lines are enough; the rest stands at the foot of the next page.
-//   - A figure or table is whole. When it does not fit it waits, the text goes on, and it is placed at the first
-//     chance: after a following block, or at the top of the next page. Waiting ones keep their order. A section does
-//     not begin before them when two fifths of the page are full. A display right under a heading stays there unless
-//     text follows it.
-//   - A table taller than a page begins where it stands and goes on over the pages it takes, its boxhead repeated.
-//   - A wide display stays below what the outer column holds; an aside that does not fit beside its block goes to
-//     the head of the next page's outer column.
+//   - A footnote stands at the foot of the page of its reference; a line whose footnote does not fit moves
+//     on. Of a long one some lines are enough; the rest stands at the foot of the next page.
+//   - A figure or table is whole. When it does not fit it waits, the text goes on, and it is placed at the
+//     first chance: after a following block, or at the top of the next page. Waiting ones keep their order. A
+//     section does not begin before them when two fifths of the page are full. A display right under a
+//     heading stays there unless text follows it.
+//   - A table taller than a page begins where it stands and goes on over the pages it takes, its boxhead
+//     repeated.
+//   - A wide display stays below what the outer column holds; an aside that does not fit beside its block
+//     goes to the head of the next page's outer column.
 //
 // Every step down the page is a whole number of grid units, so lines of facing pages stand level.
 

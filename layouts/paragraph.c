@@ -12,9 +12,9 @@
 #define HYPHEN_PENALTY_JUSTIFIED 50.0
 #define HYPHEN_PENALTY_RAGGED    300.0
 
-// A heading is better in lines of about equal length than with one word in its last. Text that is neither
-// justified nor hyphenated and has so few lines, the last shorter than this share of the measure, is
-// balanced.
+// A heading is better in lines of about equal length than with one word in its last. Text that is
+// neither justified nor hyphenated and has so few lines, the last shorter than this share of the
+// measure, is balanced.
 #define BALANCE_LINES 4
 #define BALANCE_SHARE 0.6
 

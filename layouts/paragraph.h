@@ -1,9 +1,9 @@
 #ifndef LAYOUTS_PARAGRAPH_H
 #define LAYOUTS_PARAGRAPH_H
 
-// Paragraphs: inline spans to lines. The line breaks are those of least total badness over the whole
-// paragraph (Knuth and Plass, "Breaking Paragraphs into Lines", 1981), with hyphenation where the style
-// allows it.
+// Paragraphs: inline spans to lines. The line breaks are those of least total badness over the
+// whole paragraph (Knuth and Plass, "Breaking Paragraphs into Lines", 1981), with hyphenation where
+// the style allows it.
 //
 //     spans ──> boxes, glue, penalties ──> breakpoints ──> Line[]: runs at x positions, on a baseline
 //
@@ -88,8 +88,8 @@ typedef struct TextContext {
     UnshownSet *unshown; // NULL: a missing character is reported each time it is met
 } TextContext;
 
-// Sets spans in a measure (points). The spans are copied, their texts are not. Without any text there are no
-// lines.
+// Sets spans in a measure (points). The spans are copied, their texts are not. Without any
+// text there are no lines.
 //
 // Justified lines fill the measure exactly but for the last, those before a forced break and those without a
 // space. A no-break space breaks no line and keeps its width in justified text, so that "1 234" stays one
@@ -100,8 +100,8 @@ typedef struct TextContext {
 // "layout.overfull" (warning, once for a paragraph). Where not even one character has room it sticks out, and
 // "layout.overfull" is an error.
 //
-// Reports "font.no-glyph" (warning) with the place of the span: where in it the character stood is no longer known,
-// since white space has been collapsed.
+// Reports "font.no-glyph" (warning) with the place of the span: where in it the character stood is no longer
+// known, since white space has been collapsed.
 Paragraph paragraph_set(const TextContext *context, const Span *spans, size_t count,
                         const ParagraphStyle *style, double measure);
 
@@ -111,9 +111,9 @@ double spans_width(const TextContext *context, const Span *spans, size_t count);
 // The widest unbreakable stretch: the least measure that is not overfull.
 double spans_least_width(const TextContext *context, const Span *spans, size_t count, bool hyphenate);
 
-// Puts lines first … first+count-1 on page with the first baseline at y; x is the measure's left edge. Links
-// become link areas, one for each line they touch; named spans become destinations, at the end those without
-// text too.
+// Puts lines first … first+count-1 on page with the first baseline at y; x is the measure's left edge.
+// Links become link areas, one for each line they touch; named spans become destinations, at the end
+// those without text too.
 void paragraph_place(Pages *pages, Page *page, const Paragraph *paragraph, size_t first, size_t count,
                      double x, double y);
 

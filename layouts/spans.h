@@ -10,9 +10,10 @@
 //     footnote                 Reference ( Link to the note )
 //     note reference           Reference
 //
-// Ids become named spans without text. Elements made here are pending (pages/page.h): they join the block's element in reading order when the
-// spans are placed, and never if they are not. So a block's element is made when the block's turn in the
-// document comes, and its spans can be made, measured and thrown away as often as needed.
+// Ids become named spans without text. Elements made here are pending (pages/page.h): they join the
+// block's element in reading order when the spans are placed, and never if they are not. So a block's
+// element is made when the block's turn in the document comes, and its spans can be made, measured and
+// thrown away as often as needed.
 
 #include "layouts/layout.h"
 #include "layouts/style.h"

@@ -1,8 +1,8 @@
 #ifndef LAYOUTS_STACK_H
 #define LAYOUTS_STACK_H
 
-// Things one above another that a page break does not part, but for a table longer than a page: the caption, drawing, notes and source of a
-// figure; the key numbers of an aside. Built once, measured, then placed.
+// Things one above another that a page break does not part, but for a table longer than a page: the caption,
+// drawing, notes and source of a figure; the key numbers of an aside. Built once, measured, then placed.
 
 #include "charts/drawing.h"
 #include "layouts/layout.h"
@@ -60,7 +60,8 @@ size_t stack_table(const Stack *stack);
 // Height of the parts from first to before end, the gap above first not counted.
 double stack_height(const Stack *stack, size_t first, size_t end);
 
-// Places the parts from first to before end, the top of first at y (its own gap dropped), and returns where they end.
+// Places the parts from first to before end, the top of first at y (its own gap dropped), and
+// returns where they end.
 double stack_place_parts(const Stack *stack, size_t first, size_t end, Pages *pages, Page *page, double x, double y);
 
 // The first baseline of text in a style below its top: ascent and descent centred in the leading.

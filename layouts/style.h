@@ -5,16 +5,16 @@
 
 #include "layouts/layout.h"
 
-// What has been looked up: the fonts of each style, and which families were reported as missing. One for a
-// job.
+// What has been looked up: the fonts of each style, and which families were reported as
+// missing. One for a job.
 StyleCache *style_cache_new(Arena *arena);
 
 // A span of text in a style. text must live as long as the layout.
 Span span_make(const LayoutContext *context, StyleName style, const char *text, const char *lang, Place place,
                Element *element);
 
-// A superscript marker ("1") in a style: the font's own superior figures where it has them, else small and
-// raised.
+// A superscript marker ("1") in a style: the font's own superior figures where it has them,
+// else small and raised.
 Span span_marker(const LayoutContext *context, StyleName style, const char *marker, const char *lang,
                  Place place, Element *element);
 
@@ -25,8 +25,8 @@ ParagraphStyle paragraph_style(const LayoutContext *context, StyleName style);
 // first is not installed; once for each family, or each time when the context has no style cache.
 const FontList *style_fonts(const LayoutContext *context, StyleName style);
 
-// The same family as set for emphasis and strong text: italic becomes upright in an italic style, strong is
-// bold.
+// The same family as set for emphasis and strong text: italic becomes upright in an italic
+// style, strong is bold.
 const FontList *style_fonts_varied(const LayoutContext *context, StyleName style, bool emphasis, bool strong);
 
 // Makes a span superscript or subscript, keeping its text.

@@ -72,7 +72,8 @@ static bool opens_group(const TablePart *part, const TableRow *before, const Tab
     return in_part % every == 0;
 }
 
-// White that parts groups; in a long plain table, every few rows or between years, so that the eye keeps its line.
+// White that parts groups; in a long plain table, every few rows or between years, so that
+// the eye keeps its line.
 double table_row_gap(const Table *table, size_t r) {
     const TableModel *model = table->model;
     const TableRow *row = &model->rows[r];

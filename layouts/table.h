@@ -13,13 +13,14 @@
 //       Category      12,5      1 234     stub indent by level; decimals aligned
 //     ─────────────────────────────────  rule_end
 //
-// Made for a width; then rows are placed on one or several pages, the boxhead on each, and the labels of groups that
-// began on an earlier page.
+// Made for a width; then rows are placed on one or several pages, the boxhead on each, and the labels of
+// groups that began on an earlier page.
 //
-// Numbers keep the decimals the report, the measure or the dataset asks for, else those of their source: none are added
-// to look even. In a column they stand on the decimal mark; whole numbers and signs end where units end; flags and note
-// markers hang out to the right. Units that differ stand with the heads (or labels) of their measures; a common unit is
-// the headnote's. A table that needs less than its place is narrower: as wide as the text column, or less.
+// Numbers keep the decimals the report, the measure or the dataset asks for, else those of their source: none
+// are added to look even. In a column they stand on the decimal mark; whole numbers and signs end where units
+// end; flags and note markers hang out to the right. Units that differ stand with the heads (or labels) of
+// their measures; a common unit is the headnote's. A table that needs less than its place is narrower: as
+// wide as the text column, or less.
 
 #include "layouts/layout.h"
 #include "layouts/notes.h"

@@ -1,8 +1,9 @@
-// Cells: their text, how much room it takes, and its place on the page. Made for the rows of one page at a time.
+// Cells: their text, how much room it takes, and its place on the page. Made for the rows
+// of one page at a time.
 //
-// A large table has a million numbers, most of them different, of some dozen characters. So a number is not shaped as
-// a word but put together from the glyphs of its characters, each shaped once: figures in tables are all of one width
-// and are not kerned. Text that has other characters is shaped whole.
+// A large table has a million numbers, most of them different, of some dozen characters. So a number is not
+// shaped as a word but put together from the glyphs of its characters, each shaped once: figures in tables
+// are all of one width and are not kerned. Text that has other characters is shaped whole.
 
 #include "layouts/style.h"
 #include "layouts/table_grid.h"
@@ -66,7 +67,8 @@ static const GlyphRun *find_character(CellLook *look, const Table *table, const 
     return run;
 }
 
-// The characters of a number, and how many there are; 0 when it has to be shaped. Their glyphs are of one font.
+// The characters of a number, and how many there are; 0 when it has to be shaped. Their
+// glyphs are of one font.
 static size_t find_characters(const Table *table, CellLook *look, const char *text, size_t length,
                               const GlyphRun *characters[LIMIT_NUMBER_CHARS]) {
     size_t count = 0;

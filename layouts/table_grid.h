@@ -170,7 +170,8 @@ void table_make_boxhead(Table *table, Arena *scratch, size_t part);
 void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent, size_t part, double x,
                          double y);
 
-// The set text of one of the texts above in a measure. Boxes are made to measure, so a hair more is allowed for.
+// The set text of one of the texts above in a measure. Boxes are made to measure, so a hair
+// more is allowed for.
 #define TABLE_HAIR 0.01
 Paragraph table_set_text(const Table *table, Arena *arena, const TableText *text, Align align, double measure,
                          double indent);

@@ -1,5 +1,5 @@
-// What the columns need: one pass over everything the table says, in reading order. Numbers the notes on the
-// way.
+// What the columns need: one pass over everything the table says, in reading order. Numbers
+// the notes on the way.
 
 #include "layouts/style.h"
 #include "layouts/table_grid.h"
@@ -51,7 +51,8 @@ static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size
 
 // ---- labels ----
 
-// Labels are taken to stand on one line; how far they can be turned over is found only for a table that needs it.
+// Labels are taken to stand on one line; how far they can be turned over is found only for a
+// table that needs it.
 static double measure_label(Table *table, Arena *scratch, TableStub *stub, const TableText *text,
                             double indent) {
     TextContext context = table->context->text;
@@ -90,8 +91,8 @@ static void measure_row(Table *table, Arena *scratch, const TableRow *row, Table
 
 // Heads up to this many ems wide stand on one line if they can; longer ones turn over.
 static const double HEAD_EMS = 8.5;
-// Hyphens do not cut heads into syllables: a box of this many ems, some eight letters, is the least they make
-// do with.
+// Hyphens do not cut heads into syllables: a box of this many ems, some eight letters, is the
+// least they make do with.
 static const double HYPHENATED_EMS = 4.5;
 
 static void set_apart(TableWidths *widths, size_t column) {

@@ -5,8 +5,8 @@
 // several parts (a TBML file with several boxheads) has one TablePart for each; their rows follow each other
 // in one list.
 //
-// Rows are indices only, so that a table of a hundred thousand rows stays small. The cell of a row and a
-// column is
+// Rows are indices only, so that a table of a hundred thousand rows stays small. The cell of
+// a row and a column is
 //
 //     part->dataset->cells[row->base + part->columns[c]]
 //
@@ -82,16 +82,16 @@ typedef struct TableModel {
     bool has_levels; // some row is indented
 } TableModel;
 
-// Never fails for a spec that model/bind.h has passed. Dimensions of later parts are found by id, else by
-// position.
+// Never fails for a spec that model/bind.h has passed. Dimensions of later parts are found by
+// id, else by position.
 const TableModel *table_model_make(Arena *arena, const TableSpec *spec);
 
 // The cell of a data row.
 const Cell *table_model_cell(const TablePart *part, const TableRow *row, size_t column);
 
-// Decimals to print in it: the report's, the measure's, the dataset's; -1: as many as the source has. Numbers
-// are never given decimals their source does not have just to look even: they are aligned on the mark
-// instead.
+// Decimals to print in it: the report's, the measure's, the dataset's; -1: as many as the source
+// has. Numbers are never given decimals their source does not have just to look even: they are
+// aligned on the mark instead.
 int table_model_decimals(const TableModel *model, const TablePart *part, const TableRow *row, size_t column);
 
 // The unit to print with a category of the measure dimension in lang; "" when it has none.

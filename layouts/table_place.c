@@ -123,8 +123,8 @@ static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, s
     }
 }
 
-// The Table element with its head and body, for a part. A Table is a regular grid: a later part goes on in the body of
-// the one before when it has as many columns, else it is a Table of its own.
+// The Table element with its head and body, for a part. A Table is a regular grid: a later part goes on in
+// the body of the one before when it has as many columns, else it is a Table of its own.
 static void begin_part(Table *table, Pages *pages, Page *page, size_t p, double x, double y) {
     const TablePart *part = &table->model->parts[p];
     size_t across = part->stub_columns + part->column_count;

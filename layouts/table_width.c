@@ -266,7 +266,8 @@ static double needed_width(const Table *table, const Attempt *attempt) {
     return needed;
 }
 
-// How much an attempt that fits costs the reader: a point of type weighs about as much as one more line to every label.
+// How much an attempt that fits costs the reader: a point of type weighs about as much as one more
+// line to every label.
 static double attempt_cost(const Table *table, const Attempt *attempt, double width) {
     double turned = 0;
     for (size_t p = 0; p < table->model->part_count; p++) {

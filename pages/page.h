@@ -1,12 +1,13 @@
 #ifndef PAGES_PAGE_H
 #define PAGES_PAGE_H
 
-// The finished publication: pages of items at fixed positions, beside one structure tree. This is the waist of the
-// program. Layout makes it, the PDF writer replays it and decides nothing, the dump prints it for tests.
+// The finished publication: pages of items at fixed positions, beside one structure tree. This is the
+// waist of the program. Layout makes it, the PDF writer replays it and decides nothing, the dump
+// prints it for tests.
 //
-// Points, origin top left, y down. Everything lives on one arena. An item belongs to the structure element whose
-// content it is, or to none: then it is an artifact (decoration, running heads). Content is added to an element in
-// reading order, mixed with child elements as they are made.
+// Points, origin top left, y down. Everything lives on one arena. An item belongs to the structure element
+// whose content it is, or to none: then it is an artifact (decoration, running heads). Content is added to an
+// element in reading order, mixed with child elements as they are made.
 
 #include "base/arena.h"
 #include "fonts/shape.h"
@@ -90,8 +91,9 @@ typedef struct Path {
     double dash_phase;
 } Path;
 
-// Text is read in the order of the items, each continuing the last: spaces between words are glyphs of the runs. A space
-// that vanished because its line ends there is told by space_after, so that no two words run together in the text.
+// Text is read in the order of the items, each continuing the last: spaces between words are glyphs of the
+// runs. A space that vanished because its line ends there is told by space_after, so that no two words run
+// together in the text.
 typedef struct GlyphsItem {
     const GlyphRun *run;
     double x, y;       // of the baseline's start
@@ -166,17 +168,17 @@ Page *pages_add(Pages *pages, double width, double height); // the label is its 
 // A new element at the end of parent's kids.
 Element *element_new(Pages *pages, Element *parent, Tag tag);
 
-// A new element that joins parent's kids with the first content or link area added to it or to an element in it, and
-// never when nothing is: for a link inside a paragraph, whose place among the paragraph's kids is known only when the
-// words before it are on the page, and for text that may be measured but not placed.
+// A new element that joins parent's kids with the first content or link area added to it or to an element in
+// it, and never when nothing is: for a link inside a paragraph, whose place among the paragraph's kids is
+// known only when the words before it are on the page, and for text that may be measured but not placed.
 Element *element_new_pending(Pages *pages, Element *parent, Tag tag);
 
 // Gives a pending element, and those around it, their places now: what it will get is known, and comes later.
 void element_join(Pages *pages, Element *element);
 
-// Adds an item to a page. Consecutive items of the same element on the same page share one content sequence: the first
-// adds it to the element's kids, in reading order. A run without glyphs adds nothing. Item arrays may move; keep no
-// pointer to an item.
+// Adds an item to a page. Consecutive items of the same element on the same page share one content sequence:
+// the first adds it to the element's kids, in reading order. A run without glyphs adds nothing. Item arrays
+// may move; keep no pointer to an item.
 void page_add_glyphs(Pages *pages, Page *page, Element *element, GlyphsItem glyphs);
 void page_add_path(Pages *pages, Page *page, Element *element, Path path);
 
