@@ -34,8 +34,7 @@ void *arena_array_bytes(Arena *arena, size_t count, size_t size);
 char *arena_strndup(Arena *arena, const char *s, size_t n);
 char *arena_strdup(Arena *arena, const char *s);
 
-// printf into the arena. Only for words and whole numbers: %f and friends follow the locale and are
-// forbidden.
+// printf into the arena. Only for words and whole numbers: %f and friends follow the locale and are forbidden.
 __attribute__((format(printf, 2, 3))) char *arena_printf(Arena *arena, const char *format, ...);
 
 // Scratch: everything allocated after the mark is given back. Pointers to it are then dead.

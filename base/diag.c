@@ -260,8 +260,7 @@ static void print_word(const char *s, FILE *out) {
     print_shown(s, strlen(s), false, out);
 }
 
-// The source line, and a caret under the place. Tabs are kept in the padding so that the caret stays in its
-// column.
+// The source line, and a caret under the place. Tabs are kept in the padding so that the caret stays in its column.
 static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
     const Source *source = &diag->sources.items[c->place.source - 1];
     if (!source->lines || c->place.line == 0 || c->place.line > source->line_count)

@@ -56,8 +56,7 @@ static bool write_all(int fd, const char *bytes, size_t size) {
     return true;
 }
 
-// Puts what standard input still has into memory and that in its place, so that it can be read from the start
-// again.
+// Puts what standard input still has into memory and that in its place, so that it can be read from the start again.
 static bool keep_standard_input(void) {
     if (lseek(STDIN_FILENO, 0, SEEK_SET) == 0)
         return true;
@@ -232,8 +231,7 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
 }
 
 // Gives the finished unnamed file a name beside the target, then renames it over the target. The two steps
-// are needed because a link cannot replace a file; only a kill between them leaves the (whole) temporary file
-// behind.
+// are needed because a link cannot replace a file; only a kill between them leaves the (whole) temporary file behind.
 static bool publish(Arena *arena, int fd, const char *folder, const char *path) {
     char *link = arena_printf(arena, "/proc/self/fd/%d", fd);
     for (unsigned attempt = 0; attempt < 100; attempt++) {

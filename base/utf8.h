@@ -7,8 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The code point at s (s < end) and its length in bytes through *length; U+FFFD and length 1 for a malformed
-// byte.
+// The code point at s (s < end) and its length in bytes through *length; U+FFFD and length 1 for a malformed byte.
 uint32_t utf8_decode(const char *s, const char *end, size_t *length);
 
 // Writes code as 1–4 bytes to out and returns how many.

@@ -31,8 +31,7 @@ static void check_labels(Xml *xml) {
     }
 }
 
-// --------------------------------------------------------------------------------------------------
-// languages
+// ------------------------------------------------------------------------------------------------- languages
 
 // Texts looked at for one language: how many lack it, and the first of them.
 typedef struct Untranslated {

@@ -1,5 +1,4 @@
-// What can only be seen of a design as a whole: whether the page holds its column, and whether text can be
-// read.
+// What can only be seen of a design as a whole: whether the page holds its column, and whether text can be read.
 #include "base/buf.h"
 #include "input/design_reader.h"
 

@@ -6,8 +6,7 @@
 
 #include "input/xml.h"
 
-// The colours of a design that have names. A style may use the name, and then follows a design that changes
-// it.
+// The colours of a design that have names. A style may use the name, and then follows a design that changes it.
 typedef enum ColourName {
     COLOUR_INK,
     COLOUR_SECONDARY,
@@ -72,8 +71,7 @@ void design_read_shares(Xml *xml, const XmlElement *element, const Measure *meas
 // Reads "#RRGGBB"; false after reporting "design.bad-colour".
 bool design_read_colour(Xml *xml, Place place, const char *value, Colour *colour);
 
-// Reads the design called name, named at place, over reader->design: what it extends first. False after an
-// error.
+// Reads the design called name, named at place, over reader->design: what it extends first. False after an error.
 bool design_load(DesignReader *reader, Place place, const char *name);
 
 // Reads the shipped article over reader->design, which a design that extends nothing starts from; unless it is the

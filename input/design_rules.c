@@ -1,5 +1,4 @@
-// The design format as rules: docs/design-format.md says the same to designers, schemas/design.rng to
-// editors.
+// The design format as rules: docs/design-format.md says the same to designers, schemas/design.rng to editors.
 #include "input/design_reader.h"
 #include "model/symbols.h"
 

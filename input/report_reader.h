@@ -6,8 +6,7 @@
 // asides, report_displays.c figures and tables, report_inline.c what stands inside a paragraph,
 // report_editions.c decides what belongs to which edition.
 //
-// The blocks of every edition are read and checked; those of other editions are built too, but hang on
-// nothing.
+// The blocks of every edition are read and checked; those of other editions are built too, but hang on nothing.
 
 #include "base/map.h"
 #include "input/xml.h"
@@ -21,8 +20,7 @@ typedef struct ReportReader {
     Map datasets_by_id;
 } ReportReader;
 
-// One of several elements that say the same in different languages: headings of a section, captions of a
-// figure.
+// One of several elements that say the same in different languages: headings of a section, captions of a figure.
 typedef struct Translation {
     Node *node;
     bool given;   // it has an xml:lang of its own

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-// The file given on the command line in place of a dataset's own, or NULL. The last one counts, as in any
-// command.
+// The file given on the command line in place of a dataset's own, or NULL. The last one counts, as in any command.
 static const char *find_override(const DataOverride *overrides, size_t count, const char *id) {
     const char *path = NULL;
     for (size_t i = 0; i < count; i++)

@@ -342,8 +342,7 @@ static void report_prefix(Xml *xml, const xmlError *error) {
     diag_hint(xml->diag, "remove it, or declare it: xmlns:%s=\"…\"", prefix);
 }
 
-// Warnings (a relative namespace URI, say) are nothing an author must act on; the first error ends the
-// reading.
+// Warnings (a relative namespace URI, say) are nothing an author must act on; the first error ends the reading.
 static void report_error(Xml *xml, const xmlError *error) {
     XmlState *state = xml->state;
     bool namespaces = error->domain == XML_FROM_NAMESPACE && error->level == XML_ERR_ERROR;

@@ -21,8 +21,7 @@
 // xml.missing-attribute, xml.bad-value, xml.unexpected-text, xml.missing-text, xml.repeated-language,
 // limit.xml-depth, limit.attributes, limit.text, limit.words, limit.languages.
 //
-// Hardened: no network, no external or internal entities, any DOCTYPE refused, sizes bounded by
-// base/limits.h.
+// Hardened: no network, no external or internal entities, any DOCTYPE refused, sizes bounded by base/limits.h.
 
 #include "base/diag.h"
 #include "input/input.h"
@@ -151,8 +150,7 @@ bool xml_open(Arena *arena, Diag *diag, Place place, const char *path, XmlSource
 bool xml_open_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n,
                      XmlSource *source);
 
-// The root element's local name and namespace (NULL: none), without reading on. False when there is none to
-// be seen.
+// The root element's local name and namespace (NULL: none), without reading on. False when there is none to be seen.
 bool xml_peek(Arena *arena, const XmlSource *source, const char **name, const char **namespace_);
 
 // Reads a file by the rules of a format. lang: the language where no xml:lang says (NULL: "und"). False when
@@ -176,9 +174,8 @@ const char *xml_edition(const char *tag);
 // Hints at the language that s, which is no good tag, was meant for; edition: it must be one an edition can be in.
 void xml_hint_lang(Xml *xml, const char *s, bool edition);
 
-// At most LIMIT_WORDS are given; more are reported (limit.words).
-// The place of the n-th (from 0) word of an XML_IDS value, and the words themselves (on the arena,
-// NULL-terminated).
+// The words of an XML_IDS value, on the arena, NULL-terminated: LIMIT_WORDS at most, more are reported (limit.words).
+// And the place of the n-th of them, from 0.
 const char **xml_words(Xml *xml, const XmlAttribute *attribute, size_t *count);
 Place xml_word_place(const XmlAttribute *attribute, size_t index);
 

@@ -118,8 +118,7 @@ static void check_reference(Explain *x) {
     x->found = true;
 }
 
-// A closing quote soon, followed by what follows a value: then a '<' before it was meant as part of the
-// value.
+// A closing quote soon, followed by what follows a value: then a '<' before it was meant as part of the value.
 static bool value_ends_soon(Explain *x, size_t from, char quote) {
     for (size_t i = from; i < x->in.size && x->in.bytes[i] != '\n'; i++) {
         if (x->in.bytes[i] != quote)

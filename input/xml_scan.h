@@ -3,8 +3,7 @@
 
 // Looking at XML as bytes. libxml2 reports an element when its tag has ended and says nothing of attributes'
 // places, so the engine walks the same bytes beside it. What libxml2 has accepted is well formed; these
-// functions rely on that for their results, and on nothing for their safety: they never look outside [0,
-// size).
+// functions rely on that for their results, and on nothing for their safety: they never look outside [0, size).
 
 #include "base/arena.h"
 #include "base/limits.h"

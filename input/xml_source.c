@@ -10,8 +10,7 @@
 typedef enum Encoding { UTF_8, LATIN_1, LATIN_9, UTF_16_LE, UTF_16_BE, UTF_32, UNKNOWN_ENCODING } Encoding;
 
 // Where windows-1252 differs from ISO-8859-1: 0x80–0x9F. Files that declare ISO-8859-1 and use these bytes
-// mean windows-1252 (the control characters they would otherwise be have no use), so both are read by this
-// table.
+// mean windows-1252 (the control characters they would otherwise be have no use), so both are read by this table.
 static const uint16_t windows_1252[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
                                           0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
                                           0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,

@@ -93,8 +93,7 @@ static bool count_dimension(Diag *diag, const Dataset *dataset, size_t i, size_t
     return true;
 }
 
-// Cells under a heading cannot occur. They lie in runs: one for each combination of the dimensions before
-// this one.
+// Cells under a heading cannot occur. They lie in runs: one for each combination of the dimensions before this one.
 static void clear_headings(Dataset *dataset, size_t dimension_index, size_t run) {
     const Dimension *dimension = &dataset->dimensions[dimension_index];
     for (size_t i = 0; i < dimension->count; i++) {

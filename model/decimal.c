@@ -1,6 +1,5 @@
 // A number is looked at as digits by position: position 0 is the units, 1 the tens, -1 the tenths. Positions
-// beyond what is written read as 0, so numbers with different places add and compare without being aligned
-// first.
+// beyond what is written read as 0, so numbers with different places add and compare without being aligned first.
 
 #include "model/decimal.h"
 #include "base/limits.h"

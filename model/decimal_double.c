@@ -129,8 +129,7 @@ double decimal_to_double(const char *s) {
     return negative && value > 0 ? -value : value;
 }
 
-// |value| × 10^places rounded half up, exactly: |value| < 2^50 and 10^15 < 2^50, so the product fits 128
-// bits.
+// |value| × 10^places rounded half up, exactly: |value| < 2^50 and 10^15 < 2^50, so the product fits 128 bits.
 static Wide scale(double value, int places) {
     int exponent;
     double fraction = frexp(fabs(value), &exponent); // value = fraction × 2^exponent

@@ -36,8 +36,7 @@ const char *const style_names[STYLE_COUNT] = {
 
 enum { INK = 0x1F2E33, SECONDARY = 0x5B6B70, HAIRLINE = 0xD5DDE0, ACCENT = 0x00824D, PAPER = 0xFFFFFF };
 
-// DejaVu Sans has normal and condensed cuts and covers every script of the four languages: the rest is only
-// looks.
+// DejaVu Sans has normal and condensed cuts and covers every script of the four languages: the rest is only looks.
 #define TEXT_FACE      "Open Sans, DejaVu Sans"
 #define CONDENSED_FACE "Roboto Condensed, DejaVu Sans"
 

@@ -209,8 +209,7 @@ bool flag_find(const char *name, CellFlag *flag) {
     return false;
 }
 
-// Adds the marks of flags to printed and their meanings to *spoken (NULL when there was nothing to say but
-// printed).
+// Adds the marks of flags to printed and their meanings to *spoken (NULL when there was nothing to say but printed).
 static const char *add_flags(Arena *arena, unsigned flags, SymbolProfile profile, const Language *language,
                              const char *printed, const char **spoken) {
     const char *said = *spoken ? *spoken : printed;

@@ -94,8 +94,7 @@ static GlyphText *find_text(FontUse *use, uint32_t glyph) {
     return &(*block)[glyph % BLOCK];
 }
 
-// Many fonts draw the no-break space with the glyph of the space. Text taken from the file then has spaces
-// for both.
+// Many fonts draw the no-break space with the glyph of the space. Text taken from the file then has spaces for both.
 static bool is_space_too(const FontUse *use, uint32_t glyph, const char *text, size_t length) {
     return length == 2 && memcmp(text, "\u00A0", 2) == 0 && font_glyph(use->subset->font, ' ') == glyph;
 }

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A label as viewers know them: a prefix and a number in a style ('D' decimal, 'r' or 'R' roman, 0 only a
-// prefix).
+// A label as viewers know them: a prefix and a number in a style ('D' decimal, 'r' or 'R' roman, 0 only a prefix).
 typedef struct Label {
     uint32_t page;
     const char *prefix;

@@ -1,5 +1,4 @@
-// Ways through the publication: links, destinations, outline, page labels (ISO 32000-1, 12.3, 12.4.2
-// and 12.5.6.5).
+// Ways through the publication: links, destinations, outline, page labels (ISO 32000-1, 12.3, 12.4.2 and 12.5.6.5).
 
 #include "base/map.h"
 #include "generator/pdf/syntax.h"

@@ -7,8 +7,7 @@
 //
 // A dictionary is a function that writes its entries when the file is saved. So objects can refer to each
 // other in any order, libharu's limits on arrays (32,767 items), strings and names do not apply, and an
-// object costs some 220 bytes however many entries it has (about 140 bytes for each entry if libharu kept
-// them).
+// object costs some 220 bytes however many entries it has (about 140 bytes for each entry if libharu kept them).
 
 #include "base/arena.h"
 #include "base/buf.h"

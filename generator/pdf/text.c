@@ -97,8 +97,7 @@ static void set_position(Content *content, double x, double y) {
     content->at = (double)to_x / 1000;
 }
 
-// Whether a run goes on in the open array: it looks the same, on the same line, and begins near the end of
-// the last.
+// Whether a run goes on in the open array: it looks the same, on the same line, and begins near the end of the last.
 static bool continues_line(Content *content, const GlyphsItem *item, const FontUse *use) {
     return content->in_array && content->font == use && content->size == item->size &&
            content->tracking == item->tracking && content->fill == (int64_t)item->colour &&
