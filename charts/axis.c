@@ -13,6 +13,19 @@ static bool includes_zero(const Chart *chart, bool zero) {
     return zero || (data->low <= 0 && data->high >= 0) || range >= shape_share * size || range == 0;
 }
 
+// Numbers so close that ticks between them could not be told apart are drawn as one.
+static void widen(const ChartSpec *spec, ValueAxis *axis) {
+    double size = fmax(fabs(axis->low), fabs(axis->high)), least = 2 * ticks_narrowest * size;
+    if (axis->high <= axis->low)
+        axis->high = axis->low + (size > 0 ? size : 1);
+    else if (axis->high - axis->low >= least)
+        return;
+    else if (!spec->has_min)
+        axis->low = axis->high - least;
+    else
+        axis->high = axis->low + least;
+}
+
 // The range to cover before it is rounded to ticks.
 static void choose_range(const Chart *chart, ValueAxis *axis, bool zero) {
     const ChartData *data = chart->data;
@@ -31,8 +44,7 @@ static void choose_range(const Chart *chart, ValueAxis *axis, bool zero) {
         axis->low = chart->spec->min;
     if (chart->spec->has_max)
         axis->high = chart->spec->max;
-    if (axis->high <= axis->low)
-        axis->high = axis->low + 1;
+    widen(chart->spec, axis);
 }
 
 static bool is_whole_percent(const Chart *chart, const ValueAxis *axis) {
@@ -138,9 +150,7 @@ void axis_draw_rows(Pen *pen, const Chart *chart, const ValueAxis *axis, const L
                     double left, double right) {
     for (size_t i = 0; i < axis->count; i++) {
         double y = scale_at(scale, axis_tick(axis, i));
-        pen_move(pen, left, y);
-        pen_line(pen, right, y);
-        pen_stroke(pen, grid_stroke(chart));
+        pen_rule(pen, left, y, right, y, grid_stroke(chart));
         const Label *number = &axis->numbers[i];
         label_draw(pen, number, ANCHOR_END, left - number_gap, label_centred(number, y));
     }
@@ -150,9 +160,7 @@ void axis_draw_columns(Pen *pen, const Chart *chart, const ValueAxis *axis, cons
                        double top, double bottom) {
     for (size_t i = 0; i < axis->count; i++) {
         double x = scale_at(scale, axis_tick(axis, i));
-        pen_move(pen, x, top);
-        pen_line(pen, x, bottom);
-        pen_stroke(pen, grid_stroke(chart));
+        pen_rule(pen, x, top, x, bottom, grid_stroke(chart));
         const Label *number = &axis->numbers[i];
         label_draw(pen, number, ANCHOR_MIDDLE, x, bottom + number_gap + number->ascent);
     }
@@ -169,20 +177,16 @@ static Stroke zero_stroke(const Chart *chart) {
 
 void axis_draw_zero_row(Pen *pen, const Chart *chart, const ValueAxis *axis, const LinearScale *scale,
                         double left, double right) {
-    if (!has_zero(axis))
-        return;
-    pen_move(pen, left, scale_at(scale, 0));
-    pen_line(pen, right, scale_at(scale, 0));
-    pen_stroke(pen, zero_stroke(chart));
+    double y = scale_at(scale, 0);
+    if (has_zero(axis))
+        pen_rule(pen, left, y, right, y, zero_stroke(chart));
 }
 
 void axis_draw_zero_column(Pen *pen, const Chart *chart, const ValueAxis *axis, const LinearScale *scale,
                            double top, double bottom) {
-    if (!has_zero(axis))
-        return;
-    pen_move(pen, scale_at(scale, 0), top);
-    pen_line(pen, scale_at(scale, 0), bottom);
-    pen_stroke(pen, zero_stroke(chart));
+    double x = scale_at(scale, 0);
+    if (has_zero(axis))
+        pen_rule(pen, x, top, x, bottom, zero_stroke(chart));
 }
 
 void axis_draw_crop(Pen *pen, const Chart *chart, double x, double y) {
@@ -191,8 +195,7 @@ void axis_draw_crop(Pen *pen, const Chart *chart, double x, double y) {
     pen_rectangle(pen, x, y - half, apart, 2 * half);
     pen_fill(pen, design->paper);
     for (int i = 0; i < 2; i++) {
-        pen_move(pen, x - 1 + apart * i, y + half);
-        pen_line(pen, x + 1 + apart * i, y - half);
-        pen_stroke(pen, (Stroke){.colour = design->secondary, .width = design->chart.zero_width});
+        pen_rule(pen, x - 1 + apart * i, y + half, x + 1 + apart * i, y - half,
+                 (Stroke){.colour = design->secondary, .width = design->chart.zero_width});
     }
 }

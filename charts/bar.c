@@ -2,6 +2,7 @@
 #include "charts/kind.h"
 #include "charts/legend.h"
 #include "charts/palette.h"
+#include "charts/room.h"
 #include "charts/sign.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@ static const double name_inset = 5;    // of a series' name in its bar
 static const double name_size = 0.94;  // share of the label size
 static const double column_pitch = 64; // a gridline about so often
 static const double label_room = 4;    // least space between the labels of two categories
-enum { STUB_LINES = 3, AUTO_VALUES = 60 };
+enum { STUB_LINES = 3, STUB_LINES_MAX = 6, AUTO_VALUES = 60 };
 
 typedef struct BarPlot {
     const Chart *chart;
@@ -193,18 +194,17 @@ static void set_height(BarPlot *plot) {
         plot->height = ceil(plot->height / grid - 1e-9) * grid;
 }
 
-static bool labels_fit(const BarPlot *plot) {
-    bool fits = plot->right - plot->left >= 20;
-    for (size_t c = 0; c < plot->chart->data->category_count; c++)
-        fits = fits && plot->stub_width <= plot->chart->request->width * stub_share;
-    if (fits)
-        return true;
-    diag_error(plot->chart->context->diag, plot->chart->spec->place, "chart.labels-too-long",
-               "the category labels leave no room for bars");
-    diag_hint(plot->chart->context->diag,
-              "shorten the labels, let long words break with a soft hyphen (U+00AD), or "
-              "print a table");
-    return false;
+static bool has_room(const BarPlot *plot) {
+    const Chart *chart = plot->chart;
+    bool fit = plot->stub_width <= chart->request->width * stub_share;
+    for (size_t c = 0; c < chart->data->category_count; c++)
+        fit = fit && plot->stubs[c].lines.count <= STUB_LINES_MAX;
+    if (!fit)
+        return room_refuse(chart, "the category labels leave no room for bars",
+                           "shorten the labels, let long words break with a soft hyphen (U+00AD), or "
+                           "print a table");
+    return room_for_numbers(chart, &plot->axis) && room_for_plot(chart, plot->left, plot->right) &&
+           (plot->named || room_for_legend(chart, &plot->legend));
 }
 
 // ---- drawing ---------------------------------------------------------------------------------------------
@@ -280,9 +280,9 @@ bool bar_draw(const Chart *chart, Drawing *drawing) {
     set_stubs(&plot);
     set_values(&plot);
     set_axis(&plot);
-    if (!labels_fit(&plot))
-        return false;
     set_names(&plot);
+    if (!has_room(&plot))
+        return false;
     set_height(&plot);
     plot.pen = pen_new(arena, chart->request->width, plot.height);
     if (!plot.named)

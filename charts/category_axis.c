@@ -1,11 +1,13 @@
 #include "charts/category_axis.h"
+#include "model/words.h"
 
 #include <math.h>
 #include <string.h>
 
 static const double plot_gap = 7; // from the plot to the capitals of the first row; a tick mark lies within
 static const double least_size = 6.5;
-static const double name_gap = 4; // between names of neighbours
+static const double name_gap = 4;        // between names of neighbours
+static const double widest_share = 0.45; // of the width that a label not printed under every point may take
 enum { LINES_MAX = 3 };
 
 static Label category_label(const Chart *chart, const char *text, const char *marker, double width,
@@ -159,16 +161,29 @@ static void add_thinned_row(const Chart *chart, CategoryAxis *axis, const Row *r
             add_if_clear(chart, axis, row, x, c);
 }
 
-// Years, or classes in order: one row; the labels as given.
+// Nothing counted yet; at receives the places to fill.
+static Row row_new(const Chart *chart, int64_t from, int64_t **at) {
+    Arena *arena = chart->context->arena;
+    size_t count = chart->data->category_count;
+    *at = arena_array(arena, count, int64_t);
+    return (Row){arena_array(arena, count, Label), *at, from};
+}
+
+// One line, in full size.
+static Label row_label(const Chart *chart, const char *text, const char *marker) {
+    return category_label(chart, text, marker, 1e6, 1, 1);
+}
+
+// Years, or classes in order: one row; the labels as given. What is left out can be guessed from what stands
+// beside it, unless it is a long text.
 static void set_thinned(const Chart *chart, CategoryAxis *axis, const double *x) {
     const ChartData *data = chart->data;
-    Arena *arena = chart->context->arena;
-    int64_t *at = arena_array(arena, data->category_count, int64_t);
-    Row row = {arena_array(arena, data->category_count, Label), at, (int64_t)data->slot_count - 1};
+    int64_t *at;
+    Row row = row_new(chart, (int64_t)data->slot_count - 1, &at);
     for (size_t c = 0; c < data->category_count; c++) {
-        row.labels[c] =
-            category_label(chart, data->categories[c].label, data->categories[c].marker, 1e6, 1, 1);
+        row.labels[c] = row_label(chart, data->categories[c].label, data->categories[c].marker);
         at[c] = (int64_t)data->categories[c].slot;
+        axis->fits = axis->fits && row.labels[c].width <= widest_share * chart->request->width;
     }
     add_thinned_row(chart, axis, &row, x);
 }
@@ -177,45 +192,63 @@ static void set_thinned(const Chart *chart, CategoryAxis *axis, const double *x)
 
 // "K1", "jan.", "uke 7"; NULL for days, which have no short form.
 static const char *part_text(const Chart *chart, const Period *period) {
-    static const char *const months[][12] = {
+    static const char *const months[COLUMN_COUNT][12] = {
         {"jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."},
         {"jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."},
         {"ođđj.", "guov.", "njuk.", "cuo.", "mies.", "geas.", "suoi.", "borg.", "čakč.", "golg.", "skáb.",
          "juov."},
         {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
     };
-    static const struct {
-        const char *tag, *half, *quarter, *week;
-    } forms[] = {
-        {"nb", "H", "K", "u."}, {"nn", "H", "K", "v."}, {"se", "H", "Q", "v."}, {"en", "H", "Q", "W"}};
-    const char *tag = language_tag(chart->context->language);
-    size_t l = 0;
-    while (l < 3 && strcmp(forms[l].tag, tag) != 0)
-        l++;
+    static Columns halves = {"H", "H", "H", "H"}, quarters = {"K", "K", "Q", "Q"},
+                   weeks = {"u.", "v.", "v.", "W"};
+    int column = chart->context->language->column;
     Arena *arena = chart->context->arena;
     switch (period->kind) {
-    case PERIOD_HALF: return arena_printf(arena, "%s%d", forms[l].half, period->part);
-    case PERIOD_QUARTER: return arena_printf(arena, "%s%d", forms[l].quarter, period->part);
-    case PERIOD_MONTH: return months[l][period->part - 1];
-    case PERIOD_WEEK: return arena_printf(arena, "%s%d", forms[l].week, period->part);
+    case PERIOD_HALF: return arena_printf(arena, "%s%d", halves[column], period->part);
+    case PERIOD_QUARTER: return arena_printf(arena, "%s%d", quarters[column], period->part);
+    case PERIOD_MONTH: return months[column][period->part - 1];
+    case PERIOD_WEEK: return arena_printf(arena, "%s%d", weeks[column], period->part);
     case PERIOD_YEAR:
     case PERIOD_DAY: break;
     }
     return NULL;
 }
 
+// Each year in the second row, under its first part that has a label, where it keeps clear of the year before.
+static void add_years(const Chart *chart, CategoryAxis *axis, const double *x) {
+    const ChartCategory *categories = chart->data->categories;
+    size_t count = chart->data->category_count;
+    const Label *previous = NULL;
+    Label label = {0};
+    double previous_x = 0;
+    for (size_t c = 0, next; c < count; c = next) {
+        size_t under = SIZE_MAX;
+        for (next = c; next < count && categories[next].period.year == categories[c].period.year; next++)
+            under = under == SIZE_MAX && axis->major[next] ? next : under;
+        if (under == SIZE_MAX)
+            continue;
+        Label year =
+            row_label(chart, arena_printf(chart->context->arena, "%d", categories[c].period.year), "");
+        if (previous && !are_apart(previous, previous_x, &year, x[under]))
+            continue;
+        add_label(chart, axis, year, x[under], 1);
+        label = year;
+        previous = &label;
+        previous_x = x[under];
+    }
+}
+
 // Parts in one row, each year under its first: true when all the parts fit (of months, or every third).
 static bool set_parts(const Chart *chart, CategoryAxis *axis, const double *x) {
     const ChartData *data = chart->data;
-    Arena *arena = chart->context->arena;
     size_t count = data->category_count;
-    int64_t *at = arena_array(arena, count, int64_t);
-    Row parts = {arena_array(arena, count, Label), at, 0};
+    int64_t *at;
+    Row parts = row_new(chart, 0, &at);
     for (size_t c = 0; c < count; c++) {
         const char *text = part_text(chart, &data->categories[c].period);
         if (!text)
             return false;
-        parts.labels[c] = category_label(chart, text, "", 1e6, 1, 1);
+        parts.labels[c] = row_label(chart, text, "");
         at[c] = data->categories[c].period.part - 1;
     }
     int64_t stride = 1;
@@ -224,30 +257,12 @@ static bool set_parts(const Chart *chart, CategoryAxis *axis, const double *x) {
         if (data->categories[0].period.kind != PERIOD_MONTH || !stride_fits(&parts, x, count, stride))
             return false;
     }
-    Label year = {0};
-    double year_x = 0;
     for (size_t c = 0; c < count; c++) {
         axis->major[c] = at[c] % stride == 0;
         if (axis->major[c])
             add_label(chart, axis, parts.labels[c], x[c], 0);
-        bool begins = c == 0 || data->categories[c].period.year != data->categories[c - 1].period.year;
-        // A year whose first printed part is a later one stands under that.
-        if (!begins)
-            continue;
-        size_t under = c;
-        while (under + 1 < count && !axis->major[under] && at[under] % stride != 0 &&
-               data->categories[under + 1].period.year == data->categories[c].period.year)
-            under++;
-        if (at[under] % stride != 0)
-            continue;
-        Label next =
-            category_label(chart, arena_printf(arena, "%d", data->categories[c].period.year), "", 1e6, 1, 1);
-        if (c > 0 && year.lines.count > 0 && !are_apart(&year, year_x, &next, x[under]))
-            continue;
-        add_label(chart, axis, next, x[under], 1);
-        year = next;
-        year_x = x[under];
     }
+    add_years(chart, axis, x);
     return true;
 }
 
@@ -256,8 +271,8 @@ static void set_years(const Chart *chart, CategoryAxis *axis, const double *x) {
     const ChartData *data = chart->data;
     Arena *arena = chart->context->arena;
     size_t count = data->category_count;
-    int64_t *at = arena_array(arena, count, int64_t);
-    Row row = {arena_array(arena, count, Label), at, INT64_MIN};
+    int64_t *at;
+    Row row = row_new(chart, INT64_MIN, &at);
     for (size_t c = 0; c < count; c++) {
         const Period *period = &data->categories[c].period;
         bool begins = period->kind == PERIOD_WEEK || period->kind == PERIOD_DAY
@@ -271,7 +286,7 @@ static void set_years(const Chart *chart, CategoryAxis *axis, const double *x) {
                 language_period(arena, chart->context->language, data->categories[c].category->id);
             text = full ? full : data->categories[c].label;
         }
-        row.labels[c] = category_label(chart, text, "", 1e6, 1, 1);
+        row.labels[c] = row_label(chart, text, "");
     }
     add_thinned_row(chart, axis, &row, x);
     if (!axis->major[count - 1] && at[count - 1] == INT64_MIN)

@@ -3,6 +3,7 @@
 #include "charts/kind.h"
 #include "charts/legend.h"
 #include "charts/palette.h"
+#include "charts/room.h"
 #include "charts/sign.h"
 
 #include <math.h>
@@ -177,12 +178,9 @@ static bool lay_out(ColumnPlot *plot) {
         measure_values(plot, &above, &below);
         set_height(plot, above, below);
     }
-    if (plot->categories.fits)
-        return true;
-    diag_error(plot->chart->context->diag, plot->chart->spec->place, "chart.labels-too-long",
-               "the labels of %zu categories do not fit side by side under columns", data->category_count);
-    diag_hint(plot->chart->context->diag, "use type=\"bar\", which has room for long labels");
-    return false;
+    return room_for_numbers(plot->chart, &plot->axis) &&
+           room_for_categories(plot->chart, &plot->categories) &&
+           room_for_legend(plot->chart, &plot->legend) && room_for_plot(plot->chart, plot->left, plot->right);
 }
 
 // ---- drawing ---------------------------------------------------------------------------------------------
@@ -224,10 +222,8 @@ static void draw_breaks(const ColumnPlot *plot) {
         if (!(flags & FLAG_BREAK))
             continue;
         double x = (plot->x[c - 1] + plot->x[c]) / 2;
-        pen_move(plot->pen, x, plot->top);
-        pen_line(plot->pen, x, plot->bottom);
-        pen_stroke(plot->pen,
-                   (Stroke){.colour = plot->design->secondary, .width = break_rule, .dashed = true});
+        pen_rule(plot->pen, x, plot->top, x, plot->bottom,
+                 (Stroke){.colour = plot->design->secondary, .width = break_rule, .dashed = true});
     }
 }
 

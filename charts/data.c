@@ -1,4 +1,5 @@
 #include "charts/data.h"
+#include "base/utf8.h"
 #include "model/decimal.h"
 
 #include <math.h>
@@ -43,6 +44,12 @@ static void read_unit(ChartData *data, const char *unit) {
         data->other_unit = unit;
 }
 
+// As text: doubles have no digits left for the fractions of large numbers.
+static bool is_whole(const char *number) {
+    const char *mark = strchr(number, '.');
+    return !mark || mark[1 + strspn(mark + 1, "0")] == '\0';
+}
+
 static ChartPoint read_point(const ChartContext *context, ChartData *data, const size_t *indices) {
     const ChartSpec *spec = data->spec;
     const Cell *cell = dataset_cell(spec->dataset, indices);
@@ -58,7 +65,7 @@ static ChartPoint read_point(const ChartContext *context, ChartData *data, const
     point.value = decimal_to_double(cell->number);
     data->low = data->present == 0 ? point.value : fmin(data->low, point.value);
     data->high = data->present == 0 ? point.value : fmax(data->high, point.value);
-    data->whole = data->whole && point.value == floor(point.value);
+    data->whole = data->whole && is_whole(cell->number);
     data->present++;
     return point;
 }
@@ -210,4 +217,16 @@ const char *data_number(const ChartContext *context, const ChartPoint *point) {
     return point->present
                ? language_number(context->arena, context->language, point->cell->number, point->decimals)
                : point->text;
+}
+
+const char *data_short_text(Arena *arena, const char *text, size_t length) {
+    const char *end = text + strlen(text), *cut = text;
+    if (utf8_count(text, strlen(text)) <= length)
+        return text;
+    for (size_t i = 0; i + 1 < length; i++) {
+        size_t bytes;
+        utf8_decode(cut, end, &bytes);
+        cut += bytes;
+    }
+    return arena_printf(arena, "%.*s…", (int)(cut - text), text);
 }

@@ -54,4 +54,7 @@ ChartData *data_make(const ChartContext *context, const ChartSpec *spec, ChartMa
 // The number alone, without flag marks; of a missing one the sign.
 const char *data_number(const ChartContext *context, const ChartPoint *point);
 
+// text, or as much of it as length characters hold with an ellipsis at the end.
+const char *data_short_text(Arena *arena, const char *text, size_t length);
+
 #endif

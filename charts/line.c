@@ -1,5 +1,6 @@
 #include "charts/line.h"
 #include "charts/marker.h"
+#include "charts/room.h"
 
 #include <math.h>
 
@@ -81,22 +82,23 @@ static void lay_out(LinePlot *plot) {
     }
 }
 
-// ---- drawing ---------------------------------------------------------------------------------------------
-
-static void draw_rule(const LinePlot *plot, double x1, double y1, double x2, double y2, Stroke stroke) {
-    pen_move(plot->pen, x1, y1);
-    pen_line(plot->pen, x2, y2);
-    pen_stroke(plot->pen, stroke);
+static bool has_room(const LinePlot *plot) {
+    const Chart *chart = plot->chart;
+    return room_for_numbers(chart, &plot->axis) && room_for_categories(chart, &plot->categories) &&
+           (plot->direct || room_for_legend(chart, &plot->legend)) &&
+           room_for_plot(chart, plot->left + plot->inset, plot->right);
 }
+
+// ---- drawing ---------------------------------------------------------------------------------------------
 
 static void draw_ticks(const LinePlot *plot, Colour colour) {
     const ChartData *data = plot->chart->data;
     for (size_t c = 0; c < data->category_count; c++) {
         bool major = plot->categories.major[c];
         if (major || data->slot_count <= TICKED_SLOTS)
-            draw_rule(plot, plot->x[c], plot->bottom, plot->x[c],
-                      plot->bottom + tick_length * (major ? 1 : 0.6),
-                      (Stroke){.colour = colour, .width = grid_rule});
+            pen_rule(plot->pen, plot->x[c], plot->bottom, plot->x[c],
+                     plot->bottom + tick_length * (major ? 1 : 0.6),
+                     (Stroke){.colour = colour, .width = grid_rule});
     }
 }
 
@@ -105,8 +107,8 @@ static void draw_frame(const LinePlot *plot) {
     Colour foot = zero_at_foot ? plot->design->ink : plot->design->secondary;
     axis_draw_rows(plot->pen, plot->chart, &plot->axis, &plot->y, plot->left, plot->right);
     if (!zero_at_foot)
-        draw_rule(plot, plot->left, plot->bottom, plot->right, plot->bottom,
-                  (Stroke){.colour = foot, .width = grid_rule});
+        pen_rule(plot->pen, plot->left, plot->bottom, plot->right, plot->bottom,
+                 (Stroke){.colour = foot, .width = grid_rule});
     draw_ticks(plot, foot);
     axis_draw_zero_row(plot->pen, plot->chart, &plot->axis, &plot->y, plot->left, plot->right);
     if (plot->axis.cropped && plot->axis.low > 0)
@@ -123,8 +125,8 @@ static void draw_breaks(const LinePlot *plot) {
             breaks |= (data->series[s].points[c].cell->flags & FLAG_BREAK) != 0;
         double x = (plot->x[c - 1] + plot->x[c]) / 2;
         if (breaks)
-            draw_rule(plot, x, plot->top, x, plot->bottom,
-                      (Stroke){.colour = plot->design->secondary, .width = grid_rule, .dashed = true});
+            pen_rule(plot->pen, x, plot->top, x, plot->bottom,
+                     (Stroke){.colour = plot->design->secondary, .width = grid_rule, .dashed = true});
     }
 }
 
@@ -212,6 +214,8 @@ bool line_draw(const Chart *chart, Drawing *drawing) {
     plot.x = arena_array(arena, data->category_count, double);
     find_ends(&plot);
     lay_out(&plot);
+    if (!has_room(&plot))
+        return false;
     Taken taken = line_taken(&plot);
     line_place_values(&plot, &taken);
     line_place_missing(&plot, &taken);

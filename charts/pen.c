@@ -133,11 +133,16 @@ void pen_fill_stroke(Pen *pen, Colour colour, Stroke stroke) {
     record(pen, path);
 }
 
+void pen_rule(Pen *pen, double x1, double y1, double x2, double y2, Stroke stroke) {
+    pen_move(pen, x1, y1);
+    pen_line(pen, x2, y2);
+    pen_stroke(pen, stroke);
+}
+
 double pen_text_width(const Shaped *shaped, double size, double tracking) {
     double width = shaped->width * size;
-    for (size_t i = 0; i < shaped->count; i++) {
+    for (size_t i = 0; i < shaped->count; i++)
         width += tracking * (double)shaped->runs[i].count;
-    }
     return width;
 }
 
@@ -145,9 +150,8 @@ void pen_text(Pen *pen, const Shaped *shaped, double size, double tracking, Colo
               double x, double y) {
     static const double shares[] = {[ANCHOR_START] = 0, [ANCHOR_MIDDLE] = 0.5, [ANCHOR_END] = 1};
     x -= shares[anchor] * pen_text_width(shaped, size, tracking);
-    if (cairo_status(pen->cairo) != CAIRO_STATUS_SUCCESS) {
+    if (cairo_status(pen->cairo) != CAIRO_STATUS_SUCCESS)
         return;
-    }
     for (size_t i = 0; i < shaped->count; i++) {
         const GlyphRun *run = &shaped->runs[i];
         GlyphsItem glyphs = {

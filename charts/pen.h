@@ -35,6 +35,9 @@ void pen_fill(Pen *pen, Colour colour);
 void pen_stroke(Pen *pen, Stroke stroke);
 void pen_fill_stroke(Pen *pen, Colour colour, Stroke stroke);
 
+// A straight line.
+void pen_rule(Pen *pen, double x1, double y1, double x2, double y2, Stroke stroke);
+
 // The width in points of text set at size with tracking added after every glyph.
 double pen_text_width(const Shaped *shaped, double size, double tracking);
 

@@ -1,17 +1,8 @@
 #include "charts/sentences.h"
 #include "base/utf8.h"
+#include "model/words.h"
 
 #include <string.h>
-
-enum { COLUMN_NB, COLUMN_NN, COLUMN_SE, COLUMN_EN, COLUMN_COUNT };
-
-static size_t column_of(const Language *language) {
-    static const char *const tags[COLUMN_COUNT] = {"nb", "nn", "se", "en"};
-    for (size_t i = 0; i < COLUMN_COUNT; i++)
-        if (strcmp(tags[i], language_tag(language)) == 0)
-            return i;
-    return COLUMN_EN;
-}
 
 // Northern Sami avoids counted nouns, which would need cases: it names the thing and gives the number.
 static const char *const sentences[SENTENCE_COUNT][COLUMN_COUNT] = {
@@ -60,6 +51,7 @@ static const char *const sentences[SENTENCE_COUNT][COLUMN_COUNT] = {
     [SENTENCE_IN] = {" i $1", " i $1", " jagi $1", " in $1"},
     [SENTENCE_IN_PART] = {" i $1", " i $1", " ($1)", " in $1"},
     [SENTENCE_AT] = {" ($1)", " ($1)", " ($1)", " ($1)"},
+    [SENTENCE_TIMES] = {"$1 ganger", "$1 gonger", "$1 geardde", "$1 times"},
     [SENTENCE_MORE] = {"$1 til", "$1 til", "vel $1", "$1 more"},
 };
 
@@ -74,7 +66,7 @@ static const char *const conjunctions[COLUMN_COUNT] = {" og ", " og ", " ja ", "
 
 const char *sentence_fill(Arena *arena, const Language *language, Sentence which, const char *const *values,
                           size_t count) {
-    const char *pattern = sentences[which][column_of(language)], *text = "";
+    const char *pattern = sentences[which][language->column], *text = "";
     while (*pattern) {
         size_t literal = strcspn(pattern, "$");
         text = arena_printf(arena, "%s%.*s", text, (int)literal, pattern);
@@ -91,16 +83,16 @@ const char *sentence_fill(Arena *arena, const Language *language, Sentence which
 const char *sentence_list(Arena *arena, const Language *language, const char *const *items, size_t count) {
     const char *text = count > 0 ? items[0] : "";
     for (size_t i = 1; i < count; i++)
-        text = arena_printf(arena, "%s%s%s", text, i + 1 == count ? conjunctions[column_of(language)] : ", ",
+        text = arena_printf(arena, "%s%s%s", text, i + 1 == count ? conjunctions[language->column] : ", ",
                             items[i]);
     return text;
 }
 
 const char *sentence_count(Arena *arena, const Language *language, size_t count, bool capital) {
-    const char *const *words = counts[column_of(language)];
-    if (!words[0] || count > 12)
+    const char *const *in_words = counts[language->column];
+    if (!in_words[0] || count > 12)
         return arena_printf(arena, "%zu", count);
-    return capital ? sentence_capital(arena, words[count]) : words[count];
+    return capital ? sentence_capital(arena, in_words[count]) : in_words[count];
 }
 
 // Latin letters of the four languages. In Latin-1 capitals stand 32 below; of č đ ŋ š ŧ ž each follows its

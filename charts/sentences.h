@@ -36,6 +36,7 @@ typedef enum Sentence {
     SENTENCE_IN,      // a year: " in 2012"
     SENTENCE_IN_PART, // part of a year
     SENTENCE_AT,      // anything else, in brackets
+    SENTENCE_TIMES,   // how often
     SENTENCE_MORE,    // how many more of a list that was cut
     SENTENCE_COUNT
 } Sentence;

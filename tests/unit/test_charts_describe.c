@@ -108,6 +108,39 @@ static void tells_why_numbers_are_missing(void **state) {
            "konfidensialitet; 2015: 4,0.");
 }
 
+static void names_both_of_two_places(void **state) {
+    (void)state;
+    static const FixtureData years = {
+        CHART_LINE, ROLE_TIME, NULL, "1903|1904|1905|1906", "South|North", {"3 3 5 9", "4 5 6 9"}};
+    expect(
+        "en", &years,
+        "Line chart: Tittel. 1903–1906. Two lines: South from 3 in 1903 to 9 in 1906 and North from 4 in "
+        "1903 "
+        "to 9 in 1906. The highest value is 9 (South and North, 1906), the lowest 3 (South, 1903 and 1904).");
+    static const FixtureData places = {
+        CHART_LINE, ROLE_TIME, NULL, "1903|1904|1905|1906", "Sør|Nord", {"3 4 5 9", "4 3 9 9"}};
+    expect("nb", &places,
+           "Linjediagram: Tittel. 1903–1906. To linjer: Sør fra 3 i 1903 til 9 i 1906 og Nord fra 4 i 1903 "
+           "til 9 "
+           "i 1906. Høyeste verdi er 9 (tre ganger), laveste 3 (Sør, 1903 og Nord, 1904).");
+    static const FixtureData one = {CHART_LINE, ROLE_TIME, NULL, "1903|1904|1905|1906", NULL, {"3 9 9 3"}};
+    expect("nn", &one,
+           "Linjediagram: Tittel. 1903–1906. Frå 3 i 1903 til 3 i 1906. Høgaste verdi er 9 (1904 og 1905), "
+           "lågaste 3 (1903 og 1906).");
+}
+
+// Numbers that are the same as doubles are not the same in words.
+static void compares_every_digit(void **state) {
+    (void)state;
+    static const FixtureData data = {CHART_LINE, ROLE_TIME,
+                                     NULL,       "2015|2016|2017",
+                                     NULL,       {"100000000000000000001 100000000000000000003 2"}};
+    expect(
+        "en", &data,
+        "Line chart: Tittel. 2015–2017. From 100,000,000,000,000,000,001 in 2015 to 2 in 2017. The highest "
+        "value is 100,000,000,000,000,000,003 (2016), the lowest 2 (2017).");
+}
+
 // Many long series and categories: still something a listener can hold.
 static void sums_up_what_is_much(void **state) {
     (void)state;
@@ -136,7 +169,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_how_lines_go),         cmocka_unit_test(tells_the_numbers_of_few_bars),
         cmocka_unit_test(tells_where_many_lines_end), cmocka_unit_test(tells_why_numbers_are_missing),
-        cmocka_unit_test(sums_up_what_is_much),
+        cmocka_unit_test(sums_up_what_is_much),       cmocka_unit_test(names_both_of_two_places),
+        cmocka_unit_test(compares_every_digit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -112,11 +112,44 @@ static void reports_reasons_and_flags_that_occur(void **state) {
     fixture_close(&fixture);
 }
 
+// Names of 500 letters and more, in one piece or many, and numbers as long as they may be.
+static void refuses_what_leaves_no_room(void **state) {
+    (void)state;
+    for (int kind = CHART_LINE; kind <= CHART_BAR; kind++)
+        for (int way = 0; way < 6; way++) {
+            Fixture fixture;
+            fixture_open(&fixture, "en");
+            const char *name = way == 0 || way == 2 ? "Verylongnamewithoutspaces" : "Name with spaces ";
+            const char *label = "16";
+            for (int i = 0; i < 25; i++)
+                label = arena_printf(fixture.arena, "%s%s", label, name);
+            FixtureData data = {(ChartKind)kind, ROLE_TIME, NULL, "2012|2013", "A|B", {"1 2", "2 3"}};
+            if (way < 2) {
+                data.series = arena_printf(fixture.arena, "%s|B", label);
+            } else if (way < 4) {
+                data.role = ROLE_OTHER;
+                data.x = arena_printf(fixture.arena, "%s|25–34", label);
+            } else {
+                data.values[0] = data.values[1] =
+                    way == 4 ? "0.000000000000000000000000000000000000000000000000000000000004 0"
+                             : "3 999999999999999999999999999999999999999999999999999999999999";
+            }
+            ChartSpec *spec = fixture_spec(&fixture, &data);
+            spec->labels = LABELS_NONE;
+            ChartResult result;
+            bool drawn = fixture_make(&fixture, spec, 334, &result);
+            if (drawn || !strstr(said(&fixture), "chart.labels-too-long"))
+                fail_msg("kind %d, way %d: %s", kind, way, said(&fixture));
+            fixture_close(&fixture);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refuses_by_code),
         cmocka_unit_test(refuses_two_units_on_one_axis),
         cmocka_unit_test(reports_reasons_and_flags_that_occur),
+        cmocka_unit_test(refuses_what_leaves_no_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
