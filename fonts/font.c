@@ -154,19 +154,6 @@ static void fix_axes(Arena *arena, Font *font, const Wanted *wanted) {
     font->axis_count = count;
 }
 
-static bool has_feature(const Font *font, hb_tag_t wanted) {
-    hb_tag_t tags[32];
-    for (unsigned start = 0;; start += 32) {
-        unsigned count = 32;
-        unsigned total = hb_ot_layout_table_get_feature_tags(font->face, HB_OT_TAG_GSUB, start, &count, tags);
-        for (unsigned i = 0; i < count; i++)
-            if (tags[i] == wanted)
-                return true;
-        if (start + 32 >= total)
-            return false;
-    }
-}
-
 Font *open_font(Arena *arena, size_t index, const Wanted *wanted) {
     hb_blob_t *blob = hb_blob_create_from_file(wanted->face->path);
     hb_face_t *face = hb_face_create(blob, (unsigned)wanted->face->index & 0xFFFF);
@@ -225,10 +212,6 @@ double font_advance(const Font *font, uint32_t glyph) {
 uint32_t font_glyph(const Font *font, uint32_t code) {
     hb_codepoint_t glyph;
     return hb_font_get_nominal_glyph(font->shaper, code, &glyph) ? glyph : 0;
-}
-
-bool font_has_superscripts(const Font *font) {
-    return has_feature(font, TAG('s', 'u', 'p', 's'));
 }
 
 const FontProgram *font_program(const Font *font) {

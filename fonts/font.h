@@ -43,7 +43,6 @@ size_t font_index(const Font *font);           // 0, 1, … in order of opening:
                                                // opened for earlier jobs counts, so keep it out of outputs
 double font_advance(const Font *font, uint32_t glyph);
 uint32_t font_glyph(const Font *font, uint32_t code); // 0 when the font has no glyph for the character
-bool font_has_superscripts(const Font *font);         // drawn ones, which SHAPE_SUPERSCRIPT then uses
 
 // For the PDF writer and charts that paint text themselves.
 typedef struct FontProgram {

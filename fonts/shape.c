@@ -272,12 +272,3 @@ const Shaped *shape(Shaper *shaper, const FontList *fonts, const char *lang, uns
         word->shaped.unshown = shown + shaper->offsets.items[unshown];
     return &word->shaped;
 }
-
-double shape_width(Shaper *shaper, const FontList *fonts, const char *lang, unsigned features,
-                   const char *text, double size, double tracking) {
-    const Shaped *shaped = shape(shaper, fonts, lang, features, text, strlen(text));
-    size_t glyphs = 0;
-    for (size_t i = 0; i < shaped->count; i++)
-        glyphs += shaped->runs[i].count;
-    return shaped->width * size + (glyphs > 1 ? (double)(glyphs - 1) * tracking : 0);
-}

@@ -54,8 +54,4 @@ enum { SHAPE_TABULAR = 1, SHAPE_SUPERSCRIPT = 2, SHAPE_NO_LIGATURES = 4 }; // fe
 const Shaped *shape(Shaper *shaper, const FontList *fonts, const char *lang, unsigned features, const char *text,
                     size_t length);
 
-// Width in points of a whole string at size, with tracking added between its glyphs.
-double shape_width(Shaper *shaper, const FontList *fonts, const char *lang, unsigned features, const char *text,
-                   double size, double tracking);
-
 #endif

@@ -41,6 +41,4 @@ typedef struct Blocks {
     VEC(Footnote) footnotes; // Span.anchor is the index here
 } Blocks;
 
-double block_height(const Block *block);
-
 #endif

@@ -4,45 +4,109 @@
 
 #include <string.h>
 
-typedef struct Edge {
-    StyleName style;
-    double y;
-} Edge;
+#define GAP_EMS 2.0 // between the texts at the two ends
 
-// Text at the left or, ranged right, at the right end of the text area.
-static void place_text(const LayoutContext *context, Pages *pages, Page *page, Edge edge, const char *text,
-                       Align align) {
-    if (!text || !*text)
-        return;
-    const Design *design = context->design;
-    double measure = page->width - design->margin_left - design->margin_right;
-    Span span = span_make(context, edge.style, text, language_tag(context->language), (Place){0}, NULL);
-    ParagraphStyle style = paragraph_style(context, edge.style);
+// One end of a running line: what is printed and where it was written.
+typedef struct RunningText {
+    StyleName style;
+    const char *text; // NULL or "": nothing
+    Place place;
+} RunningText;
+
+static Paragraph set_line(const LayoutContext *context, const RunningText *text, Align align,
+                          double measure) {
+    if (!text->text)
+        return (Paragraph){0};
+    Span span =
+        span_make(context, text->style, text->text, language_tag(context->language), text->place, NULL);
+    ParagraphStyle style = paragraph_style(context, text->style);
     style.align = align;
     style.hyphenate = false;
-    Paragraph paragraph = paragraph_set(&context->text, &span, 1, &style, measure);
-    paragraph_place(pages, page, &paragraph, 0, 1, design->margin_left, edge.y);
+    return paragraph_set(&context->text, &span, 1, &style, measure);
 }
 
-static const char *either(const LocalText *first, const LocalText *second, const char *lang) {
-    return first ? local_text(first, lang) : local_text(second, lang);
+// The text of the first line without its last word, or its last letter when there is one word.
+static char *shortened(Arena *arena, const Paragraph *paragraph) {
+    const char *text = "";
+    const Line *line = &paragraph->lines[0];
+    for (size_t i = 0; i < line->count; i++)
+        text = arena_printf(arena, "%s%.*s", text, (int)line->pieces[i].run->text_length,
+                            line->pieces[i].run->text);
+    char *copy = arena_strdup(arena, text);
+    size_t end = strlen(copy);
+    const char *space = strrchr(copy, ' ');
+    if (space)
+        end = (size_t)(space - copy);
+    else
+        while (end > 0 && ((unsigned char)copy[--end] & 0xC0) == 0x80)
+            ;
+    copy[end] = '\0';
+    return copy;
+}
+
+// Text on one line; what has no room is left out, with a warning and an ellipsis.
+static Paragraph set_shortened(const LayoutContext *context, RunningText text, double measure) {
+    Paragraph paragraph = set_line(context, &text, ALIGN_LEFT, measure);
+    if (paragraph.count <= 1)
+        return paragraph;
+    diag_warning(context->text.diag, text.place, "layout.running-text",
+                 "this is too long for a line at the edge of the page and was shortened there");
+    diag_hint(context->text.diag, "give a shorter %s",
+              text.style == STYLE_RUNNING_HEAD ? "<running-title>" : "<series>");
+    while (paragraph.count > 1) {
+        const char *shorter = shortened(context->text.arena, &paragraph);
+        if (!*shorter)
+            return (Paragraph){0};
+        text.text = arena_printf(context->text.arena, "%s…", shorter);
+        paragraph = set_line(context, &text, ALIGN_LEFT, measure);
+    }
+    return paragraph;
+}
+
+static double text_width(const LayoutContext *context, const RunningText *text) {
+    if (!text->text || !*text->text)
+        return 0;
+    Span span =
+        span_make(context, text->style, text->text, language_tag(context->language), text->place, NULL);
+    return spans_width(&context->text, &span, 1) + GAP_EMS * span.size;
+}
+
+static double full_measure(const LayoutContext *context) {
+    const Design *design = context->design;
+    return design->page_width - design->margin_left - design->margin_right;
+}
+
+// A language's text of the first list, else of the second.
+static RunningText choose(StyleName style, const LocalText *first, const LocalText *second,
+                          const char *lang) {
+    const LocalText *list = first ? first : second;
+    return list ? (RunningText){style, local_text(list, lang), list->place} : (RunningText){.style = style};
 }
 
 void running_place(const LayoutContext *context, Pages *pages, const Report *report) {
     const Design *design = context->design;
-    const char *title = either(report->running_title, report->title, report->lang);
-    const char *series = either(report->series, report->publisher, report->lang);
-    const char *date =
-        report->date ? language_date(context->text.arena, context->language, report->date) : NULL;
+    double measure = full_measure(context), x = design->margin_left;
+    RunningText title = choose(STYLE_RUNNING_HEAD, report->running_title, report->title, report->lang);
+    RunningText series = choose(STYLE_RUNNING_FOOT, report->series, report->publisher, report->lang);
+    RunningText date = {.style = STYLE_RUNNING_HEAD};
+    if (report->date)
+        date.text = language_date(context->text.arena, context->language, report->date);
+    RunningText longest = {.style = STYLE_RUNNING_FOOT}; // of the page numbers
+    if (pages->pages.count)
+        longest.text = pages->pages.items[pages->pages.count - 1]->label;
+    Paragraph head_left = set_shortened(context, title, measure - text_width(context, &date));
+    Paragraph head_right = set_line(context, &date, ALIGN_RIGHT, measure);
+    Paragraph foot_left = set_shortened(context, series, measure - text_width(context, &longest));
     for (size_t i = 0; i < pages->pages.count; i++) {
         Page *page = pages->pages.items[i];
-        Edge head = {STYLE_RUNNING_HEAD, design->running_head};
-        Edge foot = {STYLE_RUNNING_FOOT, page->height - design->running_foot};
+        RunningText number = {.style = STYLE_RUNNING_FOOT, .text = page->label};
+        Paragraph foot_right = set_line(context, &number, ALIGN_RIGHT, measure);
+        double foot = page->height - design->running_foot;
         page->artifact = ARTIFACT_HEADER;
-        place_text(context, pages, page, head, title, ALIGN_LEFT);
-        place_text(context, pages, page, head, date, ALIGN_RIGHT);
+        paragraph_place(pages, page, &head_left, 0, 1, x, design->running_head);
+        paragraph_place(pages, page, &head_right, 0, 1, x, design->running_head);
         page->artifact = ARTIFACT_FOOTER;
-        place_text(context, pages, page, foot, series, ALIGN_LEFT);
-        place_text(context, pages, page, foot, page->label, ALIGN_RIGHT);
+        paragraph_place(pages, page, &foot_left, 0, 1, x, foot);
+        paragraph_place(pages, page, &foot_right, 0, 1, x, foot);
     }
 }

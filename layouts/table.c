@@ -232,7 +232,3 @@ void table_symbols(const Table *table, bool missing[MISSING_COUNT], unsigned *fl
     memcpy(missing, table->missing, sizeof table->missing);
     *flags = table->flags;
 }
-
-Element *table_element(const Table *table) {
-    return table->element;
-}

@@ -54,7 +54,4 @@ Element *table_begin(Table *table, Pages *pages, Element *parent);
 void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t first, size_t count,
                  double x, double y);
 
-// The Table element, once a part has been placed; else NULL.
-Element *table_element(const Table *table);
-
 #endif

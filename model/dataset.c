@@ -17,7 +17,7 @@ bool dimension_category(const Dimension *dimension, const char *id, size_t *inde
     return map_find(&dimension->by_id, id, index);
 }
 
-size_t dataset_offset(const Dataset *dataset, const size_t *indices) {
+static size_t cell_offset(const Dataset *dataset, const size_t *indices) {
     size_t offset = 0;
     for (size_t i = 0; i < dataset->dimension_count; i++)
         offset = offset * dataset->dimensions[i].count + indices[i];
@@ -25,7 +25,7 @@ size_t dataset_offset(const Dataset *dataset, const size_t *indices) {
 }
 
 const Cell *dataset_cell(const Dataset *dataset, const size_t *indices) {
-    return &dataset->cells[dataset_offset(dataset, indices)];
+    return &dataset->cells[cell_offset(dataset, indices)];
 }
 
 // The category chosen in the measure dimension, or NULL when there is none.

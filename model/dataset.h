@@ -124,9 +124,6 @@ bool dimension_category(const Dimension *dimension, const char *id, size_t *inde
 // The cell at one category index for each dimension, in order.
 const Cell *dataset_cell(const Dataset *dataset, const size_t *indices);
 
-// The offset of that cell in dataset->cells.
-size_t dataset_offset(const Dataset *dataset, const size_t *indices);
-
 // The unit of a cell (its measure's, else the dataset's) for lang; "" when none is given.
 const char *dataset_unit(const Dataset *dataset, const size_t *indices, const char *lang);
 

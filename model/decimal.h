@@ -31,8 +31,4 @@ const char *decimal_subtract(Arena *arena, const char *a, const char *b);
 // The nearest double (ties to even), for drawing only. At most 200 digits.
 double decimal_to_double(const char *s);
 
-// For tick labels: the shortest decimal that reads back as value, when it has at most places decimals; else value
-// rounded to places, without trailing zeros. places 0–15; |value| < 1e15 (beyond, or for NaN, "0").
-const char *decimal_from_double(Arena *arena, double value, int places);
-
 #endif

@@ -1,4 +1,4 @@
-// Between decimal strings and doubles, both ways without error beyond the one rounding asked for.
+// Decimal strings to doubles, without error beyond the one rounding.
 //
 // Up to 15 digits a number is m / 10^p with both exact as doubles, and one division rounds correctly (W. D.
 // Clinger, "How to read floating point numbers accurately", 1990). Longer numbers are divided as big
@@ -127,51 +127,4 @@ double decimal_to_double(const char *s) {
     double value =
         significant <= 15 && places <= 22 ? (double)digits / powers[places] : divide_long(s, places);
     return negative && value > 0 ? -value : value;
-}
-
-// |value| × 10^places rounded half up, exactly: |value| < 2^50 and 10^15 < 2^50, so the product fits 128 bits.
-static Wide scale(double value, int places) {
-    int exponent;
-    double fraction = frexp(fabs(value), &exponent); // value = fraction × 2^exponent
-    Wide product = (uint64_t)ldexp(fraction, 53);
-    for (int i = 0; i < places; i++)
-        product *= 10;
-    int dropped = 53 - exponent;
-    if (dropped > 120)
-        return 0;
-    return (product + ((Wide)1 << (dropped - 1))) >> dropped;
-}
-
-static const char *write_scaled(Arena *arena, Wide scaled, bool negative, int places) {
-    char text[48];
-    int at = (int)sizeof text;
-    text[--at] = '\0';
-    for (int place = 0; scaled > 0 || place <= places; place++) {
-        if (place == places && place > 0)
-            text[--at] = '.';
-        text[--at] = (char)('0' + (int)(scaled % 10));
-        scaled /= 10;
-    }
-    if (negative)
-        text[--at] = '-';
-    return arena_strdup(arena, text + at);
-}
-
-const char *decimal_from_double(Arena *arena, double value, int places) {
-    enum { MOST_PLACES = 15 };
-    if (!(fabs(value) < 1e15))
-        return "0";
-    if (places > MOST_PLACES)
-        places = MOST_PLACES;
-    for (int tried = 0; tried < places; tried++) {
-        const char *shorter = write_scaled(arena, scale(value, tried), value < 0, tried);
-        if (decimal_to_double(shorter) == value)
-            return shorter;
-    }
-    Wide scaled = scale(value, places);
-    while (places > 0 && scaled % 10 == 0) {
-        scaled /= 10;
-        places--;
-    }
-    return write_scaled(arena, scaled, value < 0 && scaled > 0, places);
 }

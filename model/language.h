@@ -18,13 +18,8 @@ typedef enum Word {
     WORD_SECTION,
     WORD_SOURCE,   // Kilde, Kjelde, Gáldu, Source
     WORD_NOTE,
-    WORD_PAGE,
     WORD_CONTINUED, // forts., framh., joatkka, continued
-    WORD_SYMBOLS,   // heading of the symbol key
-    WORD_CONTENTS,
-    WORD_CONTACT,
     WORD_AND,
-    WORD_OF,        // between two page numbers: "side 2 av 10", "siidu 2 / 10"
     // as <ref> prints them inside a sentence: "figur 1"
     WORD_FIGURE_INLINE,
     WORD_TABLE_INLINE,

@@ -124,6 +124,15 @@ class Hostile(FolderTest):
         self.assertTrue(self.judge("<p>" + "word " * 3000 + "</p>"))
         self.assertTrue(self.judge("<p>" + f"super{SHY}califragilistic{SHY}" * 200 + "</p>"))
 
+    def test_running_texts_too_long_for_their_line_are_shortened(self):
+        text = "<running-title>%s</running-title><series>%s</series>"
+        self.assertTrue(self.judge("<p>x</p>", head=text % ("short", "short")))
+        for name, long in (("running-title", "A long title " * 20), ("series", "W" * 900), ("running-title", "W" * 900)):
+            with self.subTest(name):
+                codes = ["layout.running-text"] + (["layout.overfull"] if long[0] == "W" else [])
+                self.assertTrue(self.judge("<p>x</p>", *codes, head=f"<{name}>{long}</{name}>"))
+                self.assertIn("…", run("pdftotext", self.pdf, "-", check=0).out)
+
     # ---- links
 
     def test_every_id_is_a_destination(self):

@@ -135,8 +135,6 @@ static void test_measures_are_in_ems(void **state) {
     assert_int_equal(font_glyph(font, 'C'), 0);
     assert_near(font_program(font)->box[3], 0.7);
     assert_false(font_program(font)->cff);
-    assert_true(font_has_superscripts(font));
-    assert_false(font_has_superscripts(first(*state, "Testbok Narrow", 400, 100, false)));
 }
 
 static void test_generic_families(void **state) {

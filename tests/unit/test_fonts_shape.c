@@ -56,9 +56,6 @@ static void test_width_is_sum_of_advances(void **state) {
     assert_near(shaped->width, 0.5 + 0.25 + 0.4);
     assert_near(shaped->runs[0].width, shaped->width);
     assert_null(shaped->unshown);
-    Bench *bench = *state;
-    assert_near(shape_width(bench->shaper, fonts(bench, "Testbok Figures"), "nb", 0, "A B", 10, 1), 13.5);
-    assert_near(shape_width(bench->shaper, fonts(bench, "Testbok Figures"), "nb", 0, "", 10, 1), 0);
 }
 
 static void test_kerning(void **state) {

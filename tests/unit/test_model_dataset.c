@@ -64,9 +64,9 @@ static void the_last_dimension_runs_fastest(void **state) {
     Dataset dataset = make_dataset(fixture->arena, 2, 3, 4);
     assert_true(dataset_allocate(fixture->arena, fixture->diag, &dataset));
     assert_int_equal(dataset.cell_count, 24);
-    assert_int_equal(dataset_offset(&dataset, (size_t[]){0, 0, 1}), 1);
-    assert_int_equal(dataset_offset(&dataset, (size_t[]){0, 1, 0}), 4);
-    assert_int_equal(dataset_offset(&dataset, (size_t[]){1, 2, 3}), 23);
+    assert_ptr_equal(dataset_cell(&dataset, (size_t[]){0, 0, 1}), &dataset.cells[1]);
+    assert_ptr_equal(dataset_cell(&dataset, (size_t[]){0, 1, 0}), &dataset.cells[4]);
+    assert_ptr_equal(dataset_cell(&dataset, (size_t[]){1, 2, 3}), &dataset.cells[23]);
     assert_ptr_equal(dataset_cell(&dataset, (size_t[]){1, 0, 0}), &dataset.cells[12]);
     for (size_t i = 0; i < dataset.cell_count; i++) {
         assert_int_equal(dataset.cells[i].missing, MISSING_NOT_AVAILABLE);

@@ -262,52 +262,6 @@ static void zero_has_no_sign_as_a_double(void **state) {
     assert_false(signbit(decimal_to_double("-0.00")));
 }
 
-static void ticks_are_written_as_short_as_can_be(void **state) {
-    static const struct {
-        double value;
-        int places;
-        const char *expected;
-    } cases[] = {
-        {0, 0, "0"},
-        {-0.0, 3, "0"},
-        {20, 2, "20"},
-        {0.1, 3, "0.1"},
-        {0.1 + 0.2, 10, "0.3"},
-        {0.1 + 0.2, 15, "0.3"},
-        {-2.5, 1, "-2.5"},
-        {2.5, 0, "3"},
-        {-2.5, 0, "-3"},
-        {-0.04, 1, "0"},
-        {0.05, 2, "0.05"},
-        {1234567.875, 3, "1234567.875"},
-        {999999999999999, 0, "999999999999999"},
-        {0.000001, 6, "0.000001"},
-        {1e-300, 15, "0"},
-        {123456.7, 15, "123456.7"},
-        {1.0 / 3, 4, "0.3333"},
-        {2.0 / 3, 2, "0.67"},
-        {1e15, 2, "0"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(decimal_from_double(*state, cases[i].value, cases[i].places), cases[i].expected);
-    assert_string_equal(decimal_from_double(*state, (double)NAN, 2), "0");
-}
-
-static void short_decimals_survive_the_way_through_a_double(void **state) {
-    Arena *arena = *state;
-    uint64_t seed = 7;
-    for (int round = 0; round < 20000; round++) {
-        ArenaMark mark = arena_mark(arena);
-        int places = (int)(next_random(&seed) % 7);
-        Wide digits = (Wide)(next_random(&seed) % 100000000000000) - 50000000000000;
-        const char *text = write_wide(arena, digits, places);
-        const char *back = decimal_from_double(arena, decimal_to_double(text), 15);
-        if (decimal_compare(text, back) != 0)
-            fail_msg("%s came back as %s", text, back);
-        arena_release(arena, mark);
-    }
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(valid_numbers_are_digits_with_a_point_inside),
@@ -320,8 +274,6 @@ int main(void) {
         cmocka_unit_test(doubles_are_the_nearest),
         cmocka_unit_test(doubles_agree_with_the_c_library),
         cmocka_unit_test(zero_has_no_sign_as_a_double),
-        cmocka_unit_test(ticks_are_written_as_short_as_can_be),
-        cmocka_unit_test(short_decimals_survive_the_way_through_a_double),
     };
     return cmocka_run_group_tests_name("decimal", tests, set_up, tear_down);
 }
