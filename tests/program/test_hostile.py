@@ -32,7 +32,8 @@ def words(report):
 class Hostile(FolderTest):
     def setUp(self):
         super().setUp()
-        (self.folder / "d.xml").write_text(DATASET, encoding="utf-8")
+        self.data = self.folder / "d.xml"
+        self.data.write_text(DATASET, encoding="utf-8")
         self.report, self.pdf = self.folder / "r.xml", self.folder / "r.pdf"
 
     def write(self, body, head=""):
@@ -123,6 +124,22 @@ class Hostile(FolderTest):
     def test_words_with_spaces_are_left_alone(self):
         self.assertTrue(self.judge("<p>" + "word " * 3000 + "</p>"))
         self.assertTrue(self.judge("<p>" + f"super{SHY}califragilistic{SHY}" * 200 + "</p>"))
+
+    def test_tables_refuse_what_they_cannot_hold(self):
+        """A table says so when a word is wider than the page; in captions and notes such words are broken."""
+        table = '<table rows="%s" columns="%s"><caption>c</caption></table>'
+        for given, wide in (("<label>A</label>", "<label>" + "W" * 600 + "</label>"),
+                            ("<label>Sector</label>", "<label>" + "W" * 600 + "</label>"),
+                            ("<label>A</label>", "<label>" + "W " * 100 + "</label>"),
+                            ("<unit>per cent</unit>", "<unit>" + "W" * 600 + "</unit>"),
+                            ("<source>Somebody</source>", "<source>" + "W" * 600 + "</source>")):
+            self.data.write_text(DATASET.replace(given, wide), encoding="utf-8")
+            for axes in (("y", "s"), ("s", "y")):
+                with self.subTest(wide[:20], axes=axes):
+                    broken = wide.startswith(("<unit>", "<source>"))
+                    fits = "W " in wide or (axes == ("y", "s") and given == "<label>Sector</label>")
+                    codes = ["layout.overfull"] if broken else [] if fits else ["table.too-wide"]
+                    self.assertEqual(self.judge(table % axes, *codes), broken or fits)
 
     def test_running_texts_too_long_for_their_line_are_shortened(self):
         text = "<running-title>%s</running-title><series>%s</series>"
