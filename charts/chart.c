@@ -19,7 +19,9 @@ bool chart_make(const ChartContext *context, const ChartRequest *request, ChartR
         return false;
     palette_check(&chart);
     *result = (ChartResult){.description = describe_chart(&chart), .flags = data->flags};
-    if (request->spec->kind != CHART_LINE) // lines lack room for some signs, and say which they print
+    if (request->spec->kind == CHART_LINE) // lines lack room for some signs, and say which they print
+        result->flags &= ~(unsigned)FLAG_BREAK;
+    else
         memcpy(result->missing, data->missing, sizeof result->missing);
     return draw[request->spec->kind](&chart, &result->drawing);
 }

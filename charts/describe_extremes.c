@@ -55,7 +55,7 @@ static const char *number_at(const Description *d, const Places *places) {
 
 // "2014", "2014 and 2016", or "three times".
 static const char *categories_of(const Description *d, const Places *places) {
-    const char *names[2];
+    const char *names[2] = {"", ""};
     for (size_t i = 0; i < places->count && i < 2; i++)
         names[i] = describe_category(d, places->categories[i]);
     const char *text = places->count <= 2 ? sentence_list(d->arena, d->language, names, places->count) : NULL;
@@ -69,7 +69,7 @@ static const char *categories_of(const Description *d, const Places *places) {
 static const char *places_of(const Description *d, const Places *places) {
     if (!describe_has_names(d) || d->data->series_count == 1 || places->count > 2)
         return categories_of(d, places);
-    const char *names[2], *both[2];
+    const char *names[2] = {"", ""}, *both[2] = {"", ""};
     for (size_t i = 0; i < places->count; i++) {
         names[i] = describe_series(d, places->series[i]);
         both[i] = arena_printf(d->arena, "%s, %s", names[i], describe_category(d, places->categories[i]));
@@ -89,7 +89,7 @@ static const char *places_of(const Description *d, const Places *places) {
 
 void describe_extremes(Description *d) {
     Extremes e = find_extremes(d->data, 0, d->data->series_count);
-    if (d->data->present < 2)
+    if (!e.high.point || !e.low.point || d->data->present < 2)
         return;
     if (are_equal(&e))
         describe_add(d, sentence(d->arena, d->language, SENTENCE_ALL_EQUAL, number_at(d, &e.high)));
@@ -106,7 +106,7 @@ void describe_series_extremes(Description *d) {
     }
     for (size_t s = 0; s < data->series_count; s++) {
         Extremes e = find_extremes(data, s, s + 1);
-        if (data->series[s].present > 0 && !are_equal(&e))
+        if (e.high.point && e.low.point && !are_equal(&e))
             describe_add(d, sentence(d->arena, d->language, SENTENCE_EXTREMES_OF, describe_series(d, s),
                                      number_at(d, &e.high), categories_of(d, &e.high), number_at(d, &e.low),
                                      categories_of(d, &e.low)));

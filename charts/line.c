@@ -116,20 +116,6 @@ static void draw_frame(const LinePlot *plot) {
     category_axis_draw(plot->pen, &plot->categories, plot->bottom);
 }
 
-// A thin dashed rule where a series breaks, half-way between the two points.
-static void draw_breaks(const LinePlot *plot) {
-    const ChartData *data = plot->chart->data;
-    for (size_t c = 1; c < data->category_count; c++) {
-        bool breaks = false;
-        for (size_t s = 0; s < data->series_count; s++)
-            breaks |= (data->series[s].points[c].cell->flags & FLAG_BREAK) != 0;
-        double x = (plot->x[c - 1] + plot->x[c]) / 2;
-        if (breaks)
-            pen_rule(plot->pen, x, plot->top, x, plot->bottom,
-                     (Stroke){.colour = plot->design->secondary, .width = grid_rule, .dashed = true});
-    }
-}
-
 // The stretches of a series: solid where figures are final, dashed towards preliminary ones.
 static void draw_series(const LinePlot *plot, size_t s) {
     const ChartSeries *series = &plot->chart->data->series[s];
@@ -219,12 +205,13 @@ bool line_draw(const Chart *chart, Drawing *drawing) {
     Taken taken = line_taken(&plot);
     line_place_values(&plot, &taken);
     line_place_missing(&plot, &taken);
+    line_place_breaks(&plot, &taken);
     plot.pen = pen_new(arena, chart->request->width, plot.height);
     if (!plot.direct)
         legend_draw(plot.pen, chart, &plot.legend);
     draw_frame(&plot);
     clear_texts(&plot);
-    draw_breaks(&plot);
+    line_draw_breaks(&plot);
     for (size_t s = data->series_count; s-- > 0;) // the first series on top
         draw_series(&plot, s);
     for (size_t s = data->series_count; s-- > 0;)

@@ -2,7 +2,7 @@
 #define CHARTS_LINE_H
 
 // What the files of the line chart share: line.c (layout, lines), line_labels.c (texts at the lines),
-// line_missing.c (signs in their gaps).
+// line_missing.c (signs in their gaps), line_breaks.c (rules where they break).
 
 #include "charts/axis.h"
 #include "charts/category_axis.h"
@@ -83,5 +83,13 @@ void line_place_values(LinePlot *plot, Taken *taken);
 // begins late or ends early one beside that end. Nil and less than half a unit stand at zero. Notes in the
 // chart's result what was printed, for the symbol key.
 void line_place_missing(LinePlot *plot, Taken *taken);
+
+// Where series break ---------------------------------------------------------------------------------------
+
+// The mark of a break beside its rule, where there is room. Notes in the chart's result when it was printed.
+void line_place_breaks(LinePlot *plot, Taken *taken);
+
+// A thin dashed rule before periods that cannot be compared with those before them.
+void line_draw_breaks(const LinePlot *plot);
 
 #endif

@@ -16,6 +16,11 @@ static double marker_radius(const LinePlot *plot) {
     return plot->design->chart.marker / 2;
 }
 
+// A text with the marks of a point is printed.
+static void note_break(const LinePlot *plot, const ChartPoint *point) {
+    plot->chart->result->flags |= point->cell->flags & FLAG_BREAK;
+}
+
 // ---- at the ends -----------------------------------------------------------------------------------------
 
 bool line_set_ends(LinePlot *plot) {
@@ -154,6 +159,7 @@ void line_draw_ends(const LinePlot *plot) {
         if (!end->inside)
             draw_leader(plot, s);
         label_draw(plot->pen, &end->label, ANCHOR_START, end->x, end->y);
+        note_break(plot, &plot->chart->data->series[s].points[end->last]);
     }
 }
 
@@ -255,6 +261,7 @@ static bool place_value(LinePlot *plot, size_t s, size_t c, Taken *taken) {
             continue;
         taken_add(plot->arena, taken, label_box(&label, ANCHOR_MIDDLE, place.x, place.y));
         *vec_push(plot->arena, &plot->texts) = (LineText){label, place.x, place.y};
+        note_break(plot, &series->points[c]);
         return true;
     }
     return false;

@@ -103,6 +103,7 @@ static bool place_sign(LinePlot *plot, const Stretch *gap, Taken *taken) {
     taken_add(plot->arena, taken, box);
     *vec_push(plot->arena, &plot->texts) = (LineText){label, x, y};
     plot->chart->result->missing[point->cell->missing] = true;
+    plot->chart->result->flags |= point->cell->flags & FLAG_BREAK;
     return true;
 }
 

@@ -10,7 +10,7 @@ const char *sign_text(const Chart *chart, const ChartPoint *point) {
                                      FLAG_BREAK};
     const ChartContext *context = chart->context;
     if (!point->present)
-        return is_left_out(point->cell) ? "" : symbol_sign(context->profile, (Missing)point->cell->missing);
+        return is_left_out(point->cell) ? "" : point->text;
     const char *marks = "";
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (point->cell->flags & flags[i])

@@ -227,6 +227,21 @@ static void check_names(Fixture *fixture, const ChartSpec *spec, const Drawing *
     }
 }
 
+// The symbol key lists a break exactly where the drawing has its mark, alone or after a number.
+static void check_breaks(Fixture *fixture, const ChartResult *result) {
+    bool printed = false;
+    const char *mark = symbol_flag_mark(fixture->context.profile, FLAG_BREAK);
+    for (size_t i = 0; i < result->drawing.items.count; i++) {
+        if (result->drawing.items.items[i].kind != ITEM_GLYPHS)
+            continue;
+        const GlyphRun *run = result->drawing.items.items[i].glyphs.run;
+        size_t length = strlen(mark), at = run->text_length - length;
+        printed = printed || (run->text_length >= length && memcmp(run->text + at, mark, length) == 0 &&
+                              (at == 0 || (unsigned char)run->text[at - 1] == 0xA0));
+    }
+    assert_int_equal((result->flags & FLAG_BREAK) != 0, printed);
+}
+
 static void draws_anything_well(void **state) {
     (void)state;
     const char *only = getenv("CHART_SEED"); // to look at one of them again
@@ -249,6 +264,7 @@ static void draws_anything_well(void **state) {
             assert_in_range(strlen(result.description), 20, 1000);
             check_texts(&result.drawing);
             check_paths(&result.drawing);
+            check_breaks(&fixture, &result);
             check_names(&fixture, spec, &result.drawing);
         } else {
             assert_true(diag_error_count(fixture.diag) > 0);

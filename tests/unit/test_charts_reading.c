@@ -141,6 +141,49 @@ static void keeps_values_away_from_ticks(void **state) {
     fixture_close(&fixture);
 }
 
+// A dashed rule alone says nothing: the mark that the symbol key explains stands beside it, once.
+static void marks_breaks_in_lines(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "nb");
+    FixtureData data = {CHART_LINE, ROLE_TIME,
+                        "prosent",  "2011|2012|2013|2014|2015|2016",
+                        "A|B",      {"11 12 17b 18 16 17", "21 22 23b 25 26 28"}};
+    const char *mark = symbol_flag_mark(PROFILE_SSB_2021, FLAG_BREAK);
+    ChartResult result;
+    assert_true(fixture_make(&fixture, fixture_spec(&fixture, &data), 334, &result));
+    assert_int_equal(count_texts(fixture.arena, &result.drawing, mark), 1);
+    assert_int_equal(result.flags, FLAG_BREAK);
+    double mark_x = find_text(fixture.arena, &result.drawing, mark)->x;
+    assert_true(mark_x > find_text(fixture.arena, &result.drawing, "2012")->x &&
+                mark_x < find_text(fixture.arena, &result.drawing, "2013")->x + 10);
+    // A break before the first point has no rule; its value may have no room, and then there is no mark.
+    data.values[0] = "11b 12 17 18 16 17";
+    data.values[1] = "21 22 23 25 26 28";
+    ChartSpec *spec = fixture_spec(&fixture, &data);
+    spec->labels = LABELS_NONE;
+    assert_true(fixture_make(&fixture, spec, 334, &result));
+    assert_int_equal(count_texts(fixture.arena, &result.drawing, mark), 0);
+    assert_int_equal(result.flags, 0);
+    fixture_close(&fixture);
+}
+
+static void keeps_marks_of_missing_columns(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "nb");
+    FixtureData data = {CHART_COLUMN, ROLE_TIME, "prosent", "2011|2012|2013", NULL, {"11 .. 17"}};
+    ChartSpec *spec = fixture_spec(&fixture, &data);
+    spec->dataset->cells[1].flags = FLAG_BREAK;
+    spec->labels = LABELS_NONE;
+    ChartResult result;
+    assert_true(fixture_make(&fixture, spec, 334, &result));
+    const char *mark =
+        arena_printf(fixture.arena, "..\u00a0%s", symbol_flag_mark(PROFILE_SSB_2021, FLAG_BREAK));
+    assert_int_equal(count_texts(fixture.arena, &result.drawing, mark), 1);
+    fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(thins_years_regularly),
@@ -148,6 +191,8 @@ int main(void) {
         cmocka_unit_test(gives_long_gaps_one_sign),
         cmocka_unit_test(marks_columns_without_numbers),
         cmocka_unit_test(keeps_values_away_from_ticks),
+        cmocka_unit_test(marks_breaks_in_lines),
+        cmocka_unit_test(keeps_marks_of_missing_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
