@@ -25,12 +25,13 @@ static bool is_free(const LinePlot *plot, const LineText *mark, const Taken *tak
 // As high up as there is room, to the right of the rule or the left.
 static bool find_place(const LinePlot *plot, size_t c, LineText *mark, const Taken *taken) {
     double aside = mark_gap + mark->label.width / 2;
-    for (int place = 0; place < 2 * ROWS; place++) {
-        mark->x = rule_x(plot, c) + (place % 2 == 0 ? aside : -aside);
-        mark->y =
-            plot->top + mark_gap + mark->label.ascent + place / 2 * (label_height(&mark->label) + mark_gap);
-        if (is_free(plot, mark, taken))
-            return true;
+    for (int row = 0; row < ROWS; row++) {
+        mark->y = plot->top + mark_gap + mark->label.ascent + row * (label_height(&mark->label) + mark_gap);
+        for (int side = 1; side >= -1; side -= 2) {
+            mark->x = rule_x(plot, c) + side * aside;
+            if (is_free(plot, mark, taken))
+                return true;
+        }
     }
     return false;
 }
