@@ -32,7 +32,7 @@ typedef struct Block {
     // text
     Paragraph paragraph;
     double baseline;
-    const Paragraph *label; // of a list item, beside the first line; NULL
+    const Paragraph *label; // of a list item, beside the first line, those of all lists that begin here; NULL
     double label_x;
 } Block;
 

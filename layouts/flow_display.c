@@ -1,0 +1,138 @@
+// Figures, tables and asides to blocks. See flow_maker.h.
+
+#include "base/buf.h"
+#include "layouts/display.h"
+#include "layouts/flow_maker.h"
+
+#include <math.h>
+
+// ---- figures and tables ----------------------------------------------------------------------------------
+
+// Height of the text in a stack: caption and small print.
+static double text_height(const Stack *stack) {
+    double height = 0;
+    for (size_t i = 0; i < stack->parts.count; i++)
+        if (stack->parts.items[i].kind == PART_TEXT)
+            height += stack->parts.items[i].gap + stack->parts.items[i].height;
+    return height;
+}
+
+static void add_millimetres(Buf *text, double points) {
+    buf_add_number(text, points / 72 * 25.4, 0);
+    buf_add(text, " mm");
+}
+
+// Height of the text area of a page.
+static double page_room(const Flow *flow) {
+    const Design *design = flow->context->design;
+    return design->page_height - design->margin_top - design->margin_bottom;
+}
+
+static void report_too_tall(Flow *flow, const Node *node, const Stack *stack, double room) {
+    Diag *diag = flow->context->text.diag;
+    const char *kind = node->kind == NODE_FIGURE ? "figure" : node->kind == NODE_TABLE ? "table" : "aside";
+    Buf tall = {0}, fits = {0}, words = {0};
+    add_millimetres(&tall, stack->height);
+    add_millimetres(&fits, room);
+    add_millimetres(&words, text_height(stack));
+    diag_error(diag, node->place, "layout.too-tall", "this %s is %s tall and the page has room for %s", kind,
+               buf_text(&tall), buf_text(&fits));
+    if (node->kind == NODE_ASIDE)
+        diag_hint(diag, "shorten it, or part it in two");
+    else if (text_height(stack) > stack->height / 2)
+        diag_hint(diag, "its caption and notes take %s of it: shorten them, or move words to the text",
+                  buf_text(&words));
+    else if (node->kind == NODE_FIGURE && node->figure.chart->height > 0)
+        diag_hint(diag, "give the chart a smaller height=\"…\"");
+    else
+        diag_hint(diag, "show fewer categories with where=\"…\"");
+    buf_free(&tall);
+    buf_free(&fits);
+    buf_free(&words);
+    flow->good = false;
+}
+
+void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
+    bool wide = node->kind == NODE_FIGURE ? node->figure.wide : node->table.wide;
+    double width = wide ? flow->full : flow->column;
+    Stack stack = {0};
+    element_join(flow->pages, setting->parent);
+    if (!display_make(flow->context, flow->pages, setting->parent, node, flow->column, width, &stack)) {
+        flow->good = false;
+        return;
+    }
+    double room = page_room(flow);
+    if (stack.height > room && stack_table(&stack) == stack.parts.count) { // a table may take several pages
+        report_too_tall(flow, node, &stack, room);
+        return;
+    }
+    Block *block = flow_add_block(flow, BLOCK_DISPLAY, STYLE_CAPTION);
+    block->after = fmax(style_of(flow, STYLE_SOURCE)->after, style_of(flow, STYLE_NOTE)->after);
+    block->stack = stack;
+    block->wide = wide;
+    block->targets[0] = node->id; // the next paragraph keeps its indent: the display may go elsewhere
+}
+
+// ---- asides -----------------------------------------------------------------------------------------------
+
+static void add_aside_text(Flow *flow, Stack *stack, const Node *first, StyleName style, Element *parent,
+                           double gap, double width) {
+    if (!first)
+        return;
+    Element *element = element_new_pending(flow->pages, parent, TAG_P);
+    Spans spans = {0};
+    flow_add_names(flow, &spans, first, style);
+    spans_add_inline(flow->context, flow->pages, &spans, first, style, element, NULL);
+    element_join(flow->pages, element);
+    stack_add_text(flow->context, stack, style, spans.list.items, spans.list.count, gap, width);
+}
+
+// A key number between rules.
+static void add_key(Flow *flow, Stack *stack, const Node *key, Element *parent, double width) {
+    const Design *design = flow->context->design;
+    double gap = style_of(flow, STYLE_KEY_NUMBER)->before;
+    stack_add_rule(flow->context, stack, width, 0.5, design->hairline, style_of(flow, STYLE_KEY_TEXT)->after);
+    for (const Node *part = key->first; part; part = part->next) {
+        StyleName style = part->kind == NODE_KEY_NUMBER ? STYLE_KEY_NUMBER : STYLE_KEY_TEXT;
+        add_aside_text(flow, stack, part->first, style, parent, gap, width);
+        gap = style_of(flow, STYLE_KEY_TEXT)->before;
+    }
+    if (!key->next || key->next->kind != NODE_KEY)
+        stack_add_rule(flow->context, stack, width, 0.5, design->hairline,
+                       style_of(flow, STYLE_KEY_TEXT)->after);
+}
+
+// Above a paragraph of an aside; below the rule of a key number as much as key numbers have.
+static double aside_gap(const Flow *flow, bool after_key) {
+    double gap = style_of(flow, STYLE_ASIDE)->before;
+    return after_key ? fmax(gap, style_of(flow, STYLE_KEY_TEXT)->after) : gap;
+}
+
+// In the outer column where the design has one wide enough to read in; else in the text column.
+void flow_add_aside(Flow *flow, const Node *aside, const Setting *setting) {
+    const Design *design = flow->context->design;
+    double outer = flow->full - flow->column - design->gutter;
+    bool beside = outer >= 60;
+    double width = beside ? outer : flow->column;
+    Element *element = element_new_pending(flow->pages, setting->parent, TAG_ASIDE);
+    Stack stack = {0};
+    bool after_key = false;
+    for (const Node *child = aside->first; child; child = child->next) {
+        flow_lead_to_next(flow, child->id);
+        if (child->kind == NODE_KEY)
+            add_key(flow, &stack, child, element, width);
+        else
+            add_aside_text(flow, &stack, child->first, STYLE_ASIDE, element, aside_gap(flow, after_key),
+                           width);
+        after_key = child->kind == NODE_KEY;
+    }
+    if (stack.height > page_room(flow)) {
+        report_too_tall(flow, aside, &stack, page_room(flow));
+        return;
+    }
+    Block *block = flow_add_block(flow, beside ? BLOCK_ASIDE : BLOCK_DISPLAY, STYLE_ASIDE);
+    block->after = design->grid * 4;
+    block->x = beside ? flow->column + design->gutter : 0;
+    block->stack = stack;
+    block->targets[0] = aside->id;
+}

@@ -1,0 +1,103 @@
+// Text with its ids and footnotes to blocks. See flow_maker.h.
+
+#include "layouts/flow_maker.h"
+
+Block *flow_add_block(Flow *flow, BlockKind kind, StyleName style) {
+    Block *block = vec_push(flow->pages->arena, &flow->blocks->list);
+    *block =
+        (Block){.kind = kind, .before = style_of(flow, style)->before, .after = style_of(flow, style)->after};
+    return block;
+}
+
+// ---- ids -------------------------------------------------------------------------------------------------
+
+void flow_lead_to_next(Flow *flow, const char *id) {
+    if (id)
+        *vec_push(flow->pages->arena, &flow->names) = id;
+}
+
+// Begins text with the ids that lead to it.
+void flow_add_names(Flow *flow, Spans *spans, const Node *first, StyleName style) {
+    for (size_t i = 0; i < flow->names.count; i++)
+        spans_add_name(flow->context, spans, style, flow->names.items[i], first->lang, first->place);
+    flow->names.count = 0;
+}
+
+// True when something shows; else the ids in it are left to the next text.
+static bool has_glyphs(Flow *flow, const Paragraph *paragraph) {
+    for (size_t i = 0; i < paragraph->count; i++)
+        if (paragraph->lines[i].count > 0)
+            return true;
+    for (size_t i = 0; i < paragraph->span_count; i++)
+        flow_lead_to_next(flow, paragraph->spans[i].name);
+    return false;
+}
+
+// ---- text with footnotes ---------------------------------------------------------------------------------
+
+// Footnotes met while a paragraph's spans are made; their own text is set after it, so that
+// it is read after it.
+typedef struct Notes {
+    Flow *flow;
+    VEC(const Node *) met;
+} Notes;
+
+static FootnoteMark meet_footnote(void *user, const Node *node) {
+    Notes *notes = user;
+    Arena *arena = notes->flow->pages->arena;
+    Blocks *blocks = notes->flow->blocks;
+    int anchor = (int)blocks->footnotes.count, number = anchor + 1;
+    const char *target = arena_printf(arena, "/footnote-%d", number);
+    *vec_push(arena, &blocks->footnotes) = (Footnote){.number = number, .target = target};
+    *vec_push(arena, &notes->met) = node;
+    return (FootnoteMark){arena_printf(arena, "%d", number), target, anchor};
+}
+
+static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
+    const LayoutContext *context = flow->context;
+    size_t first = flow->blocks->footnotes.count - notes->met.count;
+    for (size_t i = 0; i < notes->met.count; i++) {
+        const Node *node = notes->met.items[i];
+        Footnote *footnote = &flow->blocks->footnotes.items[first + i];
+        Element *element = element_new(flow->pages, parent, TAG_NOTE);
+        element->id = footnote->target;
+        const char *marker = arena_printf(flow->pages->arena, "%d", footnote->number);
+        Spans spans = {0};
+        spans_add(context, &spans,
+                  span_marker(context, STYLE_FOOTNOTE, marker, node->lang, node->place, element));
+        spans_add(context, &spans,
+                  span_make(context, STYLE_FOOTNOTE, "\u00A0", node->lang, node->place, element));
+        SpanHooks hooks = {0};
+        spans_add_inline(context, flow->pages, &spans, node->first, STYLE_FOOTNOTE, element, &hooks);
+        ParagraphStyle style = paragraph_style(context, STYLE_FOOTNOTE);
+        footnote->paragraph =
+            paragraph_set(&context->text, spans.list.items, spans.list.count, &style, flow->column);
+        footnote->baseline = style_baseline(context, STYLE_FOOTNOTE);
+    }
+}
+
+Block *flow_add_text(Flow *flow, const Node *first, Tag tag, const Setting *setting, bool indent) {
+    const LayoutContext *context = flow->context;
+    if (!first)
+        return NULL;
+    Element *element = element_new_pending(flow->pages, setting->parent, tag);
+    Notes notes = {.flow = flow};
+    SpanHooks hooks = {.user = &notes, .footnote = meet_footnote};
+    Spans spans = {0};
+    flow_add_names(flow, &spans, first, setting->style);
+    spans_add_inline(context, flow->pages, &spans, first, setting->style, element, &hooks);
+    ParagraphStyle style = paragraph_style(context, setting->style);
+    if (!indent)
+        style.indent = 0;
+    Paragraph paragraph = paragraph_set(&context->text, spans.list.items, spans.list.count, &style,
+                                        flow->column - setting->left);
+    if (!has_glyphs(flow, &paragraph))
+        return NULL;
+    element_join(flow->pages, element);
+    set_footnotes(flow, &notes, setting->parent);
+    Block *block = flow_add_block(flow, BLOCK_TEXT, setting->style);
+    block->x = setting->left;
+    block->paragraph = paragraph;
+    block->baseline = style_baseline(context, setting->style);
+    return block;
+}
