@@ -218,6 +218,12 @@ class Hostile(FolderTest):
         complaint, = self.complaints(run(*self.command("check")).out)
         self.assertIn("height", complaint["hint"])
 
+    def test_an_aside_taller_than_a_page_is_refused(self):
+        self.assertFalse(self.judge(f"<aside><p>{'word ' * 5000}</p></aside><p>x</p>", "layout.too-tall"))
+
+    def test_a_footnote_longer_than_a_page_goes_on(self):
+        self.assertTrue(self.judge(f"<p>a<fn>{'word ' * 5000}</fn></p><p>b<fn>c</fn></p>"))
+
     # ---- time
 
     @unittest.skipIf(SANITIZED, "measures time")
