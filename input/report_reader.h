@@ -2,7 +2,7 @@
 #define INPUT_REPORT_READER_H
 
 // Inside the report reader: what its files share. report_xml.c has the entry and report_rules.c the rules of
-// the format; report_head.c reads the head, report_blocks.c sections, paragraphs, lists, quotations and
+// the format; report_head.c reads the head and report_derive.c its derived datasets, report_blocks.c sections, paragraphs, lists, quotations and
 // asides, report_displays.c figures and tables, report_inline.c what stands inside a paragraph,
 // report_editions.c decides what belongs to which edition.
 //
@@ -120,6 +120,17 @@ bool identifier_start(Xml *xml, XmlElement *element);
 void identifier_end(Xml *xml, XmlElement *element);
 bool dataset_start(Xml *xml, XmlElement *element);
 void head_end(Xml *xml, XmlElement *element);
+
+// Derived datasets (report_derive.c)
+
+bool derive_start(Xml *xml, XmlElement *element);
+bool derive_step_start(Xml *xml, XmlElement *element);
+void derive_step_end(Xml *xml, XmlElement *element);
+bool derive_list_start(Xml *xml, XmlElement *element);
+bool derive_group_start(Xml *xml, XmlElement *element);
+void derive_title_end(Xml *xml, XmlElement *element);
+void derive_label_end(Xml *xml, XmlElement *element);
+void derive_unit_end(Xml *xml, XmlElement *element);
 
 // Blocks
 

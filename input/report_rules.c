@@ -15,6 +15,24 @@ static const char *const chart_kinds[] = {"line", "column", "bar", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
+
+// Of derivations: in the order of the enumerations of model/derive.h.
+static const char *const derive_orders[] = {"descending", "ascending", NULL};
+static const char *const derive_keys[] = {"value", "label", "id", NULL};
+static const char *const rank_methods[] = {"competition", "dense", "ordinal", NULL};
+static const char *const change_kinds[] = {"absolute", "percent", "points", NULL};
+static const char *const tie_rules[] = {"include", "cut", "exclude", NULL};
+static const char *const place_rules[] = {"competition", "dense", "mean", NULL};
+static const char *const missing_rules[] = {"propagate", "skip", NULL};
+static const char *const rest_rules[] = {"drop", "sum", NULL};
+static const char *const share_totals[] = {"sum", "group", NULL};
+static const char *const ends[] = {"last", "first", NULL};
+static const char *const join_rules[] = {"left", "both", NULL};
+
+#define OPERATIONS                                                                                           \
+    "filter* sort* top* bottom* rank* share* index* change* sum* mean* median* quantile* min* max* count* "  \
+    "weighted-mean* cumulate* moving-average* join* pivot* bin* rename* constant* compute* round* score*"
+
 #define EDITION XML_OPTIONAL("xml:lang", XML_EDITION)
 #define ID      XML_OPTIONAL("id", XML_ID)
 #define BLOCK   ID, EDITION
@@ -26,6 +44,21 @@ static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
     }
 #define TEXT(name_, end_)                                                                                    \
     { .name = (name_), .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT, .end = (end_) }
+#define OPERATION(name_, more_, ...)                                                                         \
+    {                                                                                                        \
+        .name = (name_), .attributes = ATTRIBUTES(__VA_ARGS__), .children = "derive-label* derive-unit*" more_,  \
+        .start = derive_step_start, .end = derive_step_end                                                   \
+    }
+// The measures an operation is for, and what its result is added as.
+#define MEASURES                                                                                             \
+    XML_OPTIONAL("of", XML_STRING), XML_OPTIONAL("as", XML_CODE), XML_OPTIONAL("label", XML_STRING),         \
+        XML_RANGE("decimals", 0, 9)
+#define MISSING XML_CHOICE("missing", missing_rules)
+#define REDUCTION MEASURES, MISSING, XML_OPTIONAL("over", XML_IDS), XML_CHOICE("place", ends)
+#define RANKING                                                                                              \
+    XML_REQUIRED_RANGE("n", 1, 1000000), XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("at", XML_STRING),  \
+        XML_CHOICE("rest", rest_rules), XML_OPTIONAL("rest-label", XML_STRING), XML_OPTIONAL("as", XML_CODE), \
+        XML_CHOICE("ties", tie_rules), MISSING
 #define ATOM(name_, attributes_, start_)                                                                     \
     { .name = (name_), .attributes = (attributes_), .start = (start_) }
 
@@ -37,7 +70,7 @@ static const XmlRule rules[] = {
 
     {.name = "head", .end = head_end,
      .children = "title+ subtitle* kicker* running-title* series* description* author* publisher* date? "
-                 "identifier? dataset*"},
+                 "identifier? dataset* derive*"},
     TEXT("title", head_text_end),
     TEXT("subtitle", head_text_end),
     TEXT("kicker", head_text_end),
@@ -50,6 +83,64 @@ static const XmlRule rules[] = {
     {.name = "identifier", .attributes = ATTRIBUTES(XML_OPTIONAL("scheme", XML_ID)),
      .content = XML_FULL_TEXT, .start = identifier_start, .end = identifier_end},
     ATOM("dataset", ATTRIBUTES(XML_REQUIRED("id", XML_ID), XML_REQUIRED("href", XML_STRING)), dataset_start),
+
+    {.name = "derive", .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_ID), XML_OPTIONAL("from", XML_ID)),
+     .children = "derive-title* " OPERATIONS, .start = derive_start},
+    {.name = "derive-title", .element = "title", .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT,
+     .end = derive_title_end},
+    {.name = "derive-label", .element = "label", .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT,
+     .end = derive_label_end},
+    {.name = "derive-unit", .element = "unit", .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT,
+     .end = derive_unit_end},
+    OPERATION("filter", "", XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("dimension", XML_ID),
+              XML_OPTIONAL("at", XML_STRING), XML_OPTIONAL("min", XML_STRING), XML_OPTIONAL("max", XML_STRING)),
+    OPERATION("sort", "", XML_OPTIONAL("dimension", XML_ID), XML_CHOICE("by", derive_keys),
+              XML_OPTIONAL("at", XML_STRING), XML_CHOICE("order", derive_orders)),
+    OPERATION("top", "", RANKING),
+    OPERATION("bottom", "", RANKING),
+    OPERATION("rank", "", MEASURES, XML_OPTIONAL("dimension", XML_ID), XML_CHOICE("order", derive_orders),
+              XML_CHOICE("method", rank_methods), XML_OPTIONAL("tie-break", XML_CODE)),
+    OPERATION("share", "", MEASURES, MISSING, XML_OPTIONAL("over", XML_IDS), XML_CHOICE("total", share_totals),
+              XML_OPTIONAL("base", XML_STRING)),
+    OPERATION("index", "", MEASURES, XML_REQUIRED("base", XML_STRING)),
+    OPERATION("change", "", MEASURES, XML_CHOICE("kind", change_kinds), XML_OPTIONAL("from", XML_STRING),
+              XML_OPTIONAL("along", XML_ID)),
+    OPERATION("sum", "", REDUCTION),
+    OPERATION("mean", "", REDUCTION),
+    OPERATION("median", "", REDUCTION),
+    OPERATION("quantile", "", REDUCTION, XML_REQUIRED("p", XML_STRING)),
+    OPERATION("min", "", REDUCTION),
+    OPERATION("max", "", REDUCTION),
+    OPERATION("count", "", REDUCTION),
+    OPERATION("weighted-mean", "", REDUCTION, XML_REQUIRED("weight", XML_CODE)),
+    OPERATION("cumulate", "", MEASURES, MISSING, XML_OPTIONAL("along", XML_ID)),
+    OPERATION("moving-average", "", MEASURES, MISSING, XML_OPTIONAL("along", XML_ID),
+              XML_REQUIRED_RANGE("n", 2, 1000), XML_OPTIONAL("centred", XML_YES_NO)),
+    OPERATION("join", "", XML_REQUIRED("with", XML_ID), XML_CHOICE("keep", join_rules)),
+    OPERATION("pivot", "", XML_OPTIONAL("dimensions", XML_IDS), XML_OPTIONAL("measure", XML_ID)),
+    OPERATION("bin", " group*", XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("limits", XML_STRING),
+              XML_OPTIONAL("as", XML_CODE), XML_OPTIONAL("label", XML_STRING), XML_CHOICE("rest", rest_rules),
+              XML_OPTIONAL("rest-label", XML_STRING), MISSING),
+    {.name = "group", .start = derive_group_start, .children = "derive-label*",
+     .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_CODE), XML_REQUIRED("of", XML_STRING),
+                              XML_OPTIONAL("label", XML_STRING))},
+    OPERATION("rename", "", XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("category", XML_CODE),
+              XML_OPTIONAL("to", XML_CODE), XML_OPTIONAL("label", XML_STRING), XML_OPTIONAL("unit", XML_STRING),
+              XML_RANGE("decimals", 0, 9)),
+    OPERATION("constant", "", XML_REQUIRED("as", XML_CODE), XML_REQUIRED("value", XML_STRING),
+              XML_OPTIONAL("label", XML_STRING), XML_OPTIONAL("unit", XML_STRING), XML_RANGE("decimals", 0, 9),
+              XML_CHOICE("place", ends)),
+    OPERATION("compute", "", XML_REQUIRED("as", XML_CODE), XML_REQUIRED("formula", XML_STRING),
+              XML_OPTIONAL("label", XML_STRING), XML_OPTIONAL("unit", XML_STRING), XML_RANGE("decimals", 0, 9),
+              XML_CHOICE("place", ends)),
+    OPERATION("round", "", XML_OPTIONAL("of", XML_STRING), XML_REQUIRED_RANGE("decimals", 0, 9)),
+    OPERATION("score", " list+", XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("at", XML_STRING),
+              XML_OPTIONAL("points", XML_STRING), XML_OPTIONAL("places", XML_STRING), XML_CHOICE("ties", tie_rules),
+              XML_CHOICE("place-ties", place_rules), XML_CHOICE("method", rank_methods),
+              XML_OPTIONAL("tie-break", XML_STRING)),
+    ATOM("list", ATTRIBUTES(XML_REQUIRED("measure", XML_CODE), XML_CHOICE("order", derive_orders),
+                            XML_RANGE("length", 1, 1000000), XML_OPTIONAL("threshold", XML_STRING)),
+         derive_list_start),
 
     {.name = "body", .children = BLOCKS, .start = body_start, .end = body_end},
     {.name = "section", .attributes = ATTRIBUTES(BLOCK), .children = "h+ " BLOCKS,

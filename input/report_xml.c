@@ -20,8 +20,15 @@ static void check_overrides(const InputContext *context, const ReportReader *rea
         ids[i] = reader->datasets.items[i].id;
     for (size_t i = 0; i < count; i++) {
         size_t known;
-        if (map_find(&reader->datasets_by_id, overrides[i].id, &known))
+        if (map_find(&reader->datasets_by_id, overrides[i].id, &known)) {
+            if (!reader->datasets.items[known].derive)
+                continue;
+            diag_error(context->diag, (Place){0}, "report.unknown-override",
+                       "--data names `%s`, which %s derives from other datasets", overrides[i].id,
+                       reader->report->path);
+            diag_hint(context->diag, "give the file of the dataset it is derived from");
             continue;
+        }
         diag_error(context->diag, (Place){0}, "report.unknown-override",
                    "--data names the dataset `%s`, which %s does not have", overrides[i].id,
                    reader->report->path);
@@ -87,7 +94,8 @@ Report *input_report(const InputContext *context, const char *path, const char *
     check_overrides(context, &reader, overrides, override_count);
     Map read = {0};
     for (size_t i = 0; i < report->dataset_count; i++)
-        read_dataset(context, &reader, &read, &report->datasets[i],
+        if (!report->datasets[i].derive)
+            read_dataset(context, &reader, &read, &report->datasets[i],
                      find_override(overrides, override_count, report->datasets[i].id));
     return report;
 }

@@ -59,6 +59,8 @@ typedef struct XmlAttributeRule {
 #define XML_OPTIONAL(name_, kind_)   {.name = (name_), .kind = (kind_)}
 #define XML_REQUIRED(name_, kind_)   {.name = (name_), .kind = (kind_), .required = true}
 #define XML_RANGE(name_, min_, max_) {.name = (name_), .kind = XML_INT, .min = (min_), .max = (max_)}
+#define XML_REQUIRED_RANGE(name_, min_, max_) \
+    {.name = (name_), .kind = XML_INT, .required = true, .min = (min_), .max = (max_)}
 #define XML_CHOICE(name_, choices_)  {.name = (name_), .kind = XML_ONE_OF, .choices = (choices_)}
 #define XML_ATTRIBUTES_END           {.name = NULL}
 // clang-format on

@@ -1,5 +1,6 @@
 #include "model/bind.h"
 #include "model/binder.h"
+#include "model/derive.h"
 
 #include <string.h>
 
@@ -182,6 +183,7 @@ static void bind_node(Binder *binder, Node *node) {
 bool report_bind(Arena *arena, Diag *diag, Report *report) {
     size_t errors_before = diag_error_count(diag);
     Binder binder = {.arena = arena, .diag = diag, .report = report};
+    derive_datasets(arena, diag, report);
     bind_ids(&binder);
     bind_numbers(&binder);
     for (Node *node = report->body; node; node = node_next(node, report->body))

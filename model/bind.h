@@ -1,7 +1,7 @@
 #ifndef MODEL_BIND_H
 #define MODEL_BIND_H
 
-// Ties the names in a report to what they name: dataset ids to datasets, selections to cells, refs to figures, note
+// Derives the datasets that are derived from others (model/derive.h), then ties the names in a report to what they name: dataset ids to datasets, selections to cells, refs to figures, note
 // references to notes; numbers figures, tables and sections. Every fault is reported, none stops the pass:
 //
 //     report.unknown-dataset     report.duplicate-id      report.unknown-target (of <ref> and <a href="#…">)

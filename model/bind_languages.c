@@ -161,7 +161,10 @@ static void warn(Binder *binder, Printed *printed, const DatasetRef *ref) {
     diag_warning(binder->diag, ref->place, "report.untranslated",
                  "the dataset `%s` has no %s words for %s; they are printed as they are", ref->id,
                  language_name(lang), list_items(binder, &items));
-    if (dataset->one_language)
+    if (!ref->href)
+        diag_hint(binder->diag,
+                  "add the same elements with xml:lang=\"%s\" here, or where the data come from", lang);
+    else if (dataset->one_language)
         diag_hint(binder->diag,
                   "%s can hold one language; build this edition with --data %s=…, a file in `%s`", ref->href,
                   ref->id, lang);

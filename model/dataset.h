@@ -107,6 +107,7 @@ struct Dataset {
     Cell *cells; // cell_count, row-major: the last dimension runs fastest
     size_t cell_count;
     Note *notes;      // all notes, file order
+    const struct Derivation *derived; // of a <derive>: exact values, and what each came from (model/derive.h)
     Dataset *next_part; // a TBML table with several boxheads: the following part, or NULL
     Place place;
 };

@@ -135,7 +135,8 @@ struct Node {
 };
 
 typedef struct DatasetRef {
-    const char *id, *href;
+    const char *id, *href;    // href NULL: derived from others
+    const struct Derive *derive; // how (model/derive.h); NULL: read from href
     Place place, href_place;
     const Dataset *dataset; // filled once read
 } DatasetRef;

@@ -20,13 +20,13 @@ MAY_SEE = {
     "generator": "base model input fonts pages charts layouts generator/pdf",
 }
 OWNS = {
-    "model": r"unicode/.*",
+    "model": r"unicode/.*|gmp\.h",
     "input": r"libxml/.*",
     "fonts": r"hb.*|unicode/.*|fontconfig/.*",
     "charts": r"cairo.*",
     "generator/pdf": r"hpdf.*|zlib\.h",
 }
-FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|zlib\.h|qpdf.*|ft2build\.h|freetype/.*")
+FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|zlib\.h|qpdf.*|gmp\.h|ft2build\.h|freetype/.*")
 INCLUDE = re.compile(r'\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
 
