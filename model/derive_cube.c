@@ -123,7 +123,8 @@ Cube *cube_shaped(Deriver *deriver, const Cube *in, Dimension *dimensions, size_
             return NULL;
         }
         cells *= dimensions[i].count;
-        for (size_t c = 0; !dimensions[i].by_id.slots && c < dimensions[i].count; c++)
+        bool indexed = dimensions[i].by_id.slots != NULL;
+        for (size_t c = 0; !indexed && c < dimensions[i].count; c++)
             map_add(deriver->arena, &dimensions[i].by_id, dimensions[i].categories[c].id, c);
     }
     Cube *cube = cube_new(deriver, in->shape, cells);
