@@ -52,9 +52,9 @@ static const char *const join_rules[] = {"left", "both", NULL};
 // The measures an operation is for, and what its result is added as.
 #define MEASURES                                                                                             \
     XML_OPTIONAL("of", XML_STRING), XML_OPTIONAL("as", XML_CODE), XML_OPTIONAL("label", XML_STRING),         \
-        XML_RANGE("decimals", 0, 9)
+        XML_RANGE("decimals", 0, 9), XML_CHOICE("place", ends)
 #define MISSING XML_CHOICE("missing", missing_rules)
-#define REDUCTION MEASURES, MISSING, XML_OPTIONAL("over", XML_IDS), XML_CHOICE("place", ends)
+#define REDUCTION MEASURES, MISSING, XML_OPTIONAL("over", XML_IDS)
 #define RANKING                                                                                              \
     XML_REQUIRED_RANGE("n", 1, 1000000), XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("at", XML_STRING),  \
         XML_CHOICE("rest", rest_rules), XML_OPTIONAL("rest-label", XML_STRING), XML_OPTIONAL("as", XML_CODE), \

@@ -125,5 +125,5 @@ Cube *derive_cells(Deriver *deriver, const Cube *in, CellOperation *operation) {
     category->place = step->as.place;
     category->parent = NO_PARENT;
     category->sum = category->heading = false;
-    return cube_append(deriver, in, added, dimension, false);
+    return cube_append(deriver, in, added, dimension, step->first);
 }
