@@ -53,6 +53,12 @@ bool derive_start(Xml *xml, XmlElement *element) {
     return true;
 }
 
+void derive_end(Xml *xml, XmlElement *element) {
+    (void)xml;
+    DeriveFrame *frame = element->data;
+    frame->derive->faulty |= element->skipped; // an operation was misspelt: those after it miss its result
+}
+
 // ---- operations ----
 
 static DeriveKind kind_of(const char *name) {

@@ -124,6 +124,7 @@ void head_end(Xml *xml, XmlElement *element);
 // Derived datasets (report_derive.c)
 
 bool derive_start(Xml *xml, XmlElement *element);
+void derive_end(Xml *xml, XmlElement *element);
 bool derive_step_start(Xml *xml, XmlElement *element);
 void derive_step_end(Xml *xml, XmlElement *element);
 bool derive_list_start(Xml *xml, XmlElement *element);

@@ -85,7 +85,7 @@ static const XmlRule rules[] = {
     ATOM("dataset", ATTRIBUTES(XML_REQUIRED("id", XML_ID), XML_REQUIRED("href", XML_STRING)), dataset_start),
 
     {.name = "derive", .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_ID), XML_OPTIONAL("from", XML_ID)),
-     .children = "derive-title* " OPERATIONS, .start = derive_start},
+     .children = "derive-title* " OPERATIONS, .start = derive_start, .end = derive_end},
     {.name = "derive-title", .element = "title", .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT,
      .end = derive_title_end},
     {.name = "derive-label", .element = "label", .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT,

@@ -79,8 +79,6 @@ static const Dataset *find_from(Deriver *deriver, const DatasetRef *ref) {
     for (size_t i = 0; from.text && i < deriver->datasets; i++)
         if (strcmp(report->datasets[i].id, from.text) == 0)
             return report->datasets[i].dataset; // NULL: complained of
-    if (ref->derive->faulty)
-        return NULL;
     diag_error(deriver->diag, from.text ? from.place : ref->place, "derive.unknown-dataset",
                from.text ? "there is no dataset `%s` above" : "from is needed: there are several datasets%s",
                from.text ? from.text : "");
@@ -123,6 +121,8 @@ void derive_datasets(Arena *arena, Diag *diag, Report *report) {
             continue;
         deriver.datasets = i;
         ref->dataset = NULL;
+        if (ref->derive->faulty)
+            continue;
         const Dataset *from = find_from(&deriver, ref);
         if (from && from->next_part) {
             diag_error(diag, ref->place, "derive.several-parts",

@@ -12,13 +12,27 @@ typedef struct Side {
     int decimals;
 } Side;
 
+// A name with a hyphen, without quotes, is read as a subtraction.
+static void hint_quotes(Deriver *deriver, const Cube *in, const char *name) {
+    const Dimension *measures = &in->shape->dimensions[cube_measure_dimension(in)];
+    for (size_t i = 0; i < measures->count; i++) {
+        const char *id = measures->categories[i].id, *part = strstr(id, name);
+        if (part && strchr(id, '-')) {
+            diag_hint(deriver->diag, "put the name in quotes: '%s'", id);
+            return;
+        }
+    }
+}
+
 static bool bind_names(Deriver *deriver, const Cube *in, Formula *formula) {
     bool ok = true;
     for (size_t i = 0; i < formula->count; i++) {
         FormulaItem *item = &formula->items[i];
         if (item->kind == FORMULA_NAME &&
-            !find_measure(deriver, in, (DeriveText){item->name, item->place}, &item->measure))
+            !find_measure(deriver, in, (DeriveText){item->name, item->place}, &item->measure)) {
+            hint_quotes(deriver, in, item->name);
             ok = false;
+        }
     }
     return ok;
 }
