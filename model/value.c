@@ -2,6 +2,7 @@
 
 #include "model/binder.h"
 #include "model/decimal.h"
+#include "model/derive.h"
 #include "model/language.h"
 #include "model/symbols.h"
 #include "model/words.h"
@@ -116,6 +117,15 @@ static const Cell *missing_cell(const ValueSpec *value) {
     return value->minus_cell && !value->minus_cell->number ? value->minus_cell : NULL;
 }
 
+// Of derived numbers the text may be cut off: their difference is that of the exact numbers.
+static const char *subtract_cells(Arena *arena, const Dataset *dataset, const Cell *a, const Cell *b) {
+    if (!dataset->derived)
+        return decimal_subtract(arena, a->number, b->number);
+    Exact difference =
+        exact_subtract(arena, dataset_exact(arena, dataset, a), dataset_exact(arena, dataset, b));
+    return exact_text(arena, difference, DERIVE_PLACES);
+}
+
 const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, const char *profile) {
     if (value->label)
         return value->category
@@ -129,7 +139,7 @@ const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, c
     const Language *language = language_or_default(lang);
     const char *number = value->cell->number;
     if (value->minus_cell)
-        number = decimal_subtract(arena, number, value->minus_cell->number);
+        number = subtract_cells(arena, value->dataset, value->cell, value->minus_cell);
     int decimals = value->decimals >= 0 ? value->decimals : dataset_decimals(value->dataset, value->indices);
     number = value->sign ? language_signed_number(arena, language, number, decimals)
                          : language_number(arena, language, number, decimals);
