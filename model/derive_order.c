@@ -5,6 +5,7 @@
 
 #include <string.h>
 #include <unicode/ucol.h>
+#include <unicode/ustring.h>
 
 // ---- sorting ----
 
