@@ -1,5 +1,5 @@
-// Derived datasets: <derive> and the operations in it, as model/derive.h has them. Names are looked up when the data are
-// there.
+// Derived datasets: <derive> and the operations in it, as model/derive.h has them. Names are looked up when
+// the data are there.
 #include "input/report_reader.h"
 
 #include "model/derive.h"

@@ -1,23 +1,25 @@
 #ifndef MODEL_DERIVE_H
 #define MODEL_DERIVE_H
 
-// Derived datasets: <derive id="top" from="metrics"> … </derive>. Operations in order, each from a cube to a cube;
-// docs/derivations.md describes every one, with examples. The result is a Dataset like any other.
+// Derived datasets: <derive id="top" from="metrics"> … </derive>. Operations in order, each from a cube to a
+// cube; docs/derivations.md describes every one, with examples. The result is a Dataset like any other.
 //
-// Numbers are exact through all operations (model/exact.h), also from one derived dataset to the next; a cell's text
-// holds the decimals of a number that ends, else its first DERIVE_PLACES, cut off, so that printing rounds once.
+// Numbers are exact through all operations (model/exact.h), also from one derived dataset to the next; a
+// cell's text holds the decimals of a number that ends, else its first DERIVE_PLACES, cut off, so that
+// printing rounds once.
 //
-// What is missing. A number computed from several cells is missing when one of them is, with the gravest of their
-// reasons: confidential, unreliable, not available, not yet, not applicable. With missing="skip" those are left out.
-// Exactly nothing and less than half a unit count as 0. In sums and the like a cell that cannot occur (not applicable)
-// is no part at all, unless all are. Flags of the parts are united.
+// What is missing. A number computed from several cells is missing when one of them is, with the gravest of
+// their reasons: confidential, unreliable, not available, not yet, not applicable. With missing="skip" those
+// are left out. Exactly nothing and less than half a unit count as 0. In sums and the like a cell that cannot
+// occur (not applicable) is no part at all, unless all are. Flags of the parts are united.
 //
-// Units. The change of percentages, and the difference of two of them, is in percentage points; a share and a relative
-// change are in per cent; an index has the unit "2015 = 100"; a rank, a count and a score have none; what is added,
-// averaged or compared keeps its unit, and parts with different units are refused.
+// Units. The change of percentages, and the difference of two of them, is in percentage points; a share and a
+// relative change are in per cent; an index has the unit "2015 = 100"; a rank, a count and a score have none;
+// what is added, averaged or compared keeps its unit, and parts with different units are refused.
 //
-// Decimals, where not declared: those of the parts for sums, differences, smallest and largest; one more for means and
-// quantiles; 1 for shares, indices, relative changes, products and quotients; 0 for ranks, counts and scores.
+// Decimals, where not declared: those of the parts for sums, differences, smallest and largest; one more for
+// means and quantiles; 1 for shares, indices, relative changes, products and quotients; 0 for ranks, counts
+// and scores.
 //
 // Complaints are errors unless said otherwise:
 //
@@ -131,15 +133,17 @@ typedef struct Derive {
 
 extern const char *const derive_names[DERIVE_KINDS]; // the element of each kind
 
-// Fills DatasetRef.dataset of every derived dataset of the report, in order; one that could not be derived stays NULL,
-// and that was reported. Those read from files must have been read (or are NULL, reported before).
+// Fills DatasetRef.dataset of every derived dataset of the report, in order; one that could not be derived
+// stays NULL, and that was reported. Those read from files must have been read (or are NULL, reported
+// before).
 void derive_datasets(Arena *arena, Diag *diag, Report *report);
 
 // The exact number of a cell that has one, of any dataset.
 Exact dataset_exact(Arena *arena, const Dataset *dataset, const Cell *cell);
 
-// Where a cell came from: the operation that made it and the cells it was computed from, each with the dataset it lies
-// in. Of a dataset that was read: no operation and no cells. Found when asked for; nothing is stored for each cell.
+// Where a cell came from: the operation that made it and the cells it was computed from, each with the
+// dataset it lies in. Of a dataset that was read: no operation and no cells. Found when asked for; nothing is
+// stored for each cell.
 typedef struct OriginCell {
     const Dataset
         *dataset; // the result of an earlier operation has dimensions, but no cells that could be looked at
@@ -154,8 +158,8 @@ typedef struct CellOrigin {
 
 CellOrigin cell_origin(Arena *arena, const Dataset *dataset, size_t cell);
 
-// All cells of datasets that were read which a cell goes back to, each once, in the order of the files; at most limit
-// of them. *more (may be NULL) tells whether there were others.
+// All cells of datasets that were read which a cell goes back to, each once, in the order of the files; at
+// most limit of them. *more (may be NULL) tells whether there were others.
 OriginCell *cell_sources(Arena *arena, const Dataset *dataset, size_t cell, size_t limit, size_t *count,
                          bool *more);
 

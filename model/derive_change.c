@@ -7,8 +7,8 @@
 
 // ---- what each category is compared with ----
 
-// Categories in order of time: as they stand, or from the end when the newest stands first. Headings and totals are no
-// part of a course of time.
+// Categories in order of time: as they stand, or from the end when the newest stands first. Headings and
+// totals are no part of a course of time.
 size_t *order_of_time(Deriver *deriver, const Dimension *dimension, size_t *count) {
     size_t *order = arena_array(deriver->arena, dimension->count, size_t), leaves;
     const bool *leaf = leaves_of(deriver->arena, dimension, &leaves);

@@ -60,7 +60,8 @@ static bool add_sides(Deriver *deriver, const FormulaItem *item, Side *a, Side b
     return true;
 }
 
-// A product or quotient keeps the unit only when the other side is a number; the decimals only when that is whole.
+// A product or quotient keeps the unit only when the other side is a number; the decimals only when that is
+// whole.
 static void multiply_sides(const FormulaItem *item, Side *a, Side b) {
     bool divided = item->kind == FORMULA_DIVIDE, kept = b.number || (a->number && !divided);
     const LocalText *unit = b.number ? a->unit : b.unit;

@@ -144,7 +144,8 @@ Exact dataset_exact(Arena *arena, const Dataset *dataset, const Cell *cell) {
     return exact_from_decimal(arena, cell->number);
 }
 
-// The unit of the dataset becomes that of each measure without one: operations give measures other units, or none.
+// The unit of the dataset becomes that of each measure without one: operations give measures other units, or
+// none.
 static void spread_unit(Deriver *deriver, Cube *cube) {
     size_t measure = cube_measure_dimension(cube);
     if (measure == NO_DIMENSION)

@@ -18,7 +18,8 @@ static const Dataset *find_dataset(Deriver *deriver, DeriveText name) {
     return NULL;
 }
 
-// With a dimension of measures. Of a dataset that has none, its numbers are a measure by the id of the dataset.
+// With a dimension of measures. Of a dataset that has none, its numbers are a measure by the id of the
+// dataset.
 static const Cube *named_measures(Deriver *deriver, const Cube *in) {
     const Cube *out = cube_with_measures(deriver, in);
     if (out == in || !out)

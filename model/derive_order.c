@@ -1,5 +1,5 @@
-// Order: stable sorting of categories by number, by label as the document's language has it, or by id; sort, top and
-// bottom.
+// Order: stable sorting of categories by number, by label as the document's language has it, or by id; sort,
+// top and bottom.
 
 #include "model/deriver.h"
 

@@ -1,5 +1,5 @@
-// Where cells came from. Lineage is kept by dimension: which categories of the cube before went into each category of
-// the result. The cells that went into one are the product of those lists, found when asked for.
+// Where cells came from. Lineage is kept by dimension: which categories of the cube before went into each
+// category of the result. The cells that went into one are the product of those lists, found when asked for.
 
 #include "model/deriver.h"
 

@@ -43,7 +43,8 @@ static bool read_points(Score *score) {
     return true;
 }
 
-// How many of the sorted keys are on a list: by its length, by the rule for equals there, and by its threshold.
+// How many of the sorted keys are on a list: by its length, by the rule for equals there, and by its
+// threshold.
 static size_t list_length(const DeriveStep *step, const ScoreList *list, const SortKey *keys, size_t count,
                           Exact threshold) {
     size_t n = count;
@@ -68,7 +69,8 @@ static Exact points_of_place(const Score *score, size_t place) { // from 0
     return place < score->place_count ? score->places[place] : exact_whole(0);
 }
 
-// Points of the keys from first to end, which are equal: those of their common place, or the mean of their places.
+// Points of the keys from first to end, which are equal: those of their common place, or the mean of their
+// places.
 static Exact shared_points(const Score *score, size_t first, size_t end, size_t dense) {
     Arena *arena = score->deriver->arena;
     if (score->deriver->step->place_rule != PLACES_MEAN)

@@ -1,5 +1,5 @@
-// Taking parts of cubes and putting cubes together. Rearranged cells are copies: they keep the text, notes and place of their
-// source.
+// Taking parts of cubes and putting cubes together. Rearranged cells are copies: they keep the text, notes
+// and place of their source.
 
 #include "model/deriver.h"
 

@@ -55,8 +55,8 @@ static int compare_values(const void *a, const void *b) {
     return exact_compare(*(const Exact *)a, *(const Exact *)b);
 }
 
-// Between the two sorted values around (n - 1) p, in proportion: definition 7 of Hyndman and Fan (The American
-// Statistician 50, 1996), which R and spreadsheets use. The median is that of 1/2.
+// Between the two sorted values around (n - 1) p, in proportion: definition 7 of Hyndman and Fan (The
+// American Statistician 50, 1996), which R and spreadsheets use. The median is that of 1/2.
 static Exact quantile(Deriver *deriver, const Exact *values, size_t n, Exact p) {
     Exact position = exact_multiply(deriver->arena, exact_whole((int64_t)n - 1), p);
     size_t below = (size_t)strtoull(exact_text(deriver->arena, position, 0), NULL, 10);

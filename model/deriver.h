@@ -1,11 +1,11 @@
 #ifndef MODEL_DERIVER_H
 #define MODEL_DERIVER_H
 
-// What the operations of derived datasets share: inside model/ only. derive.c runs them in order; derive_cube.c has
-// the cubes they work on.
+// What the operations of derived datasets share: inside model/ only. derive.c runs them in order;
+// derive_cube.c has the cubes they work on.
 //
-// Cubes under way have cells of their own kind, which live only until the next operation is done; their shapes and
-// lineages stay.
+// Cubes under way have cells of their own kind, which live only until the next operation is done; their
+// shapes and lineages stay.
 
 #include "model/derive.h"
 
@@ -54,12 +54,12 @@ Cube *cube_load(Deriver *deriver, const Dataset *dataset);
 // The dataset of a cube.
 Dataset *cube_finish(Deriver *deriver, const Cube *cube, const DatasetRef *ref);
 
-// A cube like in, to be filled: same shape, its own copy of the dimensions' and measures' data; each cell is known to
-// come from the same cell of in, which operations that look further replace (cube_map).
+// A cube like in, to be filled: same shape, its own copy of the dimensions' and measures' data; each cell is
+// known to come from the same cell of in, which operations that look further replace (cube_map).
 Cube *cube_like(Deriver *deriver, const Cube *in);
 
-// A cube with dimensions of its own (not copied): by_id of those without one is made. NULL after reporting a limit.
-// Its maps say nothing until set.
+// A cube with dimensions of its own (not copied): by_id of those without one is made. NULL after reporting a
+// limit. Its maps say nothing until set.
 Cube *cube_shaped(Deriver *deriver, const Cube *in, Dimension *dimensions, size_t count);
 
 void cube_map(Cube *cube, size_t in_dimension, SourceMap map);
@@ -85,7 +85,8 @@ size_t cube_measures(const Cube *cube); // 1 when there is none
 
 // ---- parts and shapes (derive_shape.c) ----
 
-// The categories of one dimension in a list, which may repeat none; parents that are not in it are passed over.
+// The categories of one dimension in a list, which may repeat none; parents that are not in it are passed
+// over.
 Cube *cube_take(Deriver *deriver, const Cube *in, size_t *const *lists, const size_t *counts);
 Cube *cube_take_one(Deriver *deriver, const Cube *in, size_t dimension, size_t *list, size_t count);
 
@@ -116,7 +117,8 @@ LocalText *step_label(Deriver *deriver, const char *id);
 
 // ---- names in attributes (derive_names.c); each reports what is wrong and then returns false or NULL ----
 
-// The dimension an attribute names. Not named: the only one that is not of measures and has several categories.
+// The dimension an attribute names. Not named: the only one that is not of measures and has several
+// categories.
 bool find_dimension(Deriver *deriver, const Cube *cube, DeriveText name, const char *attribute,
                     size_t *dimension);
 // Several, parted by spaces, as a flag for each dimension.
@@ -129,8 +131,8 @@ bool find_measure(Deriver *deriver, const Cube *cube, DeriveText name, size_t *m
 bool *find_measures(Deriver *deriver, const Cube *cube);
 Cube *cube_permute(Deriver *deriver, const Cube *in, const size_t *order);
 
-// The part of a cube for one category in a dimension: a selection that leaves the dimension open and fixes all others.
-// Base: offset of the cell with index 0 there.
+// The part of a cube for one category in a dimension: a selection that leaves the dimension open and fixes
+// all others. Base: offset of the cell with index 0 there.
 bool find_line(Deriver *deriver, const Cube *cube, size_t dimension, DeriveText at, size_t *base);
 bool find_number(Deriver *deriver, DeriveText text, Exact *value);
 bool check_category_id(Deriver *deriver, const Dimension *dimension, DeriveText id);
@@ -166,8 +168,8 @@ DeriveOperation derive_filter, derive_sort, derive_top, derive_rank, derive_shar
     derive_change, derive_reduce, derive_cumulate, derive_moving_average, derive_join, derive_pivot,
     derive_bin, derive_rename, derive_compute, derive_round, derive_score;
 
-// Runs an operation that gives each cell another number: on the measures of the step, in place, or beside them as a
-// new measure (as). The operation is given a cube and a flag for each measure to work on.
+// Runs an operation that gives each cell another number: on the measures of the step, in place, or beside
+// them as a new measure (as). The operation is given a cube and a flag for each measure to work on.
 typedef bool CellOperation(Deriver *deriver, const Cube *in, Cube *out, const bool *measures);
 Cube *derive_cells(Deriver *deriver, const Cube *in, CellOperation *operation);
 
@@ -185,8 +187,8 @@ void sort_keys(Arena *arena, SortKey *keys, size_t count, bool ascending);
 // -1, 0, 1 by group, text or value, and second.
 int compare_keys(const SortKey *a, const SortKey *b, bool ascending);
 
-// Keys of the categories of a line by value: totals in group 0, numbers in 1, cells without a number in 2; headings are
-// left out, and with leaves (not NULL) what is none. The number of keys.
+// Keys of the categories of a line by value: totals in group 0, numbers in 1, cells without a number in 2;
+// headings are left out, and with leaves (not NULL) what is none. The number of keys.
 size_t keys_by_value(const Cube *cube, size_t dimension, size_t base, const bool *leaves, SortKey *keys);
 // Keys by label in the order of the document's language, or by id.
 size_t keys_by_text(Deriver *deriver, const Dimension *dimension, DeriveBy by, SortKey *keys);
@@ -194,7 +196,8 @@ size_t keys_by_text(Deriver *deriver, const Dimension *dimension, DeriveBy by, S
 // The rank of each of sorted keys.
 void assign_ranks(const SortKey *keys, size_t count, RankMethod method, int64_t *ranks);
 
-// The categories of a dimension in the order in which time goes, or as they stand: without headings and totals.
+// The categories of a dimension in the order in which time goes, or as they stand: without headings and
+// totals.
 size_t *order_of_time(Deriver *deriver, const Dimension *dimension, size_t *count);
 
 // ---- many cells to one (derive_reduce.c) ----

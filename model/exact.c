@@ -1,5 +1,5 @@
-// The small fractions. They are put in lowest terms only when they would not fit otherwise: sums of numbers with the
-// same decimals, by far the most, then need no division.
+// The small fractions. They are put in lowest terms only when they would not fit otherwise: sums of numbers
+// with the same decimals, by far the most, then need no division.
 
 #include "model/exact.h"
 #include "model/exact_big.h"

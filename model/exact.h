@@ -1,12 +1,12 @@
 #ifndef MODEL_EXACT_H
 #define MODEL_EXACT_H
 
-// Exact numbers: fractions of whole numbers, for what is computed from data. A third is a third until it is printed,
-// and 0.1 + 0.2 is 0.3. Most fit two 64-bit integers and are computed there; the others are GMP rationals, whose
-// digits lie on the arena. Numbers are values: copy them freely, none is ever freed alone.
+// Exact numbers: fractions of whole numbers, for what is computed from data. A third is a third until it is
+// printed, and 0.1 + 0.2 is 0.3. Most fit two 64-bit integers and are computed there; the others are GMP
+// rationals, whose digits lie on the arena. Numbers are values: copy them freely, none is ever freed alone.
 //
-// There is a bound: a fraction of more than LIMIT_EXACT_BITS bits, above or below, becomes "too long", and so does
-// everything computed from it. exact_is_too_long tells; whoever stores results reports it.
+// There is a bound: a fraction of more than LIMIT_EXACT_BITS bits, above or below, becomes "too long", and so
+// does everything computed from it. exact_is_too_long tells; whoever stores results reports it.
 
 #include "base/arena.h"
 
@@ -14,8 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Numerator and denominator of one number; 16,384 bits are 4,900 digits, the sum of a thousand shares of totals with
-// five digits each.
+// Numerator and denominator of one number; 16,384 bits are 4,900 digits, the sum of a thousand shares of
+// totals with five digits each.
 #define LIMIT_EXACT_BITS 16384
 
 typedef struct ExactBig ExactBig;
@@ -46,9 +46,9 @@ bool exact_is_too_long(Exact a);
 // Rounded half away from zero to places (0–99) decimals.
 Exact exact_round(Arena *arena, Exact a, int places);
 
-// The number as a decimal string. One that ends within places decimals is given whole, without trailing zeros; of
-// another the first places decimals are given, cut off, not rounded: decimal_round to fewer places then rounds the
-// exact number, and nothing is ever rounded twice. Zero has no sign.
+// The number as a decimal string. One that ends within places decimals is given whole, without trailing
+// zeros; of another the first places decimals are given, cut off, not rounded: decimal_round to fewer places
+// then rounds the exact number, and nothing is ever rounded twice. Zero has no sign.
 const char *exact_text(Arena *arena, Exact a, int places);
 
 // "numerator/denominator" in lowest terms, "n" for a whole number: for tests and explanations.

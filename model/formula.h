@@ -1,9 +1,10 @@
 #ifndef MODEL_FORMULA_H
 #define MODEL_FORMULA_H
 
-// Formulas over measures: "(income - costs) / income * 100". Numbers with a decimal point; names of measures, in
-// quotes ('net-debt') when they are not made of letters, digits, '_' and '.' alone or begin with a digit; + - * / and
-// parentheses, and the typographic − × · ÷. The usual precedence; operators of one kind from the left.
+// Formulas over measures: "(income - costs) / income * 100". Numbers with a decimal point; names of measures,
+// in quotes ('net-debt') when they are not made of letters, digits, '_' and '.' alone or begin with a digit;
+// + - * / and parentheses, and the typographic − × · ÷. The usual precedence; operators of one kind from the
+// left.
 
 #include "base/diag.h"
 #include "model/exact.h"

@@ -1,5 +1,5 @@
-// Operations from memory, as what stands in a <derive>, on three small datasets: whatever they say, the result is a whole
-// cube, whose every cell has a number or a reason and knows cells of the source.
+// Operations from memory, as what stands in a <derive>, on three small datasets: whatever they say, the
+// result is a whole cube, whose every cell has a number or a reason and knows cells of the source.
 
 #include "input/input.h"
 #include "model/bind.h"

@@ -1,4 +1,5 @@
-// Formulas from memory: each is refused with one complaint, or gives items that a stack of the depth told can evaluate.
+// Formulas from memory: each is refused with one complaint, or gives items that a stack of the depth told can
+// evaluate.
 
 #include "model/formula.h"
 

@@ -9,7 +9,7 @@ import re
 import sys
 
 FOLDERS = ("base", "model", "input", "fonts", "pages", "charts", "layouts", "generator")
-SUBJECTS = "chart|dataset|design|file|font|layout|limit|pdf|report|select|table|tbml|value|xml"
+SUBJECTS = "chart|dataset|derive|design|file|font|layout|limit|pdf|report|select|table|tbml|value|xml"
 CODE = rf"(?:{SUBJECTS})\.[a-z0-9]+(?:-[a-z0-9]+)*"
 IN_SOURCE = re.compile(rf'"({CODE})"|\[({CODE})\]')
 CALL = re.compile(rf'diag_(error|warning)\([^;"]*?(?:"[^"]*"[^;"]*?)?"({CODE})"')

@@ -27,8 +27,8 @@ static inline const Dataset *read_dataset(Fixture *fixture, const char *body) {
     return named;
 }
 
-// What <derive id="r" from="d"> with the operations gives, d being a dataset; head: further elements before it. NULL when
-// it could not be derived.
+// What <derive id="r" from="d"> with the operations gives, d being a dataset; head: further elements before
+// it. NULL when it could not be derived.
 static inline const Dataset *derive_more(Fixture *fixture, const char *body, const char *head,
                                          const char *operations) {
     const char *text =

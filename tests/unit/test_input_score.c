@@ -1,5 +1,5 @@
-// Scores, held to a case computed by hand. By m1 (the highest is best) a leads, and b, c and d are equal; by m2 (the lowest
-// is best) e leads, b and d are equal, a is beyond the threshold, and c has no number.
+// Scores, held to a case computed by hand. By m1 (the highest is best) a leads, and b, c and d are equal; by
+// m2 (the lowest is best) e leads, b and d are equal, a is beyond the threshold, and c has no number.
 
 #include "derive_fixture.h"
 
