@@ -74,7 +74,7 @@ static void place_drawing(const Part *part, Pages *pages, Page *page, double x, 
     for (size_t i = 0; i < drawing->items.count; i++) {
         Item item = drawing->items.items[i];
         if (item.kind == ITEM_PATH) {
-            page_add_path(pages, page, part->element, moved_path(pages->arena, item.path, x, y));
+            page_add_path(pages, page, part->element, moved_path(page->arena, item.path, x, y));
         } else {
             item.glyphs.x += x;
             item.glyphs.y += y;

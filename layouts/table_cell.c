@@ -187,14 +187,14 @@ void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, El
     size_t length = strlen(text.text), count;
     double right = table->heads[row->part].numbers[c].right * table->scale;
     double before = table_cell_width(table, row->sum, text.text, text.integer);
-    const GlyphRun *runs = set_text(pages->arena, table, look, text.text, length, &count);
+    const GlyphRun *runs = set_text(page->arena, table, look, text.text, length, &count);
     Element *owner = text.expansion == NULL ? cell : expanded(pages, cell, text.expansion);
     double left = x + column->x + column->width - right - before;
     double end = put_runs(pages, page, owner, &look->span, runs, count, left, y);
     if (text.mark[0] != '\0') {
         owner =
             expanded(pages, cell, flag_meanings(table, pages->arena, table_model_cell(part, row, c)->flags));
-        runs = set_text(pages->arena, table, look, text.mark, strlen(text.mark), &count);
+        runs = set_text(page->arena, table, look, text.mark, strlen(text.mark), &count);
         end = put_runs(pages, page, owner, &look->span, runs, count, end, y);
     }
     if (text.markers[0] != '\0')

@@ -94,9 +94,9 @@ static void place_group(Table *table, Pages *pages, Page *page, size_t r, double
     Element *tr = element_new(pages, table->body, TAG_TR);
     Element *head = row_head(table, pages, tr, row, table->id_prefix == NULL ? NULL : row_id(table, r));
     head->column_span = (int)(part->stub_columns + part->column_count);
-    TableText text = table_stub_text(table, pages->arena, row, 0, pages, head);
+    TableText text = table_stub_text(table, page->arena, row, 0, pages, head);
     Paragraph paragraph =
-        table_set_text(table, pages->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
+        table_set_text(table, page->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
     place_label(pages, page, &paragraph, x, last);
 }
 
@@ -109,8 +109,8 @@ static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, s
     Element *tr = element_new(pages, table->body, TAG_TR);
     for (size_t s = 0; s < part->stub_columns; s++) {
         Element *head = stub_cell(table, pages, tr, row, s, id);
-        TableText text = table_stub_text(table, pages->arena, row, s, pages, head);
-        Paragraph paragraph = table_set_text(table, pages->arena, &text, ALIGN_LEFT, widths->stubs[s].width,
+        TableText text = table_stub_text(table, page->arena, row, s, pages, head);
+        Paragraph paragraph = table_set_text(table, page->arena, &text, ALIGN_LEFT, widths->stubs[s].width,
                                              s == 0 ? indent_of(table, row) : 0);
         place_label(pages, page, &paragraph, x + widths->stubs[s].x, last);
     }
@@ -168,13 +168,13 @@ static double repeat_groups(Table *table, Pages *pages, Page *page, size_t first
     const char *words = language_word(table->context->language, WORD_CONTINUED);
     while (depth > 0) {
         const TableRow *row = &table->model->rows[chain[--depth]];
-        TableText text = table_stub_text(table, pages->arena, row, 0, NULL, NULL);
+        TableText text = table_stub_text(table, page->arena, row, 0, NULL, NULL);
         text.spans[text.count] = text.spans[0];
         Span *more = &text.spans[text.count++];
-        more->text = arena_printf(pages->arena, " (%s)", words);
+        more->text = arena_printf(page->arena, " (%s)", words);
         more->length = strlen(more->text);
         Paragraph paragraph =
-            table_set_text(table, pages->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
+            table_set_text(table, page->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
         if (paragraph.count > 0)
             paragraph_place(pages, page, &paragraph, 0, 1, x, y + table_row_baseline(table));
         y += table_row_pitch(table);

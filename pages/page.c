@@ -16,9 +16,20 @@ Page *pages_add(Pages *pages, double width, double height) {
     page->index = (uint32_t)pages->pages.count;
     page->width = width;
     page->height = height;
+    page->arena = pages->taker ? arena_new(0) : pages->arena;
     *vec_push(pages->arena, &pages->pages) = page;
     page->label = arena_printf(pages->arena, "%zu", pages->pages.count);
     return page;
+}
+
+void page_finish(Pages *pages, Page *page) {
+    if (!pages->taker || !page->arena)
+        return;
+    pages->taker->take(pages->taker->user, page);
+    arena_free(page->arena);
+    page->arena = NULL;
+    page->items.items = NULL;
+    page->items.count = page->items.capacity = 0;
 }
 
 uint32_t page_index(const Pages *pages, const Page *page) {
@@ -133,7 +144,7 @@ static Item *add_item(Pages *pages, Page *page, Element *element) {
         join_parent(pages->arena, element);
         add_kid(pages->arena, element, (Kid){.page = page->index, .mcid = mcid});
     }
-    Item *item = vec_push(pages->arena, &page->items);
+    Item *item = vec_push(page->arena, &page->items);
     *item = (Item){.element = element, .artifact = page->artifact, .mcid = mcid};
     return item;
 }
@@ -156,7 +167,7 @@ void page_add_path(Pages *pages, Page *page, Element *element, Path path) {
 
 void page_add_rule(Pages *pages, Page *page, double left, double right, double y, double width,
                    PageColour colour) {
-    PathPart *parts = arena_array(pages->arena, 5, PathPart);
+    PathPart *parts = arena_array(page->arena, 5, PathPart);
     double top = y - width / 2, bottom = y + width / 2;
     parts[0] = (PathPart){PATH_MOVE, {left}, {top}};
     parts[1] = (PathPart){PATH_LINE, {right}, {top}};

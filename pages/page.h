@@ -5,9 +5,10 @@
 // waist of the program. Layout makes it, the PDF writer replays it and decides nothing, the dump
 // prints it for tests.
 //
-// Points, origin top left, y down. Everything lives on one arena. An item belongs to the structure element
-// whose content it is, or to none: then it is an artifact (decoration, running heads). Content is added to an
-// element in reading order, mixed with child elements as they are made.
+// Points, origin top left, y down. Everything lives on one arena, but for the items of pages that are taken
+// (page_finish). An item belongs to the structure element whose content it is, or to none: then it is an
+// artifact (decoration, running heads). Content is added to an element in reading order, mixed with child
+// elements as they are made.
 
 #include "base/arena.h"
 #include "fonts/shape.h"
@@ -133,7 +134,14 @@ typedef struct Page {
     VEC(LinkArea) links;
     uint32_t mcid_count;
     Artifact artifact; // what the artifacts added from now on are; ARTIFACT_LAYOUT at first
+    Arena *arena;      // for what only this page needs: its items, and glyphs made for them
 } Page;
+
+// Whoever writes pages while further ones are made. Items are then gone as soon as they are taken.
+typedef struct PageTaker {
+    void (*take)(void *user, const Page *page); // each page once, in order
+    void *user;
+} PageTaker;
 
 typedef struct Destination {
     const char *name;
@@ -151,7 +159,8 @@ typedef struct OutlineEntry {
 typedef struct Pages {
     Arena *arena;
     VEC(Page *) pages;
-    Element *root; // TAG_DOCUMENT
+    const PageTaker *taker; // or NULL: pages keep their items
+    Element *root;          // TAG_DOCUMENT
     VEC(Destination) destinations;
     VEC(OutlineEntry) outline;
     // document information; NULL where unknown. author: all of them in one line
@@ -164,6 +173,10 @@ typedef struct Pages {
 
 Pages *pages_new(Arena *arena, const char *lang);
 Page *pages_add(Pages *pages, double width, double height); // the label is its number; change it if needed
+
+// Says that nothing will be added to a page any more. With a taker it is taken, and what is on its arena dies: the items.
+// Pages are finished in their order, and a publication with a taker has to finish all it has begun.
+void page_finish(Pages *pages, Page *page);
 
 // A new element at the end of parent's kids.
 Element *element_new(Pages *pages, Element *parent, Tag tag);
