@@ -116,6 +116,8 @@ static double row_height(const Table *table, Arena *scratch, size_t r) {
         return table->heads[row->part].height;
     size_t lines = 1, stubs = row->kind == TABLE_ROW_GROUP ? 1 : table->widths[row->part]->stub_count;
     for (size_t s = 0; s < stubs; s++) {
+        if (row->kind == TABLE_ROW_DATA && table->widths[row->part]->stubs[s].single)
+            continue;
         ArenaMark mark = arena_mark(scratch);
         size_t here = label_lines(table, scratch, row, s);
         lines = here > lines ? here : lines;
@@ -124,7 +126,16 @@ static double row_height(const Table *table, Arena *scratch, size_t r) {
     return table_row_pitch(table) + (double)(lines - 1) * table_line_pitch(table);
 }
 
+static void find_single_stubs(Table *table) {
+    for (size_t p = 0; p < table->model->part_count; p++)
+        for (size_t s = 0; s < table->widths[p]->stub_count; s++) {
+            TableStub *stub = &table->widths[p]->stubs[s];
+            stub->single = stub->natural * table->scale <= stub->width + TABLE_HAIR;
+        }
+}
+
 static void make_heights(Table *table, Arena *scratch) {
+    find_single_stubs(table);
     for (size_t p = 0; p < table->model->part_count; p++)
         table_make_boxhead(table, scratch, p);
     size_t count = table->model->row_count;

@@ -5,6 +5,7 @@
 //
 //     table_model.c   cube and spec to rows, columns, heads (with table_axis.c, table_columns.c)
 //     table_text.c    labels to spans
+//     table_label.c   labels of one line, quickly
 //     table_cell.c    cells: text, room, place
 //     table_measure.c what every column and stub column needs
 //     table_width.c   the width shared out among them
@@ -37,6 +38,7 @@ typedef struct TableStub {
     double natural; // widest label on one line
     double least, least_hyphenated;
     double x, width;
+    bool single; // every label stands on one line
 } TableStub;
 
 enum { TABLE_LABEL_BINS = 256, TABLE_LABEL_BIN = 4 /* points */ };
@@ -127,6 +129,14 @@ TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row,
 
 // The paragraph style of a text of the table, scaled.
 ParagraphStyle table_paragraph_style(const Table *table, const TableText *text, Align align);
+
+// ---- plain labels (table_label.c) ----
+
+// Most labels are one span of ordinary words on one line. They are put together from their words without looking for
+// places to break, with the same result as a paragraph's: a long table has a hundred thousand of them. A negative width
+// and NULL mean that a text is not as plain as that.
+double table_plain_width(const Table *table, const TableText *text);
+const GlyphRun *table_plain_run(const Table *table, Arena *arena, const TableText *text);
 
 // ---- cells (table_cell.c) ----
 

@@ -57,7 +57,9 @@ static double measure_label(Table *table, Arena *scratch, TableStub *stub, const
                             double indent) {
     TextContext context = table->context->text;
     context.arena = scratch;
-    double natural = text->count == 0 ? 0 : spans_width(&context, text->spans, text->count) + indent;
+    double width = text->count == 0 ? 0 : table_plain_width(table, text);
+    double natural = width >= 0 ? width : spans_width(&context, text->spans, text->count);
+    natural += text->count == 0 ? 0 : indent;
     keep_larger(&stub->natural, natural);
     stub->least = stub->least_hyphenated = stub->natural;
     return natural;

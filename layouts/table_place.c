@@ -84,6 +84,22 @@ static void place_label(Pages *pages, Page *page, const Paragraph *paragraph, do
                         last - (double)(paragraph->count - 1) * paragraph->leading);
 }
 
+// A label that stands on one line. False when it is none, or not plain.
+static bool place_plain(const Table *table, Pages *pages, Page *page, const TableText *text, double x, double y) {
+    const GlyphRun *run = table_plain_run(table, page->arena, text);
+    if (run == NULL)
+        return false;
+    const Span *span = &text->spans[0];
+    page_add_glyphs(pages, page, span->element,
+                    (GlyphsItem){.run = run,
+                                 .x = x,
+                                 .y = y - span->rise,
+                                 .size = span->size,
+                                 .tracking = span->tracking,
+                                 .colour = span->colour});
+    return true;
+}
+
 static double indent_of(const Table *table, const TableRow *row) {
     return row->level * table->context->design->table.level_indent * table->scale;
 }
@@ -110,9 +126,12 @@ static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, s
     for (size_t s = 0; s < part->stub_columns; s++) {
         Element *head = stub_cell(table, pages, tr, row, s, id);
         TableText text = table_stub_text(table, page->arena, row, s, pages, head);
-        Paragraph paragraph = table_set_text(table, page->arena, &text, ALIGN_LEFT, widths->stubs[s].width,
-                                             s == 0 ? indent_of(table, row) : 0);
-        place_label(pages, page, &paragraph, x + widths->stubs[s].x, last);
+        const TableStub *stub = &widths->stubs[s];
+        double indent = s == 0 ? indent_of(table, row) : 0;
+        if (stub->single && place_plain(table, pages, page, &text, x + stub->x + indent, last))
+            continue;
+        Paragraph paragraph = table_set_text(table, page->arena, &text, ALIGN_LEFT, stub->width, indent);
+        place_label(pages, page, &paragraph, x + stub->x, last);
     }
     for (size_t c = 0; c < part->column_count; c++) {
         Element *cell = element_new(pages, tr, TAG_TD);

@@ -132,8 +132,9 @@ static bool fill_stream(PdfFile *file, HPDF_Dict dict, const void *bytes, size_t
 PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, const void *bytes, size_t size) {
     if (file->fault != HPDF_OK)
         return 0;
-    if (filter == PDF_DEFLATE) { // at once, so that only compressed bytes are kept until the file is saved
-        bytes = compressor_run(file->compressor, bytes, size, &size);
+    if (filter != PDF_PLAIN) { // at once, so that only compressed bytes are kept until the file is saved
+        bytes = compressor_run(file->compressor, bytes, size,
+                               filter == PDF_DEFLATE ? EFFORT_USUAL : EFFORT_LITTLE, &size);
         if (!keep_object(file, bytes))
             return 0;
     }
@@ -142,7 +143,7 @@ PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, cons
     if (!keep_object(file, dict) || !fill_stream(file, dict, bytes, size))
         return 0;
     // dict->filter stays empty, else libharu would compress what is compressed.
-    const char *named = filter == PDF_DEFLATE ? "/Filter/FlateDecode" : "";
+    const char *named = filter != PDF_PLAIN ? "/Filter/FlateDecode" : "";
     set_body(file, dict, write_text, arena_printf(file->arena, "%s%s", named, entries));
     return number_of(dict);
 }
@@ -179,7 +180,7 @@ static void end_pack(PdfFile *file) {
     file->pack_count = 0;
     buf_add_bytes(&file->pack_head, file->pack.bytes, file->pack.length);
     PdfRef stream = pdf_add_stream(file, arena_printf(file->arena, "/Type/ObjStm/N %zu/First %zu", count, first),
-                                   PDF_DEFLATE, file->pack_head.bytes, file->pack_head.length);
+                                   PDF_DEFLATE_QUICKLY, file->pack_head.bytes, file->pack_head.length);
     *vec_push(file->arena, &file->packs) =
         (Pack){stream, reserved->first + (PdfRef)(reserved->packed - count), count};
     file->pack_head.length = file->pack.length = 0;
@@ -330,7 +331,7 @@ static void write_cross_references(PdfFile *file, const CrossEntry *entries, siz
         above = entries[i];
     }
     size_t size = 0, start = file->out->length;
-    const unsigned char *bytes = compressor_run(file->compressor, rows.bytes, rows.length, &size);
+    const unsigned char *bytes = compressor_run(file->compressor, rows.bytes, rows.length, EFFORT_LITTLE, &size);
     buf_free(&rows);
     if (!keep_object(file, bytes))
         return;

@@ -34,7 +34,7 @@ PdfRef pdf_add(PdfFile *file, PdfEntries *entries, const void *data);
 PdfRef pdf_add_text(PdfFile *file, const char *entries);
 
 // A new stream of size bytes, which are copied. entries (may be empty) are those besides Length and Filter.
-typedef enum PdfFilter { PDF_PLAIN, PDF_DEFLATE } PdfFilter;
+typedef enum PdfFilter { PDF_PLAIN, PDF_DEFLATE, PDF_DEFLATE_QUICKLY } PdfFilter;
 PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, const void *bytes, size_t size);
 
 // Packed objects: dictionaries in object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8), for what
