@@ -95,7 +95,7 @@ struct Table {
     const char *id_prefix; // NULL: no ids are needed
     uint32_t id_group;     // group row whose chain of ids was made last, and the chain
     const char **group_ids;
-    size_t group_id_count;
+    uint32_t group_id_count;
 };
 
 // ---- measures (table.c) ----

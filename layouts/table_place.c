@@ -19,7 +19,7 @@ static const char *row_id(const Table *table, size_t row) {
 }
 
 // Ids of the group rows over a row, innermost first, and their number. Shared by the rows of a group.
-static const char **group_ids(Table *table, uint32_t group, size_t *count) {
+static const char **group_ids(Table *table, uint32_t group, uint32_t *count) {
     if (table->id_group != group || table->group_ids == NULL) {
         table->id_group = group;
         table->group_id_count = 0;
@@ -40,7 +40,7 @@ static void name_groups(Table *table, const TableRow *row, Element *head) {
 static void name_heads(Table *table, const TableRow *row, const char *id, size_t c, Element *cell) {
     const TablePart *part = &table->model->parts[row->part];
     const TableBoxhead *boxhead = &table->heads[row->part];
-    size_t groups = 0, spanners = 0;
+    uint32_t groups = 0, spanners = 0;
     const char **over = row->group == TABLE_NONE ? NULL : group_ids(table, row->group, &groups);
     uint32_t own = boxhead->own_heads[c];
     for (uint32_t h = own; h != TABLE_NONE; h = part->heads[h].parent)

@@ -52,6 +52,8 @@ int dataset_decimals(const Dataset *dataset, const size_t *indices) {
 
 static bool index_categories(Arena *arena, Diag *diag, Dimension *dimension) {
     bool ok = true;
+    if (dimension->by_id.count == dimension->count)
+        return true; // the reader has done it
     dimension->by_id = (Map){0};
     for (size_t i = 0; i < dimension->count; i++) {
         const Category *category = &dimension->categories[i];

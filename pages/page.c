@@ -73,11 +73,13 @@ const char *tag_name(Tag tag) {
 
 // ---- structure
 
+#define MOST_MCID 0x7FFFFFFFu
+
 // Most elements of a large report are table cells with a single kid, so capacity starts at one, not at
 // vec_push's eight.
 static void add_kid(Arena *arena, Element *element, Kid kid) {
     Kid *items = element->kids.items;
-    size_t count = element->kids.count;
+    uint32_t count = element->kids.count;
     if (!items || count == element->kids.capacity) {
         element->kids.capacity = count ? count * 2 : 1;
         element->kids.items = arena_array(arena, element->kids.capacity, Kid);
@@ -142,7 +144,7 @@ static Item *add_item(Pages *pages, Page *page, Element *element) {
     } else if (element) {
         mcid = page->mcid_count++;
         join_parent(pages->arena, element);
-        add_kid(pages->arena, element, (Kid){.page = page->index, .mcid = mcid});
+        add_kid(pages->arena, element, (Kid){.page = page->index, .mcid = mcid & MOST_MCID});
     }
     Item *item = vec_push(page->arena, &page->items);
     *item = (Item){.element = element, .artifact = page->artifact, .mcid = mcid};
@@ -181,7 +183,7 @@ void page_add_rule(Pages *pages, Page *page, double left, double right, double y
 }
 
 void page_add_link(Pages *pages, Page *page, LinkArea link) {
-    Kid kid = {.page = page->index, .mcid = (uint32_t)page->links.count, .link = true};
+    Kid kid = {.page = page->index, .mcid = (uint32_t)page->links.count & MOST_MCID, .link = true};
     join_parent(pages->arena, link.element);
     add_kid(pages->arena, link.element, kid);
     *vec_push(pages->arena, &page->links) = link;

@@ -34,31 +34,34 @@ typedef struct Element Element;
 
 // One kid of an element: a child element, content (a run of consecutive items on one page), or a link area.
 typedef struct Kid {
-    Element *child; // NULL: content or link area
-    uint32_t page;  // content, link area: index of its page
-    uint32_t mcid;  // content: its marked-content number on that page; link area: its index in the page's links
-    bool link;      // a link area
+    Element *child;     // NULL: content or link area
+    uint32_t page;      // content, link area: index of its page
+    uint32_t mcid : 31; // content: its marked-content number on that page; link area: its index in the page's links
+    bool link : 1;      // a link area
 } Kid;
 
+// A long table has a million of these, so they are kept small.
 struct Element {
-    Tag tag;
     Element *parent;
-    VEC(Kid) kids;
+    struct {
+        Kid *items;
+        uint32_t count, capacity;
+    } kids;
     const char *lang;        // full tag when it differs from the parent's, else NULL
     const char *alt;         // Figure, Link: replacement text
     const char *expansion;   // Span: what an abbreviation or symbol means (/E)
     const char *actual_text;
     const char *id;          // unique: Notes must have one; TH that Headers point to
-    // TH and TD
-    Scope scope;
-    int column_span, row_span;     // 0 means 1
-    const char **headers;          // ids of the heads of this cell, when Scope does not say enough
-    size_t header_count;
-    const char *summary;           // Table
-    double box[4];                 // Figure: left, top, right, bottom on its page; right > left when set
-    bool numbered_list;            // L: ListNumbering Decimal, else Disc
-    uint32_t number;               // for the writer's use
-    bool pending;                  // made by element_new_pending, and without content so far
+    const char *summary;     // Table
+    const char **headers;    // TH and TD: ids of the heads of this cell, when Scope does not say enough
+    const double *box;       // Figure: left, top, right, bottom on its page; or NULL
+    uint32_t header_count;
+    int column_span, row_span; // TH and TD; 0 means 1
+    uint32_t number;           // for the writer's use
+    Tag tag : 8;
+    Scope scope : 8;           // TH
+    bool numbered_list : 1;    // L: ListNumbering Decimal, else Disc
+    bool pending : 1;          // made by element_new_pending, and without content so far
 };
 
 // ---- items

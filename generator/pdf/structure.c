@@ -67,7 +67,7 @@ static const Kid *first_content(const Element *element) {
 
 static void add_figure_attributes(Buf *out, const Writer *writer, const Element *element) {
     const Kid *content = first_content(element);
-    if (element->box[2] <= element->box[0] || !content)
+    if (!element->box || !content)
         return;
     double height = writer->pages->pages.items[content->page]->height;
     buf_add(out, "/A<</O/Layout/Placement/Block/BBox[");
