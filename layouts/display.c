@@ -297,6 +297,7 @@ static bool make_table(Frame *frame) {
     if (!table)
         return false;
     caption->parent = table_begin(table, frame->pages, frame->element);
+    table_set_key_parent(table, caption);
     add_grid(frame, table);
     add_notes(frame, node->table.notes, &first);
     add_symbol_key(frame, &first);

@@ -1,7 +1,7 @@
 // The whole table: made from its model, measured, and asked about heights and breaks.
 
 #include "layouts/style.h"
-#include "layouts/table_grid.h"
+#include "layouts/table_marks.h"
 #include "model/period.h"
 
 #include <math.h>
@@ -177,6 +177,10 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
     table->model = table_model_make(arena, node->table.spec);
     table->widths = arena_array(arena, table->model->part_count, TableWidths *);
     table->heads = arena_array(arena, table->model->part_count, TableBoxhead);
+    size_t marks = 0;
+    for (const TableMark *mark = node->table.spec->marks; mark != NULL; mark = mark->next)
+        marks++;
+    table->heat = arena_array(arena, marks, TableScale);
     table->looks[0].span = cell_look(table, STYLE_TABLE_CELL);
     table->looks[1].span = cell_look(table, STYLE_TABLE_SUM);
     table->id_prefix = id_prefix(table);
@@ -187,6 +191,7 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
     if (fits) {
         scale_looks(table);
         make_heights(table, scratch);
+        symbols_make_key(table);
     }
     arena_free(scratch);
     return fits ? table : NULL;
@@ -218,6 +223,7 @@ double table_height(const Table *table, size_t first, size_t count) {
         height += table->heads[row->part].height;
     if (first > 0)
         height += (double)open_groups(table, first) * table_row_pitch(table);
+    height += first == 0 ? table->key_height : 0;
     return first + count == table->model->row_count ? height + table_step(table) : height;
 }
 
@@ -242,4 +248,8 @@ size_t table_break(const Table *table, size_t first, size_t wanted) {
 void table_symbols(const Table *table, bool missing[MISSING_COUNT], unsigned *flags) {
     memcpy(missing, table->missing, sizeof table->missing);
     *flags = table->flags;
+}
+
+void table_set_key_parent(Table *table, Element *parent) {
+    table->key_parent = parent;
 }

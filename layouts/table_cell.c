@@ -6,7 +6,7 @@
 // are all of one width and are not kerned. Text that has other characters is shaped whole.
 
 #include "layouts/style.h"
-#include "layouts/table_grid.h"
+#include "layouts/table_marks.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -23,6 +23,7 @@ CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part
     CellText text = {.text = "", .mark = "", .markers = ""};
     if (table_cell_is_blank(cell))
         return text;
+    const TableSymbol *symbol = symbols_of_cell(table, row, column);
     const LayoutContext *context = table->context;
     int decimals = table_model_decimals(table->model, part, row, column);
     Cell bare = *cell;
@@ -41,6 +42,12 @@ CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part
     }
     if (cell->notes != NULL)
         text.markers = note_markers(table->notes, cell->notes);
+    if (symbol != NULL) {
+        text.text = "";
+        text.integer = 0;
+        text.expansion = NULL;
+        text.symbol = symbol;
+    }
     return text;
 }
 
@@ -187,6 +194,9 @@ void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, El
     size_t length = strlen(text.text), count;
     double right = table->heads[row->part].numbers[c].right * table->scale;
     double before = table_cell_width(table, row->sum, text.text, text.integer);
+    marks_place_bar(table, pages, page, row, c, x, y);
+    if (text.symbol != NULL)
+        symbols_place(table, pages, page, cell, text.symbol, x + column->x + column->width - right, y);
     const GlyphRun *runs = set_text(page->arena, table, look, text.text, length, &count);
     Element *owner = text.expansion == NULL ? cell : expanded(pages, cell, text.expansion);
     double left = x + column->x + column->width - right - before;

@@ -9,6 +9,7 @@
 //     table_cell.c    cells: text, room, place
 //     table_measure.c what every column and stub column needs
 //     table_width.c   the width shared out among them
+//     table_marks.c   tints, bars; table_symbols.c symbols and their key (table_marks.h)
 //     table_boxhead.c heights and placing of the boxhead
 //     table_place.c   placing of rows
 //     table.c         the whole: making, heights, breaks
@@ -32,6 +33,12 @@ typedef struct TableNumbers {
     double left;  // widest stretch before the decimal mark; signs count here
     double right; // widest stretch from the decimal mark on
 } TableNumbers;
+
+// The numbers that heat or bars show.
+typedef struct TableScale {
+    bool any;
+    double least, most;
+} TableScale;
 
 // A column of the stub.
 typedef struct TableStub {
@@ -60,7 +67,10 @@ typedef struct TableBoxhead {
     const char **ids;      // of each head, when cells name their heads; NULL: Scope says enough
     uint32_t *own_heads;   // of each column
     TableNumbers *numbers; // in each column
+    TableScale *bars;      // of each column
 } TableBoxhead;
+
+typedef struct TableKeyEntry TableKeyEntry; // of the key to symbols
 
 // How cells look: the style, and the glyphs of the characters met so far. An open hash table by code.
 enum { CELL_CHARACTERS = 64 };
@@ -89,6 +99,12 @@ struct Table {
     double *tops; // of each row below the first row's top, the space before it included; row_count + 1
     bool missing[MISSING_COUNT];
     unsigned flags;
+    TableScale *heat;                             // of each mark of the report
+    const TableSymbol *shapes[TABLE_SHAPE_COUNT]; // the symbols that occur
+    TableKeyEntry *key;
+    size_t key_count;
+    double key_height;   // above the grid
+    Element *key_parent; // what its paragraphs are put in
     CellLook looks[2]; // of cells: plain, total
     Element *parent, *element, *body;
     size_t across;         // columns of the Table that body is in, stub included
@@ -147,6 +163,7 @@ typedef struct CellText {
     const char *mark;      // of flags, "" for none
     const char *markers;   // of notes, "" for none
     const char *expansion; // what a sign means, or NULL
+    const TableSymbol *symbol; // in place of text, or NULL
 } CellText;
 
 CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part, const TableRow *row,

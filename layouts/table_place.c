@@ -1,7 +1,7 @@
 // Rows onto pages, with their elements.
 
 #include "layouts/style.h"
-#include "layouts/table_grid.h"
+#include "layouts/table_marks.h"
 
 #include <string.h>
 
@@ -167,6 +167,7 @@ static void place_row(Table *table, Arena *scratch, Pages *pages, Page *page, si
         begin_part(table, pages, page, row->part, x, top);
         return;
     }
+    marks_place_tints(table, pages, page, r, x, top, bottom);
     if (table_sum_closes(table, r))
         page_add_rule(pages, page, x, x + table->width, top, design->table.rule_end, design->secondary);
     if (row->kind == TABLE_ROW_GROUP)
@@ -223,6 +224,8 @@ void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t
                  double x, double y) {
     if (table->body == NULL) {
         table_begin(table, pages, parent);
+        symbols_place_key(table, pages, page, x, y);
+        y += table->key_height;
         begin_part(table, pages, page, 0, x, y);
         y += table->heads[0].height;
     } else {
