@@ -2,8 +2,6 @@
 #include "input/report_reader.h"
 #include "model/decimal.h"
 
-#include <string.h>
-
 static bool add_mark(Xml *xml, XmlElement *element, TableMarkKind kind) {
     TableMark *mark = arena_new_of(xml->arena, TableMark);
     *mark = (TableMark){.kind = kind,
@@ -43,6 +41,13 @@ void symbols_end(Xml *xml, XmlElement *element) {
         edition_check_texts(xml, symbol->text, "symbol");
 }
 
+// Refused until its end, which comes only when it is good.
+bool symbol_start(Xml *xml, XmlElement *element) {
+    (void)xml;
+    ((TableMark *)element->parent->data)->refused++;
+    return true;
+}
+
 // The same number and shape once more is the symbol in another language.
 void symbol_end(Xml *xml, XmlElement *element) {
     TableMark *mark = element->parent->data;
@@ -50,6 +55,7 @@ void symbol_end(Xml *xml, XmlElement *element) {
     int shape = xml_choice(element, "shape", -1);
     if (!value || shape < 0)
         return; // reported
+    mark->refused--;
     TableSymbol **last = &mark->symbols;
     for (; *last; last = &(*last)->next)
         if ((int)(*last)->shape == shape && decimal_compare((*last)->value, value) == 0)

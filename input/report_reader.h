@@ -160,6 +160,7 @@ bool heat_start(Xml *xml, XmlElement *element);
 bool bars_start(Xml *xml, XmlElement *element);
 bool symbols_start(Xml *xml, XmlElement *element);
 void symbols_end(Xml *xml, XmlElement *element);
+bool symbol_start(Xml *xml, XmlElement *element);
 void symbol_end(Xml *xml, XmlElement *element);
 
 bool caption_start(Xml *xml, XmlElement *element);

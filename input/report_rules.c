@@ -86,7 +86,7 @@ static const XmlRule rules[] = {
     ATOM("bars", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), bars_start),
     {.name = "symbols", .attributes = ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), .children = "symbol+",
      .start = symbols_start, .end = symbols_end},
-    {.name = "symbol", .content = XML_FULL_TEXT, .end = symbol_end,
+    {.name = "symbol", .content = XML_FULL_TEXT, .start = symbol_start, .end = symbol_end,
      .attributes = ATTRIBUTES(XML_REQUIRED("value", XML_NUMBER),
                               {.name = "shape", .kind = XML_ONE_OF, .choices = shapes, .required = true}, EDITION)},
     WORDS("caption", " noteref*", ATTRIBUTES(EDITION), caption_start, translation_end),

@@ -9,6 +9,7 @@
 
 #define TEXT_CONTRAST 4.5
 #define BAR_EMS       3.2 // length of the longest bar
+#define TAIL_EMS      0.45
 #define BAR_GAP_EMS   0.6 // between bars and numbers
 
 static const TableMark *marks_of(const Table *table) {
@@ -50,6 +51,13 @@ void marks_measure(Table *table, const TableRow *row, size_t c) {
 double marks_bar_zone(const Table *table, size_t part, size_t c) {
     double size = table->context->design->styles[STYLE_TABLE_CELL].size;
     return table->heads[part].bars[c].any ? (BAR_EMS + BAR_GAP_EMS) * size : 0;
+}
+
+double marks_tail(const Table *table) {
+    bool tints = false;
+    for (const TableMark *mark = marks_of(table); mark != NULL; mark = mark->next)
+        tints = tints || mark->kind == MARK_HEAT || mark->kind == MARK_HIGHLIGHT;
+    return tints ? TAIL_EMS * table->context->design->styles[STYLE_TABLE_CELL].size : 0;
 }
 
 // ---- colours ----

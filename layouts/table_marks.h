@@ -17,6 +17,9 @@ void marks_measure(Table *table, const TableRow *row, size_t c);
 // The room bars take to the left of the numbers of a column, at full size.
 double marks_bar_zone(const Table *table, size_t part, size_t c);
 
+// Room that tints want to the right of the last column's numbers, at full size: 0 without tints.
+double marks_tail(const Table *table);
+
 // ---- while placing ----
 
 // Tints under a row, before its text. top and bottom are the row's.

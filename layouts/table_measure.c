@@ -203,6 +203,8 @@ void table_measure(Table *table, Arena *scratch) {
         for (size_t c = 0; c < model->parts[p].column_count; c++)
             table->heads[p].numbers[c].left += marks_bar_zone(table, p, c);
     for (size_t p = 0; p < model->part_count; p++)
+        keep_larger(&table->widths[p]->columns[model->parts[p].column_count - 1].hang, marks_tail(table));
+    for (size_t p = 0; p < model->part_count; p++)
         include_numbers(table->heads[p].numbers, table->widths[p]);
 }
 

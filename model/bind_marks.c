@@ -88,7 +88,7 @@ void bind_marks(Binder *binder, const TableSpec *spec) {
         if (!selection)
             continue;
         mark->chosen = choose(binder->arena, spec->dataset, selection);
-        if (mark->kind == MARK_SYMBOLS)
+        if (mark->kind == MARK_SYMBOLS && mark->symbols && !mark->refused)
             check_symbols(binder, spec, mark);
     }
 }

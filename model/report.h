@@ -110,7 +110,8 @@ typedef struct TableMark {
     Place place, where_place;
     const char *min, *max; // of a highlight: decimals; only numbers between them; or NULL
     TableSymbol *symbols;
-    bool faulty; // as of a chart
+    size_t refused; // symbols that were complained of: what seems to lack one may have it
+    bool faulty;    // as of a chart
     struct TableMark *next;
     // filled by bind:
     bool **chosen; // for each dimension of the dataset its categories; NULL: the mark is on nothing

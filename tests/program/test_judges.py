@@ -2,10 +2,16 @@
 
 import os
 import unittest
+from xml.etree import ElementTree
 
 from common import SOURCE, FolderTest, aarbok, run
 
 REPORTS = sorted((SOURCE / "examples").glob("*/report.xml"))
+
+
+def editions(report):
+    root = ElementTree.parse(report).getroot()
+    return root.get("languages", root.get("{http://www.w3.org/XML/1998/namespace}lang")).split()
 
 
 class Judges(FolderTest):
@@ -13,7 +19,7 @@ class Judges(FolderTest):
         super().setUp()
         self.pdfs = []
         for report in REPORTS:
-            for lang in ("nb", "en"):
+            for lang in editions(report):
                 pdf = self.folder / f"{report.parent.name}-{lang}.pdf"
                 aarbok("build", report, "--lang", lang, "-o", pdf)
                 self.pdfs.append(pdf)
