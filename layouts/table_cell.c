@@ -173,15 +173,21 @@ static const char *flag_meanings(const Table *table, Arena *arena, unsigned flag
     return all;
 }
 
-static void put_markers(Table *table, Pages *pages, Page *page, Element *cell, bool sum, const char *markers,
-                        double x, double y) {
-    Element *reference = element_new(pages, cell, TAG_REFERENCE);
-    StyleName style = sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
-    Span span = span_marker(table->context, style, markers, table->lang, (Place){0}, reference);
-    span.size *= table->scale;
-    span.rise *= table->scale;
-    const Shaped *shaped = shape_look(table, &span, span.text, span.length);
-    put_runs(pages, page, reference, &span, shaped->runs, shaped->count, x, y);
+static void put_markers(const Table *table, Pages *pages, Page *page, Element *cell, const TableRow *row,
+                        const NoteRef *references, double x, double y) {
+    StyleName name = row->sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
+    Span spans[NOTE_SPANS];
+    size_t count = note_spans(table->context, pages, table->notes, references, name, table->lang, (Place){0}, cell, spans);
+    for (size_t i = 0; i < count; i++) {
+        spans[i].size *= table->scale;
+        spans[i].rise *= table->scale;
+    }
+    TextContext context = table->context->text;
+    context.arena = page->arena;
+    ParagraphStyle style = paragraph_style(table->context, name);
+    style.align = ALIGN_LEFT;
+    Paragraph paragraph = paragraph_set(&context, spans, count, &style, page->width);
+    paragraph_place(pages, page, &paragraph, 0, 1, x, y);
 }
 
 void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, Element *cell,
@@ -208,6 +214,6 @@ void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, El
         end = put_runs(pages, page, owner, &look->span, runs, count, end, y);
     }
     if (text.markers[0] != '\0')
-        put_markers(table, pages, page, cell, row->sum, text.markers, end, y);
+        put_markers(table, pages, page, cell, row, table_model_cell(part, row, c)->notes, end, y);
     arena_release(scratch, mark);
 }

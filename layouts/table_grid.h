@@ -14,6 +14,7 @@
 //     table_place.c   placing of rows
 //     table.c         the whole: making, heights, breaks
 
+#include "layouts/note_links.h"
 #include "layouts/table.h"
 #include "layouts/table_model.h"
 
@@ -126,7 +127,7 @@ bool table_sum_closes(const Table *table, size_t row);
 
 // ---- text (table_text.c) ----
 
-enum { TABLE_SPANS = 4 }; // label, note marker, unit; "(continued)"
+enum { TABLE_SPANS = NOTE_SPANS + 3 }; // label, note markers, unit; "(continued)"
 
 // A text of the table. Markers of notes are Reference elements.
 typedef struct TableText {
@@ -161,7 +162,7 @@ typedef struct CellText {
     const char *text;      // number or sign; "" for a cell that does not exist
     size_t integer;        // bytes of text before the decimal mark: these end at the common mark position
     const char *mark;      // of flags, "" for none
-    const char *markers;   // of notes, "" for none
+    const char *markers;   // of notes, "" for none; to be measured
     const char *expansion; // what a sign means, or NULL
     const TableSymbol *symbol; // in place of text, or NULL
 } CellText;
