@@ -5,7 +5,7 @@
 #include "generator/pdf/writer.h"
 
 enum { PER_NODE = 64 };
-enum { CAREFUL_PAGES = 100 }; // compressed as well as can be; what comes after is a table longer than anybody reads
+enum { CROWDED = 300 }; // items: a page of a long table, and seldom the only one
 
 // What hangs below one node of the page tree.
 typedef struct Node {
@@ -109,6 +109,6 @@ void write_page(Writer *writer, const Page *page) {
     }
     if (!check_size(writer, page))
         writer->bad = true;
-    PdfFilter filter = page->index < CAREFUL_PAGES ? PDF_DEFLATE : PDF_DEFLATE_QUICKLY;
+    PdfFilter filter = page->items.count < CROWDED ? PDF_DEFLATE : PDF_DEFLATE_QUICKLY;
     object->contents = pdf_add_stream(writer->file, "", filter, writer->content.bytes, writer->content.length);
 }

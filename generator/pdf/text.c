@@ -127,8 +127,9 @@ static void show_glyph(Show *show, uint32_t id, const Glyph *glyph, double stret
     if (!content->in_array)
         buf_add_char(content->out, '[');
     content->in_array = true;
-    double back = round((content->at - show->pen - dx * size) * 1000 / size);
-    if (back != 0) {
+    double back = (content->at - show->pen - dx * size) * 1000 / size;
+    if (fabs(back) >= 0.5) {
+        back = round(back);
         end_string(content);
         buf_add_number(content->out, back, 0);
         content->at -= back * size / 1000;
