@@ -47,7 +47,9 @@ void buf_add(Buf *buf, const char *s) {
 }
 
 void buf_add_char(Buf *buf, char c) {
-    buf_add_bytes(buf, &c, 1);
+    reserve(buf, 1);
+    buf->bytes[buf->length++] = c;
+    buf->bytes[buf->length] = '\0';
 }
 
 void buf_printf(Buf *buf, const char *format, ...) {

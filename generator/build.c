@@ -52,16 +52,21 @@ static const char *choose_output(const Job *job) {
     return output;
 }
 
-static bool write_output(Job *job) {
+static void take_page(void *user, const Page *page) {
+    pdf_writer_take(user, page);
+}
+
+// writer: has the pages; NULL when they are to be dumped.
+static bool write_output(Job *job, PdfWriter *writer) {
     const char *output = choose_output(job);
     if (!output)
         return false;
     Buf bytes = {0};
     bool good = true;
-    if (job->options->dump_pages)
-        pages_dump(job->pages, &bytes);
+    if (writer)
+        good = pdf_writer_finish(writer, job->pages, source_date_epoch(), &bytes);
     else
-        good = pdf_write(job->diag, job->pages, source_date_epoch(), &bytes);
+        pages_dump(job->pages, &bytes);
     good = good && file_write(job->arena, job->diag, output, buf_text(&bytes), bytes.length);
     if (good && strcmp(output, "-") != 0 && isatty(STDOUT_FILENO))
         printf("%s, %zu pages\n", output, job->pages->pages.count);
@@ -81,7 +86,11 @@ int command_build(Arena *arena, const Options *options) {
                .options = options,
                .path = options->files[0],
                .lang = options->lang};
-    bool good = job_run(&job) && write_output(&job);
+    PdfWriter *writer = options->dump_pages ? NULL : pdf_writer_new(job.diag);
+    PageTaker taker = {take_page, writer};
+    job.taker = writer ? &taker : NULL;
+    bool good = job_run(&job) && write_output(&job, writer);
+    pdf_writer_free(writer);
     diag_print(job.diag, stderr, options->format);
     good = good && diag_error_count(job.diag) == 0;
     job_close(&job);

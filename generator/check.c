@@ -7,9 +7,19 @@
 
 #include <string.h>
 
-static void write_nowhere(const Job *job) {
+static void take_page(void *user, const Page *page) {
+    pdf_writer_take(user, page);
+}
+
+// As far as the finished PDF.
+static void run(Job *job) {
     Buf bytes = {0};
-    (void)pdf_write(job->diag, job->pages, -1, &bytes);
+    PdfWriter *writer = pdf_writer_new(job->diag);
+    PageTaker taker = {take_page, writer};
+    job->taker = &taker;
+    if (job_run(job))
+        (void)pdf_writer_finish(writer, job->pages, -1, &bytes);
+    pdf_writer_free(writer);
     buf_free(&bytes);
 }
 
@@ -21,8 +31,7 @@ static void check_report(Arena *arena, Diag *diag, Tools *tools, const Options *
     do {
         Job job = {
             .arena = arena, .diag = diag, .tools = tools, .options = options, .path = path, .lang = lang};
-        if (job_run(&job))
-            write_nowhere(&job);
+        run(&job);
         if (job.report && !options->lang) {
             editions = job.report->language_count;
             lang = edition + 1 < editions ? job.report->languages[edition + 1] : NULL;

@@ -63,6 +63,7 @@ static bool lay_out(Job *job) {
         .design = &job->design,
         .language = language_find(job->report->lang),
         .profile = symbol_profile(job),
+        .taker = job->taker,
     };
     job->pages = layout_report(&context, job->report);
     return job->pages != NULL;

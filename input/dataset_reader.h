@@ -46,6 +46,8 @@ typedef struct DatasetReader {
     Dataset *dataset;
     VEC(Dimension) dimensions;
     DatasetDimension dimension;
+    Arena *growing; // its categories, until all are there: what they have outgrown does not stay
+    ArenaMark growing_mark;
     VEC(DatasetNote) notes;
     Map note_ids; // id → index in notes
     VEC(DatasetNoteRef) note_refs;

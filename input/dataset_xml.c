@@ -89,6 +89,7 @@ static bool start_dimension(Xml *xml, XmlElement *element) {
     int choice = xml_choice(element, "role", -1);
     Role role = choice < 0 ? ROLE_OTHER : roles[choice];
     reader->dimension = (DatasetDimension){0};
+    reader->growing_mark = arena_mark(reader->growing);
     if (!id || element->faulty)
         reader->incomplete = true;
     if (!id)
@@ -154,8 +155,13 @@ static void end_dimension(Xml *xml, XmlElement *element) {
     Dimension *dimension = current_dimension(reader);
     for (size_t i = 0; i < read->parents.count; i++)
         find_parent(xml, read, &read->parents.items[i]);
-    dimension->categories = read->categories.items;
     dimension->count = read->categories.count;
+    dimension->categories = arena_array(xml->arena, dimension->count, Category);
+    if (dimension->count)
+        memcpy(dimension->categories, read->categories.items, dimension->count * sizeof(Category));
+    arena_release(reader->growing, reader->growing_mark);
+    read->categories.items = NULL;
+    read->categories.count = read->categories.capacity = 0;
     dimension->by_id = read->ids;
     if (dimension->count == 0 && dimension->role != ROLE_TIME && !reader->incomplete && !element->skipped) {
         diag_error(xml->diag, element->place, "dataset.empty-dimension",
@@ -200,7 +206,7 @@ static bool start_category(Xml *xml, XmlElement *element) {
     if (parent)
         *vec_push(xml->arena, &dimension->parents) =
             (DatasetParent){dimension->categories.count, parent, xml_value_place(element, "parent")};
-    Category *category = vec_push(xml->arena, &dimension->categories);
+    Category *category = vec_push(reader->growing, &dimension->categories);
     *category = (Category){.id = id,
                            .parent = NO_PARENT,
                            .heading = xml_yes(element, "heading"),
@@ -318,11 +324,13 @@ const Dataset *dataset_xml_read(Arena *arena, Diag *diag, const XmlSource *sourc
     size_t errors = diag_error_count(diag);
     DatasetReader reader = {.dataset = arena_new_of(arena, Dataset),
                             .open = NO_DIMENSION,
+                            .growing = arena_new(0),
                             .cells_max = LIMIT_CELLS_OF(source->elements)};
     reader.dataset->id = id;
     reader.last_note = &reader.dataset->notes;
     Xml xml = {.arena = arena, .diag = diag, .data = &reader, .source = source->source};
     if (xml_read(arena, diag, source, &format, NULL, &reader))
         dataset_finish(&xml, diag_error_count(diag) > errors);
+    arena_free(reader.growing);
     return diag_error_count(diag) > errors ? NULL : reader.dataset;
 }

@@ -123,6 +123,8 @@ static bool chart_start(Xml *xml, XmlElement *element) {
 static bool table_start(Xml *xml, XmlElement *element) {
     Design *design = design_reader(xml)->design;
     design_read_lengths(xml, element, table_measures, COUNT(table_measures), design);
+    if (xml_attribute(element, "stripes"))
+        design->table.stripes = xml_yes(element, "stripes");
     design->table.group_every = (double)xml_int(element, "group-every", (long)design->table.group_every);
     return true;
 }
@@ -177,7 +179,8 @@ static const XmlRule rules[] = {
                               XML_OPTIONAL("group-gap", XML_NUMBER), TEXT("seam"))},
     {.name = "table", .start = table_start,
      .attributes = ATTRIBUTES(TEXT("rule-top"), TEXT("rule-head"), TEXT("rule-end"), TEXT("row"), TEXT("level-indent"),
-                              XML_RANGE("group-every", 0, 100), TEXT("group-gap"), TEXT("column-gap"))},
+                              XML_RANGE("group-every", 0, 100), TEXT("group-gap"), TEXT("column-gap"),
+                              XML_OPTIONAL("stripes", XML_YES_NO))},
     {.name = "symbols", .start = symbols_start, .attributes = ATTRIBUTES(XML_REQUIRED("profile", XML_STRING))},
 };
 // clang-format on

@@ -26,6 +26,7 @@ bool table_start(Xml *xml, XmlElement *element) {
                         .columns_place = xml_value_place(element, "columns"),
                         .where_place = xml_value_place(element, "where"),
                         .decimals = (int)xml_int(element, "decimals", -1),
+                        .totals = (TotalsPlace)xml_choice(element, "totals", TOTALS_SOURCE),
                         .faulty = element->faulty};
     Node *node = frame_open(xml, element, NODE_TABLE)->node;
     node->table.spec = spec;

@@ -165,6 +165,16 @@ bool figure_start(Xml *xml, XmlElement *element);
 void figure_end(Xml *xml, XmlElement *element);
 bool table_start(Xml *xml, XmlElement *element);
 void table_end(Xml *xml, XmlElement *element);
+
+// Marks of tables (report_marks.c)
+bool highlight_start(Xml *xml, XmlElement *element);
+bool heat_start(Xml *xml, XmlElement *element);
+bool bars_start(Xml *xml, XmlElement *element);
+bool symbols_start(Xml *xml, XmlElement *element);
+void symbols_end(Xml *xml, XmlElement *element);
+bool symbol_start(Xml *xml, XmlElement *element);
+void symbol_end(Xml *xml, XmlElement *element);
+
 bool caption_start(Xml *xml, XmlElement *element);
 bool subcaption_start(Xml *xml, XmlElement *element);
 bool chart_start(Xml *xml, XmlElement *element);

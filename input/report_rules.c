@@ -10,9 +10,11 @@
         __VA_ARGS__, XML_ATTRIBUTES_END                                                                      \
     }
 
-// In the order of ChartKind, SortOrder and ChartSpec.labels.
+// In the order of ChartKind, SortOrder, TotalsPlace, TableShape and ChartSpec.labels.
 static const char *const chart_kinds[] = {"line", "column", "bar", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
+static const char *const totals_places[] = {"source", "first", "last", NULL};
+static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
 
@@ -166,8 +168,18 @@ static const XmlRule rules[] = {
     {.name = "table",
      .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO), XML_OPTIONAL("data", XML_ID),
                               XML_OPTIONAL("rows", XML_IDS), XML_OPTIONAL("columns", XML_IDS),
-                              XML_OPTIONAL("where", XML_STRING), XML_RANGE("decimals", 0, 9)),
-     .children = "caption+ subcaption* headnote* note* source*", .start = table_start, .end = table_end},
+                              XML_OPTIONAL("where", XML_STRING), XML_RANGE("decimals", 0, 9),
+                              XML_CHOICE("totals", totals_places)),
+     .children = "caption+ subcaption* headnote* highlight* heat* bars* symbols* note* source*", .start = table_start, .end = table_end},
+    ATOM("highlight", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("min", XML_NUMBER),
+                                 XML_OPTIONAL("max", XML_NUMBER)), highlight_start),
+    ATOM("heat", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), heat_start),
+    ATOM("bars", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), bars_start),
+    {.name = "symbols", .attributes = ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), .children = "symbol+",
+     .start = symbols_start, .end = symbols_end},
+    {.name = "symbol", .content = XML_FULL_TEXT, .start = symbol_start, .end = symbol_end,
+     .attributes = ATTRIBUTES(XML_REQUIRED("value", XML_NUMBER),
+                              {.name = "shape", .kind = XML_ONE_OF, .choices = shapes, .required = true}, EDITION)},
     WORDS("caption", " noteref*", ATTRIBUTES(EDITION), caption_start, translation_end),
     WORDS("subcaption", " noteref*", ATTRIBUTES(EDITION), subcaption_start, translation_end),
     ATOM("chart",

@@ -1,7 +1,7 @@
 #include "layouts/display.h"
 
 #include "base/buf.h"
-#include "layouts/notes.h"
+#include "layouts/note_links.h"
 #include "layouts/spans.h"
 #include "layouts/style.h"
 
@@ -21,6 +21,7 @@ typedef struct Frame {
     Stack *stack;
     bool missing[MISSING_COUNT]; // reasons printed, for the symbol key
     unsigned flags;
+    size_t linked; // notes that are referred to in text, not in a drawing alone: they lead back
 } Frame;
 
 // ---- caption
@@ -33,11 +34,16 @@ static const Node *child_of_kind(const Node *node, NodeKind kind) {
     return NULL;
 }
 
-static const char *marker_of_reference(void *user, const Node *noteref) {
+static FootnoteMark mark_of_reference(void *user, const Node *noteref) {
     Frame *frame = user;
-    return noteref->noteref.note ? arena_printf(frame->context->text.arena, "%d",
-                                                note_number(&frame->notes, noteref->noteref.note))
-                                 : "";
+    if (!noteref->noteref.note)
+        return (FootnoteMark){.text = "", .anchor = -1};
+    int number = note_number(&frame->notes, noteref->noteref.note);
+    const NoteLink *link = &frame->notes.links.items[number - 1];
+    return (FootnoteMark){.text = arena_printf(frame->context->text.arena, "%d", number),
+                          .target = link->note,
+                          .anchor = -1,
+                          .name = link->reference};
 }
 
 static const Dataset *dataset_of(const Node *node) {
@@ -53,7 +59,7 @@ static void add_caption(Frame *frame, Element *caption) {
     Word word = node->kind == NODE_FIGURE ? WORD_FIGURE : WORD_TABLE;
     const char *number = arena_printf(context->text.arena, "%s\u00A0%d. ",
                                       language_word(context->language, word), node->number);
-    SpanHooks hooks = {.user = frame, .noteref = marker_of_reference};
+    SpanHooks hooks = {.user = frame, .noteref = mark_of_reference};
     Spans spans = {0};
     spans_add(context, &spans, span_make(context, STYLE_CAPTION, number, node->lang, node->place, caption));
     if (written)
@@ -62,12 +68,11 @@ static void add_caption(Frame *frame, Element *caption) {
         spans_add(context, &spans,
                   span_make(context, STYLE_CAPTION, local_text(dataset->title, node->lang), node->lang,
                             node->place, caption));
-    const char *marker = note_markers(&frame->notes, dataset->title_notes);
-    if (*marker) {
-        Element *reference = element_new_pending(frame->pages, caption, TAG_REFERENCE);
-        spans_add(context, &spans,
-                  span_marker(context, STYLE_CAPTION, marker, node->lang, node->place, reference));
-    }
+    Span markers[NOTE_SPANS];
+    size_t count = note_spans(context, frame->pages, &frame->notes, dataset->title_notes, STYLE_CAPTION, node->lang,
+                              node->place, caption, markers);
+    for (size_t i = 0; i < count; i++)
+        spans_add(context, &spans, markers[i]);
     stack_add_text(context, frame->stack, STYLE_CAPTION, spans.list.items, spans.list.count, 0,
                    frame->column);
 }
@@ -93,7 +98,7 @@ static void add_subcaption(Frame *frame, Element *caption) {
     if (!written && !*text)
         return;
     Element *element = element_new_pending(frame->pages, caption, TAG_P);
-    SpanHooks hooks = {.user = frame, .noteref = marker_of_reference};
+    SpanHooks hooks = {.user = frame, .noteref = mark_of_reference};
     Spans spans = {0};
     if (written)
         spans_add_inline(context, frame->pages, &spans, written->first, STYLE_SUBCAPTION, element, &hooks);
@@ -108,12 +113,12 @@ static void add_subcaption(Frame *frame, Element *caption) {
 // ----------------------------------------------------------------------------------------------
 
 // A line of small print: an optional superscript marker, then text.
-static void add_line(Frame *frame, Element *element, StyleName style, const char *marker, Span text,
+static void add_line(Frame *frame, Element *element, StyleName style, const Span *marker, Span text,
                      double gap) {
     Span spans[3];
     size_t count = 0;
     if (marker) {
-        spans[count++] = span_marker(frame->context, style, marker, text.lang, text.place, element);
+        spans[count++] = *marker;
         spans[count++] = span_make(frame->context, style, "\u00A0", text.lang, text.place, element);
     }
     spans[count++] = text;
@@ -124,11 +129,6 @@ static void add_line(Frame *frame, Element *element, StyleName style, const char
 static double gap_below_caption(const Frame *frame) {
     const TextStyle *styles = frame->context->design->styles;
     return fmax(styles[STYLE_CAPTION].after, styles[STYLE_SUBCAPTION].after);
-}
-
-static const char *unique_id(Frame *frame, const char *what, size_t number) {
-    return arena_printf(frame->context->text.arena, "%s-%s-%d-%zu", what,
-                        frame->node->kind == NODE_FIGURE ? "figure" : "table", frame->node->number, number);
 }
 
 // Gap above the next line of small print: the style's own above the first, none between lines.
@@ -151,10 +151,11 @@ static void add_notes(Frame *frame, const Note *own, bool *first) {
     for (size_t i = 0; i < frame->notes.notes.count; i++) {
         const Note *note = frame->notes.notes.items[i];
         Element *element = element_new(frame->pages, frame->element, TAG_NOTE);
-        element->id = unique_id(frame, "note", i + 1);
+        element->id = frame->notes.links.items[i].note;
         Span text = span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element);
-        const char *marker = arena_printf(context->text.arena, "%zu", i + 1);
-        add_line(frame, element, STYLE_NOTE, marker, text, small_gap(frame, STYLE_NOTE, first));
+        Span marker = note_head(context, frame->pages, &frame->notes, i + 1, i < frame->linked, STYLE_NOTE, lang,
+                                note->place, element);
+        add_line(frame, element, STYLE_NOTE, &marker, text, small_gap(frame, STYLE_NOTE, first));
     }
 }
 
@@ -276,6 +277,7 @@ static bool make_figure(Frame *frame) {
     add_caption(frame, caption);
     add_subcaption(frame, caption);
     frame->stack->head = frame->stack->height;
+    frame->linked = frame->notes.notes.count;
     if (!add_chart(frame))
         return false;
     add_notes(frame, node->figure.notes, &first);
@@ -296,7 +298,9 @@ static bool make_table(Frame *frame) {
     Table *table = table_make(frame->context, node, &frame->notes, frame->width);
     if (!table)
         return false;
+    frame->linked = frame->notes.notes.count;
     caption->parent = table_begin(table, frame->pages, frame->element);
+    table_set_key_parent(table, caption);
     add_grid(frame, table);
     add_notes(frame, node->table.notes, &first);
     add_symbol_key(frame, &first);
@@ -310,6 +314,8 @@ bool display_make(const LayoutContext *context, Pages *pages, Element *parent, c
     *frame = (Frame){
         .context = context, .pages = pages, .node = node, .column = column, .width = width, .stack = stack};
     frame->notes.arena = context->text.arena;
+    frame->notes.prefix = arena_printf(context->text.arena, "%s-%d", node->kind == NODE_FIGURE ? "figure" : "table",
+                                       node->number);
     frame->element = element_new(pages, parent, TAG_DIV);
     return node->kind == NODE_FIGURE ? make_figure(frame) : make_table(frame);
 }

@@ -1,6 +1,7 @@
 // Text with its ids and footnotes to blocks. See flow_maker.h.
 
 #include "layouts/flow_maker.h"
+#include "layouts/note_links.h"
 
 Block *flow_add_block(Flow *flow, BlockKind kind, StyleName style) {
     Block *block = vec_push(flow->pages->arena, &flow->blocks->list);
@@ -50,7 +51,10 @@ static FootnoteMark meet_footnote(void *user, const Node *node) {
     const char *target = arena_printf(arena, "/footnote-%d", number);
     *vec_push(arena, &blocks->footnotes) = (Footnote){.number = number, .target = target};
     *vec_push(arena, &notes->met) = node;
-    return (FootnoteMark){arena_printf(arena, "%d", number), target, anchor};
+    return (FootnoteMark){.text = arena_printf(arena, "%d", number),
+                          .target = target,
+                          .anchor = anchor,
+                          .name = arena_printf(arena, "%s/from", target)};
 }
 
 static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
@@ -61,10 +65,11 @@ static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
         Footnote *footnote = &flow->blocks->footnotes.items[first + i];
         Element *element = element_new(flow->pages, parent, TAG_NOTE);
         element->id = footnote->target;
-        const char *marker = arena_printf(flow->pages->arena, "%d", footnote->number);
+        const char *from = arena_printf(flow->pages->arena, "%s/from", footnote->target);
         Spans spans = {0};
         spans_add(context, &spans,
-                  span_marker(context, STYLE_FOOTNOTE, marker, node->lang, node->place, element));
+                  note_marker(context, flow->pages, STYLE_FOOTNOTE, (size_t)footnote->number, from, node->lang,
+                              node->place, element));
         spans_add(context, &spans,
                   span_make(context, STYLE_FOOTNOTE, "\u00A0", node->lang, node->place, element));
         SpanHooks hooks = {0};

@@ -34,6 +34,17 @@ static void add_information(Pages *pages, const Report *report) {
     pages->identifier = report->identifier;
 }
 
+typedef struct PageEnding {
+    Running running;
+    Pages *pages;
+} PageEnding;
+
+static void end_page(void *user, Page *page) {
+    const PageEnding *ending = user;
+    running_place(&ending->running, ending->pages, page);
+    page_finish(ending->pages, page);
+}
+
 Pages *layout_report(const LayoutContext *given, const Report *report) {
     LayoutContext own = *given;
     const LayoutContext *context = &own;
@@ -43,11 +54,12 @@ Pages *layout_report(const LayoutContext *given, const Report *report) {
     if (!own.text.unshown)
         own.text.unshown = &unshown;
     Pages *pages = pages_new(own.text.arena, language_full_tag(own.language));
+    pages->taker = own.taker;
     Blocks blocks = {0};
     if (!flow_report(context, pages, report, &blocks))
         return NULL;
-    paginate(context, pages, &blocks);
-    running_place(context, pages, report);
+    PageEnding ending = {running_make(context, report), pages};
+    paginate(context, pages, &blocks, (PageEnd){end_page, &ending});
     add_information(pages, report);
     return pages;
 }

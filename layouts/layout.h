@@ -14,6 +14,7 @@ typedef struct LayoutContext {
     const Design *design;
     const Language *language;
     SymbolProfile profile;
+    const PageTaker *taker; // of the pages, as they are finished; NULL: they are kept whole
     StyleCache *styles; // style_cache_new (layouts/style.h); layout_report makes it when it is NULL
 } LayoutContext;
 

@@ -30,6 +30,10 @@ int note_number(NoteNumbers *numbers, const Note *note) {
     if (*number == 0) {
         *vec_push(numbers->arena, &numbers->notes) = note;
         *number = (int)numbers->notes.count;
+        if (numbers->prefix) // no id has a slash
+            *vec_push(numbers->arena, &numbers->links) =
+                (NoteLink){arena_printf(numbers->arena, "/note-%s-%d", numbers->prefix, *number),
+                           arena_printf(numbers->arena, "/note-%s-%d/from", numbers->prefix, *number)};
     }
     return *number;
 }
@@ -39,18 +43,28 @@ static int compare_numbers(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
-const char *note_markers(NoteNumbers *numbers, const NoteRef *references) {
+const int *note_list(NoteNumbers *numbers, const NoteRef *references, size_t *count) {
     VEC(int) found = {0};
     for (const NoteRef *ref = references; ref; ref = ref->next)
         if (ref->note)
             *vec_push(numbers->arena, &found) = note_number(numbers, ref->note);
-    if (found.count == 0)
-        return "";
-    qsort(found.items, found.count, sizeof *found.items, compare_numbers);
-    Buf text = {0};
+    if (found.count > 1)
+        qsort(found.items, found.count, sizeof *found.items, compare_numbers);
+    *count = 0;
     for (size_t i = 0; i < found.count; i++)
         if (i == 0 || found.items[i] != found.items[i - 1])
-            buf_printf(&text, text.length ? ", %d" : "%d", found.items[i]);
+            found.items[(*count)++] = found.items[i];
+    return found.items;
+}
+
+const char *note_markers(NoteNumbers *numbers, const NoteRef *references) {
+    size_t count;
+    const int *list = note_list(numbers, references, &count);
+    if (count == 0)
+        return "";
+    Buf text = {0};
+    for (size_t i = 0; i < count; i++)
+        buf_printf(&text, i ? ", %d" : "%d", list[i]);
     const char *kept = arena_strdup(numbers->arena, buf_text(&text));
     buf_free(&text);
     return kept;

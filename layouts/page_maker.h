@@ -4,7 +4,7 @@
 // The state of page making, shared by the files that do its parts: paginate.c places blocks, page_notes.c
 // footnotes, page_tables.c tables that take several pages. Inside layouts/ only; the rules are in paginate.h.
 
-#include "layouts/block.h"
+#include "layouts/paginate.h"
 
 // Some lines of a footnote.
 typedef struct NotePart {
@@ -17,6 +17,7 @@ typedef struct PageMaker {
     const Design *design;
     Pages *pages;
     const Blocks *blocks;
+    PageEnd end;
     Page *page;
     double top, bottom;      // of the text area on this page
     double y;                // where the last block of the text column ended

@@ -30,6 +30,11 @@ static void begin_page(PageMaker *maker) {
     notes_begin_page(maker);
 }
 
+static void end_page(PageMaker *maker) {
+    notes_place(maker);
+    maker->end.end(maker->end.user, maker->page);
+}
+
 void page_add_targets(PageMaker *maker, const Block *block, double y) {
     Arena *arena = maker->pages->arena;
     uint32_t page = page_index(maker->pages, maker->page);
@@ -87,7 +92,7 @@ static void add_aside(PageMaker *maker, const Block *block, double next_top) {
 
 // What waited comes first on a new page: asides to the outer column, displays while they fit.
 void page_next(PageMaker *maker) {
-    notes_place(maker);
+    end_page(maker);
     begin_page(maker);
     size_t placed = 0;
     while (placed < maker->waiting_asides.count) {
@@ -277,8 +282,9 @@ static void add_block(PageMaker *maker, size_t i) {
     }
 }
 
-void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks) {
-    PageMaker maker = {.context = context, .design = context->design, .pages = pages, .blocks = blocks};
+void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks, PageEnd end) {
+    PageMaker maker = {
+        .context = context, .design = context->design, .pages = pages, .blocks = blocks, .end = end};
     begin_page(&maker);
     for (size_t i = 0; i < blocks->list.count; i++)
         add_block(&maker, i);
@@ -286,5 +292,5 @@ void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks) 
     place_waiting(&maker);
     while (maker.waiting.count || maker.waiting_asides.count || maker.carried.count)
         page_turn(&maker);
-    notes_place(&maker);
+    end_page(&maker);
 }

@@ -21,6 +21,12 @@
 
 #include "layouts/block.h"
 
-void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks);
+// What is done to each page when nothing more comes onto it.
+typedef struct PageEnd {
+    void (*end)(void *user, Page *page);
+    void *user;
+} PageEnd;
+
+void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks, PageEnd end);
 
 #endif

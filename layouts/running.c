@@ -83,30 +83,35 @@ static RunningText choose(StyleName style, const LocalText *first, const LocalTe
     return list ? (RunningText){style, local_text(list, lang), list->place} : (RunningText){.style = style};
 }
 
-void running_place(const LayoutContext *context, Pages *pages, const Report *report) {
-    const Design *design = context->design;
-    double measure = full_measure(context), x = design->margin_left;
+// Room for the page number is kept before anybody knows how many pages there will be.
+static const char *const longest_number = "9999";
+
+Running running_make(const LayoutContext *context, const Report *report) {
+    double measure = full_measure(context);
     RunningText title = choose(STYLE_RUNNING_HEAD, report->running_title, report->title, report->lang);
     RunningText series = choose(STYLE_RUNNING_FOOT, report->series, report->publisher, report->lang);
     RunningText date = {.style = STYLE_RUNNING_HEAD};
+    RunningText number = {.style = STYLE_RUNNING_FOOT, .text = longest_number};
     if (report->date)
         date.text = language_date(context->text.arena, context->language, report->date);
-    RunningText longest = {.style = STYLE_RUNNING_FOOT}; // of the page numbers
-    if (pages->pages.count)
-        longest.text = pages->pages.items[pages->pages.count - 1]->label;
-    Paragraph head_left = set_shortened(context, title, measure - text_width(context, &date));
-    Paragraph head_right = set_line(context, &date, ALIGN_RIGHT, measure);
-    Paragraph foot_left = set_shortened(context, series, measure - text_width(context, &longest));
-    for (size_t i = 0; i < pages->pages.count; i++) {
-        Page *page = pages->pages.items[i];
-        RunningText number = {.style = STYLE_RUNNING_FOOT, .text = page->label};
-        Paragraph foot_right = set_line(context, &number, ALIGN_RIGHT, measure);
-        double foot = page->height - design->running_foot;
-        page->artifact = ARTIFACT_HEADER;
-        paragraph_place(pages, page, &head_left, 0, 1, x, design->running_head);
-        paragraph_place(pages, page, &head_right, 0, 1, x, design->running_head);
-        page->artifact = ARTIFACT_FOOTER;
-        paragraph_place(pages, page, &foot_left, 0, 1, x, foot);
-        paragraph_place(pages, page, &foot_right, 0, 1, x, foot);
-    }
+    return (Running){
+        .context = context,
+        .head_left = set_shortened(context, title, measure - text_width(context, &date)),
+        .head_right = set_line(context, &date, ALIGN_RIGHT, measure),
+        .foot_left = set_shortened(context, series, measure - text_width(context, &number)),
+    };
+}
+
+void running_place(const Running *running, Pages *pages, Page *page) {
+    const LayoutContext *context = running->context;
+    RunningText number = {.style = STYLE_RUNNING_FOOT, .text = page->label};
+    Paragraph foot_right = set_line(context, &number, ALIGN_RIGHT, full_measure(context));
+    double x = context->design->margin_left, head = context->design->running_head;
+    double foot = page->height - context->design->running_foot;
+    page->artifact = ARTIFACT_HEADER;
+    paragraph_place(pages, page, &running->head_left, 0, 1, x, head);
+    paragraph_place(pages, page, &running->head_right, 0, 1, x, head);
+    page->artifact = ARTIFACT_FOOTER;
+    paragraph_place(pages, page, &running->foot_left, 0, 1, x, foot);
+    paragraph_place(pages, page, &foot_right, 0, 1, x, foot);
 }

@@ -9,6 +9,14 @@
 
 #include "layouts/layout.h"
 
-void running_place(const LayoutContext *context, Pages *pages, const Report *report);
+typedef struct Running {
+    const LayoutContext *context;
+    Paragraph head_left, head_right, foot_left; // without lines where there is nothing to print
+} Running;
+
+Running running_make(const LayoutContext *context, const Report *report);
+
+// Puts them on a page that is otherwise done.
+void running_place(const Running *running, Pages *pages, Page *page);
 
 #endif

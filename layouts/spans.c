@@ -197,29 +197,31 @@ static void add_reference(Run run, const Node *node) {
     add_text(&run, text, node->place);
 }
 
-static void add_footnote(Run run, const Node *node) {
-    if (!run.hooks || !run.hooks->footnote)
-        return;
-    FootnoteMark mark = run.hooks->footnote(run.hooks->user, node);
+static void add_mark(Run run, FootnoteMark mark, Place place) {
     Arena *arena = run.context->text.arena;
     const Language *language = language_find(run.lang);
     const char *word = language_word(language ? language : run.context->language, WORD_NOTE);
     enter_element(&run, TAG_REFERENCE);
-    enter_link(&run, arena_printf(arena, "#%s", mark.target), arena_printf(arena, "%s %s", word, mark.text));
+    if (mark.target)
+        enter_link(&run, arena_printf(arena, "#%s", mark.target), arena_printf(arena, "%s %s", word, mark.text));
     run.raised = true;
-    add_text(&run, mark.text, node->place);
-    run.spans->list.items[run.spans->list.count - 1].anchor = mark.anchor;
+    add_text(&run, mark.text, place);
+    Span *span = &run.spans->list.items[run.spans->list.count - 1];
+    span->anchor = mark.anchor;
+    span->name = mark.name;
+}
+
+static void add_footnote(Run run, const Node *node) {
+    if (run.hooks && run.hooks->footnote)
+        add_mark(run, run.hooks->footnote(run.hooks->user, node), node->place);
 }
 
 static void add_note_reference(Run run, const Node *node) {
     if (!run.hooks || !run.hooks->noteref)
         return;
-    const char *marker = run.hooks->noteref(run.hooks->user, node);
-    if (!*marker)
-        return;
-    enter_element(&run, TAG_REFERENCE);
-    run.raised = true;
-    add_text(&run, marker, node->place);
+    FootnoteMark mark = run.hooks->noteref(run.hooks->user, node);
+    if (*mark.text)
+        add_mark(run, mark, node->place);
 }
 
 // ---- values -----------------------------------------------------------------------------------------------

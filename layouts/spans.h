@@ -8,7 +8,7 @@
 //     other language           Span with its lang
 //     link, reference          Link, with its area
 //     footnote                 Reference ( Link to the note )
-//     note reference           Reference
+//     note reference           Reference ( Link to the note )
 //
 // Ids become named spans without text. Elements made here are pending (pages/page.h): they join the
 // block's element in reading order when the spans are placed, and never if they are not. So a block's
@@ -29,6 +29,7 @@ typedef struct FootnoteMark {
     const char *text;   // "1"
     const char *target; // destination of the note
     int anchor;         // for Span.anchor
+    const char *name;   // of a destination at the mark, or NULL
 } FootnoteMark;
 
 // What only the caller knows. A NULL hook has the effect given with it; hooks may be NULL altogether.
@@ -36,8 +37,8 @@ typedef struct SpanHooks {
     void *user;
     // The mark of a NODE_FOOTNOTE. NULL: footnotes leave no trace (in a running head, say).
     FootnoteMark (*footnote)(void *user, const Node *footnote);
-    // The marker of a NODE_NOTEREF, "" for none. NULL: none.
-    const char *(*noteref)(void *user, const Node *noteref);
+    // The mark of a NODE_NOTEREF, its text "" for none; without a target it leads nowhere. NULL: none.
+    FootnoteMark (*noteref)(void *user, const Node *noteref);
     // What a NODE_REF prints, or NULL for the default: "figur 1" with a no-break space, and a capital where a
     // sentence begins. A section without a number is called by its heading.
     const char *(*reference)(void *user, const Node *reference);

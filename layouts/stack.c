@@ -2,7 +2,6 @@
 
 #include "layouts/style.h"
 
-#include <string.h>
 
 double style_baseline(const LayoutContext *context, StyleName name) {
     const TextStyle *style = &context->design->styles[name];
@@ -69,12 +68,16 @@ static Path moved_path(Arena *arena, Path path, double x, double y) {
 
 static void place_drawing(const Part *part, Pages *pages, Page *page, double x, double y) {
     const Drawing *drawing = part->drawing;
-    double box[4] = {x, y, x + drawing->width, y + drawing->height};
-    memcpy(part->element->box, box, sizeof box);
+    double *box = arena_array(pages->arena, 4, double);
+    box[0] = x;
+    box[1] = y;
+    box[2] = x + drawing->width;
+    box[3] = y + drawing->height;
+    part->element->box = box;
     for (size_t i = 0; i < drawing->items.count; i++) {
         Item item = drawing->items.items[i];
         if (item.kind == ITEM_PATH) {
-            page_add_path(pages, page, part->element, moved_path(pages->arena, item.path, x, y));
+            page_add_path(pages, page, part->element, moved_path(page->arena, item.path, x, y));
         } else {
             item.glyphs.x += x;
             item.glyphs.y += y;

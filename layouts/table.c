@@ -1,7 +1,7 @@
 // The whole table: made from its model, measured, and asked about heights and breaks.
 
 #include "layouts/style.h"
-#include "layouts/table_grid.h"
+#include "layouts/table_marks.h"
 #include "model/period.h"
 
 #include <math.h>
@@ -116,6 +116,8 @@ static double row_height(const Table *table, Arena *scratch, size_t r) {
         return table->heads[row->part].height;
     size_t lines = 1, stubs = row->kind == TABLE_ROW_GROUP ? 1 : table->widths[row->part]->stub_count;
     for (size_t s = 0; s < stubs; s++) {
+        if (row->kind == TABLE_ROW_DATA && table->widths[row->part]->stubs[s].single)
+            continue;
         ArenaMark mark = arena_mark(scratch);
         size_t here = label_lines(table, scratch, row, s);
         lines = here > lines ? here : lines;
@@ -124,7 +126,16 @@ static double row_height(const Table *table, Arena *scratch, size_t r) {
     return table_row_pitch(table) + (double)(lines - 1) * table_line_pitch(table);
 }
 
+static void find_single_stubs(Table *table) {
+    for (size_t p = 0; p < table->model->part_count; p++)
+        for (size_t s = 0; s < table->widths[p]->stub_count; s++) {
+            TableStub *stub = &table->widths[p]->stubs[s];
+            stub->single = stub->natural * table->scale <= stub->width + TABLE_HAIR;
+        }
+}
+
 static void make_heights(Table *table, Arena *scratch) {
+    find_single_stubs(table);
     for (size_t p = 0; p < table->model->part_count; p++)
         table_make_boxhead(table, scratch, p);
     size_t count = table->model->row_count;
@@ -166,6 +177,10 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
     table->model = table_model_make(arena, node->table.spec);
     table->widths = arena_array(arena, table->model->part_count, TableWidths *);
     table->heads = arena_array(arena, table->model->part_count, TableBoxhead);
+    size_t marks = 0;
+    for (const TableMark *mark = node->table.spec->marks; mark != NULL; mark = mark->next)
+        marks++;
+    table->heat = arena_array(arena, marks, TableScale);
     table->looks[0].span = cell_look(table, STYLE_TABLE_CELL);
     table->looks[1].span = cell_look(table, STYLE_TABLE_SUM);
     table->id_prefix = id_prefix(table);
@@ -176,6 +191,7 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
     if (fits) {
         scale_looks(table);
         make_heights(table, scratch);
+        symbols_make_key(table);
     }
     arena_free(scratch);
     return fits ? table : NULL;
@@ -207,6 +223,7 @@ double table_height(const Table *table, size_t first, size_t count) {
         height += table->heads[row->part].height;
     if (first > 0)
         height += (double)open_groups(table, first) * table_row_pitch(table);
+    height += first == 0 ? table->key_height : 0;
     return first + count == table->model->row_count ? height + table_step(table) : height;
 }
 
@@ -231,4 +248,8 @@ size_t table_break(const Table *table, size_t first, size_t wanted) {
 void table_symbols(const Table *table, bool missing[MISSING_COUNT], unsigned *flags) {
     memcpy(missing, table->missing, sizeof table->missing);
     *flags = table->flags;
+}
+
+void table_set_key_parent(Table *table, Element *parent) {
+    table->key_parent = parent;
 }

@@ -54,4 +54,7 @@ Element *table_begin(Table *table, Pages *pages, Element *parent);
 void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t first, size_t count,
                  double x, double y);
 
+// Where the key to symbols is put, as paragraphs: the caption. Needed before a table with symbols is placed.
+void table_set_key_parent(Table *table, Element *parent);
+
 #endif

@@ -2,6 +2,8 @@
 
 #include "layouts/table_axis.h"
 
+#include <string.h>
+
 size_t table_stride(const Dataset *dataset, size_t index) {
     size_t stride = 1;
     for (size_t d = index + 1; d < dataset->dimension_count; d++)
@@ -101,19 +103,98 @@ static void show_categories(Arena *arena, TableAxis *axis, const size_t *chosen,
             axis->least_level = dimension->categories[shown.items[i]].level;
 }
 
+// ---- totals ----
+
+typedef struct Order {
+    const Dimension *dimension;
+    TotalsPlace totals;
+    uint32_t *moved; // scratch, as long as the list
+} Order;
+
+static void order_items(const Order *order, uint32_t *shown, size_t first, size_t end);
+
+static const Category *item(const Order *order, const uint32_t *shown, size_t i) {
+    return &order->dimension->categories[shown[i]];
+}
+
+// Where the item at i ends: behind all that stands under it.
+static size_t item_end(const Order *order, const uint32_t *shown, size_t i, size_t end) {
+    size_t next = i + 1;
+    while (next < end && item(order, shown, next)->level > item(order, shown, i)->level)
+        next++;
+    return next;
+}
+
+// Orders what stands under an item, and moves a total that stands over its parts behind them.
+static void order_item(const Order *order, uint32_t *shown, size_t first, size_t end) {
+    uint32_t total = shown[first];
+    bool last = item(order, shown, first)->sum && !item(order, shown, first)->heading && order->totals == TOTALS_LAST;
+    order_items(order, shown, first + 1, end);
+    if (!last)
+        return;
+    memmove(shown + first, shown + first + 1, (end - first - 1) * sizeof *shown);
+    shown[end - 1] = total;
+}
+
+// Whether the item is a total beside its parts; one over them stays with them.
+static bool is_total_beside(const Order *order, const uint32_t *shown, size_t i, size_t next) {
+    return item(order, shown, i)->sum && !item(order, shown, i)->heading && next == i + 1;
+}
+
+// Items between two headings: totals among them go first or last, all else keeps its order.
+static void order_run(const Order *order, uint32_t *shown, size_t first, size_t end) {
+    size_t count = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        bool totals = (pass == 0) == (order->totals == TOTALS_FIRST);
+        for (size_t i = first, next; i < end; i = next) {
+            next = item_end(order, shown, i, end);
+            if (is_total_beside(order, shown, i, next) != totals)
+                continue;
+            memcpy(order->moved + count, shown + i, (next - i) * sizeof *shown);
+            count += next - i;
+        }
+    }
+    if (count > 0)
+        memcpy(shown + first, order->moved, count * sizeof *shown);
+}
+
+static void order_items(const Order *order, uint32_t *shown, size_t first, size_t end) {
+    size_t run = first;
+    for (size_t i = first, next; i < end; i = next) {
+        next = item_end(order, shown, i, end);
+        if (item(order, shown, i)->heading) {
+            order_run(order, shown, run, i);
+            run = next;
+        }
+    }
+    order_run(order, shown, run, end);
+    for (size_t i = first, next; i < end; i = next) {
+        next = item_end(order, shown, i, end);
+        order_item(order, shown, i, next);
+    }
+}
+
 static void make_axis(Arena *arena, TableAxis *axis, const Dataset *dataset, size_t index,
-                      const Selection *selection) {
+                      const Selection *selection, TotalsPlace totals) {
     axis->dimension = &dataset->dimensions[index];
     axis->index = index;
     axis->stride = table_stride(dataset, index);
     axis->heading = find_headings(arena, axis->dimension);
     show_categories(arena, axis, selection == NULL ? NULL : selection->indices[index],
                     selection == NULL ? 0 : selection->counts[index]);
+    if (totals == TOTALS_SOURCE)
+        return;
+    uint32_t *shown = arena_array(arena, axis->count, uint32_t);
+    memcpy(shown, axis->shown, axis->count * sizeof *shown);
+    Order order = {axis->dimension, totals, arena_array(arena, axis->count, uint32_t)};
+    order_items(&order, shown, 0, axis->count);
+    axis->shown = shown;
 }
 
 // The dimensions of a part that correspond to those listed for the first one.
 const TableAxis *table_axes(Arena *arena, const TablePart *part, const Dataset *first,
-                            const size_t *dimensions, size_t *count, const Selection *selection) {
+                            const size_t *dimensions, size_t *count, const Selection *selection,
+                            TotalsPlace totals) {
     TableAxis *axes = arena_array(arena, *count, TableAxis);
     size_t made = 0;
     for (size_t i = 0; i < *count; i++) {
@@ -122,7 +203,7 @@ const TableAxis *table_axes(Arena *arena, const TablePart *part, const Dataset *
             !dataset_dimension(part->dataset, first->dimensions[index].id, &index) &&
             index >= part->dataset->dimension_count)
             continue;
-        make_axis(arena, &axes[made++], part->dataset, index, selection);
+        make_axis(arena, &axes[made++], part->dataset, index, selection, totals);
     }
     *count = made;
     return axes;

@@ -10,7 +10,8 @@ size_t table_stride(const Dataset *dataset, size_t index);
 
 // The dimensions of a part that correspond to those listed for the first one; *count becomes how many it has.
 const TableAxis *table_axes(Arena *arena, const TablePart *part, const Dataset *first,
-                            const size_t *dimensions, size_t *count, const Selection *selection);
+                            const size_t *dimensions, size_t *count, const Selection *selection,
+                            TotalsPlace totals);
 
 // Fills in columns and heads from part->columns_axes and part->measure.
 void table_make_columns(Arena *arena, TablePart *part);

@@ -137,7 +137,7 @@ static void place_stub_heads(const Table *table, Pages *pages, Page *page, Eleme
             element->scope = empty ? SCOPE_NONE : SCOPE_COLUMN;
             element->row_span = (int)part->head_rows;
         }
-        Paragraph paragraph = set_stub_head(table, pages->arena, p, s, element);
+        Paragraph paragraph = set_stub_head(table, page->arena, p, s, element);
         place_text(table, pages, page, &paragraph, x + table->widths[p]->stubs[s].x, bottom);
     }
 }
@@ -158,7 +158,7 @@ void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent
         for (; h < part->head_count && part->heads[h].row == r; h++) {
             const TableHead *head = &part->heads[h];
             Element *element = head_element(table, pages, row, p, h);
-            Paragraph paragraph = set_head(table, pages->arena, p, head, pages, element);
+            Paragraph paragraph = set_head(table, page->arena, p, head, pages, element);
             double left = x + head_left(table, p, head), bottom = y + bottoms[r + head->row_span - 1];
             place_text(table, pages, page, &paragraph, left, bottom);
             if (head->count > 1)

@@ -6,7 +6,7 @@
 // are all of one width and are not kerned. Text that has other characters is shaped whole.
 
 #include "layouts/style.h"
-#include "layouts/table_grid.h"
+#include "layouts/table_marks.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -23,6 +23,7 @@ CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part
     CellText text = {.text = "", .mark = "", .markers = ""};
     if (table_cell_is_blank(cell))
         return text;
+    const TableSymbol *symbol = symbols_of_cell(table, row, column);
     const LayoutContext *context = table->context;
     int decimals = table_model_decimals(table->model, part, row, column);
     Cell bare = *cell;
@@ -41,6 +42,12 @@ CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part
     }
     if (cell->notes != NULL)
         text.markers = note_markers(table->notes, cell->notes);
+    if (symbol != NULL) {
+        text.text = "";
+        text.integer = 0;
+        text.expansion = NULL;
+        text.symbol = symbol;
+    }
     return text;
 }
 
@@ -166,15 +173,21 @@ static const char *flag_meanings(const Table *table, Arena *arena, unsigned flag
     return all;
 }
 
-static void put_markers(Table *table, Pages *pages, Page *page, Element *cell, bool sum, const char *markers,
-                        double x, double y) {
-    Element *reference = element_new(pages, cell, TAG_REFERENCE);
-    StyleName style = sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
-    Span span = span_marker(table->context, style, markers, table->lang, (Place){0}, reference);
-    span.size *= table->scale;
-    span.rise *= table->scale;
-    const Shaped *shaped = shape_look(table, &span, span.text, span.length);
-    put_runs(pages, page, reference, &span, shaped->runs, shaped->count, x, y);
+static void put_markers(const Table *table, Pages *pages, Page *page, Element *cell, const TableRow *row,
+                        const NoteRef *references, double x, double y) {
+    StyleName name = row->sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
+    Span spans[NOTE_SPANS];
+    size_t count = note_spans(table->context, pages, table->notes, references, name, table->lang, (Place){0}, cell, spans);
+    for (size_t i = 0; i < count; i++) {
+        spans[i].size *= table->scale;
+        spans[i].rise *= table->scale;
+    }
+    TextContext context = table->context->text;
+    context.arena = page->arena;
+    ParagraphStyle style = paragraph_style(table->context, name);
+    style.align = ALIGN_LEFT;
+    Paragraph paragraph = paragraph_set(&context, spans, count, &style, page->width);
+    paragraph_place(pages, page, &paragraph, 0, 1, x, y);
 }
 
 void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, Element *cell,
@@ -187,17 +200,20 @@ void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, El
     size_t length = strlen(text.text), count;
     double right = table->heads[row->part].numbers[c].right * table->scale;
     double before = table_cell_width(table, row->sum, text.text, text.integer);
-    const GlyphRun *runs = set_text(pages->arena, table, look, text.text, length, &count);
+    marks_place_bar(table, pages, page, row, c, x, y);
+    if (text.symbol != NULL)
+        symbols_place(table, pages, page, cell, text.symbol, x + column->x + column->width - right, y);
+    const GlyphRun *runs = set_text(page->arena, table, look, text.text, length, &count);
     Element *owner = text.expansion == NULL ? cell : expanded(pages, cell, text.expansion);
     double left = x + column->x + column->width - right - before;
     double end = put_runs(pages, page, owner, &look->span, runs, count, left, y);
     if (text.mark[0] != '\0') {
         owner =
             expanded(pages, cell, flag_meanings(table, pages->arena, table_model_cell(part, row, c)->flags));
-        runs = set_text(pages->arena, table, look, text.mark, strlen(text.mark), &count);
+        runs = set_text(page->arena, table, look, text.mark, strlen(text.mark), &count);
         end = put_runs(pages, page, owner, &look->span, runs, count, end, y);
     }
     if (text.markers[0] != '\0')
-        put_markers(table, pages, page, cell, row->sum, text.markers, end, y);
+        put_markers(table, pages, page, cell, row, table_model_cell(part, row, c)->notes, end, y);
     arena_release(scratch, mark);
 }

@@ -5,13 +5,16 @@
 //
 //     table_model.c   cube and spec to rows, columns, heads (with table_axis.c, table_columns.c)
 //     table_text.c    labels to spans
+//     table_label.c   labels of one line, quickly
 //     table_cell.c    cells: text, room, place
 //     table_measure.c what every column and stub column needs
 //     table_width.c   the width shared out among them
+//     table_marks.c   tints, bars; table_symbols.c symbols and their key (table_marks.h)
 //     table_boxhead.c heights and placing of the boxhead
 //     table_place.c   placing of rows
 //     table.c         the whole: making, heights, breaks
 
+#include "layouts/note_links.h"
 #include "layouts/table.h"
 #include "layouts/table_model.h"
 
@@ -32,11 +35,18 @@ typedef struct TableNumbers {
     double right; // widest stretch from the decimal mark on
 } TableNumbers;
 
+// The numbers that heat or bars show.
+typedef struct TableScale {
+    bool any;
+    double least, most;
+} TableScale;
+
 // A column of the stub.
 typedef struct TableStub {
     double natural; // widest label on one line
     double least, least_hyphenated;
     double x, width;
+    bool single; // every label stands on one line
 } TableStub;
 
 enum { TABLE_LABEL_BINS = 256, TABLE_LABEL_BIN = 4 /* points */ };
@@ -58,7 +68,10 @@ typedef struct TableBoxhead {
     const char **ids;      // of each head, when cells name their heads; NULL: Scope says enough
     uint32_t *own_heads;   // of each column
     TableNumbers *numbers; // in each column
+    TableScale *bars;      // of each column
 } TableBoxhead;
+
+typedef struct TableKeyEntry TableKeyEntry; // of the key to symbols
 
 // How cells look: the style, and the glyphs of the characters met so far. An open hash table by code.
 enum { CELL_CHARACTERS = 64 };
@@ -87,13 +100,19 @@ struct Table {
     double *tops; // of each row below the first row's top, the space before it included; row_count + 1
     bool missing[MISSING_COUNT];
     unsigned flags;
+    TableScale *heat;                             // of each mark of the report
+    const TableSymbol *shapes[TABLE_SHAPE_COUNT]; // the symbols that occur
+    TableKeyEntry *key;
+    size_t key_count;
+    double key_height;   // above the grid
+    Element *key_parent; // what its paragraphs are put in
     CellLook looks[2]; // of cells: plain, total
     Element *parent, *element, *body;
     size_t across;         // columns of the Table that body is in, stub included
     const char *id_prefix; // NULL: no ids are needed
     uint32_t id_group;     // group row whose chain of ids was made last, and the chain
     const char **group_ids;
-    size_t group_id_count;
+    uint32_t group_id_count;
 };
 
 // ---- measures (table.c) ----
@@ -108,7 +127,7 @@ bool table_sum_closes(const Table *table, size_t row);
 
 // ---- text (table_text.c) ----
 
-enum { TABLE_SPANS = 4 }; // label, note marker, unit; "(continued)"
+enum { TABLE_SPANS = NOTE_SPANS + 3 }; // label, note markers, unit; "(continued)"
 
 // A text of the table. Markers of notes are Reference elements.
 typedef struct TableText {
@@ -128,6 +147,14 @@ TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row,
 // The paragraph style of a text of the table, scaled.
 ParagraphStyle table_paragraph_style(const Table *table, const TableText *text, Align align);
 
+// ---- plain labels (table_label.c) ----
+
+// Most labels are one span of ordinary words on one line. They are put together from their words without looking for
+// places to break, with the same result as a paragraph's: a long table has a hundred thousand of them. A negative width
+// and NULL mean that a text is not as plain as that.
+double table_plain_width(const Table *table, const TableText *text);
+const GlyphRun *table_plain_run(const Table *table, Arena *arena, const TableText *text);
+
 // ---- cells (table_cell.c) ----
 
 // A cell as it is set: "1 234,5" + "*" + "1, 2".
@@ -135,8 +162,9 @@ typedef struct CellText {
     const char *text;      // number or sign; "" for a cell that does not exist
     size_t integer;        // bytes of text before the decimal mark: these end at the common mark position
     const char *mark;      // of flags, "" for none
-    const char *markers;   // of notes, "" for none
+    const char *markers;   // of notes, "" for none; to be measured
     const char *expansion; // what a sign means, or NULL
+    const TableSymbol *symbol; // in place of text, or NULL
 } CellText;
 
 CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part, const TableRow *row,

@@ -2,7 +2,7 @@
 // the notes on the way.
 
 #include "layouts/style.h"
-#include "layouts/table_grid.h"
+#include "layouts/table_marks.h"
 
 #include <math.h>
 #include <string.h>
@@ -36,11 +36,17 @@ static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size
     if (cell->missing != PRESENT)
         table->missing[cell->missing] = true;
     table->flags |= cell->flags;
+    if (table->node->table.spec->marks != NULL)
+        marks_measure(table, row, c);
+    const TableSymbol *symbol = symbols_of_cell(table, row, c);
+    if (symbol != NULL && table->shapes[symbol->shape] == NULL)
+        table->shapes[symbol->shape] = symbol;
 
     ArenaMark mark = arena_mark(scratch);
     CellText text = table_cell_text(table, scratch, part, row, c);
     const char *rest = text.text + text.integer;
-    keep_larger(&numbers->left, table_cell_width(table, row->sum, text.text, text.integer));
+    double left = symbol != NULL ? symbols_width(table) : table_cell_width(table, row->sum, text.text, text.integer);
+    keep_larger(&numbers->left, left);
     keep_larger(&numbers->right, table_cell_width(table, row->sum, rest, strlen(rest)));
     if (text.mark[0] != '\0' || text.markers[0] != '\0') {
         double flags = table_cell_width(table, row->sum, text.mark, strlen(text.mark));
@@ -57,7 +63,9 @@ static double measure_label(Table *table, Arena *scratch, TableStub *stub, const
                             double indent) {
     TextContext context = table->context->text;
     context.arena = scratch;
-    double natural = text->count == 0 ? 0 : spans_width(&context, text->spans, text->count) + indent;
+    double width = text->count == 0 ? 0 : table_plain_width(table, text);
+    double natural = width >= 0 ? width : spans_width(&context, text->spans, text->count);
+    natural += text->count == 0 ? 0 : indent;
     keep_larger(&stub->natural, natural);
     stub->least = stub->least_hyphenated = stub->natural;
     return natural;
@@ -185,11 +193,17 @@ void table_measure(Table *table, Arena *scratch) {
         const TablePart *part = &model->parts[p];
         TableWidths *widths = table->widths[p] = find_widths(table, p);
         table->heads[p].numbers = arena_array(table->context->text.arena, part->column_count, TableNumbers);
+        table->heads[p].bars = arena_array(table->context->text.arena, part->column_count, TableScale);
         measure_heads(table, scratch, part, widths);
         for (size_t r = part->first_row; r < part->first_row + part->row_count; r++)
             if (model->rows[r].kind != TABLE_ROW_HEAD)
                 measure_row(table, scratch, &model->rows[r], widths);
     }
+    for (size_t p = 0; p < model->part_count; p++)
+        for (size_t c = 0; c < model->parts[p].column_count; c++)
+            table->heads[p].numbers[c].left += marks_bar_zone(table, p, c);
+    for (size_t p = 0; p < model->part_count; p++)
+        keep_larger(&table->widths[p]->columns[model->parts[p].column_count - 1].hang, marks_tail(table));
     for (size_t p = 0; p < model->part_count; p++)
         include_numbers(table->heads[p].numbers, table->widths[p]);
 }

@@ -1,7 +1,7 @@
 // Rows onto pages, with their elements.
 
 #include "layouts/style.h"
-#include "layouts/table_grid.h"
+#include "layouts/table_marks.h"
 
 #include <string.h>
 
@@ -19,7 +19,7 @@ static const char *row_id(const Table *table, size_t row) {
 }
 
 // Ids of the group rows over a row, innermost first, and their number. Shared by the rows of a group.
-static const char **group_ids(Table *table, uint32_t group, size_t *count) {
+static const char **group_ids(Table *table, uint32_t group, uint32_t *count) {
     if (table->id_group != group || table->group_ids == NULL) {
         table->id_group = group;
         table->group_id_count = 0;
@@ -40,7 +40,7 @@ static void name_groups(Table *table, const TableRow *row, Element *head) {
 static void name_heads(Table *table, const TableRow *row, const char *id, size_t c, Element *cell) {
     const TablePart *part = &table->model->parts[row->part];
     const TableBoxhead *boxhead = &table->heads[row->part];
-    size_t groups = 0, spanners = 0;
+    uint32_t groups = 0, spanners = 0;
     const char **over = row->group == TABLE_NONE ? NULL : group_ids(table, row->group, &groups);
     uint32_t own = boxhead->own_heads[c];
     for (uint32_t h = own; h != TABLE_NONE; h = part->heads[h].parent)
@@ -84,6 +84,22 @@ static void place_label(Pages *pages, Page *page, const Paragraph *paragraph, do
                         last - (double)(paragraph->count - 1) * paragraph->leading);
 }
 
+// A label that stands on one line. False when it is none, or not plain.
+static bool place_plain(const Table *table, Pages *pages, Page *page, const TableText *text, double x, double y) {
+    const GlyphRun *run = table_plain_run(table, page->arena, text);
+    if (run == NULL)
+        return false;
+    const Span *span = &text->spans[0];
+    page_add_glyphs(pages, page, span->element,
+                    (GlyphsItem){.run = run,
+                                 .x = x,
+                                 .y = y - span->rise,
+                                 .size = span->size,
+                                 .tracking = span->tracking,
+                                 .colour = span->colour});
+    return true;
+}
+
 static double indent_of(const Table *table, const TableRow *row) {
     return row->level * table->context->design->table.level_indent * table->scale;
 }
@@ -94,9 +110,9 @@ static void place_group(Table *table, Pages *pages, Page *page, size_t r, double
     Element *tr = element_new(pages, table->body, TAG_TR);
     Element *head = row_head(table, pages, tr, row, table->id_prefix == NULL ? NULL : row_id(table, r));
     head->column_span = (int)(part->stub_columns + part->column_count);
-    TableText text = table_stub_text(table, pages->arena, row, 0, pages, head);
+    TableText text = table_stub_text(table, page->arena, row, 0, pages, head);
     Paragraph paragraph =
-        table_set_text(table, pages->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
+        table_set_text(table, page->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
     place_label(pages, page, &paragraph, x, last);
 }
 
@@ -109,10 +125,13 @@ static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, s
     Element *tr = element_new(pages, table->body, TAG_TR);
     for (size_t s = 0; s < part->stub_columns; s++) {
         Element *head = stub_cell(table, pages, tr, row, s, id);
-        TableText text = table_stub_text(table, pages->arena, row, s, pages, head);
-        Paragraph paragraph = table_set_text(table, pages->arena, &text, ALIGN_LEFT, widths->stubs[s].width,
-                                             s == 0 ? indent_of(table, row) : 0);
-        place_label(pages, page, &paragraph, x + widths->stubs[s].x, last);
+        TableText text = table_stub_text(table, page->arena, row, s, pages, head);
+        const TableStub *stub = &widths->stubs[s];
+        double indent = s == 0 ? indent_of(table, row) : 0;
+        if (stub->single && place_plain(table, pages, page, &text, x + stub->x + indent, last))
+            continue;
+        Paragraph paragraph = table_set_text(table, page->arena, &text, ALIGN_LEFT, stub->width, indent);
+        place_label(pages, page, &paragraph, x + stub->x, last);
     }
     for (size_t c = 0; c < part->column_count; c++) {
         Element *cell = element_new(pages, tr, TAG_TD);
@@ -148,6 +167,7 @@ static void place_row(Table *table, Arena *scratch, Pages *pages, Page *page, si
         begin_part(table, pages, page, row->part, x, top);
         return;
     }
+    marks_place_tints(table, pages, page, r, x, top, bottom);
     if (table_sum_closes(table, r))
         page_add_rule(pages, page, x, x + table->width, top, design->table.rule_end, design->secondary);
     if (row->kind == TABLE_ROW_GROUP)
@@ -168,13 +188,13 @@ static double repeat_groups(Table *table, Pages *pages, Page *page, size_t first
     const char *words = language_word(table->context->language, WORD_CONTINUED);
     while (depth > 0) {
         const TableRow *row = &table->model->rows[chain[--depth]];
-        TableText text = table_stub_text(table, pages->arena, row, 0, NULL, NULL);
+        TableText text = table_stub_text(table, page->arena, row, 0, NULL, NULL);
         text.spans[text.count] = text.spans[0];
         Span *more = &text.spans[text.count++];
-        more->text = arena_printf(pages->arena, " (%s)", words);
+        more->text = arena_printf(page->arena, " (%s)", words);
         more->length = strlen(more->text);
         Paragraph paragraph =
-            table_set_text(table, pages->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
+            table_set_text(table, page->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
         if (paragraph.count > 0)
             paragraph_place(pages, page, &paragraph, 0, 1, x, y + table_row_baseline(table));
         y += table_row_pitch(table);
@@ -204,6 +224,8 @@ void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t
                  double x, double y) {
     if (table->body == NULL) {
         table_begin(table, pages, parent);
+        symbols_place_key(table, pages, page, x, y);
+        y += table->key_height;
         begin_part(table, pages, page, 0, x, y);
         y += table->heads[0].height;
     } else {

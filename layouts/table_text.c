@@ -43,10 +43,11 @@ static void add_markers(const Table *table, TableText *text, const Category *cat
                         Element *element) {
     if (category->notes == NULL)
         return;
-    const char *markers = note_markers(table->notes, category->notes);
-    Element *reference = element == NULL ? NULL : element_new_pending(pages, element, TAG_REFERENCE);
-    add_span(table, text,
-             span_marker(table->context, text->style, markers, table->lang, category->place, reference));
+    Span spans[NOTE_SPANS];
+    size_t count = note_spans(table->context, pages, table->notes, category->notes, text->style, table->lang,
+                              category->place, element, spans);
+    for (size_t i = 0; i < count; i++)
+        add_span(table, text, spans[i]);
 }
 
 static void add_unit(const Table *table, TableText *text, const char *unit, Place place, Element *element) {

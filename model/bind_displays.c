@@ -198,6 +198,8 @@ void bind_table(Binder *binder, TableSpec *spec) {
     Selection *selection =
         selection_parse(binder->arena, binder->diag, spec->where_place, spec->dataset, spec->where);
     if (selection && check_selection(binder, place, spec->dataset, selection) &&
-        bind_table_dimensions(binder, spec, selection))
+        bind_table_dimensions(binder, spec, selection)) {
         spec->selection = selection;
+        bind_marks(binder, spec);
+    }
 }

@@ -20,6 +20,9 @@ const Dataset *binder_dataset(Binder *binder, const char *id, Place place);
 
 void bind_chart(Binder *binder, ChartSpec *spec);
 void bind_table(Binder *binder, TableSpec *spec);
+// Marks of a table whose dimensions are bound (bind_marks.c).
+void bind_marks(Binder *binder, const TableSpec *spec);
+
 void bind_value(Binder *binder, const Node *node);
 
 // Warns of datasets that would print words in another language than the edition's (bind_languages.c).

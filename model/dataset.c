@@ -50,8 +50,21 @@ int dataset_decimals(const Dataset *dataset, const size_t *indices) {
     return measure && measure->decimals >= 0 ? measure->decimals : dataset->decimals;
 }
 
+// Whether the map is that of the categories already: a reader needs one to find parents.
+static bool is_indexed(const Dimension *dimension) {
+    size_t index;
+    if (dimension->by_id.count != dimension->count)
+        return false;
+    for (size_t i = 0; i < dimension->count; i++)
+        if (!map_find(&dimension->by_id, dimension->categories[i].id, &index) || index != i)
+            return false;
+    return true;
+}
+
 static bool index_categories(Arena *arena, Diag *diag, Dimension *dimension) {
     bool ok = true;
+    if (is_indexed(dimension))
+        return true;
     dimension->by_id = (Map){0};
     for (size_t i = 0; i < dimension->count; i++) {
         const Category *category = &dimension->categories[i];

@@ -77,6 +77,7 @@ typedef struct Design {
         double row;             // row pitch
         double level_indent;    // stub indent for each level
         double group_every, group_gap; // extra space after every so many rows
+        bool stripes;                  // every second row stands on a tint
         double column_gap;      // least space between columns
     } table;
 

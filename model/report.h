@@ -86,11 +86,53 @@ typedef struct ChartSpec {
     size_t x_dimension, series_dimension; // series_dimension SIZE_MAX when there is none
 } ChartSpec;
 
+// What a cell may show in place of its number: shapes that are told apart without colour.
+typedef enum TableShape {
+    TABLE_SHAPE_FULL, TABLE_SHAPE_HALF, TABLE_SHAPE_EMPTY, TABLE_SHAPE_CHECK, TABLE_SHAPE_TILDE, TABLE_SHAPE_CROSS,
+    TABLE_SHAPE_COUNT
+} TableShape;
+
+// <symbol value="2" shape="full">Fulfilled</symbol>
+typedef struct TableSymbol {
+    const char *value; // a decimal
+    TableShape shape;
+    LocalText *text; // what it means: printed in the key above the table, and read in each cell
+    Place place;
+    struct TableSymbol *next;
+} TableSymbol;
+
+// What is done to some cells: <highlight where="…"/>, <heat/>, <bars/>, <symbols>.
+typedef enum TableMarkKind { MARK_HIGHLIGHT, MARK_HEAT, MARK_BARS, MARK_SYMBOLS } TableMarkKind;
+
+typedef struct TableMark {
+    TableMarkKind kind;
+    const char *where;
+    Place place, where_place;
+    const char *min, *max; // of a highlight: decimals; only numbers between them; or NULL
+    TableSymbol *symbols;
+    size_t refused; // symbols that were complained of: what seems to lack one may have it
+    bool faulty;    // as of a chart
+    struct TableMark *next;
+    // filled by bind:
+    bool **chosen; // for each dimension of the dataset its categories; NULL: the mark is on nothing
+} TableMark;
+
+// Whether a mark is on a cell of the table's dataset, by the cell's offset.
+bool table_mark_covers(const TableMark *mark, const Dataset *dataset, size_t offset);
+
+// The symbol for a number, or NULL.
+const TableSymbol *table_mark_symbol(const TableMark *mark, const char *number);
+
+// Where totals stand among what they sum up.
+typedef enum TotalsPlace { TOTALS_SOURCE, TOTALS_FIRST, TOTALS_LAST } TotalsPlace;
+
 // <table data="bruk" rows="medium" columns="sektor" where="…"/>; rows and columns list dimension ids, outermost first.
 typedef struct TableSpec {
     const char *data, *rows, *columns, *where;
     Place place, data_place, rows_place, columns_place, where_place;
     int decimals;
+    TotalsPlace totals;
+    TableMark *marks; // in the order of the report
     bool faulty; // as of a chart
     // filled by bind:
     const Dataset *dataset;

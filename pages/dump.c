@@ -210,7 +210,7 @@ static void dump_attributes(const Element *element, Buf *out) {
         buf_printf(out, "%s %s", i == 0 ? " headers" : "", element->headers[i]);
     if (element->tag == TAG_L && element->numbered_list)
         buf_add(out, " numbered");
-    if (element->box[2] > element->box[0]) {
+    if (element->box) {
         buf_add(out, " box");
         for (int i = 0; i < 4; i++)
             add_rounded(out, element->box[i]);

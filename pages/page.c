@@ -16,9 +16,20 @@ Page *pages_add(Pages *pages, double width, double height) {
     page->index = (uint32_t)pages->pages.count;
     page->width = width;
     page->height = height;
+    page->arena = pages->taker ? arena_new(0) : pages->arena;
     *vec_push(pages->arena, &pages->pages) = page;
     page->label = arena_printf(pages->arena, "%zu", pages->pages.count);
     return page;
+}
+
+void page_finish(Pages *pages, Page *page) {
+    if (!pages->taker || !page->arena)
+        return;
+    pages->taker->take(pages->taker->user, page);
+    arena_free(page->arena);
+    page->arena = NULL;
+    page->items.items = NULL;
+    page->items.count = page->items.capacity = 0;
 }
 
 uint32_t page_index(const Pages *pages, const Page *page) {
@@ -62,11 +73,13 @@ const char *tag_name(Tag tag) {
 
 // ---- structure
 
+#define MOST_MCID 0x7FFFFFFFu
+
 // Most elements of a large report are table cells with a single kid, so capacity starts at one, not at
 // vec_push's eight.
 static void add_kid(Arena *arena, Element *element, Kid kid) {
     Kid *items = element->kids.items;
-    size_t count = element->kids.count;
+    uint32_t count = element->kids.count;
     if (!items || count == element->kids.capacity) {
         element->kids.capacity = count ? count * 2 : 1;
         element->kids.items = arena_array(arena, element->kids.capacity, Kid);
@@ -131,9 +144,9 @@ static Item *add_item(Pages *pages, Page *page, Element *element) {
     } else if (element) {
         mcid = page->mcid_count++;
         join_parent(pages->arena, element);
-        add_kid(pages->arena, element, (Kid){.page = page->index, .mcid = mcid});
+        add_kid(pages->arena, element, (Kid){.page = page->index, .mcid = mcid & MOST_MCID});
     }
-    Item *item = vec_push(pages->arena, &page->items);
+    Item *item = vec_push(page->arena, &page->items);
     *item = (Item){.element = element, .artifact = page->artifact, .mcid = mcid};
     return item;
 }
@@ -156,7 +169,7 @@ void page_add_path(Pages *pages, Page *page, Element *element, Path path) {
 
 void page_add_rule(Pages *pages, Page *page, double left, double right, double y, double width,
                    PageColour colour) {
-    PathPart *parts = arena_array(pages->arena, 5, PathPart);
+    PathPart *parts = arena_array(page->arena, 5, PathPart);
     double top = y - width / 2, bottom = y + width / 2;
     parts[0] = (PathPart){PATH_MOVE, {left}, {top}};
     parts[1] = (PathPart){PATH_LINE, {right}, {top}};
@@ -170,7 +183,7 @@ void page_add_rule(Pages *pages, Page *page, double left, double right, double y
 }
 
 void page_add_link(Pages *pages, Page *page, LinkArea link) {
-    Kid kid = {.page = page->index, .mcid = (uint32_t)page->links.count, .link = true};
+    Kid kid = {.page = page->index, .mcid = (uint32_t)page->links.count & MOST_MCID, .link = true};
     join_parent(pages->arena, link.element);
     add_kid(pages->arena, link.element, kid);
     *vec_push(pages->arena, &page->links) = link;

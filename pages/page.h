@@ -5,9 +5,10 @@
 // waist of the program. Layout makes it, the PDF writer replays it and decides nothing, the dump
 // prints it for tests.
 //
-// Points, origin top left, y down. Everything lives on one arena. An item belongs to the structure element
-// whose content it is, or to none: then it is an artifact (decoration, running heads). Content is added to an
-// element in reading order, mixed with child elements as they are made.
+// Points, origin top left, y down. Everything lives on one arena, but for the items of pages that are taken
+// (page_finish). An item belongs to the structure element whose content it is, or to none: then it is an
+// artifact (decoration, running heads). Content is added to an element in reading order, mixed with child
+// elements as they are made.
 
 #include "base/arena.h"
 #include "fonts/shape.h"
@@ -33,31 +34,34 @@ typedef struct Element Element;
 
 // One kid of an element: a child element, content (a run of consecutive items on one page), or a link area.
 typedef struct Kid {
-    Element *child; // NULL: content or link area
-    uint32_t page;  // content, link area: index of its page
-    uint32_t mcid;  // content: its marked-content number on that page; link area: its index in the page's links
-    bool link;      // a link area
+    Element *child;     // NULL: content or link area
+    uint32_t page;      // content, link area: index of its page
+    uint32_t mcid : 31; // content: its marked-content number on that page; link area: its index in the page's links
+    bool link : 1;      // a link area
 } Kid;
 
+// A long table has a million of these, so they are kept small.
 struct Element {
-    Tag tag;
     Element *parent;
-    VEC(Kid) kids;
+    struct {
+        Kid *items;
+        uint32_t count, capacity;
+    } kids;
     const char *lang;        // full tag when it differs from the parent's, else NULL
     const char *alt;         // Figure, Link: replacement text
     const char *expansion;   // Span: what an abbreviation or symbol means (/E)
     const char *actual_text;
     const char *id;          // unique: Notes must have one; TH that Headers point to
-    // TH and TD
-    Scope scope;
-    int column_span, row_span;     // 0 means 1
-    const char **headers;          // ids of the heads of this cell, when Scope does not say enough
-    size_t header_count;
-    const char *summary;           // Table
-    double box[4];                 // Figure: left, top, right, bottom on its page; right > left when set
-    bool numbered_list;            // L: ListNumbering Decimal, else Disc
-    uint32_t number;               // for the writer's use
-    bool pending;                  // made by element_new_pending, and without content so far
+    const char *summary;     // Table
+    const char **headers;    // TH and TD: ids of the heads of this cell, when Scope does not say enough
+    const double *box;       // Figure: left, top, right, bottom on its page; or NULL
+    uint32_t header_count;
+    int column_span, row_span; // TH and TD; 0 means 1
+    uint32_t number;           // for the writer's use
+    Tag tag : 8;
+    Scope scope : 8;           // TH
+    bool numbered_list : 1;    // L: ListNumbering Decimal, else Disc
+    bool pending : 1;          // made by element_new_pending, and without content so far
 };
 
 // ---- items
@@ -133,7 +137,14 @@ typedef struct Page {
     VEC(LinkArea) links;
     uint32_t mcid_count;
     Artifact artifact; // what the artifacts added from now on are; ARTIFACT_LAYOUT at first
+    Arena *arena;      // for what only this page needs: its items, and glyphs made for them
 } Page;
+
+// Whoever writes pages while further ones are made. Items are then gone as soon as they are taken.
+typedef struct PageTaker {
+    void (*take)(void *user, const Page *page); // each page once, in order
+    void *user;
+} PageTaker;
 
 typedef struct Destination {
     const char *name;
@@ -151,7 +162,8 @@ typedef struct OutlineEntry {
 typedef struct Pages {
     Arena *arena;
     VEC(Page *) pages;
-    Element *root; // TAG_DOCUMENT
+    const PageTaker *taker; // or NULL: pages keep their items
+    Element *root;          // TAG_DOCUMENT
     VEC(Destination) destinations;
     VEC(OutlineEntry) outline;
     // document information; NULL where unknown. author: all of them in one line
@@ -164,6 +176,10 @@ typedef struct Pages {
 
 Pages *pages_new(Arena *arena, const char *lang);
 Page *pages_add(Pages *pages, double width, double height); // the label is its number; change it if needed
+
+// Says that nothing will be added to a page any more. With a taker it is taken, and what is on its arena dies: the items.
+// Pages are finished in their order, and a publication with a taker has to finish all it has begun.
+void page_finish(Pages *pages, Page *page);
 
 // A new element at the end of parent's kids.
 Element *element_new(Pages *pages, Element *parent, Tag tag);

@@ -19,6 +19,7 @@ typedef struct Content {
     bool bad;      // a coordinate was not a number or out of range
     // where the stream is
     const Item *sequence;              // first item of the open marked-content sequence, or NULL
+    bool sequence_of_text;             // the sequence lies within a text object
     bool in_text, in_array, in_string; // within BT … ET; within [ … ]TJ; within < … > in that
     long line_x, line_y;               // start of the line in the open text object, in 1/1000 pt
     double at;                         // where the viewer would put the next glyph, from the left edge
@@ -39,7 +40,9 @@ void content_colour(Content *content, PageColour colour, int64_t *current, const
 long content_thousandths(Content *content, double value); // rounded; checks the range
 
 void content_add_glyphs(Content *content, const GlyphsItem *glyphs); // text.c
+void content_begin_text(Content *content);                           // text.c
 void content_end_text(Content *content);                             // text.c
+void content_end_array(Content *content);                            // text.c: ends what shows glyphs
 void content_add_path(Content *content, const Path *path);           // path.c
 
 #endif

@@ -113,7 +113,7 @@ FontUse *fontuse_for_text(FontUse *use, uint32_t glyph, const char *text, size_t
     for (int i = 0; i < MOST_VARIANTS; i++) {
         found = find_text(use, glyph);
         if (!found->text || found->provisional)
-            *found = (GlyphText){.text = text, .length = length};
+            *found = (GlyphText){.text = arena_strndup(use->uses->arena, text, length), .length = length};
         if (has_text(found, text, length))
             return use;
         if (!use->variant)
@@ -126,7 +126,9 @@ FontUse *fontuse_for_text(FontUse *use, uint32_t glyph, const char *text, size_t
 void fontuse_add_part(FontUse *use, uint32_t glyph, const char *text, size_t length) {
     GlyphText *found = find_text(use, glyph);
     if (!found->text && length > 0)
-        *found = (GlyphText){.text = text, .length = length, .provisional = true};
+        *found = (GlyphText){.text = arena_strndup(use->uses->arena, text, length),
+                             .length = length,
+                             .provisional = true};
 }
 
 // ---- font objects

@@ -26,7 +26,7 @@ size_t fontuse_number(const FontUse *use);
 double fontuse_width(FontUse *use, uint32_t glyph);
 
 // The use of the same font in which a glyph stands for text: the one given, unless the glyph already means
-// something else there. text (not empty) is borrowed and must live until the file is written. NULL when the
+// something else there. text is not empty. NULL when the
 // glyph has more meanings than can be kept apart.
 FontUse *fontuse_for_text(FontUse *use, uint32_t glyph, const char *text, size_t length);
 

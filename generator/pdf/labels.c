@@ -104,6 +104,6 @@ void write_labels(Writer *writer) {
         if (!labels->count || !label_follows(&labels->items[labels->count - 1], &label))
             *vec_push(writer->arena, labels) = label;
     }
-    PdfTree tree = {"Nums", labels->count, add_label_key, add_label, labels};
+    PdfTree tree = {"Nums", labels->count, add_label_key, add_label, labels, false};
     writer->labels = tree_write(writer->file, writer->arena, tree);
 }

@@ -13,7 +13,7 @@
 // An explicit destination: the top edge of the window at y, zoom and left edge as they are.
 static void add_place(Buf *out, const Writer *writer, uint32_t page, double y) {
     buf_add_char(out, '[');
-    buf_add_ref(out, writer->page_objects[page].ref);
+    buf_add_ref(out, writer->page_objects.items[page]->ref);
     buf_add(out, "/XYZ null");
     buf_add_real(out, writer->pages->pages.items[page]->height - y);
     buf_add(out, " null]");
@@ -54,7 +54,7 @@ static PdfRef write_destinations(Writer *writer, Map *known) {
         return 0;
     qsort(destinations->sorted, count, sizeof *destinations->sorted, compare_names);
     return tree_write(writer->file, writer->arena,
-                      (PdfTree){"Names", count, add_destination_name, add_destination, destinations});
+                      (PdfTree){"Names", count, add_destination_name, add_destination, destinations, false});
 }
 
 // ---- links
@@ -117,11 +117,11 @@ static bool write_links(Writer *writer, const Map *known) {
     for (size_t i = 0; i < pages->pages.count; i++) {
         const Page *page = pages->pages.items[i];
         LinkObject *links = arena_array(writer->arena, page->links.count, LinkObject);
-        writer->page_objects[i].links = arena_array(writer->arena, page->links.count, PdfRef);
+        writer->page_objects.items[i]->links = arena_array(writer->arena, page->links.count, PdfRef);
         for (size_t k = 0; k < page->links.count; k++) {
             links[k] = (LinkObject){&page->links.items[k], page->height, key++};
             good = check_target(writer, known, links[k].area, i) && good;
-            writer->page_objects[i].links[k] = pdf_add(writer->file, write_link, &links[k]);
+            writer->page_objects.items[i]->links[k] = pdf_add(writer->file, write_link, &links[k]);
         }
     }
     return good;

@@ -11,6 +11,18 @@
 
 #include <string.h>
 
+// A row of numbers for packed objects, and how many of them have been packed.
+typedef struct Reserved {
+    PdfRef first;
+    size_t count, packed;
+} Reserved;
+
+// An object stream: count packed objects, from number first on.
+typedef struct Pack {
+    PdfRef stream, first;
+    size_t count;
+} Pack;
+
 struct PdfFile {
     Arena *arena;
     const void *context;
@@ -19,6 +31,11 @@ struct PdfFile {
     Compressor *compressor;
     Buf entries; // of the dictionary being written
     Buf *out;
+    VEC(Reserved) reserved;
+    size_t packing;         // index of the reservation being packed
+    VEC(Pack) packs;        // in the order of their numbers
+    Buf pack_head, pack;    // the object stream being made
+    size_t pack_count;
 };
 
 // What a dictionary is made of until it is written; in HPDF_Dict.attr.
@@ -115,8 +132,9 @@ static bool fill_stream(PdfFile *file, HPDF_Dict dict, const void *bytes, size_t
 PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, const void *bytes, size_t size) {
     if (file->fault != HPDF_OK)
         return 0;
-    if (filter == PDF_DEFLATE) { // at once, so that only compressed bytes are kept until the file is saved
-        bytes = compressor_run(file->compressor, bytes, size, &size);
+    if (filter != PDF_PLAIN) { // at once, so that only compressed bytes are kept until the file is saved
+        bytes = compressor_run(file->compressor, bytes, size,
+                               filter == PDF_DEFLATE ? EFFORT_USUAL : EFFORT_LITTLE, &size);
         if (!keep_object(file, bytes))
             return 0;
     }
@@ -125,9 +143,65 @@ PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, cons
     if (!keep_object(file, dict) || !fill_stream(file, dict, bytes, size))
         return 0;
     // dict->filter stays empty, else libharu would compress what is compressed.
-    const char *named = filter == PDF_DEFLATE ? "/Filter/FlateDecode" : "";
+    const char *named = filter != PDF_PLAIN ? "/Filter/FlateDecode" : "";
     set_body(file, dict, write_text, arena_printf(file->arena, "%s%s", named, entries));
     return number_of(dict);
+}
+
+// ---- packed objects
+
+enum { OBJECTS_MOST = 8388607, PER_PACK = 400 }; // more compress no better, and a viewer reads a whole pack for one object
+
+// libharu numbers what is added to a table from its offset on, and looks through tables that follow each other; so what
+// comes later has numbers after the reserved ones.
+PdfRef pdf_reserve(PdfFile *file, size_t count) {
+    if (file->fault != HPDF_OK || count == 0)
+        return 0;
+    HPDF_Xref before = file->doc->xref;
+    PdfRef first = before->start_offset + before->entries->count;
+    if (count > OBJECTS_MOST - first) {
+        keep(file, HPDF_XREF_COUNT_ERR);
+        return 0;
+    }
+    HPDF_Xref after = HPDF_Xref_New(file->doc->mmgr, first + (HPDF_UINT32)count);
+    if (!keep_object(file, after))
+        return 0;
+    after->prev = before;
+    file->doc->xref = after;
+    *vec_push(file->arena, &file->reserved) = (Reserved){.first = first, .count = count};
+    return first;
+}
+
+static void end_pack(PdfFile *file) {
+    if (file->pack_count == 0)
+        return;
+    const Reserved *reserved = &file->reserved.items[file->packing];
+    size_t count = file->pack_count, first = file->pack_head.length;
+    file->pack_count = 0;
+    buf_add_bytes(&file->pack_head, file->pack.bytes, file->pack.length);
+    PdfRef stream = pdf_add_stream(file, arena_printf(file->arena, "/Type/ObjStm/N %zu/First %zu", count, first),
+                                   PDF_DEFLATE_QUICKLY, file->pack_head.bytes, file->pack_head.length);
+    *vec_push(file->arena, &file->packs) =
+        (Pack){stream, reserved->first + (PdfRef)(reserved->packed - count), count};
+    file->pack_head.length = file->pack.length = 0;
+}
+
+void pdf_pack(PdfFile *file, PdfEntries *entries, const void *data) {
+    if (file->fault != HPDF_OK)
+        return;
+    Reserved *reserved = &file->reserved.items[file->packing];
+    buf_add_whole(&file->pack_head, reserved->first + reserved->packed++);
+    buf_add_char(&file->pack_head, ' ');
+    buf_add_whole(&file->pack_head, file->pack.length);
+    buf_add_char(&file->pack_head, ' ');
+    buf_add(&file->pack, "<<");
+    entries(&file->pack, file->context, data);
+    buf_add(&file->pack, ">>");
+    file->pack_count++;
+    bool last = reserved->packed == reserved->count;
+    if (last || file->pack_count == PER_PACK)
+        end_pack(file);
+    file->packing += last;
 }
 
 // ---- the file
@@ -148,6 +222,8 @@ void pdf_file_free(PdfFile *file) {
         HPDF_Free(file->doc);
     compressor_free(file->compressor);
     buf_free(&file->entries);
+    buf_free(&file->pack_head);
+    buf_free(&file->pack);
 }
 
 void pdf_set_catalog(PdfFile *file, const char *entries) {
@@ -196,16 +272,101 @@ static void write_identifier(Buf *out, const void *context, const void *data) {
     buf_printf(out, "/ID[<%s><%s>]\n", hex, hex);
 }
 
+// The trailer's entries. What stands before it has been written when the identifier is needed.
+static void write_trailer(PdfFile *file, Buf *out) {
+    buf_add(out, "/Root");
+    buf_add_ref(out, number_of(file->doc->catalog));
+    buf_add(out, "/Info");
+    buf_add_ref(out, number_of(file->doc->info));
+    write_identifier(out, NULL, file->out);
+}
+
+// ---- cross-reference stream
+
+// An entry: its kind, then an offset or the number of an object stream, then an index in that. Each stands behind the
+// byte that names the predictor "up" of PNG: rows that count upwards become rows that are all alike.
+enum { FIELDS = 7, PREDICTOR_UP = 2, IN_FILE = 1, IN_PACK = 2 };
+
+typedef struct CrossEntry {
+    unsigned char fields[FIELDS];
+} CrossEntry;
+
+static CrossEntry cross_entry(unsigned kind, size_t place, size_t index) {
+    CrossEntry entry = {{(unsigned char)kind}};
+    for (int i = 0; i < 4; i++)
+        entry.fields[1 + i] = (unsigned char)(place >> (24 - 8 * i) & 0xFF);
+    entry.fields[5] = (unsigned char)(index >> 8 & 0xFF);
+    entry.fields[6] = (unsigned char)(index & 0xFF);
+    return entry;
+}
+
+// Writes what libharu holds and notes where each object is.
+static void write_objects(PdfFile *file, HPDF_Stream stream, CrossEntry *entries) {
+    for (HPDF_Xref xref = file->doc->xref; xref && file->fault == HPDF_OK; xref = xref->prev)
+        for (HPDF_UINT i = xref->start_offset ? 0 : 1; i < xref->entries->count; i++) {
+            PdfRef number = xref->start_offset + i;
+            entries[number] = cross_entry(IN_FILE, file->out->length, 0);
+            buf_add_whole(file->out, number);
+            buf_add(file->out, " 0 obj\n");
+            keep(file, HPDF_Obj_WriteValue(HPDF_Xref_GetEntry(xref, i)->obj, stream, NULL));
+            buf_add(file->out, "\nendobj\n");
+        }
+}
+
+static void note_packs(const PdfFile *file, CrossEntry *entries) {
+    for (size_t i = 0; i < file->packs.count; i++) {
+        const Pack *pack = &file->packs.items[i];
+        for (size_t k = 0; k < pack->count; k++)
+            entries[pack->first + k] = cross_entry(IN_PACK, pack->stream, k);
+    }
+}
+
+static void write_cross_references(PdfFile *file, const CrossEntry *entries, size_t count) {
+    Buf rows = {0};
+    CrossEntry above = {0};
+    for (size_t i = 0; i < count; i++) {
+        buf_add_char(&rows, PREDICTOR_UP);
+        for (size_t k = 0; k < FIELDS; k++)
+            buf_add_char(&rows, (char)(unsigned char)(entries[i].fields[k] - above.fields[k]));
+        above = entries[i];
+    }
+    size_t size = 0, start = file->out->length;
+    const unsigned char *bytes = compressor_run(file->compressor, rows.bytes, rows.length, EFFORT_LITTLE, &size);
+    buf_free(&rows);
+    if (!keep_object(file, bytes))
+        return;
+    buf_add_whole(file->out, count - 1);
+    buf_printf(file->out, " 0 obj\n<</Type/XRef/Size %zu/W[1 4 2]/Filter/FlateDecode", count);
+    buf_printf(file->out, "/DecodeParms<</Predictor 12/Columns %d>>/Length %zu", FIELDS, size);
+    write_trailer(file, file->out);
+    buf_add(file->out, ">>stream\n");
+    buf_add_bytes(file->out, bytes, size);
+    buf_printf(file->out, "\nendstream\nendobj\nstartxref\n%zu\n%%%%EOF\n", start);
+}
+
+static void write_packed_file(PdfFile *file, HPDF_Stream stream) {
+    HPDF_Xref last = file->doc->xref;
+    size_t count = last->start_offset + last->entries->count + 1; // the cross-reference stream is an object too
+    CrossEntry *entries = arena_array(file->arena, count, CrossEntry);
+    entries[0] = cross_entry(0, 0, 0xFFFF);
+    write_objects(file, stream, entries);
+    note_packs(file, entries);
+    entries[count - 1] = cross_entry(IN_FILE, file->out->length, 0);
+    write_cross_references(file, entries, count);
+}
+
 static void write_file(PdfFile *file) {
     HPDF_Doc doc = file->doc;
     HPDF_Stream stream = HPDF_CallbackWriter_New(doc->mmgr, append_bytes, file);
     if (!keep_object(file, stream))
         return;
+    keep(file, HPDF_Stream_WriteStr(stream, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
     set_body(file, doc->trailer, write_identifier, file->out);
     keep(file, HPDF_Dict_Add(doc->trailer, "Root", doc->catalog));
     keep(file, HPDF_Dict_Add(doc->trailer, "Info", doc->info));
-    keep(file, HPDF_Stream_WriteStr(stream, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
-    if (file->fault == HPDF_OK)
+    if (file->fault == HPDF_OK && file->packs.count > 0)
+        write_packed_file(file, stream);
+    else if (file->fault == HPDF_OK)
         keep(file, HPDF_Xref_WriteToStream(doc->xref, stream, NULL));
     HPDF_Stream_Free(stream);
 }

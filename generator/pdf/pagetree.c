@@ -5,6 +5,7 @@
 #include "generator/pdf/writer.h"
 
 enum { PER_NODE = 64 };
+enum { CROWDED = 300 }; // items: a page of a long table, and seldom the only one
 
 // What hangs below one node of the page tree.
 typedef struct Node {
@@ -26,7 +27,7 @@ static void write_node(Buf *out, const void *context, const void *data) {
     buf_add(out, "]\n");
 }
 
-static void write_page(Buf *out, const void *context, const void *data) {
+static void write_dictionary(Buf *out, const void *context, const void *data) {
     const Writer *writer = context;
     const PageObject *object = data;
     const Page *page = object->page;
@@ -50,15 +51,15 @@ static void write_page(Buf *out, const void *context, const void *data) {
 }
 
 // Nodes of PER_NODE pages below the root; a short publication hangs its pages on the root itself.
-static void write_tree(Writer *writer) {
+void write_page_tree(Writer *writer) {
     size_t count = writer->pages->pages.count;
     bool flat = count <= PER_NODE;
     size_t nodes = flat ? count : (count + PER_NODE - 1) / PER_NODE;
     Node *root = arena_new_of(writer->arena, Node);
     *root = (Node){arena_array(writer->arena, nodes, PdfRef), nodes, count, true};
     for (size_t i = 0; flat && i < count; i++) {
-        writer->page_objects[i].parent = pdf_page_tree(writer->file);
-        root->kids[i] = writer->page_objects[i].ref;
+        writer->page_objects.items[i]->parent = pdf_page_tree(writer->file);
+        root->kids[i] = writer->page_objects.items[i]->ref;
     }
     for (size_t i = 0; !flat && i < nodes; i++) {
         size_t first = i * PER_NODE, here = count - first < PER_NODE ? count - first : PER_NODE;
@@ -66,8 +67,8 @@ static void write_tree(Writer *writer) {
         *node = (Node){arena_array(writer->arena, here, PdfRef), here, here, false};
         root->kids[i] = pdf_add(writer->file, write_node, node);
         for (size_t k = 0; k < here; k++) {
-            writer->page_objects[first + k].parent = root->kids[i];
-            node->kids[k] = writer->page_objects[first + k].ref;
+            writer->page_objects.items[first + k]->parent = root->kids[i];
+            node->kids[k] = writer->page_objects.items[first + k]->ref;
         }
     }
     pdf_set_page_tree(writer->file, write_node, root);
@@ -84,25 +85,30 @@ static bool check_size(const Writer *writer, const Page *page) {
     return false;
 }
 
-bool write_pages(Writer *writer) {
-    size_t count = writer->pages->pages.count;
-    bool good = true;
-    Buf content = {0};
-    writer->page_objects = arena_array(writer->arena, count, PageObject);
-    for (size_t i = 0; i < count; i++) {
-        PageObject *object = &writer->page_objects[i];
-        const Page *page = object->page = writer->pages->pages.items[i];
-        object->ref = pdf_add(writer->file, write_page, object);
-        content.length = 0;
-        if (!content_write(&content, page, writer->fonts)) {
-            diag_error(writer->diag, (Place){0}, "pdf.out-of-range",
-                       "something on page %zu lies too far outside the page to be written", i + 1);
-            good = false;
-        }
-        good = check_size(writer, page) && good;
-        object->contents = pdf_add_stream(writer->file, "", PDF_DEFLATE, content.bytes, content.length);
+// Which element each content sequence belongs to; items are gone when the structure tree is written.
+static const Element **list_elements(Arena *arena, const Page *page) {
+    const Element **elements = arena_array(arena, page->mcid_count, const Element *);
+    for (size_t i = 0; i < page->items.count; i++)
+        if (page->items.items[i].element)
+            elements[page->items.items[i].mcid] = page->items.items[i].element;
+    return elements;
+}
+
+void write_page(Writer *writer, const Page *page) {
+    PageObject *object = arena_new_of(writer->arena, PageObject);
+    *vec_push(writer->arena, &writer->page_objects) = object;
+    object->page = page;
+    object->elements = list_elements(writer->arena, page);
+    object->ref = pdf_add(writer->file, write_dictionary, object);
+    writer->content.length = 0;
+    if (!content_write(&writer->content, page, writer->fonts)) {
+        diag_error(writer->diag, (Place){0}, "pdf.out-of-range",
+                   "something on page %u lies too far outside the page to be written",
+                   (unsigned)page->index + 1);
+        writer->bad = true;
     }
-    buf_free(&content);
-    write_tree(writer);
-    return good;
+    if (!check_size(writer, page))
+        writer->bad = true;
+    PdfFilter filter = page->items.count < CROWDED ? PDF_DEFLATE : PDF_DEFLATE_QUICKLY;
+    object->contents = pdf_add_stream(writer->file, "", filter, writer->content.bytes, writer->content.length);
 }

@@ -31,11 +31,11 @@ static void write_catalog(const Writer *writer) {
 }
 
 static bool write_parts(Writer *writer, long long epoch, Buf *out) {
-    bool good = write_pages(writer);
-    good = write_navigation(writer) && good;
+    write_page_tree(writer);
+    bool good = write_navigation(writer);
     good =
         fontuses_write(writer->fonts, writer->diag, writer->arena, writer->file, &writer->resources) && good;
-    if (!good)
+    if (!good || writer->bad)
         return false;
     write_labels(writer);
     write_structure(writer);
@@ -49,14 +49,39 @@ static bool write_parts(Writer *writer, long long epoch, Buf *out) {
     return false;
 }
 
-bool pdf_write(Diag *diag, const Pages *pages, long long epoch, Buf *out) {
+PdfWriter *pdf_writer_new(Diag *diag) {
     Arena *arena = arena_new(0);
-    Writer writer = {.diag = diag, .pages = pages, .arena = arena, .fonts = fontuses_new(arena)};
-    writer.file = pdf_file_new(arena, &writer);
-    bool good = write_parts(&writer, epoch, out);
-    pdf_file_free(writer.file);
-    arena_free(arena);
+    Writer *writer = arena_new_of(arena, Writer);
+    *writer = (Writer){.diag = diag, .arena = arena, .fonts = fontuses_new(arena)};
+    writer->file = pdf_file_new(arena, writer);
+    return writer;
+}
+
+void pdf_writer_take(PdfWriter *writer, const Page *page) {
+    write_page(writer, page);
+}
+
+bool pdf_writer_finish(PdfWriter *writer, const Pages *pages, long long epoch, Buf *out) {
+    writer->pages = pages;
+    for (size_t i = writer->page_objects.count; i < pages->pages.count; i++)
+        write_page(writer, pages->pages.items[i]);
+    bool good = write_parts(writer, epoch, out);
     if (!good)
         buf_free(out);
+    return good;
+}
+
+void pdf_writer_free(PdfWriter *writer) {
+    if (!writer)
+        return;
+    pdf_file_free(writer->file);
+    buf_free(&writer->content);
+    arena_free(writer->arena);
+}
+
+bool pdf_write(Diag *diag, const Pages *pages, long long epoch, Buf *out) {
+    PdfWriter *writer = pdf_writer_new(diag);
+    bool good = pdf_writer_finish(writer, pages, epoch, out);
+    pdf_writer_free(writer);
     return good;
 }

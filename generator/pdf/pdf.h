@@ -13,4 +13,17 @@
 // of memory).
 bool pdf_write(Diag *diag, const Pages *pages, long long epoch, Buf *out);
 
+// The same in steps, for pages that are written while further ones are made: of each that was taken nothing but its
+// compressed content is kept, so its items need not be.
+typedef struct Writer PdfWriter;
+PdfWriter *pdf_writer_new(Diag *diag);
+
+// Takes the next page, with all its items. What is wrong with it is reported at once.
+void pdf_writer_take(PdfWriter *writer, const Page *page);
+
+// Takes the pages that were not taken yet and writes the whole file, as pdf_write does.
+bool pdf_writer_finish(PdfWriter *writer, const Pages *pages, long long epoch, Buf *out);
+
+void pdf_writer_free(PdfWriter *writer); // NULL is allowed
+
 #endif

@@ -67,7 +67,7 @@ static const Kid *first_content(const Element *element) {
 
 static void add_figure_attributes(Buf *out, const Writer *writer, const Element *element) {
     const Kid *content = first_content(element);
-    if (element->box[2] <= element->box[0] || !content)
+    if (!element->box || !content)
         return;
     double height = writer->pages->pages.items[content->page]->height;
     buf_add(out, "/A<</O/Layout/Placement/Block/BBox[");
@@ -111,7 +111,7 @@ static void add_kid(Buf *out, const Writer *writer, const Kid *kid, int64_t page
         buf_add_ref(out, kid->child->number);
         return;
     }
-    const PageObject *on = &writer->page_objects[kid->page];
+    const PageObject *on = writer->page_objects.items[kid->page];
     if (kid->link) {
         buf_add(out, "<</Type/OBJR/Obj");
         buf_add_ref(out, on->links[kid->mcid]);
@@ -138,7 +138,7 @@ static void write_element(Buf *out, const void *context, const void *data) {
     buf_add_ref(out, element->parent ? element->parent->number : writer->structure);
     if (page >= 0) {
         buf_add(out, "/Pg");
-        buf_add_ref(out, writer->page_objects[page].ref);
+        buf_add_ref(out, writer->page_objects.items[page]->ref);
     }
     buf_add(out, element->kids.count == 1 ? "/K" : "/K[");
     for (size_t i = 0; i < element->kids.count; i++)
@@ -155,11 +155,35 @@ static void write_element(Buf *out, const void *context, const void *data) {
     add_attributes(out, writer, element);
 }
 
+static size_t count_elements(const Element *element) {
+    size_t count = 1;
+    for (size_t i = 0; i < element->kids.count; i++)
+        if (element->kids.items[i].child)
+            count += count_elements(element->kids.items[i].child);
+    return count;
+}
+
 static void add_elements(Writer *writer, Element *element) {
     element->number = pdf_add(writer->file, write_element, element);
     for (size_t i = 0; i < element->kids.count; i++)
         if (element->kids.items[i].child)
             add_elements(writer, element->kids.items[i].child);
+}
+
+// Numbers elements from number on, in the order they are packed; returns the number after the last.
+static uint32_t number_elements(Element *element, uint32_t number) {
+    element->number = number++;
+    for (size_t i = 0; i < element->kids.count; i++)
+        if (element->kids.items[i].child)
+            number = number_elements(element->kids.items[i].child, number);
+    return number;
+}
+
+static void pack_elements(Writer *writer, const Element *element) {
+    pdf_pack(writer->file, write_element, element);
+    for (size_t i = 0; i < element->kids.count; i++)
+        if (element->kids.items[i].child)
+            pack_elements(writer, element->kids.items[i].child);
 }
 
 // ---- parent tree
@@ -194,30 +218,22 @@ static void add_parent_value(Buf *out, const void *data, size_t i) {
     buf_add_char(out, ']');
 }
 
-static const Element **list_elements(Arena *arena, const Page *page) {
-    const Element **elements = arena_array(arena, page->mcid_count, const Element *);
-    for (size_t i = 0; i < page->items.count; i++)
-        if (page->items.items[i].element)
-            elements[page->items.items[i].mcid] = page->items.items[i].element;
-    return elements;
-}
-
 // Pages first, then links, in the order of write_navigation's StructParent numbers.
-static PdfRef write_parent_tree(Writer *writer, uint32_t *next_key) {
+static PdfRef write_parent_tree(Writer *writer, bool packed) {
     const Pages *pages = writer->pages;
     Parents *parents = arena_new_of(writer->arena, Parents);
     for (uint32_t i = 0; i < pages->pages.count; i++) {
         const Page *page = pages->pages.items[i];
         if (page->mcid_count)
             *vec_push(writer->arena, parents) =
-                (Parent){.key = i, .page = page, .elements = list_elements(writer->arena, page)};
+                (Parent){.key = i, .page = page, .elements = writer->page_objects.items[i]->elements};
     }
-    *next_key = (uint32_t)pages->pages.count;
+    writer->next_key = (uint32_t)pages->pages.count;
     for (size_t i = 0; i < pages->pages.count; i++)
         for (size_t k = 0; k < pages->pages.items[i]->links.count; k++)
             *vec_push(writer->arena, parents) =
-                (Parent){.key = (*next_key)++, .element = pages->pages.items[i]->links.items[k].element};
-    PdfTree tree = {"Nums", parents->count, add_parent_key, add_parent_value, parents};
+                (Parent){.key = writer->next_key++, .element = pages->pages.items[i]->links.items[k].element};
+    PdfTree tree = {"Nums", parents->count, add_parent_key, add_parent_value, parents, packed};
     return tree_write(writer->file, writer->arena, tree);
 }
 
@@ -248,33 +264,46 @@ static void add_id_element(Buf *out, const void *data, size_t i) {
     buf_add_ref(out, elements->items[i]->number);
 }
 
-static PdfRef write_id_tree(Writer *writer) {
+static PdfRef write_id_tree(Writer *writer, bool packed) {
     Elements *elements = arena_new_of(writer->arena, Elements);
     collect_ids(writer->arena, writer->pages->root, elements);
     if (!elements->count)
         return 0;
     qsort(elements->items, elements->count, sizeof *elements->items, compare_ids);
     return tree_write(writer->file, writer->arena,
-                      (PdfTree){"Names", elements->count, add_id, add_id_element, elements});
+                      (PdfTree){"Names", elements->count, add_id, add_id_element, elements, packed});
 }
 
 // ---- root
 
-void write_structure(Writer *writer) {
-    uint32_t next_key;
-    PdfRef parents = write_parent_tree(writer, &next_key);
-    PdfRef ids = write_id_tree(writer);
-    add_elements(writer, writer->pages->root);
-    Buf out = {0};
-    buf_add(&out, "/Type/StructTreeRoot/K");
-    buf_add_ref(&out, writer->pages->root->number);
-    buf_add(&out, "/ParentTree");
-    buf_add_ref(&out, parents);
-    buf_printf(&out, "/ParentTreeNextKey %u", (unsigned)next_key);
-    if (ids) {
-        buf_add(&out, "/IDTree");
-        buf_add_ref(&out, ids);
+static void write_root(Buf *out, const void *context, const void *data) {
+    const Writer *writer = context;
+    (void)data;
+    buf_add(out, "/Type/StructTreeRoot/K");
+    buf_add_ref(out, writer->pages->root->number);
+    buf_add(out, "/ParentTree");
+    buf_add_ref(out, writer->parent_tree);
+    buf_printf(out, "/ParentTreeNextKey %u", (unsigned)writer->next_key);
+    if (writer->ids) {
+        buf_add(out, "/IDTree");
+        buf_add_ref(out, writer->ids);
     }
-    writer->structure = pdf_add_text(writer->file, buf_text(&out));
-    buf_free(&out);
+}
+
+// Files with more elements are packed; that smaller ones are not lets programs of before PDF 1.5 and people read them.
+enum { PLAIN_ELEMENTS = 2000 };
+
+void write_structure(Writer *writer) {
+    Element *root = writer->pages->root;
+    size_t count = count_elements(root);
+    bool packed = count > PLAIN_ELEMENTS;
+    writer->structure = pdf_add(writer->file, write_root, writer);
+    if (packed) {
+        number_elements(root, pdf_reserve(writer->file, count));
+        pack_elements(writer, root);
+    } else {
+        add_elements(writer, root);
+    }
+    writer->parent_tree = write_parent_tree(writer, packed);
+    writer->ids = write_id_tree(writer, packed);
 }

@@ -26,15 +26,23 @@ static void end_string(Content *content) {
     content->in_string = false;
 }
 
-static void end_array(Content *content) {
+void content_end_array(Content *content) {
     end_string(content);
     if (content->in_array)
         buf_add(content->out, "]TJ\n");
     content->in_array = false;
 }
 
+void content_begin_text(Content *content) {
+    if (content->in_text)
+        return;
+    buf_add(content->out, "BT\n");
+    content->in_text = true;
+    content->line_x = content->line_y = 0;
+}
+
 void content_end_text(Content *content) {
-    end_array(content);
+    content_end_array(content);
     if (content->in_text)
         buf_add(content->out, "ET\n");
     content->in_text = false;
@@ -57,7 +65,7 @@ static void add_glyph_id(Content *content, uint32_t glyph) {
 static void set_font(Content *content, const FontUse *use, double size) {
     if (content->font == use && content->size == size)
         return;
-    end_array(content);
+    content_end_array(content);
     content->font = use;
     content->size = size;
     buf_printf(content->out, "/F%zu", fontuse_number(use));
@@ -76,18 +84,14 @@ static void set_tracking(Content *content, double tracking) {
 static void set_rise(Content *content, double rise) {
     if (content->rise == rise)
         return;
-    end_array(content);
+    content_end_array(content);
     content->rise = rise;
     content_number(content, rise);
     buf_add(content->out, " Ts\n");
 }
 
 static void set_position(Content *content, double x, double y) {
-    if (!content->in_text) {
-        buf_add(content->out, "BT\n");
-        content->in_text = true;
-        content->line_x = content->line_y = 0;
-    }
+    content_begin_text(content);
     long to_x = content_thousandths(content, x), to_y = content_thousandths(content, content->height - y);
     content_number(content, (double)(to_x - content->line_x) / 1000);
     content_number(content, (double)(to_y - content->line_y) / 1000);
@@ -108,7 +112,7 @@ static bool continues_line(Content *content, const GlyphsItem *item, const FontU
 static void begin_run(Content *content, const GlyphsItem *item, const FontUse *use) {
     if (continues_line(content, item, use))
         return;
-    end_array(content);
+    content_end_array(content);
     content_colour(content, item->colour, &content->fill, "rg");
     set_position(content, item->x, item->y);
     set_font(content, use, item->size);
@@ -123,8 +127,9 @@ static void show_glyph(Show *show, uint32_t id, const Glyph *glyph, double stret
     if (!content->in_array)
         buf_add_char(content->out, '[');
     content->in_array = true;
-    double back = round((content->at - show->pen - dx * size) * 1000 / size);
-    if (back != 0) {
+    double back = (content->at - show->pen - dx * size) * 1000 / size;
+    if (fabs(back) >= 0.5) {
+        back = round(back);
         end_string(content);
         buf_add_number(content->out, back, 0);
         content->at -= back * size / 1000;
@@ -150,7 +155,7 @@ static bool is_space(const char *text, size_t length) {
 
 // Glyphs whose text is given for all of them together.
 static void show_together(Show *show, const Glyph *glyphs, size_t count, const char *text, size_t length) {
-    end_array(show->content);
+    content_end_array(show->content);
     set_font(show->content, show->use, show->item->size);
     buf_add(show->content->out, "/Span<</ActualText<FEFF");
     buf_add_utf16_hex(show->content->out, text, length);
@@ -160,7 +165,7 @@ static void show_together(Show *show, const Glyph *glyphs, size_t count, const c
         fontuse_add_part(show->use, id, text, i == 0 ? length : 0);
         show_glyph(show, id, &glyphs[i], 0);
     }
-    end_array(show->content);
+    content_end_array(show->content);
     buf_add(show->content->out, "EMC\n");
 }
 

@@ -47,12 +47,15 @@ PdfRef tree_write(PdfFile *file, Arena *arena, PdfTree tree) {
     PdfTree *kept = arena_new_of(arena, PdfTree);
     *kept = tree;
     size_t count = tree.count ? (tree.count + PER_LEAF - 1) / PER_LEAF : 1;
+    PdfRef reserved = tree.packed ? pdf_reserve(file, count) : 0;
     Leaf *leaves = arena_array(arena, count, Leaf);
     PdfRef *refs = arena_array(arena, count, PdfRef);
     for (size_t i = 0; i < count; i++) {
         size_t first = i * PER_LEAF, left = tree.count - first;
         leaves[i] = (Leaf){kept, first, left < PER_LEAF ? left : PER_LEAF, count == 1};
-        refs[i] = pdf_add(file, write_leaf, &leaves[i]);
+        if (tree.packed)
+            pdf_pack(file, write_leaf, &leaves[i]);
+        refs[i] = tree.packed ? reserved + (PdfRef)i : pdf_add(file, write_leaf, &leaves[i]);
     }
     if (count == 1)
         return refs[0];

@@ -10,25 +10,32 @@
 
 typedef struct PageObject {
     const Page *page;
+    const Element **elements; // of its content sequences, by marked-content number
     PdfRef ref, parent, contents;
     PdfRef *links; // annotations, one for each link area
 } PageObject;
 
 typedef struct Writer {
     Diag *diag;
-    const Pages *pages;
+    const Pages *pages; // NULL until all pages are made
     Arena *arena; // lives until the file is written
     PdfFile *file;
     FontUses *fonts;
-    PageObject *page_objects;
+    VEC(PageObject *) page_objects; // of the pages taken so far
+    Buf content;                    // of the page being written
+    bool bad;                       // something was reported
     PdfRef resources;
     // of the catalog; 0 where there is none
     PdfRef structure, destinations, outline, labels, metadata;
+    PdfRef parent_tree, ids; // of the structure
+    uint32_t next_key;       // of the parent tree
 } Writer;
 
-// Pages: their content, compressed at once, and their dictionaries (pagetree.c). False after reporting
-// "pdf.out-of-range" or "pdf.page-size".
-bool write_pages(Writer *writer);
+// A page: its content, compressed at once, and its dictionary. Reports "pdf.out-of-range" and "pdf.page-size".
+void write_page(Writer *writer, const Page *page);
+
+// The tree of all pages (pagetree.c, like the above).
+void write_page_tree(Writer *writer);
 
 // Link annotations, named destinations and outline (navigation.c). False after reporting
 // "pdf.unknown-target": a link to a destination that does not exist.

@@ -12,7 +12,7 @@ GOLDEN = SOURCE / "tests/golden"
 
 def structure(report):
     """The structure tree of a report's pages, free of numbers that depend on where lines and pages break."""
-    dump = aarbok("build", report, "--root", SOURCE / "tests", "--dump-pages").out
+    dump = aarbok("build", report, "--root", SOURCE, "--dump-pages").out
     tree = dump[dump.index("\nstructure\n") + 1:]
     tree = re.sub(r"\n(destinations|outline)\n.*", "\n", tree, flags=re.S)
     return re.sub(r"page \d+:\d+ ", "", tree)

@@ -135,7 +135,8 @@ static inline void sample_figure(Sample *sample, Element *section) {
     static const double dash[] = {3, 2};
     Element *figure = element_new(sample->pages, section, TAG_FIGURE);
     figure->alt = "Stolpe og kurve: økningen er størst i nord (12 %) og minst i sør; \\ og () er bare tegn.";
-    memcpy(figure->box, (double[]){60, 340, 200, 412}, sizeof figure->box);
+    static const double box[] = {60, 340, 200, 412};
+    figure->box = box;
     page_add_path(sample->pages, sample->page, figure,
                   (Path){.parts = bar, .count = 5, .filled = true, .fill = 0x1A9D49});
     page_add_path(sample->pages, sample->page, figure,

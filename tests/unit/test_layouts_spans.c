@@ -61,12 +61,12 @@ static void add_text(Fixture *fixture, Node *parent, const char *text) {
 
 static FootnoteMark mark_footnote(void *user, const Node *footnote) {
     (void)user, (void)footnote;
-    return (FootnoteMark){"7", "footnote-7", 6};
+    return (FootnoteMark){.text = "7", .target = "footnote-7", .anchor = 6};
 }
 
-static const char *mark_note(void *user, const Node *noteref) {
+static FootnoteMark mark_note(void *user, const Node *noteref) {
     (void)user, (void)noteref;
-    return "2";
+    return (FootnoteMark){.text = "2", .anchor = -1};
 }
 
 // Makes the spans of the paragraph and returns their texts joined by '|'.

@@ -213,6 +213,35 @@ static void test_period_without_a_label(void **state) {
                         "y");
 }
 
+// ---- totals ----
+
+static const char *rows_with_totals(Job *job, const char *categories, TotalsPlace totals) {
+    Dataset *dataset = sample_new(job->arena, 1);
+    sample_dimension(job->arena, dataset, 0, "rad", "Rad", categories);
+    sample_cells(job->arena, job->diag, dataset, "");
+    TableSpec *spec = sample_table(job->arena, job->diag, dataset, "0", "", NULL);
+    spec->totals = totals;
+    const TableModel *model = table_model_make(job->arena, spec);
+    job->text.length = 0;
+    for (size_t r = 0; r < model->row_count; r++)
+        buf_printf(&job->text, "%s%s", r > 0 ? " " : "", row_label(&model->parts[0], &model->rows[r]));
+    return buf_text(&job->text);
+}
+
+static void test_totals_first_or_last(void **state) {
+    Job *job = *state;
+    const char *flat = "a:A|b:B|s:Sum!|c:C";
+    assert_string_equal(rows_with_totals(job, flat, TOTALS_SOURCE), "a b s c");
+    assert_string_equal(rows_with_totals(job, flat, TOTALS_FIRST), "s a b c");
+    assert_string_equal(rows_with_totals(job, flat, TOTALS_LAST), "a b c s");
+    const char *nested = "t:Total!|x:X!|x1:>X1|x2:>X2|y:Y";
+    assert_string_equal(rows_with_totals(job, nested, TOTALS_FIRST), "t x x1 x2 y");
+    assert_string_equal(rows_with_totals(job, nested, TOTALS_LAST), "x1 x2 x y t");
+    const char *groups = "g:#G|a:>A|s:>Sum!|h:#H|t:>Sum!|b:>B";
+    assert_string_equal(rows_with_totals(job, groups, TOTALS_FIRST), "g s a h t b");
+    assert_string_equal(rows_with_totals(job, groups, TOTALS_LAST), "g a s h b t");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_rows_and_columns, set_up, tear_down),
@@ -225,6 +254,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_parts_follow_each_other, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_units_and_decimals_by_measure, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_period_without_a_label, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_totals_first_or_last, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

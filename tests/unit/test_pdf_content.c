@@ -75,7 +75,7 @@ static void text_stands_at_its_place(void **state) {
     Fixture *f = *state;
     add(f, make_item(f, "AB", 0));
     assert_string_equal(write(f),
-                        "/P<</MCID 0>>BDC\n1 0 0 rg\nBT\n 10 150 Td\n/F0 10 Tf\n[<00020003>]TJ\nET\nEMC\n");
+                        "BT\n/P<</MCID 0>>BDC\n1 0 0 rg\n 10 150 Td\n/F0 10 Tf\n[<00020003>]TJ\nEMC\nET\n");
 }
 
 static void kerning_and_word_space_are_told_in_the_array(void **state) {
@@ -186,10 +186,10 @@ static void artifacts_are_marked_by_kind(void **state) {
     page_add_glyphs(f->pages, f->page, NULL, make_item(f, "A", 0));
     page_add_rule(f->pages, f->page, 10, 20, 100, 1, 0);
     add(f, make_item(f, "A", 0));
-    assert_string_equal(write(f), "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
-                                  "1 0 0 rg\nBT\n 10 150 Td\n/F0 10 Tf\n[<0002>]TJ\nET\nEMC\n"
+    assert_string_equal(write(f), "BT\n/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
+                                  "1 0 0 rg\n 10 150 Td\n/F0 10 Tf\n[<0002>]TJ\nEMC\nET\n"
                                   "/Artifact<</Type/Layout>>BDC\n0 0 0 rg\n 10 99.5 10 1 re\nf\nEMC\n"
-                                  "/P<</MCID 0>>BDC\n1 0 0 rg\nBT\n 10 150 Td\n[<0002>]TJ\nET\nEMC\n");
+                                  "BT\n/P<</MCID 0>>BDC\n1 0 0 rg\n 10 150 Td\n[<0002>]TJ\nEMC\nET\n");
 }
 
 static void paths_change_only_what_differs(void **state) {

@@ -96,6 +96,26 @@ static void an_element_may_have_more_kids_than_libharus_arrays(void **state) {
     assert_valid(f);
 }
 
+static void many_elements_are_packed(void **state) {
+    Fixture *f = *state;
+    add_page(f);
+    for (int i = 0; i < 2500; i++)
+        add(f, NULL, TAG_P, "A")->id = arena_printf(f->arena, "p%d", i);
+    assert_valid(f);
+    assert_true(holds(&f->pdf, "/Type/ObjStm"));
+    assert_true(holds(&f->pdf, "/Type/XRef"));
+    assert_false(holds(&f->pdf, "/S/P"));
+    assert_true(f->pdf.length < 100000);
+    if (!judge_installed(f->arena, "pdfinfo"))
+        skip();
+    int status;
+    const char *said = judge(f->arena, &f->pdf, "pdfinfo", "-struct-text", "", &status);
+    size_t paragraphs = 0;
+    for (const char *at = said; (at = strstr(at, "\n  P ")) != NULL; at++)
+        paragraphs++;
+    assert_int_equal(paragraphs, 2500);
+}
+
 static void texts_may_be_long(void **state) {
     Fixture *f = *state;
     add_page(f);
@@ -244,6 +264,7 @@ static void links_without_area_are_found(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(many_pages_have_a_tree, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(many_elements_are_packed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_element_may_have_more_kids_than_libharus_arrays, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(texts_may_be_long, set_up, tear_down),

@@ -145,6 +145,20 @@ static void same_pages_give_same_bytes(void **state) {
     arena_free(arena);
 }
 
+static void pages_may_be_taken_one_by_one(void **state) {
+    Fixture *f = *state;
+    Buf again = {0};
+    write_sample(f);
+    PdfWriter *writer = pdf_writer_new(f->diag);
+    pdf_writer_take(writer, f->sample.pages->pages.items[0]);
+    f->sample.pages->pages.items[0]->items.count = 0; // gone once taken
+    assert_true(pdf_writer_finish(writer, f->sample.pages, -1, &again));
+    pdf_writer_free(writer);
+    assert_int_equal(again.length, f->pdf.length);
+    assert_memory_equal(again.bytes, f->pdf.bytes, again.length);
+    buf_free(&again);
+}
+
 static void every_author_is_a_creator_of_its_own(void **state) {
     static const char *const authors[] = {"Kari Normann", "Ola <Normann>"};
     Fixture *f = *state;
@@ -217,6 +231,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(structure_carries_the_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(our_checker_is_content, set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_pages_give_same_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pages_may_be_taken_one_by_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_author_is_a_creator_of_its_own, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_date_is_the_epochs_or_the_publications, set_up, tear_down),
         cmocka_unit_test_setup_teardown(labels_outline_and_destinations_are_there, set_up, tear_down),

@@ -1,0 +1,68 @@
+// What a table does to some of its cells: highlights, heat, bars, symbols.
+#include "input/report_reader.h"
+#include "model/decimal.h"
+
+static bool add_mark(Xml *xml, XmlElement *element, TableMarkKind kind) {
+    TableMark *mark = arena_new_of(xml->arena, TableMark);
+    *mark = (TableMark){.kind = kind,
+                        .where = xml_value(element, "where"),
+                        .place = element->place,
+                        .where_place = xml_value_place(element, "where"),
+                        .min = xml_value(element, "min"),
+                        .max = xml_value(element, "max"),
+                        .faulty = element->faulty};
+    TableMark **last = &frame_of(element->parent)->node->table.spec->marks;
+    while (*last)
+        last = &(*last)->next;
+    *last = mark;
+    element->data = mark;
+    return true;
+}
+
+bool highlight_start(Xml *xml, XmlElement *element) {
+    return add_mark(xml, element, MARK_HIGHLIGHT);
+}
+
+bool heat_start(Xml *xml, XmlElement *element) {
+    return add_mark(xml, element, MARK_HEAT);
+}
+
+bool bars_start(Xml *xml, XmlElement *element) {
+    return add_mark(xml, element, MARK_BARS);
+}
+
+bool symbols_start(Xml *xml, XmlElement *element) {
+    return add_mark(xml, element, MARK_SYMBOLS);
+}
+
+void symbols_end(Xml *xml, XmlElement *element) {
+    const TableMark *mark = element->data;
+    for (const TableSymbol *symbol = mark->symbols; symbol; symbol = symbol->next)
+        edition_check_texts(xml, symbol->text, "symbol");
+}
+
+// Refused until its end, which comes only when it is good.
+bool symbol_start(Xml *xml, XmlElement *element) {
+    (void)xml;
+    ((TableMark *)element->parent->data)->refused++;
+    return true;
+}
+
+// The same number and shape once more is the symbol in another language.
+void symbol_end(Xml *xml, XmlElement *element) {
+    TableMark *mark = element->parent->data;
+    const char *value = xml_value(element, "value");
+    int shape = xml_choice(element, "shape", -1);
+    if (!value || shape < 0)
+        return; // reported
+    mark->refused--;
+    TableSymbol **last = &mark->symbols;
+    for (; *last; last = &(*last)->next)
+        if ((int)(*last)->shape == shape && decimal_compare((*last)->value, value) == 0)
+            break;
+    if (!*last) {
+        *last = arena_new_of(xml->arena, TableSymbol);
+        **last = (TableSymbol){.value = value, .shape = (TableShape)shape, .place = element->place};
+    }
+    xml_local_text(xml, element, &(*last)->text);
+}

@@ -1,0 +1,51 @@
+// See note_links.h.
+
+#include "layouts/note_links.h"
+
+#include "layouts/style.h"
+
+Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, size_t number, const char *target,
+                 const char *lang, Place place, Element *element) {
+    Arena *arena = context->text.arena;
+    const Language *language = language_find(lang);
+    const char *word = language_word(language ? language : context->language, WORD_NOTE);
+    Element *link = element_new_pending(pages, element, TAG_LINK);
+    Span span = span_marker(context, style, arena_printf(arena, "%zu", number), lang, place, link);
+    span.target = target;
+    span.link_element = link;
+    span.contents = arena_printf(arena, "%s %zu", word, number);
+    return span;
+}
+
+size_t note_spans(const LayoutContext *context, Pages *pages, NoteNumbers *numbers, const NoteRef *references,
+                  StyleName style, const char *lang, Place place, Element *element, Span spans[NOTE_SPANS]) {
+    size_t count, made = 0;
+    const int *list = note_list(numbers, references, &count);
+    if (count == 0)
+        return 0;
+    if (!element || !numbers->prefix || 2 * count > NOTE_SPANS + 1) {
+        Element *reference = element ? element_new_pending(pages, element, TAG_REFERENCE) : NULL;
+        spans[0] = span_marker(context, style, note_markers(numbers, references), lang, place, reference);
+        return 1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t number = (size_t)list[i];
+        const NoteLink *link = &numbers->links.items[number - 1];
+        if (i > 0)
+            spans[made++] = span_marker(context, style, ", ", lang, place, element);
+        Element *reference = element_new_pending(pages, element, TAG_REFERENCE);
+        spans[made] = note_marker(context, pages, style, number, link->note, lang, place, reference);
+        spans[made++].name = link->reference;
+    }
+    return made;
+}
+
+Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number, bool back,
+               StyleName style, const char *lang, Place place, Element *element) {
+    const NoteLink *link = &numbers->links.items[number - 1];
+    Span span = back ? note_marker(context, pages, style, number, link->reference, lang, place, element)
+                     : span_marker(context, style, arena_printf(context->text.arena, "%zu", number), lang, place,
+                                   element);
+    span.name = link->note;
+    return span;
+}

@@ -1,0 +1,193 @@
+// Tints and bars. See table_marks.h.
+
+#include "layouts/table_marks.h"
+
+#include "layouts/style.h"
+#include "model/decimal.h"
+
+#include <math.h>
+
+#define TEXT_CONTRAST 4.5
+#define BAR_EMS       3.2 // length of the longest bar
+#define TAIL_EMS      0.45
+#define BAR_GAP_EMS   0.6 // between bars and numbers
+
+static const TableMark *marks_of(const Table *table) {
+    return table->node->table.spec->marks;
+}
+
+static bool covers(const Table *table, const TableMark *mark, const TableRow *row, size_t c) {
+    const TablePart *part = &table->model->parts[row->part];
+    return part->dataset == table->node->table.spec->dataset && row->kind == TABLE_ROW_DATA &&
+           table_mark_covers(mark, part->dataset, row->base + part->columns[c]);
+}
+
+// ---- scales ----
+
+static void widen(TableScale *scale, double value) {
+    scale->least = scale->any ? fmin(scale->least, value) : value;
+    scale->most = scale->any ? fmax(scale->most, value) : value;
+    scale->any = true;
+}
+
+// Totals would make all else look small; they have neither heat nor a bar.
+static bool is_scaled(const Table *table, const TableMark *mark, const TableRow *row, size_t c, double *value) {
+    const char *number = table_model_cell(&table->model->parts[row->part], row, c)->number;
+    if ((mark->kind != MARK_HEAT && mark->kind != MARK_BARS) || number == NULL || row->sum ||
+        !covers(table, mark, row, c))
+        return false;
+    *value = decimal_to_double(number);
+    return true;
+}
+
+void marks_measure(Table *table, const TableRow *row, size_t c) {
+    size_t m = 0;
+    double value;
+    for (const TableMark *mark = marks_of(table); mark != NULL; mark = mark->next, m++)
+        if (is_scaled(table, mark, row, c, &value))
+            widen(mark->kind == MARK_HEAT ? &table->heat[m] : &table->heads[row->part].bars[c], value);
+}
+
+double marks_bar_zone(const Table *table, size_t part, size_t c) {
+    double size = table->context->design->styles[STYLE_TABLE_CELL].size;
+    return table->heads[part].bars[c].any ? (BAR_EMS + BAR_GAP_EMS) * size : 0;
+}
+
+double marks_tail(const Table *table) {
+    bool tints = false;
+    for (const TableMark *mark = marks_of(table); mark != NULL; mark = mark->next)
+        tints = tints || mark->kind == MARK_HEAT || mark->kind == MARK_HIGHLIGHT;
+    return tints ? TAIL_EMS * table->context->design->styles[STYLE_TABLE_CELL].size : 0;
+}
+
+// ---- colours ----
+
+static Colour mixed(Colour paper, Colour colour, double share) {
+    Colour result = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        double a = paper >> shift & 0xFF, b = colour >> shift & 0xFF;
+        result |= (Colour)lround(a + (b - a) * share) << shift;
+    }
+    return result;
+}
+
+// The tint of a colour: share of it, less where text would not stand out.
+static Colour tint(const Table *table, Colour colour, double share) {
+    Colour text = table->looks[0].span.colour, paper = table->context->design->paper;
+    while (share > 0 && colour_contrast(text, mixed(paper, colour, share)) < TEXT_CONTRAST)
+        share -= 0.01;
+    return mixed(paper, colour, fmax(share, 0));
+}
+
+static Colour series_colour(const Design *design, int i) {
+    return design->palette_count > i ? design->palette[i] : design->ink;
+}
+
+#define HEAT_MOST  0.5 // share of the colour where the scale ends
+#define HEAT_LEAST 0.04
+
+// From paper to a colour. A scale on both sides of zero has a colour for each, else it begins with the least value.
+static Colour heat_colour(const Table *table, const TableScale *scale, double value) {
+    const Design *design = table->context->design;
+    bool both = scale->least < 0 && scale->most > 0;
+    double origin = both ? 0 : scale->least, span = fmax(scale->most - origin, origin - scale->least);
+    double share = span > 0 ? fabs(value - origin) / span : 1;
+    Colour colour = series_colour(design, both && value < 0 ? 4 : 2);
+    return tint(table, colour, HEAT_LEAST + (HEAT_MOST - HEAT_LEAST) * share);
+}
+
+// ---- placing ----
+
+static void add_box(Pages *pages, Page *page, double left, double right, double top, double bottom, Colour colour) {
+    if (right > left)
+        page_add_rule(pages, page, left, right, (top + bottom) / 2, bottom - top, colour);
+}
+
+// Where the tint of a column ends: half way to the next column, so that tints of neighbours touch.
+static double edge_after(const Table *table, const TableWidths *widths, size_t c) {
+    const TableColumn *column = &widths->columns[c];
+    double right = column->x + column->width + column->hang * table->scale;
+    return c + 1 < widths->column_count ? (right + widths->columns[c + 1].x) / 2 : table->width;
+}
+
+static double edge_before(const Table *table, const TableWidths *widths, size_t c) {
+    if (c > 0)
+        return edge_after(table, widths, c - 1);
+    const TableStub *stub = &widths->stubs[widths->stub_count - 1];
+    return (stub->x + stub->width + widths->columns[0].x) / 2;
+}
+
+// The tint of a cell; false when it has none. Heat goes before a highlight.
+static bool cell_tint(const Table *table, const TableRow *row, size_t c, Colour *colour) {
+    size_t m = 0;
+    double value;
+    bool highlighted = false;
+    for (const TableMark *mark = marks_of(table); mark != NULL; mark = mark->next, m++) {
+        if (mark->kind == MARK_HEAT && is_scaled(table, mark, row, c, &value)) {
+            *colour = heat_colour(table, &table->heat[m], value);
+            return true;
+        }
+        highlighted = highlighted || (mark->kind == MARK_HIGHLIGHT && covers(table, mark, row, c));
+    }
+    if (highlighted)
+        *colour = tint(table, table->context->design->accent, 0.16);
+    return highlighted;
+}
+
+static bool is_highlighted(const Table *table, const TableRow *row) {
+    for (size_t c = 0; c < table->model->parts[row->part].column_count; c++) {
+        bool on = false;
+        for (const TableMark *mark = marks_of(table); mark != NULL && !on; mark = mark->next)
+            on = mark->kind == MARK_HIGHLIGHT && covers(table, mark, row, c);
+        if (!on)
+            return false;
+    }
+    return true;
+}
+
+void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, double x, double top, double bottom) {
+    const TableRow *row = &table->model->rows[r];
+    const TableWidths *widths = table->widths[row->part];
+    const Design *design = table->context->design;
+    if (row->kind != TABLE_ROW_DATA)
+        return;
+    if (design->table.stripes && (r - table->model->parts[row->part].first_row) % 2 == 1)
+        add_box(pages, page, x, x + table->width, top, bottom, tint(table, design->secondary, 0.08));
+    if (marks_of(table) == NULL)
+        return;
+    if (is_highlighted(table, row)) // its label too
+        add_box(pages, page, x, x + edge_before(table, widths, 0), top, bottom,
+                tint(table, design->accent, 0.16));
+    Colour colour, next;
+    for (size_t c = 0, end; c < widths->column_count; c = end) {
+        end = c + 1;
+        if (!cell_tint(table, row, c, &colour))
+            continue;
+        while (end < widths->column_count && cell_tint(table, row, end, &next) && next == colour)
+            end++;
+        add_box(pages, page, x + edge_before(table, widths, c), x + edge_after(table, widths, end - 1), top, bottom,
+                colour);
+    }
+}
+
+void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRow *row, size_t c, double x, double y) {
+    const TableScale *scale = &table->heads[row->part].bars[c];
+    double value = 0;
+    bool has_bar = false;
+    for (const TableMark *mark = marks_of(table); mark != NULL && !has_bar; mark = mark->next)
+        has_bar = mark->kind == MARK_BARS && is_scaled(table, mark, row, c, &value);
+    if (!has_bar)
+        return;
+    const TableNumbers *numbers = &table->heads[row->part].numbers[c];
+    const TableColumn *column = &table->widths[row->part]->columns[c];
+    const Design *design = table->context->design;
+    double size = table->looks[0].span.size, length = BAR_EMS * size;
+    double left = x + column->x + column->width - (numbers->left + numbers->right) * table->scale;
+    double least = fmin(scale->least, 0), most = fmax(scale->most, 0), range = most > least ? most - least : 1;
+    double zero = left - least / range * length, end = zero + value / range * length;
+    double middle = y - 0.34 * size, thickness = 0.62 * size;
+    page_add_rule(pages, page, fmin(zero, end), fmax(zero, end), middle, thickness,
+                  mixed(design->paper, series_colour(design, value < 0 ? 4 : 2), 0.75));
+    if (least < 0)
+        page_add_rule(pages, page, zero - 0.25, zero + 0.25, middle, 1.35 * size, design->secondary);
+}

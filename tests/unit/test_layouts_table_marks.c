@@ -1,0 +1,210 @@
+// Marks of tables: tints, bars, symbols and their key. Needs some installed font; which one does not matter.
+
+#include "layouts/table.h"
+
+#include <setjmp.h> // cmocka
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <math.h>
+
+#include "layouts/style.h"
+#include "pages/dump.h"
+#include "tests/unit/complaints.h"
+#include "tests/unit/sample_dataset.h"
+
+typedef struct Job {
+    Arena *arena;
+    Diag *diag;
+    FontSet *fonts;
+    Design design;
+    LayoutContext context;
+    NoteNumbers notes;
+    Pages *pages;
+    Page *page;
+} Job;
+
+// cmocka compares floats only.
+#define assert_near(a, b, by) assert_true(fabs((a) - (b)) <= (by))
+
+static int set_up(void **state) {
+    Job *job = test_calloc(1, sizeof *job);
+    job->arena = arena_new(0);
+    job->diag = diag_new(job->arena);
+    job->fonts = fontset_new(NULL);
+    design_defaults(&job->design);
+    job->context = (LayoutContext){
+        .text = {.arena = job->arena,
+                 .diag = job->diag,
+                 .fonts = job->fonts,
+                 .shaper = shaper_new(job->arena),
+                 .breaker = breaker_new()},
+        .design = &job->design,
+        .language = language_find("nb"),
+        .profile = PROFILE_SSB_2021,
+        .styles = style_cache_new(job->arena),
+    };
+    job->notes.arena = job->arena;
+    job->pages = pages_new(job->arena, "nb-NO");
+    job->page = pages_add(job->pages, 595, 842);
+    *state = job;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    Job *job = *state;
+    shaper_free(job->context.text.shaper);
+    breaker_free(job->context.text.breaker);
+    fontset_free(job->fonts);
+    arena_free(job->arena);
+    test_free(job);
+    return 0;
+}
+
+static const char *dump(Job *job) {
+    Buf text = {0};
+    pages_dump(job->pages, &text);
+    const char *structure = strstr(buf_text(&text), "structure\n");
+    const char *copy = arena_strdup(job->arena, structure == NULL ? "" : structure);
+    buf_free(&text);
+    return copy;
+}
+
+
+// Three rows, two columns; the marks are on all cells unless chosen says otherwise.
+static Table *make(Job *job, const char *cells, TableMark *mark) {
+    Dataset *dataset = sample_new(job->arena, 2);
+    sample_dimension(job->arena, dataset, 0, "rad", "Rad", "a:Alfa|b:Beta|s:Sum!");
+    sample_dimension(job->arena, dataset, 1, "kol", "Kol", "k:Kolonne|l:Linje");
+    sample_cells(job->arena, job->diag, dataset, cells);
+    TableSpec *spec = sample_table(job->arena, job->diag, dataset, "0", "1", NULL);
+    spec->marks = mark;
+    if (mark->chosen == NULL) {
+        mark->chosen = arena_array(job->arena, 2, bool *);
+        for (size_t d = 0; d < 2; d++) {
+            mark->chosen[d] = arena_array(job->arena, 3, bool);
+            memset(mark->chosen[d], true, 3);
+        }
+    }
+    Table *table = table_make(&job->context, sample_node(job->arena, spec), &job->notes, 480);
+    Element *parent = job->pages->root, *caption = element_new_pending(job->pages, parent, TAG_CAPTION);
+    caption->parent = table_begin(table, job->pages, parent);
+    table_set_key_parent(table, caption);
+    table_place(table, job->pages, job->page, parent, 0, table_row_count(table), 50, 60);
+    return table;
+}
+
+// Filled rectangles, from the top left on, that are higher than rules and have a colour of their own.
+typedef struct Boxes {
+    struct {
+        double left, right, top, bottom;
+        Colour colour;
+    } items[32];
+    size_t count;
+} Boxes;
+
+static Boxes boxes(Job *job) {
+    Boxes found = {0};
+    for (size_t i = 0; i < job->page->items.count; i++) {
+        const Item *item = &job->page->items.items[i];
+        if (item->kind != ITEM_PATH || item->path.count != 5 || !item->path.filled || item->element != NULL)
+            continue;
+        const PathPart *p = item->path.parts;
+        if (p[2].y[0] - p[0].y[0] < 2)
+            continue;
+        found.items[found.count].left = p[0].x[0];
+        found.items[found.count].right = p[1].x[0];
+        found.items[found.count].top = p[0].y[0];
+        found.items[found.count].bottom = p[2].y[0];
+        found.items[found.count++].colour = item->path.fill;
+    }
+    return found;
+}
+
+static void test_heat_keeps_text_readable(void **state) {
+    Job *job = *state;
+    TableMark mark = {.kind = MARK_HEAT};
+    make(job, "1 2 3 400 4 402", &mark);
+    Boxes found = boxes(job);
+    assert_int_equal(found.count, 3); // 1, 2 and 3 are all but alike; totals have none
+    for (size_t i = 0; i < found.count; i++)
+        assert_true(colour_contrast(job->design.ink, found.items[i].colour) >= 4.5);
+    // the larger the number, the darker
+    assert_true(colour_contrast(job->design.paper, found.items[2].colour) >
+                colour_contrast(job->design.paper, found.items[0].colour));
+}
+
+static void test_heat_on_both_sides_of_zero(void **state) {
+    Job *job = *state;
+    TableMark mark = {.kind = MARK_HEAT};
+    make(job, "-5 5 : : 0 0", &mark);
+    Boxes found = boxes(job);
+    assert_int_equal(found.count, 2);
+    assert_true(found.items[0].colour != found.items[1].colour);
+}
+
+static void test_highlights_rows_with_their_label(void **state) {
+    Job *job = *state;
+    TableMark mark = {.kind = MARK_HIGHLIGHT, .min = "5", .max = "8"};
+    make(job, "5 8 8 9 13 17", &mark);
+    Boxes found = boxes(job);
+    assert_int_equal(found.count, 3); // label and cells of the first row; one cell of the second
+    assert_near(found.items[0].left, 50, 0.01);
+    assert_near(found.items[0].right, found.items[1].left, 0.01);
+    assert_near(found.items[2].left, found.items[1].left, 0.01);
+    assert_true(found.items[2].right < found.items[1].right);
+}
+
+static void test_bars_have_one_scale_in_a_column(void **state) {
+    Job *job = *state;
+    TableMark mark = {.kind = MARK_BARS};
+    make(job, "10 -4 20 8 30 4", &mark);
+    Boxes found = boxes(job); // with the lines of zero in the second column
+    double first = found.items[0].right - found.items[0].left, third = 0, negative = 0, positive = 0;
+    assert_true(found.count >= 4);
+    negative = found.items[1].right - found.items[1].left;
+    for (size_t i = 2; i < found.count; i++) {
+        double width = found.items[i].right - found.items[i].left;
+        if (width > 1 && third == 0)
+            third = width;
+        else if (width > 1)
+            positive = width;
+    }
+    assert_near(third, 2 * first, 0.01);
+    assert_near(positive, 2 * negative, 0.01);
+}
+
+static void test_symbols_are_read_by_their_words(void **state) {
+    Job *job = *state;
+    LocalText *met = NULL, *not_met = NULL, *never = NULL;
+    local_text_add(job->arena, &met, "nb", "Oppfylt", (Place){0});
+    local_text_add(job->arena, &not_met, "nb", "Ikke oppfylt", (Place){0});
+    local_text_add(job->arena, &never, "nb", "Aldri brukt", (Place){0});
+    TableSymbol third = {.value = "7", .shape = TABLE_SHAPE_HALF, .text = never};
+    TableSymbol second = {.value = "0", .shape = TABLE_SHAPE_EMPTY, .text = not_met, .next = &third};
+    TableSymbol first = {.value = "1", .shape = TABLE_SHAPE_FULL, .text = met, .next = &second};
+    TableMark mark = {.kind = MARK_SYMBOLS, .symbols = &first};
+    make(job, "1 0.0 5 : 1 1", &mark);
+    const char *structure = dump(job);
+    assert_non_null(strstr(structure, "      Caption\n"
+                                      "        P\n"
+                                      "          page 1:0 \"Oppfylt\"\n"
+                                      "        P\n"
+                                      "          page 1:1 \"Ikke oppfylt\"\n"));
+    assert_non_null(strstr(structure, "Span actual \"Ikke oppfylt\"\n"));
+    assert_non_null(strstr(structure, "\"5\"")); // has no symbol
+    assert_null(strstr(structure, "Aldri brukt"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(test_heat_keeps_text_readable),      TEST(test_heat_on_both_sides_of_zero),
+        TEST(test_highlights_rows_with_their_label), TEST(test_bars_have_one_scale_in_a_column),
+        TEST(test_symbols_are_read_by_their_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
