@@ -114,24 +114,45 @@ static size_t read_limits(Deriver *deriver, DeriveText text, Exact *limits, cons
     return count;
 }
 
-// "< 10", "10–< 20", "≥ 20", with numbers as each language writes them.
-static LocalText *class_label(Deriver *deriver, const char *const *words, size_t count, size_t class) {
+static bool is_whole(Arena *arena, Exact number) {
+    return exact_compare(exact_round(arena, number, 0), number) == 0;
+}
+
+// Whole numbers in classes with whole limits go from 10 to 19, not to less than 20.
+static bool all_whole(Deriver *deriver, const Cube *in, const Exact *limits, size_t count) {
+    bool whole = true;
+    for (size_t i = 0; whole && i < count; i++)
+        whole = is_whole(deriver->arena, limits[i]);
+    for (size_t i = 0; whole && i < in->count; i++)
+        whole = is_whole(deriver->arena, in->cells[i].value);
+    return whole;
+}
+
+// "< 10", "10–< 20" or "10–19", "≥ 20", with numbers as each language writes them.
+static LocalText *class_label(Deriver *deriver, const Exact *limits, size_t count, size_t class, bool whole) {
     static const char *const languages[] = {"nb", "nn", "se", "en"};
+    Arena *arena = deriver->arena;
     LocalText *label = NULL;
+    Exact from = class > 0 ? limits[class - 1] : exact_whole(0);
+    Exact to = class < count ? limits[class] : exact_whole(0);
+    if (whole && class > 0 && class < count)
+        to = exact_subtract(arena, to, exact_whole(1));
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
         const Language *language = language_find(languages[i]);
-        const char *from = class > 0 ? language_number(deriver->arena, language, words[class - 1], -1) : "";
-        const char *to = class < count ? language_number(deriver->arena, language, words[class], -1) : "";
-        const char *text = class == 0       ? arena_printf(deriver->arena, "<\u00a0%s", to)
-                           : class == count ? arena_printf(deriver->arena, "≥\u00a0%s", from)
-                                            : arena_printf(deriver->arena, "%s–<\u00a0%s", from, to);
-        local_text_add(deriver->arena, &label, languages[i], text, deriver->step->place);
+        const char *a = language_number(arena, language, exact_text(arena, from, DERIVE_PLACES), -1);
+        const char *b = language_number(arena, language, exact_text(arena, to, DERIVE_PLACES), -1);
+        const char *text = class == 0               ? arena_printf(arena, "<\u00a0%s", b)
+                           : class == count         ? arena_printf(arena, "≥\u00a0%s", a)
+                           : whole && !strcmp(a, b) ? a
+                           : whole                  ? arena_printf(arena, "%s–%s", a, b)
+                                                    : arena_printf(arena, "%s–<\u00a0%s", a, b);
+        local_text_add(arena, &label, languages[i], text, deriver->step->place);
     }
     return label;
 }
 
-static Dimension class_dimension(Deriver *deriver, const Dimension *binned, const char *const *words,
-                                 size_t count) {
+static Dimension class_dimension(Deriver *deriver, const Dimension *binned, const Exact *limits, size_t count,
+                                 bool whole) {
     const DeriveStep *step = deriver->step;
     Dimension classes = {.id = step->as.text ? step->as.text : binned->id,
                          .label = step->label ? step->label : binned->label,
@@ -141,7 +162,7 @@ static Dimension class_dimension(Deriver *deriver, const Dimension *binned, cons
     classes.categories = arena_array(deriver->arena, count + 1, Category);
     for (size_t c = 0; c <= count; c++)
         classes.categories[c] = (Category){.id = arena_printf(deriver->arena, "class%zu", c + 1),
-                                           .label = class_label(deriver, words, count, c),
+                                           .label = class_label(deriver, limits, count, c, whole),
                                            .parent = NO_PARENT,
                                            .decimals = -1,
                                            .place = step->place};
@@ -159,7 +180,8 @@ static Cube *bin_limits(Deriver *deriver, const Cube *in, size_t dimension) {
     const Dimension *binned = &in->shape->dimensions[dimension];
     Dimension *dimensions = arena_array(deriver->arena, n, Dimension);
     memcpy(dimensions, in->shape->dimensions, n * sizeof *dimensions);
-    dimensions[dimension] = class_dimension(deriver, binned, words, count);
+    dimensions[dimension] =
+        class_dimension(deriver, binned, limits, count, all_whole(deriver, in, limits, count));
     size_t same;
     if (dataset_dimension(in->shape, dimensions[dimension].id, &same) && same != dimension) {
         diag_error(deriver->diag, deriver->step->as.place, "derive.duplicate-id",
