@@ -19,6 +19,8 @@
 // multiply to (25 of two categories make 33 million). Within the first million, 40 MB, nobody need think of it; beyond,
 // one cell in twenty must be given.
 #define LIMIT_CELLS_OF(elements) ((size_t)1000000 + 20 * (size_t)(elements))
+// Cells of a derived dataset, when that it is made from has fewer: a few operations multiply what a file says.
+#define LIMIT_DERIVED_CELLS      ((size_t)10000000)
 #define LIMIT_CATEGORIES         ((size_t)1000000) // in one dimension
 #define LIMIT_LEVELS             15     // of a hierarchy of categories; a page has no room for more
 #define LIMIT_DIMENSIONS         32     // of one dataset

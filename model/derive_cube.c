@@ -110,16 +110,16 @@ Cube *cube_like(Deriver *deriver, const Cube *in) {
 }
 
 Cube *cube_shaped(Deriver *deriver, const Cube *in, Dimension *dimensions, size_t count) {
-    size_t cells = 1;
+    size_t cells = 1, most = in->count > LIMIT_DERIVED_CELLS ? in->count : LIMIT_DERIVED_CELLS;
     if (count > LIMIT_DIMENSIONS) {
         diag_error(deriver->diag, deriver->step->place, "limit.dimensions",
                    "the result would have %zu dimensions; the limit is %d", count, LIMIT_DIMENSIONS);
         return NULL;
     }
     for (size_t i = 0; i < count; i++) {
-        if (dimensions[i].count > LIMIT_CATEGORIES || dimensions[i].count > LIMIT_CELLS / cells) {
+        if (dimensions[i].count > LIMIT_CATEGORIES || dimensions[i].count > most / cells) {
             diag_error(deriver->diag, deriver->step->place, "limit.cells",
-                       "the result would have more than %zu cells", LIMIT_CELLS);
+                       "the result would have more than %zu cells", most);
             return NULL;
         }
         cells *= dimensions[i].count;

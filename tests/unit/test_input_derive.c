@@ -318,6 +318,16 @@ static void nothing_is_rounded_between_datasets_but_where_asked(void **state) {
                    "2020: 16.7 33.3 50");
 }
 
+static void numbers_that_grow_without_end_are_refused(void **state) {
+    Fixture *fixture = *state;
+    const char *steps = "<compute as='n0' formula='value / 1234567891'/>";
+    for (int i = 0; i < 12; i++)
+        steps =
+            arena_printf(fixture->arena, "%s<compute as='n%d' formula='n%d * n%d + 1'/>", steps, i + 1, i, i);
+    assert_null(derive_more(fixture, PLACES, "", steps));
+    assert_non_null(strstr(complaints(fixture->arena, fixture->diag), "error limit.exact"));
+}
+
 // ---- where numbers came from ----
 
 static const char *sources(Fixture *fixture, const Dataset *dataset, size_t cell) {
@@ -380,6 +390,7 @@ int main(void) {
         TEST(joined_measures_stand_beside_each_other),
         TEST(bins_bring_together_and_count),
         TEST(nothing_is_rounded_between_datasets_but_where_asked),
+        TEST(numbers_that_grow_without_end_are_refused),
         TEST(every_result_knows_its_sources),
     };
     return cmocka_run_group_tests_name("derive", tests, NULL, NULL);
