@@ -100,7 +100,12 @@ static size_t read_limits(Deriver *deriver, DeriveText text, Exact *limits, cons
         DeriveText number = {arena_strndup(deriver->arena, p, length),
                              place_inside(text.place, text.text, (size_t)(p - text.text), length)};
         p += length;
-        if (count == MOST_LIMITS || !find_number(deriver, number, &limits[count]))
+        if (count == MOST_LIMITS) {
+            diag_error(deriver->diag, number.place, "derive.bad-limits", "there are more than %d limits",
+                       MOST_LIMITS);
+            return 0;
+        }
+        if (!find_number(deriver, number, &limits[count]))
             return 0;
         if (count > 0 && exact_compare(limits[count], limits[count - 1]) <= 0) {
             diag_error(deriver->diag, number.place, "derive.bad-limits", "%s does not come after %s",

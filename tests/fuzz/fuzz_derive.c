@@ -98,6 +98,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
             continue;
         derive_datasets(arena, diag, report);
         for (size_t i = 0; i < report->dataset_count; i++)
+            check(report->datasets[i].dataset || diag_error_count(diag) > 0, "a failure without a word");
+        for (size_t i = 0; i < report->dataset_count; i++)
             if (report->datasets[i].derive && report->datasets[i].dataset)
                 check_result(arena, diag, report->datasets[i].dataset);
     }
