@@ -1,7 +1,8 @@
 // Totals that do not add up, and suppressed cells that anybody can work out from a total and the other parts.
 //
-// A total is a category with sum="yes"; its parts are its children, else the others beside it. Not every total is a sum: of
-// percentages, it is an average. So a dimension is judged only when nearly all of its totals do add up.
+// A total is a category with sum="yes"; its parts are its children, else the others beside it. Not every
+// total is a sum: of percentages, it is an average. So a dimension is judged only when nearly all of its
+// totals do add up.
 
 #include "input/dataset_reader.h"
 #include "model/decimal.h"
@@ -10,8 +11,8 @@
 
 enum { AGREE_LEAST = 3, AGREE_SHARE = 4 }; // totals that add up: so many, and so many for each that does not
 
-// The hierarchy of a dimension as lists: the first child of each category and the next beside it. What is at the top has
-// the place behind the last category for its parent.
+// The hierarchy of a dimension as lists: the first child of each category and the next beside it. What is
+// at the top has the place behind the last category for its parent.
 typedef struct Family {
     size_t *first, *next, *lone_totals; // lone_totals: totals without children among the children
     size_t root;
@@ -78,7 +79,8 @@ static int more_places(int places, const char *number) {
 
 // Looks at one total with the cells of its parts; base is the offset of the dimension's first cell.
 static void check_total(Totals *totals, size_t base, size_t total, const size_t *parts, size_t count) {
-    const Cell *cells = totals->dataset->cells, *whole = &cells[base + total * totals->stride], *missing = NULL;
+    const Cell *cells = totals->dataset->cells, *whole = &cells[base + total * totals->stride],
+               *missing = NULL;
     if (whole->number == NULL)
         return;
     ArenaMark mark = arena_mark(totals->scratch);
@@ -111,7 +113,8 @@ static void check_total(Totals *totals, size_t base, size_t total, const size_t 
 }
 
 static void check_category(Totals *totals, size_t total, size_t *parts) {
-    size_t count = list_parts(&totals->family, totals->dimension, total, parts), block = totals->stride * totals->dimension->count;
+    size_t count = list_parts(&totals->family, totals->dimension, total, parts),
+           block = totals->stride * totals->dimension->count;
     for (size_t start = 0; count > 0 && start < totals->dataset->cell_count; start += block)
         for (size_t i = 0; i < totals->stride; i++)
             check_total(totals, start + i, total, parts, count);
@@ -130,9 +133,10 @@ static void report(Xml *xml, const Totals *totals) {
             diag_hint(xml->diag, "all other totals over `%s` add up", totals->dimension->id);
     }
     if (totals->exposed > 0) {
-        diag_warning(xml->diag, totals->first_exposed->place, "dataset.exposed-cell",
-                     "this confidential number can be worked out: its total and the other parts over `%s` are given",
-                     totals->dimension->id);
+        diag_warning(
+            xml->diag, totals->first_exposed->place, "dataset.exposed-cell",
+            "this confidential number can be worked out: its total and the other parts over `%s` are given",
+            totals->dimension->id);
         if (totals->exposed > 1)
             diag_hint(xml->diag, "%zu cells are exposed; hide a second part of each total", totals->exposed);
         else

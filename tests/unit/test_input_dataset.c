@@ -214,26 +214,29 @@ static void too_many_dimensions(void **state) {
 // Totals of four periods and their two parts, as rows of numbers parted by spaces.
 static const char *judge_totals(Fixture *f, const char *total, const char *first, const char *second) {
     const char *rows[] = {total, first, second}, *ids[] = {"t", "a", "b"};
-    const char *text = HEAD "<unit>personer</unit><dimension id='d'><label>D</label><category id='t' sum='yes'>"
-                            "<label>Alle</label></category><category id='a'><label>A</label></category>"
-                            "<category id='b'><label>B</label></category></dimension>" YEAR
-                            "<observations dimensions='d year'>";
+    const char *text = HEAD
+        "<unit>personer</unit><dimension id='d'><label>D</label><category id='t' sum='yes'>"
+        "<label>Alle</label></category><category id='a'><label>A</label></category>"
+        "<category id='b'><label>B</label></category></dimension>" YEAR "<observations dimensions='d year'>";
     for (size_t r = 0; r < 3; r++) {
         char *numbers = arena_strdup(f->arena, rows[r]), *rest = NULL;
         int year = 2020;
         for (char *n = strtok_r(numbers, " ", &rest); n; n = strtok_r(NULL, " ", &rest), year++)
-            text = *n == ':' ? arena_printf(f->arena, "%s<obs d='%s' year='%d' status='confidential'/>", text, ids[r],
-                                            year)
-                             : arena_printf(f->arena, "%s<obs d='%s' year='%d'>%s</obs>", text, ids[r], year, n);
+            text = *n == ':'
+                       ? arena_printf(f->arena, "%s<obs d='%s' year='%d' status='confidential'/>", text,
+                                      ids[r], year)
+                       : arena_printf(f->arena, "%s<obs d='%s' year='%d'>%s</obs>", text, ids[r], year, n);
     }
     assert_non_null(read_text(f, arena_printf(f->arena, "%s</observations></dataset>", text)));
     const char *said = complaints(f->arena, f->diag);
-    return strncmp(said, "warning dataset.", 16) == 0 ? arena_strndup(f->arena, said + 16, strcspn(said + 16, " "))
-                                                      : said;
+    return strncmp(said, "warning dataset.", 16) == 0
+               ? arena_strndup(f->arena, said + 16, strcspn(said + 16, " "))
+               : said;
 }
 
 static void totals_that_are_sums_are_checked(void **state) {
-    assert_string_equal(judge_totals(*state, "10 20 30 40 50", "4 9 17 18 29", "6 11 13 22 26"), "total-differs");
+    assert_string_equal(judge_totals(*state, "10 20 30 40 50", "4 9 17 18 29", "6 11 13 22 26"),
+                        "total-differs");
 }
 
 static void rounding_is_no_fault(void **state) {
