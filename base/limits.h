@@ -5,7 +5,7 @@
 // LIMIT_ARENA_BYTES, which is the last resort: when it is reached the program says "out of memory [limit.memory]",
 // without a place, ends with status 1 and has written nothing.
 
-// Memory of one job; a table of 100,000 rows needs some 100 MB.
+// Memory of one job; a table of 100,000 rows of 8 numbers needs some 430 MB.
 #define LIMIT_ARENA_BYTES ((size_t)4 << 30)
 // One input file; the largest SDMX files in public use have some 200 MB.
 #define LIMIT_FILE_BYTES ((size_t)512 << 20)

@@ -27,8 +27,8 @@ typedef struct Job {
     Diag *diag;
     Tools *tools;
     const Options *options;
-    const char *path; // of the report
-    const char *lang; // edition asked for, or NULL
+    const char *path;       // of the report
+    const char *lang;       // edition asked for, or NULL
     const PageTaker *taker; // of pages as they are finished, or NULL
     // filled as the stages go
     Report *report;
@@ -39,7 +39,8 @@ typedef struct Job {
 
 // Runs the stages. After an error those that still have ground to stand on are run too, so that one run finds what it
 // can: charts that were bound are checked, and a report in which only references are wrong is laid out. True when pages
-// are finished without an error; those that were taken have no items any more. The caller prints the complaints and calls job_close.
+// are finished without an error; those that were taken have no items any more. The caller prints the
+// complaints and calls job_close.
 bool job_run(Job *job);
 
 // The stages after reading: from job->report and job->design, which are there, to job->pages. errors_before: how much had

@@ -347,8 +347,8 @@ bool dataset_start_row(Xml *xml, XmlElement *element) {
         reader->no_columns_reported = true;
         return true;
     }
-    // Words of a key are not needed again, and there are as many as there are rows; unless they were complained of, or have
-    // become a category.
+    // Words of a key are not needed again, and there are as many as there are rows; unless they were
+    // complained of, or have become a category.
     size_t complaints = diag_error_count(xml->diag), categories = reader->appearing.categories.count;
     ArenaMark mark = arena_mark(xml->arena);
     reader->placed = read_key(xml, element);

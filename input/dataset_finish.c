@@ -149,4 +149,5 @@ void dataset_finish(Xml *xml, bool quiet) {
     check_labels(xml);
     check_languages(xml);
     check_missing_cells(xml);
+    dataset_check_totals(xml);
 }

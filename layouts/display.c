@@ -69,8 +69,8 @@ static void add_caption(Frame *frame, Element *caption) {
                   span_make(context, STYLE_CAPTION, local_text(dataset->title, node->lang), node->lang,
                             node->place, caption));
     Span markers[NOTE_SPANS];
-    size_t count = note_spans(context, frame->pages, &frame->notes, dataset->title_notes, STYLE_CAPTION, node->lang,
-                              node->place, caption, markers);
+    size_t count = note_spans(context, frame->pages, &frame->notes, dataset->title_notes, STYLE_CAPTION,
+                              node->lang, node->place, caption, markers);
     for (size_t i = 0; i < count; i++)
         spans_add(context, &spans, markers[i]);
     stack_add_text(context, frame->stack, STYLE_CAPTION, spans.list.items, spans.list.count, 0,
@@ -153,8 +153,8 @@ static void add_notes(Frame *frame, const Note *own, bool *first) {
         Element *element = element_new(frame->pages, frame->element, TAG_NOTE);
         element->id = frame->notes.links.items[i].note;
         Span text = span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element);
-        Span marker = note_head(context, frame->pages, &frame->notes, i + 1, i < frame->linked, STYLE_NOTE, lang,
-                                note->place, element);
+        Span marker = note_head(context, frame->pages, &frame->notes, i + 1, i < frame->linked, STYLE_NOTE,
+                                lang, note->place, element);
         add_line(frame, element, STYLE_NOTE, &marker, text, small_gap(frame, STYLE_NOTE, first));
     }
 }
@@ -262,9 +262,9 @@ static bool add_chart(Frame *frame) {
 static void add_grid(Frame *frame, Table *table) {
     const LayoutContext *context = frame->context;
     const Node *node = frame->node;
-    const char *continued =
-        arena_printf(context->text.arena, "%s" NO_BREAK_SPACE "%d (%s)", language_word(context->language, WORD_TABLE),
-                     node->number, language_word(context->language, WORD_CONTINUED));
+    const char *continued = arena_printf(context->text.arena, "%s" NO_BREAK_SPACE "%d (%s)",
+                                         language_word(context->language, WORD_TABLE), node->number,
+                                         language_word(context->language, WORD_CONTINUED));
     table_symbols(table, frame->missing, &frame->flags);
     stack_add_table(context, frame->stack, table, frame->element, gap_below_caption(frame),
                     span_make(context, STYLE_CAPTION, continued, node->lang, node->place, NULL));
@@ -314,8 +314,8 @@ bool display_make(const LayoutContext *context, Pages *pages, Element *parent, c
     *frame = (Frame){
         .context = context, .pages = pages, .node = node, .column = column, .width = width, .stack = stack};
     frame->notes.arena = context->text.arena;
-    frame->notes.prefix = arena_printf(context->text.arena, "%s-%d", node->kind == NODE_FIGURE ? "figure" : "table",
-                                       node->number);
+    frame->notes.prefix = arena_printf(context->text.arena, "%s-%d",
+                                       node->kind == NODE_FIGURE ? "figure" : "table", node->number);
     frame->element = element_new(pages, parent, TAG_DIV);
     return node->kind == NODE_FIGURE ? make_figure(frame) : make_table(frame);
 }

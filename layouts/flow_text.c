@@ -68,8 +68,8 @@ static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
         const char *from = arena_printf(flow->pages->arena, "%s/from", footnote->target);
         Spans spans = {0};
         spans_add(context, &spans,
-                  note_marker(context, flow->pages, STYLE_FOOTNOTE, (size_t)footnote->number, from, node->lang,
-                              node->place, element));
+                  note_marker(context, flow->pages, STYLE_FOOTNOTE, (size_t)footnote->number, from,
+                              node->lang, node->place, element));
         spans_add(context, &spans,
                   span_make(context, STYLE_FOOTNOTE, "\u00A0", node->lang, node->place, element));
         SpanHooks hooks = {0};

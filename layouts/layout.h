@@ -15,7 +15,7 @@ typedef struct LayoutContext {
     const Language *language;
     SymbolProfile profile;
     const PageTaker *taker; // of the pages, as they are finished; NULL: they are kept whole
-    StyleCache *styles; // style_cache_new (layouts/style.h); layout_report makes it when it is NULL
+    StyleCache *styles;     // style_cache_new (layouts/style.h); layout_report makes it when it is NULL
 } LayoutContext;
 
 // Lays out the report. NULL when an error was reported (a chart that does not suit its data, a

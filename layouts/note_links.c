@@ -4,8 +4,8 @@
 
 #include "layouts/style.h"
 
-Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, size_t number, const char *target,
-                 const char *lang, Place place, Element *element) {
+Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, size_t number,
+                 const char *target, const char *lang, Place place, Element *element) {
     Arena *arena = context->text.arena;
     const Language *language = language_find(lang);
     const char *word = language_word(language ? language : context->language, WORD_NOTE);
@@ -40,12 +40,12 @@ size_t note_spans(const LayoutContext *context, Pages *pages, NoteNumbers *numbe
     return made;
 }
 
-Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number, bool back,
-               StyleName style, const char *lang, Place place, Element *element) {
+Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number,
+               bool back, StyleName style, const char *lang, Place place, Element *element) {
     const NoteLink *link = &numbers->links.items[number - 1];
     Span span = back ? note_marker(context, pages, style, number, link->reference, lang, place, element)
-                     : span_marker(context, style, arena_printf(context->text.arena, "%zu", number), lang, place,
-                                   element);
+                     : span_marker(context, style, arena_printf(context->text.arena, "%zu", number), lang,
+                                   place, element);
     span.name = link->note;
     return span;
 }

@@ -8,19 +8,20 @@
 
 enum { NOTE_SPANS = 9 }; // five numbers with what parts them; more are set without links
 
-// The markers of references into spans (NOTE_SPANS of them): for each number a Reference with a Link in it, made pending in
-// element. Without an element, or when the numbers have no links: one bare span, in a Reference where there is an element.
-// Returns how many spans there are, 0 when nothing is referred to.
+// The markers of references into spans (NOTE_SPANS of them): for each number a Reference with a Link in it,
+// made pending in element. Without an element, or when the numbers have no links: one bare span, in a
+// Reference where there is an element. Returns how many spans there are, 0 when nothing is referred to.
 size_t note_spans(const LayoutContext *context, Pages *pages, NoteNumbers *numbers, const NoteRef *references,
                   StyleName style, const char *lang, Place place, Element *element, Span spans[NOTE_SPANS]);
 
-// The number of a note as a Link, made pending in element, that leads to a destination: the note, or where it is referred to.
-Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, size_t number, const char *target,
-                 const char *lang, Place place, Element *element);
+// The number of a note as a Link, made pending in element, that leads to a destination: the note, or where
+// it is referred to.
+Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, size_t number,
+                 const char *target, const char *lang, Place place, Element *element);
 
-// The marker at the head of a note, in the note's element: it is the place references lead to. back: it leads back to the
-// first of them, which must be on a page then.
-Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number, bool back,
-               StyleName style, const char *lang, Place place, Element *element);
+// The marker at the head of a note, in the note's element: it is the place references lead to. back: it
+// leads back to the first of them, which must be on a page then.
+Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number,
+               bool back, StyleName style, const char *lang, Place place, Element *element);
 
 #endif

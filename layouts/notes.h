@@ -15,8 +15,8 @@ typedef struct NoteLink {
 
 typedef struct NoteNumbers {
     Arena *arena;
-    const char *prefix;   // of the names of destinations, "table-3"; NULL: no links
-    VEC(NoteLink) links;  // for each number, when there is a prefix
+    const char *prefix;      // of the names of destinations, "table-3"; NULL: no links
+    VEC(NoteLink) links;     // for each number, when there is a prefix
     VEC(const Note *) notes; // notes.items[i] has number i + 1
     int *slots;              // hashed by note: its number, 0 for none
     size_t slot_count;       // a power of two, at most half of it used

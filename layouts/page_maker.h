@@ -19,15 +19,15 @@ typedef struct PageMaker {
     const Blocks *blocks;
     PageEnd end;
     Page *page;
-    double top, bottom;      // of the text area on this page
-    double y;                // where the last block of the text column ended
-    double after;            // space wanted below it
-    double outer_y;          // likewise for the outer column
-    bool empty;              // nothing in the text column yet
-    bool held;               // the last block keeps with the next: nothing may come between
-    VEC(NotePart) notes;     // at the foot of this page
+    double top, bottom;  // of the text area on this page
+    double y;            // where the last block of the text column ended
+    double after;        // space wanted below it
+    double outer_y;      // likewise for the outer column
+    bool empty;          // nothing in the text column yet
+    bool held;           // the last block keeps with the next: nothing may come between
+    VEC(NotePart) notes; // at the foot of this page
     double notes_height;
-    VEC(NotePart) carried;   // what did not fit, for the next page
+    VEC(NotePart) carried; // what did not fit, for the next page
     VEC(const Block *) waiting, waiting_asides;
 } PageMaker;
 

@@ -203,7 +203,8 @@ static void add_mark(Run run, FootnoteMark mark, Place place) {
     const char *word = language_word(language ? language : run.context->language, WORD_NOTE);
     enter_element(&run, TAG_REFERENCE);
     if (mark.target)
-        enter_link(&run, arena_printf(arena, "#%s", mark.target), arena_printf(arena, "%s %s", word, mark.text));
+        enter_link(&run, arena_printf(arena, "#%s", mark.target),
+                   arena_printf(arena, "%s %s", word, mark.text));
     run.raised = true;
     add_text(&run, mark.text, place);
     Span *span = &run.spans->list.items[run.spans->list.count - 1];

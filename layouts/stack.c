@@ -2,7 +2,6 @@
 
 #include "layouts/style.h"
 
-
 double style_baseline(const LayoutContext *context, StyleName name) {
     const TextStyle *style = &context->design->styles[name];
     const FontMetrics *metrics = font_metrics(fontlist_first(style_fonts(context, name)));

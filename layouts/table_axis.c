@@ -128,7 +128,8 @@ static size_t item_end(const Order *order, const uint32_t *shown, size_t i, size
 // Orders what stands under an item, and moves a total that stands over its parts behind them.
 static void order_item(const Order *order, uint32_t *shown, size_t first, size_t end) {
     uint32_t total = shown[first];
-    bool last = item(order, shown, first)->sum && !item(order, shown, first)->heading && order->totals == TOTALS_LAST;
+    bool last =
+        item(order, shown, first)->sum && !item(order, shown, first)->heading && order->totals == TOTALS_LAST;
     order_items(order, shown, first + 1, end);
     if (!last)
         return;

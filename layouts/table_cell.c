@@ -177,7 +177,8 @@ static void put_markers(const Table *table, Pages *pages, Page *page, Element *c
                         const NoteRef *references, double x, double y) {
     StyleName name = row->sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
     Span spans[NOTE_SPANS];
-    size_t count = note_spans(table->context, pages, table->notes, references, name, table->lang, (Place){0}, cell, spans);
+    size_t count = note_spans(table->context, pages, table->notes, references, name, table->lang, (Place){0},
+                              cell, spans);
     for (size_t i = 0; i < count; i++) {
         spans[i].size *= table->scale;
         spans[i].rise *= table->scale;

@@ -106,7 +106,7 @@ struct Table {
     size_t key_count;
     double key_height;   // above the grid
     Element *key_parent; // what its paragraphs are put in
-    CellLook looks[2]; // of cells: plain, total
+    CellLook looks[2];   // of cells: plain, total
     Element *parent, *element, *body;
     size_t across;         // columns of the Table that body is in, stub included
     const char *id_prefix; // NULL: no ids are needed
@@ -149,9 +149,9 @@ ParagraphStyle table_paragraph_style(const Table *table, const TableText *text, 
 
 // ---- plain labels (table_label.c) ----
 
-// Most labels are one span of ordinary words on one line. They are put together from their words without looking for
-// places to break, with the same result as a paragraph's: a long table has a hundred thousand of them. A negative width
-// and NULL mean that a text is not as plain as that.
+// Most labels are one span of ordinary words on one line. They are put together from their words without
+// looking for places to break, with the same result as a paragraph's: a long table has a hundred thousand
+// of them. A negative width and NULL mean that a text is not as plain as that.
 double table_plain_width(const Table *table, const TableText *text);
 const GlyphRun *table_plain_run(const Table *table, Arena *arena, const TableText *text);
 
@@ -159,11 +159,11 @@ const GlyphRun *table_plain_run(const Table *table, Arena *arena, const TableTex
 
 // A cell as it is set: "1 234,5" + "*" + "1, 2".
 typedef struct CellText {
-    const char *text;      // number or sign; "" for a cell that does not exist
-    size_t integer;        // bytes of text before the decimal mark: these end at the common mark position
-    const char *mark;      // of flags, "" for none
-    const char *markers;   // of notes, "" for none; to be measured
-    const char *expansion; // what a sign means, or NULL
+    const char *text;          // number or sign; "" for a cell that does not exist
+    size_t integer;            // bytes of text before the decimal mark: these end at the common mark position
+    const char *mark;          // of flags, "" for none
+    const char *markers;       // of notes, "" for none; to be measured
+    const char *expansion;     // what a sign means, or NULL
     const TableSymbol *symbol; // in place of text, or NULL
 } CellText;
 

@@ -7,7 +7,8 @@
 
 enum { MOST_WORDS = 24 }; // and spaces, of a plain label
 
-// Bytes of text that never end a line inside a word: letters of Latin alphabets, digits and the marks that cling to a word.
+// Bytes of text that never end a line inside a word: letters of Latin alphabets, digits and the marks that
+// cling to a word.
 static bool is_plain(const char *text, size_t length) {
     bool space = true; // at the beginning, or after a space: there must be a word
     for (size_t i = 0; i < length; i++) {

@@ -31,7 +31,8 @@ static void widen(TableScale *scale, double value) {
 }
 
 // Totals would make all else look small; they have neither heat nor a bar.
-static bool is_scaled(const Table *table, const TableMark *mark, const TableRow *row, size_t c, double *value) {
+static bool is_scaled(const Table *table, const TableMark *mark, const TableRow *row, size_t c,
+                      double *value) {
     const char *number = table_model_cell(&table->model->parts[row->part], row, c)->number;
     if ((mark->kind != MARK_HEAT && mark->kind != MARK_BARS) || number == NULL || row->sum ||
         !covers(table, mark, row, c))
@@ -86,7 +87,8 @@ static Colour series_colour(const Design *design, int i) {
 #define HEAT_MOST  0.5 // share of the colour where the scale ends
 #define HEAT_LEAST 0.04
 
-// From paper to a colour. A scale on both sides of zero has a colour for each, else it begins with the least value.
+// From paper to a colour. A scale on both sides of zero has a colour for each, else it begins with the
+// least value.
 static Colour heat_colour(const Table *table, const TableScale *scale, double value) {
     const Design *design = table->context->design;
     bool both = scale->least < 0 && scale->most > 0;
@@ -98,7 +100,8 @@ static Colour heat_colour(const Table *table, const TableScale *scale, double va
 
 // ---- placing ----
 
-static void add_box(Pages *pages, Page *page, double left, double right, double top, double bottom, Colour colour) {
+static void add_box(Pages *pages, Page *page, double left, double right, double top, double bottom,
+                    Colour colour) {
     if (right > left)
         page_add_rule(pages, page, left, right, (top + bottom) / 2, bottom - top, colour);
 }
@@ -145,7 +148,8 @@ static bool is_highlighted(const Table *table, const TableRow *row) {
     return true;
 }
 
-void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, double x, double top, double bottom) {
+void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, double x, double top,
+                       double bottom) {
     const TableRow *row = &table->model->rows[r];
     const TableWidths *widths = table->widths[row->part];
     const Design *design = table->context->design;
@@ -165,12 +169,13 @@ void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, d
             continue;
         while (end < widths->column_count && cell_tint(table, row, end, &next) && next == colour)
             end++;
-        add_box(pages, page, x + edge_before(table, widths, c), x + edge_after(table, widths, end - 1), top, bottom,
-                colour);
+        add_box(pages, page, x + edge_before(table, widths, c), x + edge_after(table, widths, end - 1), top,
+                bottom, colour);
     }
 }
 
-void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRow *row, size_t c, double x, double y) {
+void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRow *row, size_t c, double x,
+                     double y) {
     const TableScale *scale = &table->heads[row->part].bars[c];
     double value = 0;
     bool has_bar = false;
@@ -183,7 +188,8 @@ void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRo
     const Design *design = table->context->design;
     double size = table->looks[0].span.size, length = BAR_EMS * size;
     double left = x + column->x + column->width - (numbers->left + numbers->right) * table->scale;
-    double least = fmin(scale->least, 0), most = fmax(scale->most, 0), range = most > least ? most - least : 1;
+    double least = fmin(scale->least, 0), most = fmax(scale->most, 0),
+           range = most > least ? most - least : 1;
     double zero = left - least / range * length, end = zero + value / range * length;
     double middle = y - 0.34 * size, thickness = 0.62 * size;
     page_add_rule(pages, page, fmin(zero, end), fmax(zero, end), middle, thickness,

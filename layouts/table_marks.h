@@ -1,11 +1,12 @@
 #ifndef LAYOUTS_TABLE_MARKS_H
 #define LAYOUTS_TABLE_MARKS_H
 
-// What a table does to some of its cells besides printing them (model/report.h, TableMark): tints under highlighted cells,
-// heat, bars and the stripes of the design (table_marks.c), and symbols in place of numbers (table_symbols.c).
+// What a table does to some of its cells besides printing them (model/report.h, TableMark): tints under
+// highlighted cells, heat, bars and the stripes of the design (table_marks.c), and symbols in place of
+// numbers (table_symbols.c).
 //
-// Tints and bars are artifacts: what they show is the number, which is printed. A tint is never so dark that text on it has
-// a contrast below 4.5 (WCAG 2.x, 1.4.3).
+// Tints and bars are artifacts: what they show is the number, which is printed. A tint is never so dark
+// that text on it has a contrast below 4.5 (WCAG 2.x, 1.4.3).
 
 #include "layouts/table_grid.h"
 
@@ -23,10 +24,12 @@ double marks_tail(const Table *table);
 // ---- while placing ----
 
 // Tints under a row, before its text. top and bottom are the row's.
-void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, double x, double top, double bottom);
+void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, double x, double top,
+                       double bottom);
 
 // The bar of a cell, if it has one; y is the baseline.
-void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRow *row, size_t c, double x, double y);
+void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRow *row, size_t c, double x,
+                     double y);
 
 // ---- symbols ----
 
@@ -36,8 +39,8 @@ const TableSymbol *symbols_of_cell(const Table *table, const TableRow *row, size
 // Width of a symbol in a cell; it ends where numbers end.
 double symbols_width(const Table *table);
 
-void symbols_place(const Table *table, Pages *pages, Page *page, Element *cell, const TableSymbol *symbol, double right,
-                   double y);
+void symbols_place(const Table *table, Pages *pages, Page *page, Element *cell, const TableSymbol *symbol,
+                   double right, double y);
 
 // The key above the grid: height of what is used at the table's width, 0 when nothing is, and its place.
 void symbols_make_key(Table *table);

@@ -45,7 +45,8 @@ static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size
     ArenaMark mark = arena_mark(scratch);
     CellText text = table_cell_text(table, scratch, part, row, c);
     const char *rest = text.text + text.integer;
-    double left = symbol != NULL ? symbols_width(table) : table_cell_width(table, row->sum, text.text, text.integer);
+    double left =
+        symbol != NULL ? symbols_width(table) : table_cell_width(table, row->sum, text.text, text.integer);
     keep_larger(&numbers->left, left);
     keep_larger(&numbers->right, table_cell_width(table, row->sum, rest, strlen(rest)));
     if (text.mark[0] != '\0' || text.markers[0] != '\0') {

@@ -154,13 +154,11 @@ static void make_part(Arena *arena, TablePart *part, const TableSpec *spec, cons
     const Selection *selection = part_selection(arena, spec, dataset);
     part->dataset = dataset;
     part->row_axis_count = spec->row_dimension_count;
-    part->rows =
-        table_axes(arena, part, spec->dataset, spec->row_dimensions, &part->row_axis_count, selection,
-                   spec->totals);
+    part->rows = table_axes(arena, part, spec->dataset, spec->row_dimensions, &part->row_axis_count,
+                            selection, spec->totals);
     part->column_axis_count = spec->column_dimension_count;
-    part->columns_axes =
-        table_axes(arena, part, spec->dataset, spec->column_dimensions, &part->column_axis_count, selection,
-                   spec->totals);
+    part->columns_axes = table_axes(arena, part, spec->dataset, spec->column_dimensions,
+                                    &part->column_axis_count, selection, spec->totals);
     part->fixed = fixed_offset(part, selection);
     part->stub_columns = 1;
     if (part->row_axis_count > 0) {

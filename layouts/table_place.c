@@ -85,7 +85,8 @@ static void place_label(Pages *pages, Page *page, const Paragraph *paragraph, do
 }
 
 // A label that stands on one line. False when it is none, or not plain.
-static bool place_plain(const Table *table, Pages *pages, Page *page, const TableText *text, double x, double y) {
+static bool place_plain(const Table *table, Pages *pages, Page *page, const TableText *text, double x,
+                        double y) {
     const GlyphRun *run = table_plain_run(table, page->arena, text);
     if (run == NULL)
         return false;

@@ -7,8 +7,8 @@
 
 #define SIZE_EMS     0.78 // of a shape, across
 #define STROKE_EMS   0.11
-#define KEY_GAP_EMS  0.45 // between a shape and its word
-#define KEY_NEXT_EMS 1.9  // between entries
+#define KEY_GAP_EMS  0.45         // between a shape and its word
+#define KEY_NEXT_EMS 1.9          // between entries
 #define CIRCLE       0.5522847498 // a quarter of a circle as a Bézier curve
 
 // ---- shapes ----
@@ -72,12 +72,14 @@ static Path finish(Pencil *pencil, bool filled, Colour colour, double stroke) {
     return path;
 }
 
-// Shapes differ in form first; then in lightness, for those who see colours as greys. element NULL: an artifact.
-static void draw(const Table *table, Pages *pages, Page *page, Element *element, TableShape shape, double x, double y,
-                 double size) {
+// Shapes differ in form first; then in lightness, for those who see colours as greys. element NULL: an
+// artifact.
+static void draw(const Table *table, Pages *pages, Page *page, Element *element, TableShape shape, double x,
+                 double y, double size) {
     const Design *design = table->context->design;
     Colour dark = design->palette_count > 0 ? design->palette[0] : design->ink;
-    Colour middle = design->palette_count > 1 ? colour_darken(design->palette[1], design->paper, 3) : design->ink;
+    Colour middle =
+        design->palette_count > 1 ? colour_darken(design->palette[1], design->paper, 3) : design->ink;
     double stroke = STROKE_EMS * size, ring = 1 - STROKE_EMS / SIZE_EMS;
     Pencil pencil = {.arena = page->arena, .x = x, .y = y, .radius = SIZE_EMS * size / 2};
     pencil.parts = arena_array(page->arena, 12, PathPart);
@@ -138,8 +140,8 @@ double symbols_width(const Table *table) {
 }
 
 // A drawn sign has no characters, so its words are its text.
-void symbols_place(const Table *table, Pages *pages, Page *page, Element *cell, const TableSymbol *symbol, double right,
-                   double y) {
+void symbols_place(const Table *table, Pages *pages, Page *page, Element *cell, const TableSymbol *symbol,
+                   double right, double y) {
     double size = table->looks[0].span.size;
     Element *span = element_new(pages, cell, TAG_SPAN);
     span->actual_text = local_text(symbol->text, table->lang);
@@ -159,7 +161,8 @@ static Paragraph set_word(const Table *table, Arena *arena, const TableSymbol *s
     const LayoutContext *context = table->context;
     TextContext text = context->text;
     text.arena = arena;
-    Span span = span_make(context, STYLE_NOTE, local_text(symbol->text, table->lang), table->lang, symbol->place, element);
+    Span span = span_make(context, STYLE_NOTE, local_text(symbol->text, table->lang), table->lang,
+                          symbol->place, element);
     ParagraphStyle style = paragraph_style(context, STYLE_NOTE);
     style.align = ALIGN_LEFT;
     double room = table->width - (SIZE_EMS + KEY_GAP_EMS) * span.size;
@@ -169,7 +172,8 @@ static Paragraph set_word(const Table *table, Arena *arena, const TableSymbol *s
 static void add_entry(Table *table, const TableSymbol *symbol, double *x, double *y, double *line) {
     double size = table->context->design->styles[STYLE_NOTE].size;
     TableKeyEntry *entry = &table->key[table->key_count++];
-    *entry = (TableKeyEntry){.symbol = symbol, .paragraph = set_word(table, table->context->text.arena, symbol, NULL)};
+    *entry = (TableKeyEntry){.symbol = symbol,
+                             .paragraph = set_word(table, table->context->text.arena, symbol, NULL)};
     double width = (SIZE_EMS + KEY_GAP_EMS) * size + entry->paragraph.widest;
     double height = (double)entry->paragraph.count * entry->paragraph.leading;
     if (*x > 0 && *x + width > table->width) {
@@ -202,9 +206,10 @@ void symbols_place_key(const Table *table, Pages *pages, Page *page, double x, d
         const TableKeyEntry *entry = &table->key[i];
         Element *element = element_new_pending(pages, table->key_parent, TAG_P);
         double base = y + entry->y + leading / 2 + 0.355 * size;
-        draw(table, pages, page, NULL, entry->symbol->shape, x + entry->x + SIZE_EMS * size / 2, base - 0.355 * size,
-             size);
+        draw(table, pages, page, NULL, entry->symbol->shape, x + entry->x + SIZE_EMS * size / 2,
+             base - 0.355 * size, size);
         Paragraph words = set_word(table, page->arena, entry->symbol, element);
-        paragraph_place(pages, page, &words, 0, words.count, x + entry->x + (SIZE_EMS + KEY_GAP_EMS) * size, base);
+        paragraph_place(pages, page, &words, 0, words.count, x + entry->x + (SIZE_EMS + KEY_GAP_EMS) * size,
+                        base);
     }
 }

@@ -69,7 +69,8 @@ static void check_repeated(Binder *binder, const TableMark *mark) {
             if (!value && before->shape != symbol->shape)
                 continue;
             diag_error(binder->diag, symbol->place, "table.repeated-symbol",
-                       value ? "%s has a symbol already, on line %u" : "the shape for %s is taken, on line %u",
+                       value ? "%s has a symbol already, on line %u"
+                             : "the shape for %s is taken, on line %u",
                        symbol->value, before->place.line);
             break;
         }

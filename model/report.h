@@ -88,7 +88,8 @@ typedef struct ChartSpec {
 
 // What a cell may show in place of its number: shapes that are told apart without colour.
 typedef enum TableShape {
-    TABLE_SHAPE_FULL, TABLE_SHAPE_HALF, TABLE_SHAPE_EMPTY, TABLE_SHAPE_CHECK, TABLE_SHAPE_TILDE, TABLE_SHAPE_CROSS,
+    TABLE_SHAPE_FULL, TABLE_SHAPE_HALF, TABLE_SHAPE_EMPTY,
+    TABLE_SHAPE_CHECK, TABLE_SHAPE_TILDE, TABLE_SHAPE_CROSS,
     TABLE_SHAPE_COUNT
 } TableShape;
 

@@ -36,7 +36,7 @@ typedef struct Element Element;
 typedef struct Kid {
     Element *child;     // NULL: content or link area
     uint32_t page;      // content, link area: index of its page
-    uint32_t mcid : 31; // content: its marked-content number on that page; link area: its index in the page's links
+    uint32_t mcid : 31; // content: its marked-content number on that page; link area: its index in page->links
     bool link : 1;      // a link area
 } Kid;
 
@@ -177,8 +177,9 @@ typedef struct Pages {
 Pages *pages_new(Arena *arena, const char *lang);
 Page *pages_add(Pages *pages, double width, double height); // the label is its number; change it if needed
 
-// Says that nothing will be added to a page any more. With a taker it is taken, and what is on its arena dies: the items.
-// Pages are finished in their order, and a publication with a taker has to finish all it has begun.
+// Says that nothing will be added to a page any more. With a taker it is taken, and what is on its arena
+// dies: the items. Pages are finished in their order, and a publication with a taker has to finish all it
+// has begun.
 void page_finish(Pages *pages, Page *page);
 
 // A new element at the end of parent's kids.

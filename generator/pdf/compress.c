@@ -9,7 +9,7 @@
 
 // 40 % less time than at zlib's own choice (6); an article's streams take 5 % more bytes, its pages alone
 // 10 %. The steps from 4 on look for ever rarer repetitions.
-#define LEVEL 4
+#define LEVEL        4
 #define LITTLE_LEVEL 1
 
 struct Compressor {

@@ -12,8 +12,8 @@ typedef struct Compressor Compressor;
 Compressor *compressor_new(void);
 void compressor_free(Compressor *compressor); // NULL is allowed
 
-// How long to look for repetitions. With little effort it takes two thirds of the time and makes a sixth more bytes: for
-// what there can be very much of.
+// How long to look for repetitions. With little effort it takes two thirds of the time and makes a sixth
+// more bytes: for what there can be very much of.
 typedef enum Effort { EFFORT_USUAL, EFFORT_LITTLE } Effort;
 
 // size bytes compressed; *compressed is the length of the result, which lives until the next call. NULL when that

@@ -42,8 +42,9 @@ static bool same_sequence(const Item *a, const Item *b) {
     return a->artifact == b->artifact;
 }
 
-// A sequence of text alone lies within a text object, which the next one goes on in: the cells of a table then stand a
-// fixed step apart in row after row, in few bytes that compress well. Any other sequence has text objects within it.
+// A sequence of text alone lies within a text object, which the next one goes on in: the cells of a table
+// then stand a fixed step apart in row after row, in few bytes that compress well. Any other sequence has
+// text objects within it.
 static bool is_text(const Page *page, size_t first) {
     for (size_t i = first; i < page->items.count; i++) {
         const Item *item = &page->items.items[i];

@@ -126,9 +126,8 @@ FontUse *fontuse_for_text(FontUse *use, uint32_t glyph, const char *text, size_t
 void fontuse_add_part(FontUse *use, uint32_t glyph, const char *text, size_t length) {
     GlyphText *found = find_text(use, glyph);
     if (!found->text && length > 0)
-        *found = (GlyphText){.text = arena_strndup(use->uses->arena, text, length),
-                             .length = length,
-                             .provisional = true};
+        *found = (GlyphText){
+            .text = arena_strndup(use->uses->arena, text, length), .length = length, .provisional = true};
 }
 
 // ---- font objects

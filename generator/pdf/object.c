@@ -32,9 +32,9 @@ struct PdfFile {
     Buf entries; // of the dictionary being written
     Buf *out;
     VEC(Reserved) reserved;
-    size_t packing;         // index of the reservation being packed
-    VEC(Pack) packs;        // in the order of their numbers
-    Buf pack_head, pack;    // the object stream being made
+    size_t packing;      // index of the reservation being packed
+    VEC(Pack) packs;     // in the order of their numbers
+    Buf pack_head, pack; // the object stream being made
     size_t pack_count;
 };
 
@@ -150,10 +150,11 @@ PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, cons
 
 // ---- packed objects
 
-enum { OBJECTS_MOST = 8388607, PER_PACK = 400 }; // more compress no better, and a viewer reads a whole pack for one object
+enum { OBJECTS_MOST = 8388607 }; // libharu's limit
+enum { PER_PACK = 400 };         // more compress no better, and a viewer reads all of a pack for one object
 
-// libharu numbers what is added to a table from its offset on, and looks through tables that follow each other; so what
-// comes later has numbers after the reserved ones.
+// libharu numbers what is added to a table from its offset on, and looks through tables that follow each
+// other; so what comes later has numbers after the reserved ones.
 PdfRef pdf_reserve(PdfFile *file, size_t count) {
     if (file->fault != HPDF_OK || count == 0)
         return 0;
@@ -179,8 +180,9 @@ static void end_pack(PdfFile *file) {
     size_t count = file->pack_count, first = file->pack_head.length;
     file->pack_count = 0;
     buf_add_bytes(&file->pack_head, file->pack.bytes, file->pack.length);
-    PdfRef stream = pdf_add_stream(file, arena_printf(file->arena, "/Type/ObjStm/N %zu/First %zu", count, first),
-                                   PDF_DEFLATE_QUICKLY, file->pack_head.bytes, file->pack_head.length);
+    PdfRef stream =
+        pdf_add_stream(file, arena_printf(file->arena, "/Type/ObjStm/N %zu/First %zu", count, first),
+                       PDF_DEFLATE_QUICKLY, file->pack_head.bytes, file->pack_head.length);
     *vec_push(file->arena, &file->packs) =
         (Pack){stream, reserved->first + (PdfRef)(reserved->packed - count), count};
     file->pack_head.length = file->pack.length = 0;
@@ -283,8 +285,9 @@ static void write_trailer(PdfFile *file, Buf *out) {
 
 // ---- cross-reference stream
 
-// An entry: its kind, then an offset or the number of an object stream, then an index in that. Each stands behind the
-// byte that names the predictor "up" of PNG: rows that count upwards become rows that are all alike.
+// An entry: its kind, then an offset or the number of an object stream, then an index in that. Each stands
+// behind the byte that names the predictor "up" of PNG: rows that count upwards become rows that are all
+// alike.
 enum { FIELDS = 7, PREDICTOR_UP = 2, IN_FILE = 1, IN_PACK = 2 };
 
 typedef struct CrossEntry {
@@ -331,7 +334,8 @@ static void write_cross_references(PdfFile *file, const CrossEntry *entries, siz
         above = entries[i];
     }
     size_t size = 0, start = file->out->length;
-    const unsigned char *bytes = compressor_run(file->compressor, rows.bytes, rows.length, EFFORT_LITTLE, &size);
+    const unsigned char *bytes =
+        compressor_run(file->compressor, rows.bytes, rows.length, EFFORT_LITTLE, &size);
     buf_free(&rows);
     if (!keep_object(file, bytes))
         return;
@@ -346,7 +350,8 @@ static void write_cross_references(PdfFile *file, const CrossEntry *entries, siz
 
 static void write_packed_file(PdfFile *file, HPDF_Stream stream) {
     HPDF_Xref last = file->doc->xref;
-    size_t count = last->start_offset + last->entries->count + 1; // the cross-reference stream is an object too
+    size_t count =
+        last->start_offset + last->entries->count + 1; // the cross-reference stream is an object too
     CrossEntry *entries = arena_array(file->arena, count, CrossEntry);
     entries[0] = cross_entry(0, 0, 0xFFFF);
     write_objects(file, stream, entries);

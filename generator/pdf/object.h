@@ -37,12 +37,13 @@ PdfRef pdf_add_text(PdfFile *file, const char *entries);
 typedef enum PdfFilter { PDF_PLAIN, PDF_DEFLATE, PDF_DEFLATE_QUICKLY } PdfFilter;
 PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, const void *bytes, size_t size);
 
-// Packed objects: dictionaries in object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8), for what
-// there are very many of. One costs a few bytes in memory and in the file; a dictionary made by pdf_add costs 220 and 30.
+// Packed objects: dictionaries in object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and
+// 7.5.8), for what there are very many of. One costs a few bytes in memory and in the file; a dictionary
+// made by pdf_add costs 220 and 30.
 //
-// pdf_reserve gives the first of count numbers in a row, so that packed objects can refer to each other; pdf_pack writes
-// them, at once: all it refers to must have its number by then. Each is packed once, in the order of the numbers, and all
-// of one reservation before those of the next.
+// pdf_reserve gives the first of count numbers in a row, so that packed objects can refer to each other;
+// pdf_pack writes them, at once: all it refers to must have its number by then. Each is packed once, in the
+// order of the numbers, and all of one reservation before those of the next.
 PdfRef pdf_reserve(PdfFile *file, size_t count);
 void pdf_pack(PdfFile *file, PdfEntries *entries, const void *data);
 

@@ -110,5 +110,6 @@ void write_page(Writer *writer, const Page *page) {
     if (!check_size(writer, page))
         writer->bad = true;
     PdfFilter filter = page->items.count < CROWDED ? PDF_DEFLATE : PDF_DEFLATE_QUICKLY;
-    object->contents = pdf_add_stream(writer->file, "", filter, writer->content.bytes, writer->content.length);
+    object->contents =
+        pdf_add_stream(writer->file, "", filter, writer->content.bytes, writer->content.length);
 }

@@ -13,8 +13,8 @@
 // of memory).
 bool pdf_write(Diag *diag, const Pages *pages, long long epoch, Buf *out);
 
-// The same in steps, for pages that are written while further ones are made: of each that was taken nothing but its
-// compressed content is kept, so its items need not be.
+// The same in steps, for pages that are written while further ones are made: of each that was taken nothing
+// but its compressed content is kept, so its items need not be.
 typedef struct Writer PdfWriter;
 PdfWriter *pdf_writer_new(Diag *diag);
 

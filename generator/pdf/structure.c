@@ -290,7 +290,8 @@ static void write_root(Buf *out, const void *context, const void *data) {
     }
 }
 
-// Files with more elements are packed; that smaller ones are not lets programs of before PDF 1.5 and people read them.
+// Files with more elements are packed; that smaller ones are not lets programs of before PDF 1.5 and people
+// read them.
 enum { PLAIN_ELEMENTS = 2000 };
 
 void write_structure(Writer *writer) {

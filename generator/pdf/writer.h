@@ -18,7 +18,7 @@ typedef struct PageObject {
 typedef struct Writer {
     Diag *diag;
     const Pages *pages; // NULL until all pages are made
-    Arena *arena; // lives until the file is written
+    Arena *arena;       // lives until the file is written
     PdfFile *file;
     FontUses *fonts;
     VEC(PageObject *) page_objects; // of the pages taken so far
@@ -31,7 +31,8 @@ typedef struct Writer {
     uint32_t next_key;       // of the parent tree
 } Writer;
 
-// A page: its content, compressed at once, and its dictionary. Reports "pdf.out-of-range" and "pdf.page-size".
+// A page: its content, compressed at once, and its dictionary. Reports "pdf.out-of-range" and
+// "pdf.page-size".
 void write_page(Writer *writer, const Page *page);
 
 // The tree of all pages (pagetree.c, like the above).

@@ -211,6 +211,50 @@ static void too_many_dimensions(void **state) {
     buf_free(&list);
 }
 
+// Totals of four periods and their two parts, as rows of numbers parted by spaces.
+static const char *judge_totals(Fixture *f, const char *total, const char *first, const char *second) {
+    const char *rows[] = {total, first, second}, *ids[] = {"t", "a", "b"};
+    const char *text = HEAD
+        "<unit>personer</unit><dimension id='d'><label>D</label><category id='t' sum='yes'>"
+        "<label>Alle</label></category><category id='a'><label>A</label></category>"
+        "<category id='b'><label>B</label></category></dimension>" YEAR "<observations dimensions='d year'>";
+    for (size_t r = 0; r < 3; r++) {
+        char *numbers = arena_strdup(f->arena, rows[r]), *rest = NULL;
+        int year = 2020;
+        for (char *n = strtok_r(numbers, " ", &rest); n; n = strtok_r(NULL, " ", &rest), year++)
+            text = *n == ':'
+                       ? arena_printf(f->arena, "%s<obs d='%s' year='%d' status='confidential'/>", text,
+                                      ids[r], year)
+                       : arena_printf(f->arena, "%s<obs d='%s' year='%d'>%s</obs>", text, ids[r], year, n);
+    }
+    assert_non_null(read_text(f, arena_printf(f->arena, "%s</observations></dataset>", text)));
+    const char *said = complaints(f->arena, f->diag);
+    return strncmp(said, "warning dataset.", 16) == 0
+               ? arena_strndup(f->arena, said + 16, strcspn(said + 16, " "))
+               : said;
+}
+
+static void totals_that_are_sums_are_checked(void **state) {
+    assert_string_equal(judge_totals(*state, "10 20 30 40 50", "4 9 17 18 29", "6 11 13 22 26"),
+                        "total-differs");
+}
+
+static void rounding_is_no_fault(void **state) {
+    assert_string_equal(judge_totals(*state, "10 20 30 40", "4 9 17 18", "6 11 13 21"), "");
+}
+
+static void averages_are_no_sums(void **state) {
+    assert_string_equal(judge_totals(*state, "50 52 54 51", "40 45 48 :", "60 65 72 55"), "");
+}
+
+static void what_is_hidden_can_be_worked_out(void **state) {
+    assert_string_equal(judge_totals(*state, "10 20 30 40", "4 9 17 :", "6 11 13 22"), "exposed-cell");
+}
+
+static void two_hidden_parts_keep_each_other(void **state) {
+    assert_string_equal(judge_totals(*state, "10 20 30 40", "4 9 17 :", "6 11 13 :"), "");
+}
+
 static void kinds_of_files(void **state) {
     Fixture *f = *state;
     InputContext context = {f->arena, f->diag, SOURCE_DIR};
@@ -234,6 +278,11 @@ int main(void) {
         TEST(a_fault_gives_no_dataset),
         TEST(too_many_cells),
         TEST(too_many_dimensions),
+        TEST(totals_that_are_sums_are_checked),
+        TEST(rounding_is_no_fault),
+        TEST(averages_are_no_sums),
+        TEST(what_is_hidden_can_be_worked_out),
+        TEST(two_hidden_parts_keep_each_other),
         TEST(kinds_of_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

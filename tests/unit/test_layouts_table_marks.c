@@ -72,7 +72,6 @@ static const char *dump(Job *job) {
     return copy;
 }
 
-
 // Three rows, two columns; the marks are on all cells unless chosen says otherwise.
 static Table *make(Job *job, const char *cells, TableMark *mark) {
     Dataset *dataset = sample_new(job->arena, 2);
@@ -176,6 +175,17 @@ static void test_bars_have_one_scale_in_a_column(void **state) {
     assert_near(positive, 2 * negative, 0.01);
 }
 
+static void test_stripes_are_the_designs(void **state) {
+    Job *job = *state;
+    job->design.table.stripes = true;
+    TableMark mark = {.kind = MARK_HIGHLIGHT, .min = "1000"};
+    make(job, "1 2 3 4 4 6", &mark);
+    Boxes found = boxes(job);
+    assert_int_equal(found.count, 1); // the second of three rows, over all columns
+    assert_near(found.items[0].left, 50, 0.01);
+    assert_near(found.items[0].bottom - found.items[0].top, job->design.table.row, 0.01);
+}
+
 static void test_symbols_are_read_by_their_words(void **state) {
     Job *job = *state;
     LocalText *met = NULL, *not_met = NULL, *never = NULL;
@@ -202,8 +212,9 @@ static void test_symbols_are_read_by_their_words(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_heat_keeps_text_readable),      TEST(test_heat_on_both_sides_of_zero),
+        TEST(test_heat_keeps_text_readable),         TEST(test_heat_on_both_sides_of_zero),
         TEST(test_highlights_rows_with_their_label), TEST(test_bars_have_one_scale_in_a_column),
+        TEST(test_stripes_are_the_designs),
         TEST(test_symbols_are_read_by_their_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
