@@ -144,12 +144,21 @@ static void report(Xml *xml, const Totals *totals) {
     }
 }
 
+static bool has_totals(const Dimension *dimension) {
+    for (size_t c = 0; c < dimension->count; c++)
+        if (dimension->categories[c].sum && !dimension->categories[c].heading)
+            return true;
+    return false;
+}
+
 void dataset_check_totals(Xml *xml) {
     const Dataset *dataset = ((DatasetReader *)xml->data)->dataset;
     size_t stride = dataset->cell_count;
     for (size_t d = 0; d < dataset->dimension_count && dataset->cell_count > 0; d++) {
         const Dimension *dimension = &dataset->dimensions[d];
         stride /= dimension->count;
+        if (!has_totals(dimension))
+            continue;
         Totals totals = {
             .dataset = dataset, .dimension = dimension, .stride = stride, .scratch = arena_new(0)};
         totals.family = make_family(totals.scratch, dimension);
