@@ -1,70 +1,9 @@
 // Tables on pages: places of numbers, breaks, structure. Needs some installed font; which one does not
 // matter.
 
-#include "layouts/table.h"
-
-#include <setjmp.h> // cmocka
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <math.h>
-
-#include "layouts/style.h"
-#include "pages/dump.h"
-#include "tests/unit/complaints.h"
-#include "tests/unit/sample_dataset.h"
-
-typedef struct Job {
-    Arena *arena;
-    Diag *diag;
-    FontSet *fonts;
-    Design design;
-    LayoutContext context;
-    NoteNumbers notes;
-    Pages *pages;
-    Page *page;
-} Job;
+#include "tests/unit/table_fixture.h"
 
 static const double WIDTH = 480;
-
-// cmocka compares floats only.
-#define assert_near(a, b, by) assert_true(fabs((a) - (b)) <= (by))
-
-static int set_up(void **state) {
-    Job *job = test_calloc(1, sizeof *job);
-    job->arena = arena_new(0);
-    job->diag = diag_new(job->arena);
-    job->fonts = fontset_new(NULL);
-    design_defaults(&job->design);
-    job->context = (LayoutContext){
-        .text = {.arena = job->arena,
-                 .diag = job->diag,
-                 .fonts = job->fonts,
-                 .shaper = shaper_new(job->arena),
-                 .breaker = breaker_new()},
-        .design = &job->design,
-        .language = language_find("nb"),
-        .profile = PROFILE_SSB_2021,
-        .styles = style_cache_new(job->arena),
-    };
-    job->notes.arena = job->arena;
-    job->pages = pages_new(job->arena, "nb-NO");
-    job->page = pages_add(job->pages, 595, 842);
-    *state = job;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    Job *job = *state;
-    shaper_free(job->context.text.shaper);
-    breaker_free(job->context.text.breaker);
-    fontset_free(job->fonts);
-    arena_free(job->arena);
-    test_free(job);
-    return 0;
-}
 
 static Dataset *media(Job *job) {
     Dataset *dataset = sample_new(job->arena, 2);
