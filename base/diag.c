@@ -14,10 +14,16 @@ typedef struct Source {
     size_t line_count;
 } Source;
 
+typedef struct Suggestion {
+    const char *insert, *what; // insert NULL: nothing can be written there
+    struct Suggestion *next;
+} Suggestion;
+
 typedef struct Complaint {
     Severity severity;
     Place place;
     const char *code, *message, *hint;
+    Suggestion *suggestions; // of a note
     size_t order;
 } Complaint;
 
@@ -109,19 +115,20 @@ Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
 __attribute__((format(printf, 5, 0))) static void report(Diag *diag, Severity severity, Place place,
                                                          const char *code, const char *format, va_list args) {
     char text[1024];
-    diag->kept = diag->complaints.count < KEPT_MAX;
+    diag->kept = severity == SEVERITY_NOTE || diag->complaints.count < KEPT_MAX;
     diag->dropped += !diag->kept;
     if (diag->kept) {
         int length = vsnprintf(text, sizeof text, format, args);
         if (length >= (int)sizeof text) // not cut inside a character
             text[utf8_check(text, sizeof text - 1)] = '\0';
-        *vec_push(diag->arena, &diag->complaints) =
-            (Complaint){severity, place, code, arena_strdup(diag->arena, text), NULL, diag->complaints.count};
+        *vec_push(diag->arena, &diag->complaints) = (Complaint){.severity = severity,
+                                                                .place = place,
+                                                                .code = code,
+                                                                .message = arena_strdup(diag->arena, text),
+                                                                .order = diag->complaints.count};
     }
-    if (severity == SEVERITY_ERROR)
-        diag->errors++;
-    else
-        diag->warnings++;
+    diag->errors += severity == SEVERITY_ERROR;
+    diag->warnings += severity == SEVERITY_WARNING;
 }
 
 void diag_error(Diag *diag, Place place, const char *code, const char *format, ...) {
@@ -136,6 +143,22 @@ void diag_warning(Diag *diag, Place place, const char *code, const char *format,
     va_start(args, format);
     report(diag, SEVERITY_WARNING, place, code, format, args);
     va_end(args);
+}
+
+void diag_note(Diag *diag, Place place, const char *code, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    report(diag, SEVERITY_NOTE, place, code, format, args);
+    va_end(args);
+}
+
+void diag_suggest(Diag *diag, const char *insert, const char *what) {
+    Suggestion **link = &diag->complaints.items[diag->complaints.count - 1].suggestions;
+    while (*link)
+        link = &(*link)->next;
+    *link = arena_new_of(diag->arena, Suggestion);
+    **link = (Suggestion){insert ? arena_strdup(diag->arena, insert) : NULL, arena_strdup(diag->arena, what),
+                          NULL};
 }
 
 void diag_hint(Diag *diag, const char *format, ...) {
@@ -260,47 +283,108 @@ static void print_word(const char *s, FILE *out) {
     print_shown(s, strlen(s), false, out);
 }
 
-// The source line, and a caret under the place. Tabs are kept in the padding so that the caret stays in its column.
-static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
+// The bytes of the source line a complaint is in; false when it is in none that could be shown.
+static bool find_line(const Diag *diag, const Complaint *c, const char **line, const char **stop) {
     const Source *source = &diag->sources.items[c->place.source - 1];
     if (!source->lines || c->place.line == 0 || c->place.line > source->line_count)
+        return false;
+    const char *end = source->bytes + source->size;
+    *line = source->bytes + source->lines[c->place.line - 1];
+    *stop = memchr(*line, '\n', (size_t)(end - *line));
+    *stop = *stop ? *stop : end;
+    if (*stop > *line && (*stop)[-1] == '\r')
+        --*stop;
+    return true;
+}
+
+// A part of a line: from its first to its last column, counted from 1.
+typedef struct Window {
+    const char *start, *stop;
+    uint32_t first;
+    bool cut_before, cut_after;
+} Window;
+
+static const char *skip_characters(const char *p, const char *stop, uint32_t count) {
+    size_t length;
+    for (; p < stop && count > 0; p += length, count--)
+        utf8_decode(p, stop, &length);
+    return p;
+}
+
+// The part of a paragraph typed as one long line that a note is about, cut between words.
+static Window window_of(const Complaint *c, const char *line, const char *stop) {
+    enum { BEFORE = 50, AFTER = 40 };
+    Window window = {.start = line, .stop = stop, .first = 1};
+    if (c->place.column > BEFORE) {
+        window.first = c->place.column - BEFORE;
+        window.start = skip_characters(line, stop, window.first - 1);
+        const char *space = memchr(window.start, ' ', (size_t)(stop - window.start));
+        if (space && utf8_count(window.start, (size_t)(space - window.start)) < BEFORE / 2) {
+            window.first += (uint32_t)utf8_count(window.start, (size_t)(space - window.start)) + 1;
+            window.start = space + 1;
+        }
+        window.cut_before = true;
+    }
+    const char *after = skip_characters(line, stop, c->place.column + c->place.length + AFTER);
+    while (after < stop && *after != ' ')
+        after++;
+    window.cut_after = after < stop;
+    window.stop = after;
+    return window;
+}
+
+// The source line, and a caret under the place. Tabs are kept in the padding so that the caret stays in its column.
+static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
+    const char *line, *stop;
+    if (!find_line(diag, c, &line, &stop))
         return;
-    const char *line = source->bytes + source->lines[c->place.line - 1], *end = source->bytes + source->size;
-    const char *stop = memchr(line, '\n', (size_t)(end - line));
-    stop = stop ? stop : end;
-    if (stop > line && stop[-1] == '\r')
-        stop--;
-    if (stop - line > 300)
+    Window window = {.start = line, .stop = stop, .first = 1};
+    if (stop - line > 120 && c->severity == SEVERITY_NOTE)
+        window = window_of(c, line, stop);
+    else if (stop - line > 300)
         return; // a wall of generated XML explains nothing
-    fprintf(out, "%6u | ", c->place.line);
-    print_shown(line, (size_t)(stop - line), true, out);
-    fputs("\n       | ", out);
-    const char *p = line;
+    fprintf(out, "%6u | %s", c->place.line, window.cut_before ? "… " : "");
+    print_shown(window.start, (size_t)(window.stop - window.start), true, out);
+    fprintf(out, "%s\n       | %s", window.cut_after ? " …" : "", window.cut_before ? "  " : "");
+    const char *p = window.start;
     char shown[8];
     size_t length;
-    for (uint32_t column = 1; p < stop && column < c->place.column; p += length, column++) {
-        size_t width = show_character(p, stop, shown, &length);
+    for (uint32_t column = window.first; p < window.stop && column < c->place.column; p += length, column++) {
+        size_t width = show_character(p, window.stop, shown, &length);
         for (size_t i = 0; i < (*p == '\t' ? 1 : width); i++)
             fputc(*p == '\t' ? '\t' : ' ', out);
     }
     fputc('^', out);
     size_t under = 0;
-    for (uint32_t i = 0; p < stop && i < c->place.length; p += length, i++)
-        under += show_character(p, stop, shown, &length);
+    for (uint32_t i = 0; p < window.stop && i < c->place.length; p += length, i++)
+        under += show_character(p, window.stop, shown, &length);
     for (size_t i = 1; i < under; i++)
         fputc('~', out);
     fputc('\n', out);
+}
+
+static const char *severity_name(Severity severity) {
+    return severity == SEVERITY_ERROR ? "error" : severity == SEVERITY_WARNING ? "warning" : "note";
 }
 
 static void print_text(const Diag *diag, const Complaint *c, FILE *out) {
     print_word(c->place.source ? diag_source_path(diag, c->place.source) : "aarbok", out);
     if (c->place.line)
         fprintf(out, ":%u:%u", c->place.line, c->place.column);
-    fprintf(out, ": %s: ", c->severity == SEVERITY_ERROR ? "error" : "warning");
+    fprintf(out, ": %s: ", severity_name(c->severity));
     print_word(c->message, out);
     fprintf(out, " [%s]\n", c->code);
     if (c->place.source)
         print_excerpt(diag, c, out);
+    for (const Suggestion *suggestion = c->suggestions; suggestion; suggestion = suggestion->next) {
+        fputs("       = ", out);
+        print_word(suggestion->insert ? suggestion->insert : suggestion->what, out);
+        if (suggestion->insert) {
+            fputs("\n         ", out);
+            print_word(suggestion->what, out);
+        }
+        fputc('\n', out);
+    }
     if (!c->hint)
         return;
     fputs("       = hint: ", out);
@@ -308,12 +392,28 @@ static void print_text(const Diag *diag, const Complaint *c, FILE *out) {
     fputc('\n', out);
 }
 
+static void add_suggestions(Buf *line, const Complaint *c) {
+    buf_printf(line, ",\"length\":%u,\"suggestions\":[", c->place.length);
+    for (const Suggestion *suggestion = c->suggestions; suggestion; suggestion = suggestion->next) {
+        buf_add(line, suggestion == c->suggestions ? "{" : ",{");
+        if (suggestion->insert) {
+            buf_add(line, "\"insert\":\"");
+            buf_add_json(line, suggestion->insert);
+            buf_add(line, "\",");
+        }
+        buf_add(line, "\"what\":\"");
+        buf_add_json(line, suggestion->what);
+        buf_add(line, "\"}");
+    }
+    buf_add(line, "]");
+}
+
 static void print_json(const Diag *diag, const Complaint *c, FILE *out) {
     Buf line = {0};
     buf_add(&line, "{\"file\":\"");
     buf_add_json(&line, diag_source_path(diag, c->place.source));
     buf_printf(&line, "\",\"line\":%u,\"column\":%u,\"severity\":\"%s\",\"code\":\"%s\",\"message\":\"",
-               c->place.line, c->place.column, c->severity == SEVERITY_ERROR ? "error" : "warning", c->code);
+               c->place.line, c->place.column, severity_name(c->severity), c->code);
     buf_add_json(&line, c->message);
     buf_add(&line, "\"");
     if (c->hint) {
@@ -321,6 +421,8 @@ static void print_json(const Diag *diag, const Complaint *c, FILE *out) {
         buf_add_json(&line, c->hint);
         buf_add(&line, "\"");
     }
+    if (c->severity == SEVERITY_NOTE)
+        add_suggestions(&line, c);
     buf_add(&line, "}\n");
     fputs(buf_text(&line), out);
     buf_free(&line);
@@ -337,12 +439,17 @@ void diag_print(const Diag *diag, FILE *out, DiagFormat format) {
         if (kept == 0 || !same(&sorted[kept - 1], &sorted[i]))
             sorted[kept++] = sorted[i];
     count = kept;
-    for (size_t i = 0; i < count && i < LIMIT_DIAGNOSTICS; i++) {
+    size_t complaints = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool note = sorted[i].severity == SEVERITY_NOTE;
+        complaints += !note;
+        if (!note && complaints > LIMIT_DIAGNOSTICS)
+            continue;
         if (format == DIAG_JSON)
             print_json(diag, &sorted[i], out);
         else
             print_text(diag, &sorted[i], out);
     }
-    if (count > LIMIT_DIAGNOSTICS && format == DIAG_TEXT)
-        fprintf(out, "aarbok: … and %zu more\n", count - LIMIT_DIAGNOSTICS + diag->dropped);
+    if (complaints > LIMIT_DIAGNOSTICS && format == DIAG_TEXT)
+        fprintf(out, "aarbok: … and %zu more\n", complaints - LIMIT_DIAGNOSTICS + diag->dropped);
 }

@@ -5,13 +5,26 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OPTION_DATA = 1000, OPTION_DESIGN, OPTION_LANG, OPTION_ROOT, OPTION_FORMAT, OPTION_DUMP };
+enum {
+    OPTION_DATA = 1000,
+    OPTION_DESIGN,
+    OPTION_LANG,
+    OPTION_ROOT,
+    OPTION_FORMAT,
+    OPTION_DUMP,
+    OPTION_NUMBERS
+};
 
 static const struct option long_options[] = {
-    {"output", required_argument, NULL, 'o'},           {"data", required_argument, NULL, OPTION_DATA},
-    {"design", required_argument, NULL, OPTION_DESIGN}, {"lang", required_argument, NULL, OPTION_LANG},
-    {"root", required_argument, NULL, OPTION_ROOT},     {"format", required_argument, NULL, OPTION_FORMAT},
-    {"dump-pages", no_argument, NULL, OPTION_DUMP},     {NULL, 0, NULL, 0},
+    {"output", required_argument, NULL, 'o'},
+    {"data", required_argument, NULL, OPTION_DATA},
+    {"design", required_argument, NULL, OPTION_DESIGN},
+    {"lang", required_argument, NULL, OPTION_LANG},
+    {"root", required_argument, NULL, OPTION_ROOT},
+    {"format", required_argument, NULL, OPTION_FORMAT},
+    {"dump-pages", no_argument, NULL, OPTION_DUMP},
+    {"numbers", no_argument, NULL, OPTION_NUMBERS},
+    {NULL, 0, NULL, 0},
 };
 
 static bool add_data(Arena *arena, Options *options, const char *argument) {
@@ -45,6 +58,7 @@ static bool read_option(Arena *arena, Options *options, int option) {
     case OPTION_LANG: options->lang = optarg; return true;
     case OPTION_ROOT: options->root = optarg; return true;
     case OPTION_FORMAT: return set_format(options, optarg);
+    case OPTION_NUMBERS: options->numbers = true; return true;
     case OPTION_DUMP: options->dump_pages = true; return true;
     default: return false; // getopt_long has said why
     }

@@ -17,6 +17,7 @@ typedef struct Options {
     const char *root;       // --root; NULL: the folder of each input file
     VEC(DataOverride) data; // --data ID=FILE
     DiagFormat format;      // --format json: complaints for tools
+    bool numbers;           // --numbers: check lists the numbers typed by hand
     bool dump_pages;        // --dump-pages: print the finished pages instead of writing a PDF
 } Options;
 

@@ -5,16 +5,16 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-// The character at text, 0 at its end; texts are long and asked about at every word, so the end is not looked for.
-static UChar32 next_character(const char *text, size_t *length) {
-    return *text ? (UChar32)utf8_decode(text, text + strnlen(text, 4), length) : 0;
+int32_t phrase_character(const char *text, size_t *length) {
+    *length = 0;
+    return *text ? (int32_t)utf8_decode(text, text + strnlen(text, 4), length) : 0;
 }
 
 size_t phrase_length(const char *text, const char *phrase) {
     const char *start = text;
     size_t length, phrase_bytes;
     for (; *phrase; phrase += phrase_bytes, text += length) {
-        UChar32 a = next_character(text, &length), b = next_character(phrase, &phrase_bytes);
+        UChar32 a = phrase_character(text, &length), b = phrase_character(phrase, &phrase_bytes);
         if (a == 0)
             return 0;
         if (u_isUWhiteSpace(a) && u_isUWhiteSpace(b))
@@ -27,13 +27,13 @@ size_t phrase_length(const char *text, const char *phrase) {
 
 size_t phrase_word_length(const char *text, const char *phrase) {
     size_t length = phrase_length(text, phrase), next;
-    return u_isalnum(next_character(text + length, &next)) ? 0 : length;
+    return u_isalnum(phrase_character(text + length, &next)) ? 0 : length;
 }
 
 size_t phrase_space_length(const char *text) {
     const char *start = text;
     size_t length;
-    while (u_isUWhiteSpace(next_character(text, &length)))
+    while (u_isUWhiteSpace(phrase_character(text, &length)))
         text += length;
     return (size_t)(text - start);
 }

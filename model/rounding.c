@@ -21,14 +21,21 @@ static Columns rounding_words[ROUNDING_WORD_COUNT] = {
 };
 
 // Also read in texts typed by hand.
-static const char *const other_words[COLUMN_COUNT][14] = {
-    [COLUMN_NB] = {"nesten", "omtrent", "ca.", "cirka", "rundt", "omkring", "litt over", "litt under", "vel",
-                   "godt", "mer enn", "mindre enn", "opp mot"},
-    [COLUMN_NN] = {"nesten", "omtrent", "ca.", "cirka", "rundt", "omkring", "litt over", "litt under", "vel",
-                   "godt", "meir enn", "mindre enn", "opp mot"},
-    [COLUMN_SE] = {"su.", "birrasiid", "eanet go", "unnit go"},
-    [COLUMN_EN] = {"almost", "approximately", "around", "roughly", "close to", "more than", "less than",
-                   "some", "circa", "ca."},
+static const struct {
+    Rounding rounding;
+    const char *words[COLUMN_COUNT];
+} other_words[] = {
+    {ROUND_ABOUT, {"nesten", "nesten", "sullásaččat", "almost"}},
+    {ROUND_ABOUT, {"omtrent", "omtrent", "birrasiid", "approximately"}},
+    {ROUND_ABOUT, {"cirka", "cirka", NULL, "around"}},
+    {ROUND_ABOUT, {"ca.", "ca.", "su.", "roughly"}},
+    {ROUND_ABOUT, {"rundt", "rundt", NULL, "close to"}},
+    {ROUND_ABOUT, {"litt over", "litt over", NULL, "a little over"}},
+    {ROUND_ABOUT, {"litt under", "litt under", NULL, "a little under"}},
+    {ROUND_ABOUT, {"godt", "godt", NULL, "some"}},
+    {ROUND_ABOUT, {"vel", "vel", NULL, "circa"}},
+    {ROUND_DOWN, {"mer enn", "meir enn", "eanet go", "more than"}},
+    {ROUND_UP, {"mindre enn", "mindre enn", "unnit go", "less than"}},
 };
 
 static Exact whole_multiple(Arena *arena, Exact value, Exact step, Rounding rounding) {
@@ -74,17 +81,22 @@ const char *rounding_word(const Language *language, RoundingWord word) {
 
 // ---- reading ----------------------------------------------------------------------------------------------
 
-static size_t longer_phrase(const char *text, const char *phrase, size_t longest) {
+static bool longer_phrase(const char *text, const char *phrase, size_t *longest) {
     size_t n = phrase && *phrase ? phrase_length(text, phrase) : 0;
-    return n > longest && phrase_space_length(text + n) ? n : longest;
+    if (n <= *longest || phrase_space_length(text + n) == 0)
+        return false;
+    *longest = n;
+    return true;
 }
 
-size_t rounding_word_read(const Language *language, const char *text) {
+size_t rounding_word_read(const Language *language, const char *text, Rounding *rounding) {
     size_t longest = 0;
     for (int i = ROUNDING_NEAR; i < ROUNDING_WORD_COUNT; i++)
-        longest = longer_phrase(text, rounding_words[i][language->column], longest);
-    for (size_t i = 0; i < sizeof other_words[0] / sizeof *other_words[0]; i++)
-        longest = longer_phrase(text, other_words[language->column][i], longest);
+        if (longer_phrase(text, rounding_words[i][language->column], &longest))
+            *rounding = i == ROUNDING_OVER ? ROUND_DOWN : i == ROUNDING_UNDER ? ROUND_UP : ROUND_ABOUT;
+    for (size_t i = 0; i < sizeof other_words / sizeof *other_words; i++)
+        if (longer_phrase(text, other_words[i].words[language->column], &longest))
+            *rounding = other_words[i].rounding;
     return longest;
 }
 
@@ -144,23 +156,33 @@ const char *share_fraction(const Language *language, Share share) {
     return "";
 }
 
-const char *share_out_of(Arena *arena, const Language *language, Share share) {
-    const char *whole = language->column == COLUMN_SE
-                            ? sami_wholes[share.of]
-                            : numeral_cardinal(arena, language, share.of, GENDER_MASCULINE);
-    return arena_printf(arena, "%s%s%s", numeral_cardinal(arena, language, share.parts, GENDER_MASCULINE),
-                        out_of_word[language->column], whole);
+// Numbers below twenty are one word: no memory is wanted for them.
+static const char *share_whole(const Language *language, int of) {
+    return language->column == COLUMN_SE ? sami_wholes[of]
+                                         : numeral_cardinal(NULL, language, of, GENDER_MASCULINE);
 }
 
-size_t share_words_read(Arena *arena, const Language *language, const char *text, Share *share, bool *out_of) {
+const char *share_out_of(Arena *arena, const Language *language, Share share) {
+    return arena_printf(arena, "%s%s%s", numeral_cardinal(arena, language, share.parts, GENDER_MASCULINE),
+                        out_of_word[language->column], share_whole(language, share.of));
+}
+
+static size_t out_of_length(const Language *language, const char *text, Share share) {
+    size_t parts = phrase_length(text, numeral_cardinal(NULL, language, share.parts, GENDER_MASCULINE));
+    size_t between = parts ? phrase_length(text + parts, out_of_word[language->column]) : 0;
+    size_t whole = between ? phrase_word_length(text + parts + between, share_whole(language, share.of)) : 0;
+    return whole ? parts + between + whole : 0;
+}
+
+size_t share_words_read(const Language *language, const char *text, Share *share, bool *out_of) {
     for (size_t i = 0; i < SHARE_COUNT; i++) {
-        size_t n = phrase_word_length(text, shares[i].fraction[language->column]), m = 0;
+        size_t n = phrase_word_length(text, shares[i].fraction[language->column]);
+        *out_of = n == 0;
         if (n == 0)
-            n = m = phrase_word_length(text, share_out_of(arena, language, shares[i].share));
+            n = out_of_length(language, text, shares[i].share);
         if (n == 0)
             continue;
         *share = shares[i].share;
-        *out_of = m > 0;
         return n;
     }
     return 0;

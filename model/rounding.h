@@ -47,8 +47,9 @@ Rounded round_to_step(Arena *arena, Exact value, Exact step, Rounding rounding);
 const char *rounding_word(const Language *language, RoundingWord word);
 
 // The rounding word that text begins with, in any case, followed by a space: as rounding_word gives it, or another in
-// common use ("nesten", "omtrent", "more than"). Its length in bytes, 0 when there is none. For texts typed by hand.
-size_t rounding_word_read(const Language *language, const char *text);
+// common use ("nesten", "omtrent", "more than"), and which way it rounds. Its length in bytes, 0 when there is none. For
+// texts typed by hand.
+size_t rounding_word_read(const Language *language, const char *text, Rounding *rounding);
 
 // Shares of a whole that have names: halves, thirds, quarters, fifths and tenths.
 typedef struct Share {
@@ -65,6 +66,6 @@ const char *share_fraction(const Language *language, Share share);
 const char *share_out_of(Arena *arena, const Language *language, Share share);
 
 // The share that text begins with, in either form and any case; its length in bytes, 0 when there is none.
-size_t share_words_read(Arena *arena, const Language *language, const char *text, Share *share, bool *out_of);
+size_t share_words_read(const Language *language, const char *text, Share *share, bool *out_of);
 
 #endif
