@@ -3,6 +3,7 @@
 #include "model/decimal.h"
 #include "model/derive.h"
 #include "model/number_suggest.h"
+#include "model/phrase.h"
 
 #include <math.h>
 #include <string.h>
@@ -27,7 +28,8 @@ typedef struct Search {
     const char *size;  // of the number, without sign; of a swapped variant
     Exact scale, step; // 1, 1000, …; of rounding, in the scaled unit
     NumberMatches *matches;
-    double context; // of the best
+    bool own_word;   // the rounding word typed is one the program writes
+    bool other_word; // it would write another for the entry at hand
 } Search;
 
 NumberFinder *number_finder_new(Arena *arena, const Dataset *const *datasets, size_t count) {
@@ -57,7 +59,7 @@ static Exact size_of(Arena *arena, Exact exact) {
 }
 
 // How an entry, of its size in the scale of the number, is the number typed.
-static MatchKind match_exact(const Search *search, Exact size) {
+static MatchKind match_exact(Search *search, Exact size) {
     Arena *arena = search->finder->arena;
     const ProseNumber *number = search->number;
     if (number->kind == PROSE_SHARE) {
@@ -68,10 +70,15 @@ static MatchKind match_exact(const Search *search, Exact size) {
                                                                                            : MATCH_NONE;
     }
     Exact typed = exact_from_decimal(arena, search->size);
-    if (exact_compare(size, typed) == 0)
+    if (exact_compare(size, typed) == 0) {
+        search->other_word = search->own_word; // it is printed without one
         return MATCH_EQUAL;
+    }
     if (number->hedge < number->start && number->kind == PROSE_NUMBER) {
         Rounded rounded = round_to_step(arena, size, search->step, number->rounding);
+        search->other_word =
+            search->own_word && phrase_length(search->prose->text + number->hedge,
+                                              rounding_word(search->language, rounded.word)) == 0;
         return exact_compare(rounded.value, typed) == 0 ? MATCH_ROUNDED : MATCH_NONE;
     }
     Exact rounded = exact_round(arena, size, number->places);
@@ -113,11 +120,12 @@ static double unit_score(const Search *search, const Dataset *dataset, const Num
 // ---- the best -----------------------------------------------------------------------------------------------
 
 static void keep(NumberMatches *matches, NumberMatch match) {
-    size_t at = matches->count < MATCHES_MAX ? matches->count++ : MATCHES_MAX;
+    enum { KEPT = MATCHES_MAX + 1 };
+    size_t at = matches->count < KEPT ? matches->count++ : KEPT;
     for (; at > 0 && matches->best[at - 1].score < match.score; at--)
-        if (at < MATCHES_MAX)
+        if (at < KEPT)
             matches->best[at] = matches->best[at - 1];
-    if (at < MATCHES_MAX)
+    if (at < KEPT)
         matches->best[at] = match;
 }
 
@@ -131,11 +139,11 @@ static void consider(Search *search, const NumberEntry *entry, MatchKind kind, b
     double unit = unit_score(search, dataset, entry);
     if (unit <= -40)
         return;
-    double score = scores[kind] + unit + (open ? 30 * context / (double)open : 0) - (negative ? 6 : 0);
+    double score = scores[kind] + unit + (open ? 30 * context / (double)open : 0) - (negative ? 6 : 0) -
+                   (search->other_word ? 20 : 0);
     search->matches->found++;
-    if (context > search->context)
-        search->context = context;
     keep(search->matches, (NumberMatch){.kind = kind,
+                                        .context = context,
                                         .score = score,
                                         .dataset = entry->dataset,
                                         .cell = entry->cell,
@@ -154,6 +162,7 @@ static void look(Search *search, double from, double to, MatchKind near) {
         ArenaMark mark = arena_mark(finder->arena);
         Exact exact = entry_exact(finder->arena, index->datasets[entry->dataset], entry);
         Exact size = exact_divide(finder->arena, size_of(finder->arena, exact), search->scale);
+        search->other_word = false;
         MatchKind kind = match_exact(search, size);
         if (near == MATCH_NEAR && kind == MATCH_NONE && is_near(search, size))
             kind = MATCH_NEAR;
@@ -220,20 +229,34 @@ static size_t significant_digits(const char *size) {
     return digits;
 }
 
-// Few matches are worth showing as they are; of many those that the text speaks of.
+// True when the rounding word typed is one that the program writes: it says which side of the number is meant.
+static bool types_own_word(const Search *search) {
+    const char *hedge = search->prose->text + search->number->hedge;
+    for (int word = ROUNDING_NEAR; word < ROUNDING_WORD_COUNT; word++)
+        if (word != ROUNDING_ABOUT &&
+            phrase_word_length(hedge, rounding_word(search->language, (RoundingWord)word)))
+            return search->number->hedge < search->number->start;
+    return false;
+}
+
+// Few matches are worth showing as they are; of many those that the text speaks of, and more than of others.
 static void sift(Search *search) {
     NumberMatches *matches = search->matches;
+    const NumberMatch *best = matches->best;
     if (matches->count)
-        matches->kind = matches->best[0].kind;
-    if (matches->found > MATCHES_MAX && search->context < 0.1)
-        matches->count = 0;
+        matches->kind = best[0].kind;
+    if (matches->count > MATCHES_MAX) {
+        bool alike = best[MATCHES_MAX].score > best[0].score - 1;
+        matches->count = alike || best[0].context < 0.1 ? 0 : MATCHES_MAX;
+    }
     for (size_t i = 1; i < matches->count; i++)
-        if (matches->best[i].score < matches->best[0].score - 25)
+        if (best[i].score < best[0].score - 25)
             matches->count = i;
 }
 
 static void find_number(Search *search) {
     const ProseNumber *number = search->number;
+    search->own_word = types_own_word(search);
     look_for_equals(search);
     bool nearly = search->matches->found == 0 && number->kind == PROSE_NUMBER && !number->words &&
                   number->hedge == number->start && significant_digits(search->size) > 1;

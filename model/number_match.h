@@ -22,12 +22,12 @@ typedef enum MatchKind {
     MATCH_YEAR, // a period of a dataset, for <label>
 } MatchKind;
 
-enum { MATCHES_MAX = 3 };
+enum { MATCHES_MAX = 3 }; // that are suggested; one more is kept, to know whether they stand out
 
 typedef struct NumberMatch {
     MatchKind kind;
-    double score;
-    size_t dataset, cell; // dataset: in the index
+    double score, context; // context: what mentions_weight says
+    size_t dataset, cell;  // dataset: in the index
     bool difference;
     const char *insert; // what would stand in place of the typed text; NULL where no element can stand
     const char *what;   // for people: what it prints, and where it is from
@@ -35,7 +35,7 @@ typedef struct NumberMatch {
 
 typedef struct NumberMatches {
     MatchKind kind; // of the best; also when there is no suggestion because they are too many
-    NumberMatch best[MATCHES_MAX];
+    NumberMatch best[MATCHES_MAX + 1];
     size_t count; // of best
     size_t found; // of all
 } NumberMatches;

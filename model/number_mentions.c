@@ -16,6 +16,7 @@ typedef struct Name {
 typedef struct NameWord {
     uint64_t key;
     uint32_t name, word; // the word's number in the name
+    bool weak;           // a number of fewer than four digits
 } NameWord;
 
 // A word of the text. of a heading: offset SIZE_MAX.
@@ -27,6 +28,7 @@ typedef struct Token {
 
 typedef struct Hit {
     uint32_t name, word, token;
+    bool weak;
 } Hit;
 
 typedef VEC(Token) Tokens;
@@ -38,6 +40,7 @@ struct Mentions {
     VEC(Name) names;
     VEC(NameWord) words;
     float ***weights;      // by dataset, dimension, category
+    float **most;          // by dataset, dimension: the largest of these
     VEC(uint32_t) weighed; // names whose category has a weight
     Tokens tokens;
     VEC(Hit) hits;
@@ -68,8 +71,12 @@ static bool next_word(const char *text, size_t *at, size_t *start, uint64_t *key
     return true;
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 static bool is_significant(const char *text, size_t start, size_t end) {
-    return end - start > 2 || (text[start] >= '0' && text[start] <= '9');
+    return end - start > 2 || is_digit(text[start]);
 }
 
 static void add_name(Mentions *mentions, Name name, const char *text) {
@@ -79,7 +86,8 @@ static void add_name(Mentions *mentions, Name name, const char *text) {
     size_t first = mentions->words.count;
     while (next_word(text, &at, &start, &key))
         if (is_significant(text, start, at))
-            *vec_push(mentions->arena, &mentions->words) = (NameWord){key, number, name.words++};
+            *vec_push(mentions->arena, &mentions->words) =
+                (NameWord){key, number, name.words++, is_digit(text[start]) && at - start < 4};
     if (name.words == 0)
         mentions->words.count = first;
     else
@@ -113,9 +121,11 @@ Mentions *mentions_new(Arena *arena, const Dataset *const *datasets, size_t coun
     Mentions *mentions = arena_new_of(arena, Mentions);
     *mentions = (Mentions){.arena = arena, .datasets = datasets, .dataset_count = count};
     mentions->weights = arena_array(arena, count, float **);
+    mentions->most = arena_array(arena, count, float *);
     for (size_t i = 0; i < count; i++) {
         const Dataset *dataset = datasets[i];
         mentions->weights[i] = arena_array(arena, dataset->dimension_count, float *);
+        mentions->most[i] = arena_array(arena, dataset->dimension_count, float);
         for (size_t d = 0; d < dataset->dimension_count; d++) {
             const Dimension *dimension = &dataset->dimensions[d];
             mentions->weights[i][d] = arena_array(arena, dimension->count, float);
@@ -172,9 +182,10 @@ static void find_hits(Mentions *mentions, uint32_t token) {
     size_t end = low;
     while (end < mentions->words.count && end - low <= COMMON_WORD && mentions->words.items[end].key == key)
         end++;
-    for (size_t i = low; i < end && end - low <= COMMON_WORD; i++)
-        *vec_push(mentions->arena, &mentions->hits) =
-            (Hit){mentions->words.items[i].name, mentions->words.items[i].word, token};
+    for (size_t i = low; i < end && end - low <= COMMON_WORD; i++) {
+        const NameWord *word = &mentions->words.items[i];
+        *vec_push(mentions->arena, &mentions->hits) = (Hit){word->name, word->word, token, word->weak};
+    }
 }
 
 void mentions_read(Mentions *mentions, const Prose *prose) {
@@ -190,11 +201,6 @@ void mentions_read(Mentions *mentions, const Prose *prose) {
 
 // ---- weights ------------------------------------------------------------------------------------------------
 
-static float *weight_of(const Mentions *mentions, uint32_t name) {
-    const Name *n = &mentions->names.items[name];
-    return &mentions->weights[n->dataset][n->dimension][n->category];
-}
-
 // How much a word of the text counts for a number at the token here: all of it beside it, half eight words away.
 static float nearness(const Mentions *mentions, uint32_t token, size_t here, uint32_t sentence) {
     const Token *t = &mentions->tokens.items[token];
@@ -205,33 +211,56 @@ static float nearness(const Mentions *mentions, uint32_t token, size_t here, uin
     return t->sentence == sentence ? near : near / 2;
 }
 
-void mentions_weigh(Mentions *mentions, size_t offset) {
-    for (size_t i = 0; i < mentions->weighed.count; i++)
-        *weight_of(mentions, mentions->weighed.items[i]) = 0;
+static void forget_weights(Mentions *mentions) {
+    for (size_t i = 0; i < mentions->weighed.count; i++) {
+        const Name *name = &mentions->names.items[mentions->weighed.items[i]];
+        mentions->weights[name->dataset][name->dimension][name->category] = 0;
+        mentions->most[name->dataset][name->dimension] = 0;
+    }
     mentions->weighed.count = 0;
+}
+
+// The token at or after an offset of the text.
+static size_t token_at(const Mentions *mentions, size_t offset) {
     size_t here = 0;
     while (here + 1 < mentions->tokens.count && mentions->tokens.items[here].offset < offset &&
            mentions->tokens.items[here + 1].offset != SIZE_MAX)
         here++;
+    return here;
+}
+
+// The weight of one name, whose hits begin at *hit and end where it is left.
+static float weigh_name(const Mentions *mentions, size_t *hit, size_t here, uint32_t sentence) {
+    const Hit *hits = mentions->hits.items;
+    uint32_t name = hits[*hit].name;
+    float sum = 0;
+    bool strong = false;
+    while (*hit < mentions->hits.count && hits[*hit].name == name) {
+        uint32_t word = hits[*hit].word;
+        float best = 0;
+        strong = strong || !hits[*hit].weak;
+        for (; *hit < mentions->hits.count && hits[*hit].name == name && hits[*hit].word == word; ++*hit) {
+            float near = nearness(mentions, hits[*hit].token, here, sentence);
+            best = near > best ? near : best;
+        }
+        sum += best;
+    }
+    return strong ? sum / (float)mentions->names.items[name].words : 0;
+}
+
+void mentions_weigh(Mentions *mentions, size_t offset) {
+    forget_weights(mentions);
+    size_t here = token_at(mentions, offset);
     uint32_t sentence = mentions->tokens.count ? mentions->tokens.items[here].sentence : 0;
     for (size_t i = 0; i < mentions->hits.count;) {
-        uint32_t name = mentions->hits.items[i].name;
-        float sum = 0;
-        while (i < mentions->hits.count && mentions->hits.items[i].name == name) {
-            uint32_t word = mentions->hits.items[i].word;
-            float best = 0;
-            for (; i < mentions->hits.count && mentions->hits.items[i].name == name &&
-                   mentions->hits.items[i].word == word;
-                 i++) {
-                float near = nearness(mentions, mentions->hits.items[i].token, here, sentence);
-                best = near > best ? near : best;
-            }
-            sum += best;
-        }
-        float *weight = weight_of(mentions, name), share = sum / (float)mentions->names.items[name].words;
-        if (*weight < share)
-            *weight = share;
-        *vec_push(mentions->arena, &mentions->weighed) = name;
+        uint32_t number = mentions->hits.items[i].name;
+        const Name *name = &mentions->names.items[number];
+        float share = weigh_name(mentions, &i, here, sentence);
+        float *weight = &mentions->weights[name->dataset][name->dimension][name->category];
+        float *most = &mentions->most[name->dataset][name->dimension];
+        *weight = *weight < share ? share : *weight;
+        *most = *most < share ? share : *most;
+        *vec_push(mentions->arena, &mentions->weighed) = number;
     }
 }
 
@@ -241,7 +270,8 @@ double mentions_weight(const Mentions *mentions, size_t dataset, size_t cell, si
     *open = 0;
     for (size_t i = d->dimension_count; i-- > 0;) {
         size_t count = d->dimensions[i].count;
-        sum += (double)mentions->weights[dataset][i][cell % count];
+        float weight = mentions->weights[dataset][i][cell % count];
+        sum += (double)(weight > 0 ? weight : -mentions->most[dataset][i]);
         *open += count > 1;
         cell /= count;
     }
