@@ -30,10 +30,10 @@ static void count(NumberTally *tally, MatchKind kind) {
 
 static void note(Arena *arena, Diag *diag, const Prose *prose, const ProseNumber *number,
                  const NumberMatches *matches) {
-    const char *typed = xml_collapse(
-        arena, arena_strndup(arena, prose->text + number->hedge, number->unit_end - number->hedge));
+    const char *typed =
+        xml_collapse(arena, arena_strndup(arena, prose->text + number->hedge, matches->end - number->hedge));
     const char *code = matches->kind == MATCH_YEAR ? "value.typed-year" : "value.typed-number";
-    diag_note(diag, prose_place(diag, prose, number->hedge, number->unit_end), code, "`%s` %s", typed,
+    diag_note(diag, prose_place(diag, prose, number->hedge, matches->end), code, "`%s` %s", typed,
               message_of(matches->kind));
     for (size_t i = 0; i < matches->count; i++)
         diag_suggest(diag, matches->best[i].insert, matches->best[i].what);

@@ -287,7 +287,7 @@ static void find_year(Search *search) {
 }
 
 NumberMatches number_find(NumberFinder *finder, const Prose *prose, const ProseNumber *number) {
-    NumberMatches matches = {.kind = MATCH_NONE};
+    NumberMatches matches = {.kind = MATCH_NONE, .end = number->unit_end};
     Search search = {.finder = finder,
                      .prose = prose,
                      .number = number,
@@ -307,8 +307,13 @@ NumberMatches number_find(NumberFinder *finder, const Prose *prose, const ProseN
         find_year(&search);
     else
         find_number(&search);
-    for (size_t i = 0; i < matches.count; i++)
+    for (size_t i = 0; i < matches.count; i++) {
         suggest(finder->arena, finder->index->datasets[matches.best[i].dataset], prose, number,
                 &matches.best[i]);
+        if (matches.best[i].end > matches.end)
+            matches.end = matches.best[i].end;
+    }
+    for (size_t i = 0; i < matches.count; i++)
+        suggest_up_to(finder->arena, prose, &matches.best[i], matches.end);
     return matches;
 }

@@ -29,6 +29,7 @@ typedef struct NumberMatch {
     double score, context; // context: what mentions_weight says
     size_t dataset, cell;  // dataset: in the index
     bool difference;
+    size_t end;         // of the typed text it stands for
     const char *insert; // what would stand in place of the typed text; NULL where no element can stand
     const char *what;   // for people: what it prints, and where it is from
 } NumberMatch;
@@ -37,6 +38,7 @@ typedef struct NumberMatches {
     MatchKind kind; // of the best; also when there is no suggestion because they are too many
     NumberMatch best[MATCHES_MAX + 1];
     size_t count; // of best
+    size_t end;   // of the typed text that each suggestion stands for, from the rounding word on: past a unit
     size_t found; // of all
 } NumberMatches;
 

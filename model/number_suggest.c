@@ -199,16 +199,13 @@ static const char *take(Arena *arena, Buf *buf) {
     return text;
 }
 
-static void add_typed(Buf *out, const Draft *draft, size_t from, size_t to) {
-    if (to > from)
-        buf_add_xml(out, arena_strndup(draft->arena, draft->prose->text + from, to - from));
-}
-
-// The element, and around it what was typed there and it does not print.
+// The element, after what was typed before it and it does not print.
 static const char *insertion(const Draft *draft) {
     Buf out = {0};
     const ProseNumber *number = draft->number;
-    add_typed(&out, draft, number->hedge, draft->start);
+    if (draft->start > number->hedge)
+        buf_add_xml(&out, arena_strndup(draft->arena, draft->prose->text + number->hedge,
+                                        draft->start - number->hedge));
     buf_add(&out, "<value of=\"");
     buf_add_xml(&out, draft->dataset->id);
     buf_add(&out, "\" at=\"");
@@ -221,8 +218,16 @@ static const char *insertion(const Draft *draft) {
     }
     add_style(&out, &draft->value);
     buf_add(&out, "/>");
-    add_typed(&out, draft, draft->end, number->unit_end);
     return take(draft->arena, &out);
+}
+
+// With plain spaces: it is looked at and searched in, not set.
+static void add_plain(Buf *out, const char *text) {
+    for (; *text; text++) {
+        bool no_break = strncmp(text, "\u00a0", 2) == 0;
+        buf_add_char(out, no_break ? ' ' : *text);
+        text += no_break;
+    }
 }
 
 // "2017, Staten", "2017 less 2016, Staten".
@@ -252,7 +257,7 @@ static const char *explanation(const Draft *draft, const char *printed) {
                                dataset_exact(draft->arena, draft->dataset, draft->value.minus_cell));
     const char *number =
         language_number(draft->arena, draft->language, exact_text(draft->arena, exact, 6), -1);
-    buf_printf(&out, "%s", printed);
+    add_plain(&out, printed);
     if (phrase_length(printed, number) == 0)
         buf_printf(&out, " (%s)", number);
     buf_add(&out, ": ");
@@ -278,6 +283,7 @@ static void suggest_label(Arena *arena, const Dataset *dataset, const Prose *pro
         buf_add(&out, "\"/>");
         match->what = arena_printf(arena, "a period of `%s`", dataset->id);
         match->insert = prose->plain ? NULL : arena_strdup(arena, buf_text(&out));
+        match->end = number->end;
         buf_free(&out);
         return;
     }
@@ -309,4 +315,15 @@ void suggest(Arena *arena, const Dataset *dataset, const Prose *prose, const Pro
     const char *printed = value_text(arena, &draft.value, prose->lang, NULL);
     match->what = explanation(&draft, printed);
     match->insert = prose->plain ? NULL : insertion(&draft);
+    match->end = draft.end;
+}
+
+void suggest_up_to(Arena *arena, const Prose *prose, NumberMatch *match, size_t end) {
+    if (!match->insert || match->end >= end)
+        return;
+    Buf out = {0};
+    buf_add(&out, match->insert);
+    buf_add_xml(&out, arena_strndup(arena, prose->text + match->end, end - match->end));
+    match->insert = take(arena, &out);
+    match->end = end;
 }

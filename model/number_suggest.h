@@ -6,9 +6,12 @@
 #include "base/limits.h"
 #include "model/number_match.h"
 
-// Fills in insert and what of a match.
+// Fills in insert, what and end of a match.
 void suggest(Arena *arena, const Dataset *dataset, const Prose *prose, const ProseNumber *number,
              NumberMatch *match);
+
+// Lets a match stand for the typed text up to end: what it does not print follows its element.
+void suggest_up_to(Arena *arena, const Prose *prose, NumberMatch *match, size_t end);
 
 // A unit in the last of places decimals: "1", "0.1".
 const char *suggest_step(Arena *arena, int places);

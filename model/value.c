@@ -58,11 +58,14 @@ static void bind_label(Binder *binder, ValueSpec *value) {
 
 // ---- whether it can be said so ------------------------------------------------------------------------------
 
-static bool check_step(Binder *binder, const ValueStyle *style) {
+// Of a bad step nothing is left: the number is then printed as it is, to find what else is wrong.
+static bool check_step(Binder *binder, ValueStyle *style) {
     if (!style->step || (decimal_valid(style->step) && decimal_compare(style->step, "0") > 0))
         return true;
     diag_error(binder->diag, style->step_place, "value.bad-step", "`%s` is no step to round by", style->step);
     diag_hint(binder->diag, "write a number above zero: 10 for tens, 0.5 for halves");
+    style->rounding = ROUND_NONE;
+    style->step = NULL;
     return false;
 }
 
@@ -114,7 +117,8 @@ static void check_rounding(Binder *binder, const ValueSpec *value) {
 }
 
 static void check_style(Binder *binder, ValueSpec *value, Place place, const char *lang) {
-    if (!value->cell || value_missing_cell(value) || !check_step(binder, &value->style))
+    bool good_step = check_step(binder, &value->style);
+    if (!good_step || !value->cell || value_missing_cell(value))
         return;
     check_change(binder, value, place);
     if (value->style.form == VALUE_ORDINAL)

@@ -51,7 +51,8 @@ static Agreement compare(Arena *arena, const ValueSpec *value, const Language *l
 static const char *remedy(Binder *binder, const ValueSpec *value, const Language *language) {
     TypedNumber typed;
     if (value_missing_cell(value) || !typed_number_read(binder->arena, language, value->typed, &typed) ||
-        value->style.form != VALUE_NUMBER || value->style.scale != VALUE_ONES)
+        value->style.form != VALUE_NUMBER || value->style.scale != VALUE_ONES ||
+        value->style.rounding != ROUND_NONE)
         return NULL;
     Exact number = value_exact(binder->arena, value);
     const char *exact = exact_text(binder->arena, number, DERIVE_PLACES);
