@@ -15,8 +15,8 @@ typedef struct NumberTally {
     bool partial; // of very large datasets not all was looked at
 } NumberTally;
 
-// Makes a note of each number in the prose, which was read from the file of the report; report is bound. lang: only in
-// this language; NULL: in all.
+// Makes a note of each number in the prose, which was read from the file of the report; report is bound.
+// lang: only in this language; NULL: in all.
 NumberTally numbers_note(Arena *arena, Diag *diag, const Report *report, const Prose *prose,
                          const char *lang);
 

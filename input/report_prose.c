@@ -1,7 +1,7 @@
 // A report read for its words alone: see input_prose.
 //
-// The rules are those of the report format, so that whatever words may stand in is known in one place; but every
-// element with words has them collected, as they stand in the file.
+// The rules are those of the report format, so that whatever words may stand in is known in one place; but
+// every element with words has them collected, as they stand in the file.
 #include "input/report_reader.h"
 #include "input/xml_private.h"
 #include "model/prose.h"
@@ -40,7 +40,8 @@ static size_t skip_aside(XmlBytes bytes, size_t at) {
     }
 }
 
-// text is the bytes of the file from the last tag on, with references resolved and line ends made one character.
+// text is the bytes of the file from the last tag on, with references resolved and line ends made one
+// character.
 static void prose_words(Xml *xml, XmlElement *element, const char *text, Place place) {
     (void)place;
     ProseFrame *frame = element->data;
@@ -92,80 +93,80 @@ static bool prose_start(Xml *xml, XmlElement *element) {
                             .heading = reader->heading,
                             .source = xml->source};
     element->data = frame;
-        return true;
-    }
+    return true;
+}
 
-    static bool plain_start(Xml * xml, XmlElement * element) {
-        prose_start(xml, element);
-        ((ProseFrame *)element->data)->prose->plain = true;
-        return true;
-    }
+static bool plain_start(Xml *xml, XmlElement *element) {
+    prose_start(xml, element);
+    ((ProseFrame *)element->data)->prose->plain = true;
+    return true;
+}
 
-    static bool hole_start(Xml * xml, XmlElement * element) {
-        if (element->parent && element->parent->data)
-            add_hole(xml, element->parent->data, xml->state->tag.offset);
-        return false;
-    }
+static bool hole_start(Xml *xml, XmlElement *element) {
+    if (element->parent && element->parent->data)
+        add_hole(xml, element->parent->data, xml->state->tag.offset);
+    return false;
+}
 
-    static void prose_end(Xml * xml, XmlElement * element) {
-        static const char *const headings[] = {"h", "caption", NULL};
-        ProseReader *reader = xml->data;
-        ProseFrame *frame = element->data;
-        if (element->parent && element->parent->data == frame)
-            return;
-        Prose *prose = frame->prose;
-        *vec_push(xml->arena, &frame->text) = '\0';
-        prose->text = frame->text.items;
-        prose->marks = frame->marks.items;
-        prose->mark_count = frame->marks.count;
-        if (reader->last)
-            reader->last->next = prose;
-        else
-            reader->first = prose;
-        reader->last = prose;
-        if (is_any(element->name, headings))
-            reader->heading = prose;
-    }
+static void prose_end(Xml *xml, XmlElement *element) {
+    static const char *const headings[] = {"h", "caption", NULL};
+    ProseReader *reader = xml->data;
+    ProseFrame *frame = element->data;
+    if (element->parent && element->parent->data == frame)
+        return;
+    Prose *prose = frame->prose;
+    *vec_push(xml->arena, &frame->text) = '\0';
+    prose->text = frame->text.items;
+    prose->marks = frame->marks.items;
+    prose->mark_count = frame->marks.count;
+    if (reader->last)
+        reader->last->next = prose;
+    else
+        reader->first = prose;
+    reader->last = prose;
+    if (is_any(element->name, headings))
+        reader->heading = prose;
+}
 
-    // The rules of a report, with words collected instead of what they are read for otherwise.
-    static const XmlRule *prose_rules(Arena * arena) {
-        static const char *const texts[] = {
-            "title", "subtitle", "kicker", "running-title", "description", "alt", "headnote", "note", NULL};
-        static const char *const holes[] = {"value", "label", "ref", "noteref", "br", NULL};
-        XmlRule *rules = arena_array(arena, report_format.rule_count, XmlRule);
-        for (size_t i = 0; i < report_format.rule_count; i++) {
-            XmlRule *rule = &rules[i];
-            *rule = report_format.rules[i];
-            bool mixed = rule->content == XML_MIXED, text = is_any(rule->name, texts);
-            rule->start = mixed                       ? prose_start
-                          : text                      ? plain_start
-                          : is_any(rule->name, holes) ? hole_start
-                                                      : NULL;
-            rule->text = mixed || text ? prose_words : NULL;
-            rule->end = mixed || text ? prose_end : NULL;
-            rule->content = text ? XML_MIXED : rule->content;
-        }
-        return rules;
+// The rules of a report, with words collected instead of what they are read for otherwise.
+static const XmlRule *prose_rules(Arena *arena) {
+    static const char *const texts[] = {
+        "title", "subtitle", "kicker", "running-title", "description", "alt", "headnote", "note", NULL};
+    static const char *const holes[] = {"value", "label", "ref", "noteref", "br", NULL};
+    XmlRule *rules = arena_array(arena, report_format.rule_count, XmlRule);
+    for (size_t i = 0; i < report_format.rule_count; i++) {
+        XmlRule *rule = &rules[i];
+        *rule = report_format.rules[i];
+        bool mixed = rule->content == XML_MIXED, text = is_any(rule->name, texts);
+        rule->start = mixed                       ? prose_start
+                      : text                      ? plain_start
+                      : is_any(rule->name, holes) ? hole_start
+                                                  : NULL;
+        rule->text = mixed || text ? prose_words : NULL;
+        rule->end = mixed || text ? prose_end : NULL;
+        rule->content = text ? XML_MIXED : rule->content;
     }
+    return rules;
+}
 
-    static Prose *read_prose(Arena * arena, Diag * diag, const XmlSource *source) {
-        XmlFormat format = report_format;
-        ProseReader reader = {.first = NULL};
-        format.rules = prose_rules(arena);
-        (void)xml_read(arena, diag, source, &format, NULL, &reader);
-        return reader.first;
-    }
+static Prose *read_prose(Arena *arena, Diag *diag, const XmlSource *source) {
+    XmlFormat format = report_format;
+    ProseReader reader = {.first = NULL};
+    format.rules = prose_rules(arena);
+    (void)xml_read(arena, diag, source, &format, NULL, &reader);
+    return reader.first;
+}
 
-    Prose *input_prose(const InputContext *context, const char *path) {
-        XmlSource source;
-        if (!xml_open(context->arena, context->diag, (Place){0}, path, &source))
-            return NULL;
-        return read_prose(context->arena, context->diag, &source);
-    }
+Prose *input_prose(const InputContext *context, const char *path) {
+    XmlSource source;
+    if (!xml_open(context->arena, context->diag, (Place){0}, path, &source))
+        return NULL;
+    return read_prose(context->arena, context->diag, &source);
+}
 
-    Prose *input_prose_memory(Arena * arena, Diag * diag, const char *path, const char *bytes, size_t n) {
-        XmlSource source;
-        if (!xml_open_memory(arena, diag, path, bytes, n, &source))
-            return NULL;
-        return read_prose(arena, diag, &source);
-    }
+Prose *input_prose_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n) {
+    XmlSource source;
+    if (!xml_open_memory(arena, diag, path, bytes, n, &source))
+        return NULL;
+    return read_prose(arena, diag, &source);
+}

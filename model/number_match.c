@@ -44,7 +44,7 @@ bool number_finder_partial(const NumberFinder *finder) {
     return finder->index->partial || finder->looked > CANDIDATES_TOTAL;
 }
 
-// ---- one entry ----------------------------------------------------------------------------------------------
+// ---- one entry --------------------------------------------------------------------------------------------
 
 static Exact entry_exact(Arena *arena, const Dataset *dataset, const NumberEntry *entry) {
     Exact exact = dataset_exact(arena, dataset, &dataset->cells[entry->cell]);
@@ -117,7 +117,7 @@ static double unit_score(const Search *search, const Dataset *dataset, const Num
     return score + (suggest_unit_length(search->prose->text + number->scale_end, unit) ? 10 : 0);
 }
 
-// ---- the best -----------------------------------------------------------------------------------------------
+// ---- the best ---------------------------------------------------------------------------------------------
 
 static void keep(NumberMatches *matches, NumberMatch match) {
     enum { KEPT = MATCHES_MAX + 1 };
@@ -176,7 +176,7 @@ static void look(Search *search, double from, double to, MatchKind near) {
     }
 }
 
-// ---- the search ---------------------------------------------------------------------------------------------
+// ---- the search -------------------------------------------------------------------------------------------
 
 static double power_of_ten(int n) {
     return pow(10, n);
@@ -229,7 +229,8 @@ static size_t significant_digits(const char *size) {
     return digits;
 }
 
-// True when the rounding word typed is one that the program writes: it says which side of the number is meant.
+// True when the rounding word typed is one that the program writes: it says which side of the number is
+// meant.
 static bool types_own_word(const Search *search) {
     const char *hedge = search->prose->text + search->number->hedge;
     for (int word = ROUNDING_NEAR; word < ROUNDING_WORD_COUNT; word++)

@@ -3,11 +3,11 @@
 
 // Where in the data a number typed by hand may be from, and the <value> that would print it.
 //
-// Looked for, best first: cells and differences in time that are the number; that are it when rounded as it is typed, or
-// with the rounding word typed before it; and, only where there are none of these, cells that are nearly it: within one
-// per cent, one off in the last digit, or with two neighbouring digits swapped. Among equals that cell wins whose
-// categories are named nearest, and whose unit is the one typed. A number that many cells are, none of them spoken of, is
-// left without a suggestion: there would be no sense in it.
+// Looked for, best first: cells and differences in time that are the number; that are it when rounded as it
+// is typed, or with the rounding word typed before it; and, only where there are none of these, cells that
+// are nearly it: within one per cent, one off in the last digit, or with two neighbouring digits swapped.
+// Among equals that cell wins whose categories are named nearest, and whose unit is the one typed. A number
+// that many cells are, none of them spoken of, is left without a suggestion: there would be no sense in it.
 
 #include "model/number_index.h"
 #include "model/number_mentions.h"

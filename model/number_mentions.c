@@ -46,11 +46,17 @@ struct Mentions {
     VEC(Hit) hits;
 };
 
-enum { STEM_LETTERS = 4, COMMON_WORD = 5000 }; // a word in more names than this says nothing
+enum {
+    STEM_LETTERS = 4,
+    COMMON_WORD = 5000,  // a word in more names than this says nothing
+    HITS_MAX = 20000,    // of one text
+    HEADING_TOKENS = 200 // a heading is read again for every text under it
+};
 
-// ---- words --------------------------------------------------------------------------------------------------
+// ---- words ------------------------------------------------------------------------------------------------
 
-// The next word of text from *at, as a key; false at the end. *at is moved past it, *start is where it begins.
+// The next word of text from *at, as a key; false at the end. *at is moved past it, *start is where it
+// begins.
 static bool next_word(const char *text, size_t *at, size_t *start, uint64_t *key) {
     size_t length;
     int32_t c;
@@ -138,7 +144,7 @@ Mentions *mentions_new(Arena *arena, const Dataset *const *datasets, size_t coun
     return mentions;
 }
 
-// ---- a text -------------------------------------------------------------------------------------------------
+// ---- a text -----------------------------------------------------------------------------------------------
 
 static bool ends_sentence(const char *text, size_t from, size_t to) {
     for (size_t i = from; i + 1 < to; i++)
@@ -151,7 +157,8 @@ static void add_tokens(Mentions *mentions, const char *text, bool heading) {
     size_t at = 0, start, before = 0;
     uint64_t key;
     uint32_t sentence = 0;
-    while (next_word(text, &at, &start, &key)) {
+    size_t most = mentions->tokens.count + (heading ? HEADING_TOKENS : SIZE_MAX / 2);
+    while (mentions->tokens.count < most && next_word(text, &at, &start, &key)) {
         size_t length;
         if (u_isupper(phrase_character(text + start, &length)) && ends_sentence(text, before, start))
             sentence++;
@@ -193,15 +200,16 @@ void mentions_read(Mentions *mentions, const Prose *prose) {
     add_tokens(mentions, prose->text, false);
     if (prose->heading)
         add_tokens(mentions, prose->heading->text, true);
-    for (size_t i = 0; i < mentions->tokens.count; i++)
+    for (size_t i = 0; i < mentions->tokens.count && mentions->hits.count < HITS_MAX; i++)
         find_hits(mentions, (uint32_t)i);
     if (mentions->hits.count)
         qsort(mentions->hits.items, mentions->hits.count, sizeof *mentions->hits.items, by_name);
 }
 
-// ---- weights ------------------------------------------------------------------------------------------------
+// ---- weights ----------------------------------------------------------------------------------------------
 
-// How much a word of the text counts for a number at the token here: all of it beside it, half eight words away.
+// How much a word of the text counts for a number at the token here: all of it beside it, half eight words
+// away.
 static float nearness(const Mentions *mentions, uint32_t token, size_t here, uint32_t sentence) {
     const Token *t = &mentions->tokens.items[token];
     if (t->offset == SIZE_MAX)
@@ -220,13 +228,18 @@ static void forget_weights(Mentions *mentions) {
     mentions->weighed.count = 0;
 }
 
-// The token at or after an offset of the text.
+// The token at or after an offset of the text, or its last one.
 static size_t token_at(const Mentions *mentions, size_t offset) {
-    size_t here = 0;
-    while (here + 1 < mentions->tokens.count && mentions->tokens.items[here].offset < offset &&
-           mentions->tokens.items[here + 1].offset != SIZE_MAX)
-        here++;
-    return here;
+    size_t low = 0, high = mentions->tokens.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (mentions->tokens.items[middle].offset < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool past = low == mentions->tokens.count || mentions->tokens.items[low].offset == SIZE_MAX;
+    return past && low > 0 ? low - 1 : low;
 }
 
 // The weight of one name, whose hits begin at *hit and end where it is left.

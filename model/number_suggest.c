@@ -49,7 +49,7 @@ size_t suggest_unit_length(const char *text, const char *unit) {
     return length ? space + length : 0;
 }
 
-// ---- the value ----------------------------------------------------------------------------------------------
+// ---- the value --------------------------------------------------------------------------------------------
 
 // A suggestion under way: the value, and how much of the typed text it takes the place of.
 typedef struct Draft {
@@ -150,7 +150,7 @@ static void choose_style(Draft *draft) {
     choose_unit(draft);
 }
 
-// ---- as XML -------------------------------------------------------------------------------------------------
+// ---- as XML -----------------------------------------------------------------------------------------------
 
 static void add_selection(Buf *out, const Draft *draft, const size_t *indices) {
     const char *space = "";

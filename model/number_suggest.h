@@ -16,7 +16,8 @@ void suggest_up_to(Arena *arena, const Prose *prose, NumberMatch *match, size_t 
 // A unit in the last of places decimals: "1", "0.1".
 const char *suggest_step(Arena *arena, int places);
 
-// What a number with a rounding word was rounded by: 10 for 90, 100 for 1200: two digits are left, or one of two.
+// What a number with a rounding word was rounded by: 10 for 90, 100 for 1200: two digits are left, or one of
+// two.
 const char *suggest_rounding(Arena *arena, const ProseNumber *number);
 
 // The category index of a cell in each dimension.

@@ -1,4 +1,5 @@
-// See numerals.h. Of the Northern Sami column docs/languages.md lists what a native speaker has yet to confirm.
+// See numerals.h. Of the Northern Sami column docs/languages.md lists what a native speaker has yet to
+// confirm.
 
 #include "model/numerals.h"
 
@@ -139,7 +140,8 @@ static int read_older(const Language *language, const char *text, size_t *length
     return -1;
 }
 
-// One: in bokmål and nynorsk alone, and there not "ei", which is an article; neither is "one" always a number.
+// One: in bokmål and nynorsk alone, and there not "ei", which is an article; neither is "one" always a
+// number.
 static bool reads_one(const Language *language, const char *text, size_t *length) {
     if (language->column > COLUMN_NN)
         return false;

@@ -30,7 +30,7 @@ Place prose_place(Diag *diag, const Prose *prose, size_t start, size_t end) {
     return diag_place(diag, prose->source, from, to > from ? to - from : 1);
 }
 
-// ---- characters and words -----------------------------------------------------------------------------------
+// ---- characters and words ---------------------------------------------------------------------------------
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -98,7 +98,7 @@ static size_t longest_word(const char *s, const char *const *list, size_t count)
 }
 #define LONGEST_WORD(s, list) longest_word((s), (list), sizeof(list) / sizeof *(list))
 
-// ---- what stands around a number ----------------------------------------------------------------------------
+// ---- what stands around a number --------------------------------------------------------------------------
 
 // The start of the word before text[at], which a space parts from it; at itself when there is none.
 static size_t word_before(const char *text, size_t at) {
@@ -107,11 +107,12 @@ static size_t word_before(const char *text, size_t at) {
         end--;
     if (end >= 2 && memcmp(text + end - 2, "\u00a0", 2) == 0)
         end -= 2;
+    enum { LONGEST = 60 }; // of the words that mean something before a number
     size_t start = end;
-    while (start > 0 && !strchr(" \n\t", text[start - 1]) &&
+    while (start > 0 && end - start <= LONGEST && !strchr(" \n\t", text[start - 1]) &&
            !(start >= 2 && memcmp(text + start - 2, "\u00a0", 2) == 0))
         start--;
-    return start < end ? start : at;
+    return start < end && end - start <= LONGEST ? start : at;
 }
 
 // "Figur 3", "kapittel 2", "§ 5", "No. 7": numbers that name something.
@@ -215,7 +216,7 @@ static void read_unit(Arena *arena, const Language *language, const char *text, 
         (void)unit_length(after + dash + second.length, &number->unit);
 }
 
-// ---- dates and ranks ----------------------------------------------------------------------------------------
+// ---- dates and ranks --------------------------------------------------------------------------------------
 
 static bool month_at(const Language *language, const char *s) {
     for (size_t month = 0; month < 12; month++)
@@ -225,7 +226,8 @@ static bool month_at(const Language *language, const char *s) {
     return false;
 }
 
-// "15. januar", "15 January", "January 15", "ođđajagimánu 15. b.", "2. kvartal", "1st quarter": a time, not an amount.
+// "15. januar", "15 January", "January 15", "ođđajagimánu 15. b.", "2. kvartal", "1st quarter": a time, not
+// an amount.
 static bool is_time(const Language *language, const char *text, const ProseNumber *number, size_t after) {
     static const char *const periods[] = {"kvartal",     "halvår", "quarter", "half", "jahkenjealjádas",
                                           "jahkebealli", "b.",     "uke",     "veke", "vahkku"};
@@ -258,7 +260,7 @@ static bool is_year(const ProseNumber *number, const TypedNumber *typed) {
            number->unit == PROSE_NO_UNIT && number->scale == 0;
 }
 
-// ---- finding ------------------------------------------------------------------------------------------------
+// ---- finding ----------------------------------------------------------------------------------------------
 
 // What is read at text[at]. False: no number begins there, and *skip bytes hold none.
 static bool read_at(Arena *arena, const Language *language, const char *text, size_t at, ProseNumber *number,

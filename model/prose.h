@@ -1,9 +1,9 @@
 #ifndef MODEL_PROSE_H
 #define MODEL_PROSE_H
 
-// The words of a report as they were typed, and the numbers among them: for `aarbok check --numbers`. Unlike the tree of
-// model/report.h this is the text of the file, in all editions, with white space as it stands, and knows of every byte
-// where it came from.
+// The words of a report as they were typed, and the numbers among them: for `aarbok check --numbers`. Unlike
+// the tree of model/report.h this is the text of the file, in all editions, with white space as it stands,
+// and knows of every byte where it came from.
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -15,8 +15,8 @@ typedef struct ProseMark {
     size_t text, file;
 } ProseMark;
 
-// The words of one block: a paragraph, a heading, a footnote. Elements that are printed as something else (values,
-// references) are U+FFFC in it.
+// The words of one block: a paragraph, a heading, a footnote. Elements that are printed as something else
+// (values, references) are U+FFFC in it.
 typedef struct Prose {
     const char *element; // "p", "caption"
     bool plain;          // holds text alone: no <value> can stand in it
@@ -39,8 +39,8 @@ typedef enum ProseKind {
     PROSE_SHARE,   // "ni av ti", "halvparten"
 } ProseKind;
 
-// What is counted, as far as it can be told: per cent, percentage points, or years, days and times, which are seldom from
-// the data. In "16–79 years" it holds for both numbers.
+// What is counted, as far as it can be told: per cent, percentage points, or years, days and times, which are
+// seldom from the data. In "16–79 years" it holds for both numbers.
 typedef enum ProseUnit { PROSE_NO_UNIT, PROSE_PERCENT, PROSE_POINTS, PROSE_TIME } ProseUnit;
 
 typedef struct ProseNumber {
@@ -58,9 +58,9 @@ typedef struct ProseNumber {
     bool out_of;
 } ProseNumber;
 
-// The first number at or after from; false when there is none. Passed over: addresses of the web and of people, days of
-// dates, quarters, numbers of figures, tables and chapters, and numbers that are part of a word (CO2, covid-19,
-// 16-åringer).
+// The first number at or after from; false when there is none. Passed over: addresses of the web and of
+// people, days of dates, quarters, numbers of figures, tables and chapters, and numbers that are part of a
+// word (CO2, covid-19, 16-åringer).
 bool prose_next_number(Arena *arena, const Language *language, const char *text, size_t from,
                        ProseNumber *number);
 

@@ -1,4 +1,5 @@
-// See rounding.h. Of the Northern Sami columns docs/languages.md lists what a native speaker has yet to confirm.
+// See rounding.h. Of the Northern Sami columns docs/languages.md lists what a native speaker has yet to
+// confirm.
 
 #include "model/rounding.h"
 

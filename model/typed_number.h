@@ -6,9 +6,9 @@
 //     nb nn se   1 234,5   1234,5   1.234,5   12.5   −3   +3   tolv
 //     en         1,234.5   1234.5   1 234.5          −3   +3   twelve
 //
-// Groups are parted by a space of any kind or by the mark of the language, have three digits each, and follow one to
-// three. The sign is a hyphen, an en dash or a minus. In Norwegian texts a point before exactly three digits parts a
-// group, before others it is a decimal point. 15.01.2018 and 2.1.3 are no numbers.
+// Groups are parted by a space of any kind or by the mark of the language, have three digits each, and follow
+// one to three. The sign is a hyphen, an en dash or a minus. In Norwegian texts a point before exactly three
+// digits parts a group, before others it is a decimal point. 15.01.2018 and 2.1.3 are no numbers.
 
 #include "model/language.h"
 

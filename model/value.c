@@ -1,4 +1,5 @@
-// Numbers in sentences: <value>, tied to its cell, and whether it can be said as it is asked for. See model/bind.h.
+// Numbers in sentences: <value>, tied to its cell, and whether it can be said as it is asked for. See
+// model/bind.h.
 
 #include "model/binder.h"
 #include "model/decimal.h"
@@ -56,7 +57,7 @@ static void bind_label(Binder *binder, ValueSpec *value) {
     value->category = &value->dimension->categories[selection->indices[dimension][0]];
 }
 
-// ---- whether it can be said so ------------------------------------------------------------------------------
+// ---- whether it can be said so ----------------------------------------------------------------------------
 
 // Of a bad step nothing is left: the number is then printed as it is, to find what else is wrong.
 static bool check_step(Binder *binder, ValueStyle *style) {

@@ -1,8 +1,8 @@
 // What an author typed into a <value>, held to what the data say.
 //
-// Compared as numbers, with what would be printed: 65 agrees with 65 and 65.0, not with 65.2; 65.2 does not agree with a
-// value that is printed without decimals. A rounding word, a share and words around the number are compared as text. A
-// unit may be left out; one that is typed must be printed.
+// Compared as numbers, with what would be printed: 65 agrees with 65 and 65.0, not with 65.2; 65.2 does not
+// agree with a value that is printed without decimals. A rounding word, a share and words around the number
+// are compared as text. A unit may be left out; one that is typed must be printed.
 
 #include "model/binder.h"
 #include "model/decimal.h"

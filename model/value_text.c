@@ -1,5 +1,5 @@
-// What a <value> says: see model/bind.h. Of the Northern Sami words docs/languages.md lists what a native speaker has yet
-// to confirm.
+// What a <value> says: see model/bind.h. Of the Northern Sami words docs/languages.md lists what a native
+// speaker has yet to confirm.
 
 #include "model/bind.h"
 #include "model/decimal.h"
@@ -111,7 +111,7 @@ ValuePrint value_print(Arena *arena, const ValueSpec *value) {
     return print;
 }
 
-// ---- in words -----------------------------------------------------------------------------------------------
+// ---- in words ---------------------------------------------------------------------------------------------
 
 static Columns scale_words[][2] = {
     // one; more

@@ -1,5 +1,5 @@
-// Texts from memory, read for typed numbers in each language: what is found lies inside the text, goes forward, is a
-// decimal number, and is looked for in a small dataset.
+// Texts from memory, read for typed numbers in each language: what is found lies inside the text, goes
+// forward, is a decimal number, and is looked for in a small dataset.
 
 #include "input/input.h"
 #include "model/decimal.h"

@@ -3,7 +3,8 @@
 #include "model/number_match.h"
 #include "model_fixture.h"
 
-// The first suggestion for the first number of a text in bokmål; "kind: element" without suggestions the kind alone.
+// The first suggestion for the first number of a text in bokmål; "kind: element" without suggestions the kind
+// alone.
 static const char *suggestion(Fixture *fixture, const char *text, size_t nth) {
     static const char *const kinds[] = {"none", "equal", "rounded", "near", "swapped", "year"};
     const Dataset *dataset = &fixture->brukere;

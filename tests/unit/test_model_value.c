@@ -209,7 +209,7 @@ static void a_missing_number_stays_a_sign(void **state) {
     assert_reported(fixture, "value.differs", NULL);
 }
 
-// ---- typed --------------------------------------------------------------------------------------------------
+// ---- typed ------------------------------------------------------------------------------------------------
 
 static void what_agrees_is_silent(void **state) {
     static const struct {
