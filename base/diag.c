@@ -318,16 +318,19 @@ static Window window_of(const Complaint *c, const char *line, const char *stop) 
     if (c->place.column > BEFORE) {
         window.first = c->place.column - BEFORE;
         window.start = skip_characters(line, stop, window.first - 1);
-        const char *space = memchr(window.start, ' ', (size_t)(stop - window.start));
-        if (space && utf8_count(window.start, (size_t)(space - window.start)) < BEFORE / 2) {
+        window.cut_before = true;
+        const char *near = skip_characters(window.start, stop, BEFORE / 2),
+                   *space = memchr(window.start, ' ', (size_t)(near - window.start));
+        if (space) {
             window.first += (uint32_t)utf8_count(window.start, (size_t)(space - window.start)) + 1;
             window.start = space + 1;
         }
-        window.cut_before = true;
     }
-    const char *after = skip_characters(line, stop, c->place.column + c->place.length + AFTER);
-    while (after < stop && *after != ' ')
-        after++;
+    const char *after = skip_characters(window.start, stop, c->place.column - window.first + c->place.length),
+               *furthest = skip_characters(after, stop, AFTER), *space = furthest;
+    while (space > after && *space != ' ')
+        space--;
+    after = furthest < stop && space > after ? space : furthest;
     window.cut_after = after < stop;
     window.stop = after;
     return window;

@@ -49,7 +49,7 @@ struct Mentions {
 enum {
     STEM_LETTERS = 4,
     COMMON_WORD = 5000,  // a word in more names than this says nothing
-    HITS_MAX = 20000,    // of one text
+    HITS_MAX = 4000,     // of one text
     HEADING_TOKENS = 200 // a heading is read again for every text under it
 };
 
