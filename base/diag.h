@@ -64,6 +64,15 @@ const char *diag_closest(const char *word, const char *const *candidates, size_t
 size_t diag_error_count(const Diag *diag);
 size_t diag_warning_count(const Diag *diag);
 
+// How warnings are taken. Allowed codes are not spoken of at all, as warnings; errors cannot be allowed. Strict: the other
+// warnings are printed as errors and count as such when all is done (diag_failed), but do not stop what is under way, so
+// that one run still finds everything.
+void diag_allow(Diag *diag, const char *code);
+void diag_set_strict(Diag *diag);
+
+// Whether there is reason to write nothing and end with status 1: an error, or under strict a warning.
+bool diag_failed(const Diag *diag);
+
 // Prints everything collected: text for people, or one JSON object a line for tools:
 // {"file","line","column","severity","code","message","hint"}. What a terminal would obey (control characters, marks
 // that turn the direction of writing) and bytes that are no text are shown as \x1b or \u202e, whatever file they come

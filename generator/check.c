@@ -64,10 +64,10 @@ int command_check(Arena *arena, const Options *options) {
         return 2;
     }
     Tools tools = {.designs_folder = tools_find_designs(arena)};
-    Diag *diag = diag_new(arena);
+    Diag *diag = options_diag(arena, options);
     for (size_t i = 0; i < options->file_count; i++)
         check_file(arena, diag, &tools, options, options->files[i]);
     diag_print(diag, stdout, options->format); // what was asked for
     tools_close(&tools);
-    return diag_error_count(diag) == 0 ? 0 : 1;
+    return diag_failed(diag) ? 1 : 0;
 }

@@ -109,8 +109,8 @@ bool dataset_check_number(Xml *xml, const char *text, Place place, const char *c
 // there were errors, so what is missing may only be misspelt.
 void dataset_finish(Xml *xml, bool quiet);
 
-// Warns of totals that do not add up where others do, and of confidential cells that can be worked out
-// (dataset_totals.c).
+// Warns of totals that do not add up and percentages that do not reach a hundred where others do, and of confidential cells
+// that can be worked out (dataset_totals.c, dataset_exposed.c).
 void dataset_check_totals(Xml *xml);
 
 #endif

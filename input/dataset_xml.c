@@ -83,6 +83,12 @@ static void check_dimension(Xml *xml, const XmlElement *element, const char *id,
     }
 }
 
+static Additive read_additive(const XmlElement *element) {
+    if (!xml_value(element, "additive"))
+        return ADDITIVE_UNSAID;
+    return xml_yes(element, "additive") ? ADDITIVE_YES : ADDITIVE_NO;
+}
+
 static bool start_dimension(Xml *xml, XmlElement *element) {
     DatasetReader *reader = xml->data;
     const char *id = xml_value(element, "id");
@@ -102,8 +108,11 @@ static bool start_dimension(Xml *xml, XmlElement *element) {
         return false;
     }
     check_dimension(xml, element, id, role);
-    *vec_push(xml->arena, &reader->dimensions) =
-        (Dimension){.id = id, .role = role, .stub_columns = 1, .place = xml_value_place(element, "id")};
+    *vec_push(xml->arena, &reader->dimensions) = (Dimension){.id = id,
+                                                             .role = role,
+                                                             .additive = read_additive(element),
+                                                             .stub_columns = 1,
+                                                             .place = xml_value_place(element, "id")};
     return true;
 }
 
@@ -265,7 +274,8 @@ static const XmlRule rules[] = {
      .content = XML_FULL_TEXT,
      .end = dataset_end_note},
     {.name = "dimension",
-     .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_NAME), XML_CHOICE("role", role_names)),
+     .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_NAME), XML_CHOICE("role", role_names),
+                              XML_OPTIONAL("additive", XML_YES_NO)),
      .children = "dimension-label+ category*",
      .start = start_dimension,
      .end = end_dimension},
