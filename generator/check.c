@@ -48,6 +48,7 @@ static void check_file(Arena *arena, Diag *diag, Tools *tools, const Options *op
     case FILE_REPORT: check_report(arena, diag, tools, options, path); break;
     case FILE_DATASET:
     case FILE_TBML: (void)input_dataset(&input, (Place){0}, path, NULL, "nb"); break;
+    case FILE_CODELIST: input_codelist(&input, path); break;
     case FILE_DESIGN: {
         // A design is named by path; "./" makes a bare file name one.
         const char *name = strchr(path, '/') ? path : arena_printf(arena, "./%s", path);

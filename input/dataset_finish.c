@@ -1,5 +1,6 @@
 // What can only be judged when the whole file is read.
 
+#include "input/codelist_xml.h"
 #include "input/dataset_reader.h"
 
 #include <string.h>
@@ -139,10 +140,18 @@ static void check_missing_cells(Xml *xml) {
     diag_hint(xml->diag, "give a cell without a number a status: confidential, not-applicable, not-yet, …");
 }
 
+static void apply_codes(Xml *xml) {
+    const DatasetReader *reader = xml->data;
+    for (size_t i = 0; i < reader->codes.count; i++)
+        codelist_apply(xml->arena, xml->diag, reader->codes.items[i].list,
+                       &reader->dimensions.items[reader->codes.items[i].dimension]);
+}
+
 void dataset_finish(Xml *xml, bool quiet) {
     size_t errors = diag_error_count(xml->diag);
     dataset_resolve_notes(xml);
     dataset_check_periods(xml);
+    apply_codes(xml);
     if (quiet || diag_error_count(xml->diag) > errors)
         return;
     dataset_check_unused_notes(xml);
@@ -150,4 +159,5 @@ void dataset_finish(Xml *xml, bool quiet) {
     check_languages(xml);
     check_missing_cells(xml);
     dataset_check_totals(xml);
+    dataset_check_doubts(xml);
 }

@@ -42,17 +42,27 @@ typedef struct DatasetDimension {
     NoteRef *last_ref; // the end of its list of notes
 } DatasetDimension;
 
+// A dimension whose categories are of a code list.
+typedef struct DatasetCodes {
+    size_t dimension;
+    const struct CodeList *list;
+} DatasetCodes;
+
 typedef struct DatasetReader {
     Dataset *dataset;
     VEC(Dimension) dimensions;
     DatasetDimension dimension;
     Arena *growing; // its categories, until all are there: what they have outgrown does not stay
     ArenaMark growing_mark;
+    VEC(DatasetCodes) codes;
     VEC(DatasetNote) notes;
     Map note_ids; // id → index in notes
     VEC(DatasetNoteRef) note_refs;
     Note **last_note; // where the next one is linked
     size_t category_count;
+
+    const XmlSource *source;
+    const char *root; // code lists must be in this folder; NULL: they are not read
 
     bool incomplete; // a dimension or category was refused, so rows cannot be judged
 
@@ -112,5 +122,8 @@ void dataset_finish(Xml *xml, bool quiet);
 // Warns of totals that do not add up and percentages that do not reach a hundred where others do, and of confidential cells
 // that can be worked out (dataset_totals.c, dataset_exposed.c).
 void dataset_check_totals(Xml *xml);
+
+// Warns of numbers that are probably wrong by what is beside them (dataset_doubts.c).
+void dataset_check_doubts(Xml *xml);
 
 #endif

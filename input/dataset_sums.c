@@ -145,11 +145,14 @@ size_t measure_at(const Measures *measures, size_t offset) {
     return offset / measures->stride % measures->count;
 }
 
+const LocalText *measure_unit(const Dataset *dataset, const Measures *measures, size_t measure) {
+    const Category *category = measures->dimension == NO_DIMENSION
+                                   ? NULL
+                                   : &dataset->dimensions[measures->dimension].categories[measure];
+    return category && category->unit ? category->unit : dataset->unit;
+}
+
 bool measure_is_percentage(const Dataset *dataset, const Measures *measures, size_t measure) {
-    const LocalText *unit = dataset->unit;
-    if (measures->dimension != NO_DIMENSION) {
-        const LocalText *own = dataset->dimensions[measures->dimension].categories[measure].unit;
-        unit = own ? own : unit;
-    }
+    const LocalText *unit = measure_unit(dataset, measures, measure);
     return unit && unit_is_percentage(unit->text);
 }

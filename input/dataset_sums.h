@@ -44,6 +44,7 @@ typedef struct Measures {
 } Measures;
 Measures dataset_measures(const Dataset *dataset);
 size_t measure_at(const Measures *measures, size_t offset);
+const LocalText *measure_unit(const Dataset *dataset, const Measures *measures, size_t measure); // or NULL
 bool measure_is_percentage(const Dataset *dataset, const Measures *measures, size_t measure);
 
 // The sums that hold, as dataset_totals.c found: by dimension, its wholes, and by whole and measure whether they can be

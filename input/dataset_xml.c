@@ -1,6 +1,8 @@
 // The rules of dataset files, and what stands before the observations.
 
 #include "input/dataset_xml.h"
+#include "base/file.h"
+#include "input/codelist_xml.h"
 #include "input/dataset_reader.h"
 #include "input/xml_private.h"
 
@@ -158,10 +160,44 @@ static void find_parent(Xml *xml, DatasetDimension *dimension, const DatasetPare
         hint_parent(xml, dimension, named);
 }
 
+// The code list a dimension names; NULL without one, or when it could not be read (reported).
+static const CodeList *read_codes(Xml *xml, const XmlElement *element) {
+    DatasetReader *reader = xml->data;
+    const XmlAttribute *codes = xml_attribute(element, "codes");
+    XmlSource source;
+    if (!codes || !reader->root)
+        return NULL;
+    const char *path =
+        file_resolve(xml->arena, xml->diag, codes->place, reader->root, reader->source->path, codes->value);
+    if (!path || !xml_open(xml->arena, xml->diag, codes->place, path, &source))
+        return NULL;
+    return codelist_xml_read(xml->arena, xml->diag, &source);
+}
+
+// A dimension that lists no categories has all codes of its list, in their order.
+static void take_codes(Xml *xml, const XmlElement *element, const CodeList *list) {
+    DatasetReader *reader = xml->data;
+    DatasetDimension *dimension = &reader->dimension;
+    for (size_t i = 0; i < list->codes.count; i++) {
+        const char *id = list->codes.items[i].id;
+        map_add(xml->arena, &dimension->ids, id, i);
+        *vec_push(reader->growing, &dimension->categories) = (Category){
+            .id = id, .parent = NO_PARENT, .decimals = -1, .place = xml_value_place(element, "codes")};
+        reader->category_count++;
+    }
+}
+
 static void end_dimension(Xml *xml, XmlElement *element) {
     DatasetReader *reader = xml->data;
     DatasetDimension *read = &reader->dimension;
     Dimension *dimension = current_dimension(reader);
+    const CodeList *codes = read_codes(xml, element);
+    if (codes)
+        *vec_push(xml->arena, &reader->codes) = (DatasetCodes){reader->dimensions.count - 1, codes};
+    else
+        reader->incomplete |= reader->root && xml_attribute(element, "codes") && read->categories.count == 0;
+    if (codes && read->categories.count == 0 && dimension->role != ROLE_TIME)
+        take_codes(xml, element, codes);
     for (size_t i = 0; i < read->parents.count; i++)
         find_parent(xml, read, &read->parents.items[i]);
     dimension->count = read->categories.count;
@@ -275,7 +311,7 @@ static const XmlRule rules[] = {
      .end = dataset_end_note},
     {.name = "dimension",
      .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_NAME), XML_CHOICE("role", role_names),
-                              XML_OPTIONAL("additive", XML_YES_NO)),
+                              XML_OPTIONAL("additive", XML_YES_NO), XML_OPTIONAL("codes", XML_STRING)),
      .children = "dimension-label+ category*",
      .start = start_dimension,
      .end = end_dimension},
@@ -330,9 +366,12 @@ static const XmlRule rules[] = {
 
 static const XmlFormat format = {"a dataset", "urn:aarbok:dataset:1", rules, sizeof rules / sizeof *rules};
 
-const Dataset *dataset_xml_read(Arena *arena, Diag *diag, const XmlSource *source, const char *id) {
+const Dataset *dataset_xml_read(Arena *arena, Diag *diag, const XmlSource *source, const char *id,
+                                const char *root) {
     size_t errors = diag_error_count(diag);
     DatasetReader reader = {.dataset = arena_new_of(arena, Dataset),
+                            .source = source,
+                            .root = root,
                             .open = NO_DIMENSION,
                             .growing = arena_new(0),
                             .cells_max = LIMIT_CELLS_OF(source->elements)};
