@@ -190,6 +190,20 @@ static size_t edits(const char *a, const char *b, size_t max) {
     return rows[m % 3][n];
 }
 
+// The only candidate that begins with a word of three letters or more: "desc" for "descending".
+static const char *completed(const char *word, const char *const *candidates, size_t count) {
+    const char *found = NULL;
+    size_t length = strlen(word);
+    for (size_t i = 0; i < count && length >= 3; i++) {
+        if (strncmp(candidates[i], word, length) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = candidates[i];
+    }
+    return found;
+}
+
 const char *diag_closest(const char *word, const char *const *candidates, size_t count) {
     size_t allowed = strlen(word) <= 1 ? 0 : strlen(word) <= 3 ? 1 : strlen(word) <= 7 ? 2 : 3;
     const char *best = NULL;
@@ -200,7 +214,7 @@ const char *diag_closest(const char *word, const char *const *candidates, size_t
             allowed = distance;
         }
     }
-    return best;
+    return best ? best : completed(word, candidates, count);
 }
 
 void diag_hint_closest(Diag *diag, const char *word, const char *const *candidates, size_t count) {

@@ -58,7 +58,7 @@ void diag_hint_closest(Diag *diag, const char *word, const char *const *candidat
 // False when so much was complained of that the last complaint was only counted: no need to look for a hint.
 bool diag_hint_wanted(const Diag *diag);
 
-// The candidate itself, or NULL when none is close enough.
+// The candidate itself, or NULL when none is close enough: a few letters off, or the only one that begins so.
 const char *diag_closest(const char *word, const char *const *candidates, size_t count);
 
 size_t diag_error_count(const Diag *diag);

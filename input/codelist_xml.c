@@ -52,7 +52,8 @@ static const XmlRule rules[] = {
      .end = end_code_label},
 };
 
-static const XmlFormat format = {"a code list", "urn:aarbok:codelist:1", rules, sizeof rules / sizeof *rules};
+static const XmlFormat format = {"a code list", "urn:aarbok:codelist:1", rules, sizeof rules / sizeof *rules,
+                                 NULL};
 
 const CodeList *codelist_xml_read(Arena *arena, Diag *diag, const XmlSource *source) {
     size_t errors = diag_error_count(diag);

@@ -85,6 +85,14 @@ static void report_no_period(Periods *p, size_t i) {
         diag_error(p->xml->diag, category->place, "dataset.not-a-period", "`%s` is no period", category->id);
     if (!diag_hint_wanted(p->xml->diag))
         return;
+    const DatasetReader *reader = p->xml->data;
+    const Dimension *swapped =
+        dataset_dimension_with(reader, category->id, (size_t)(p->dimension - reader->dimensions.items));
+    if (swapped) {
+        diag_hint(p->xml->diag, "it is one of `%s`; ids come in the order of dimensions=\"\u2026\"",
+                  swapped->id);
+        return;
+    }
     const char *meant = year_between(p, i);
     meant = meant ? meant : period_meant(p->xml->arena, category->id);
     if (meant)

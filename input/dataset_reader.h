@@ -112,6 +112,9 @@ bool dataset_reason(const char *text, Missing *missing);
 // "dataset.period-order").
 void dataset_check_periods(Xml *xml);
 
+// The dimension that has a category, but for one; NULL when none has. For hints, where ids come in the wrong order.
+const Dimension *dataset_dimension_with(const DatasetReader *reader, const char *id, size_t but);
+
 // True when text is a decimal number; else reports it under code, with what was probably meant.
 bool dataset_check_number(Xml *xml, const char *text, Place place, const char *code);
 

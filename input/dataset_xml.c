@@ -364,7 +364,17 @@ static const XmlRule rules[] = {
      .end = dataset_end_obs},
 };
 
-static const XmlFormat format = {"a dataset", "urn:aarbok:dataset:1", rules, sizeof rules / sizeof *rules};
+static const XmlForeign foreign[] = {
+    {"value", "a cell is <v>, or <obs> when it stands by itself"},
+    {"cell", "a cell is <v>, or <obs> when it stands by itself"},
+    {"td", "a cell is <v>"},
+    {"tr", "a row is <row>"},
+    {"category", "a category stands in a <dimension>; what it is part of it names: parent=\"id\""},
+    {NULL, NULL},
+};
+
+static const XmlFormat format = {"a dataset", "urn:aarbok:dataset:1", rules, sizeof rules / sizeof *rules,
+                                 foreign};
 
 const Dataset *dataset_xml_read(Arena *arena, Diag *diag, const XmlSource *source, const char *id,
                                 const char *root) {

@@ -27,7 +27,7 @@ static void report_root(const InputContext *context, const XmlSource *source, co
 // Reading a file as a report says why no root element is to be seen in it.
 static void report_rootless(const InputContext *context, const XmlSource *source) {
     static const XmlRule rules[] = {{.name = "report"}};
-    static const XmlFormat format = {"a report", "urn:aarbok:report:1", rules, 1};
+    static const XmlFormat format = {"a report", "urn:aarbok:report:1", rules, 1, NULL};
     xml_read(context->arena, context->diag, source, &format, NULL, NULL);
 }
 
