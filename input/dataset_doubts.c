@@ -68,7 +68,8 @@ static void judge_leaps(Slips *slips, const size_t *leaps, size_t count) {
     if (count == 1) {
         bool early = first < slips->count - first;
         size_t few = early ? first : slips->count - first;
-        if (is_power(factor, few > SLIPPED_MOST) && slips->count - few >= SERIES_LEAST - 1)
+        bool many = few > SLIPPED_MOST; // so many that only another unit explains it
+        if (is_power(factor, many) && slips->count - few >= (many ? 3 : 4))
             note_unit(slips, early ? 0 : first, early ? first : first - 1, early ? 1 / factor : factor);
         return;
     }
