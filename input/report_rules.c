@@ -193,8 +193,7 @@ static const XmlRule rules[] = {
          chart_start),
     TEXT("alt", alt_end),
     TEXT("headnote", headnote_end),
-    {.name = "note", .attributes = ATTRIBUTES(ID, EDITION), .content = XML_FULL_TEXT,
-     .start = note_start, .end = note_end},
+    WORDS("note", "", ATTRIBUTES(ID, EDITION), note_start, note_end),
     {.name = "source", .attributes = ATTRIBUTES(EDITION, XML_OPTIONAL("href", XML_STRING)),
      .content = XML_FULL_TEXT, .start = source_start, .end = source_end},
 

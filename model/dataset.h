@@ -42,6 +42,7 @@ typedef enum CellFlag {
 typedef struct Note {
     const char *id; // unique in its dataset, figure or table; NULL for a note written where it belongs
     LocalText *text;
+    const struct Node *words; // of a report's own note: its words in this edition, numbers among them; NULL: text
     Place place;
     struct Note *next;
 } Note;
