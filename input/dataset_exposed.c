@@ -12,6 +12,7 @@
 
 #define NOTHING SIZE_MAX
 
+enum { UNKNOWNS_MAX = 300000 };             // more are not looked at: memory
 enum { SYSTEM_MAX = 200 };                  // unknowns of a system that is solved, and equations
 static const uint64_t WORK_MAX = 400000000; // steps of solving in all: a second or so
 static const uint64_t PRIME = 2147483647;   // computed modulo 2^31 - 1: exact, but for a chance of 10^-9
@@ -41,12 +42,20 @@ typedef struct System {
     Arena *arena;
 } System;
 
-static void list_unknowns(System *system) {
+static bool is_unknown(const Cell *cell) {
+    return cell && !cell->number && !cell_is_zero(cell);
+}
+
+// False when there are too many.
+static bool list_unknowns(System *system) {
     for (size_t i = 0; i < system->dataset->cell_count; i++) {
-        const Cell *cell = &system->dataset->cells[i];
-        if (!cell->number && !cell_is_zero(cell))
-            *vec_push(system->arena, &system->unknowns) = (Unknown){.cell = i};
+        if (!is_unknown(&system->dataset->cells[i]))
+            continue;
+        if (system->unknowns.count == UNKNOWNS_MAX)
+            return false;
+        *vec_push(system->arena, &system->unknowns) = (Unknown){.cell = i};
     }
+    return true;
 }
 
 static size_t find_unknown(const System *system, const Cell *cell) {
@@ -59,10 +68,6 @@ static size_t find_unknown(const System *system, const Cell *cell) {
             high = middle;
     }
     return low;
-}
-
-static bool is_unknown(const Cell *cell) {
-    return cell && !cell->number && !cell_is_zero(cell);
 }
 
 // True when no number of the sum is below zero and the parts that are given make the whole.
@@ -111,6 +116,15 @@ static void add_dimension(System *system, const SumsFound *found, size_t d, size
                 if (found->reliable[d][w * measures->count + measure])
                     add_equation(system, dimension, &sum);
             }
+}
+
+static void add_equations(System *system, const SumsFound *found) {
+    size_t stride = system->dataset->cell_count;
+    for (size_t d = 0; d < system->dataset->dimension_count; d++) {
+        stride /= system->dataset->dimensions[d].count;
+        if (found->reliable[d])
+            add_dimension(system, found, d, stride);
+    }
 }
 
 // ------------------------------------------------------------------------------------------- one after another
@@ -316,16 +330,12 @@ void dataset_check_exposed(Xml *xml, const SumsFound *found) {
     if (!has_confidential(system.dataset))
         return;
     system.arena = arena_new(0);
-    list_unknowns(&system);
-    size_t stride = system.dataset->cell_count;
-    for (size_t d = 0; d < system.dataset->dimension_count; d++) {
-        stride /= system.dataset->dimensions[d].count;
-        if (found->reliable[d])
-            add_dimension(&system, found, d, stride);
+    if (list_unknowns(&system)) {
+        add_equations(&system, found);
+        tie(&system);
+        settle(&system);
+        solve_rest(&system);
+        report(xml, &system);
     }
-    tie(&system);
-    settle(&system);
-    solve_rest(&system);
-    report(xml, &system);
     arena_free(system.arena);
 }

@@ -46,6 +46,12 @@ static const char *rows(Fixture *fixture, const char *const *cells, size_t count
     return arena_printf(fixture->arena, "%s</observations>", text);
 }
 
+// Fails unless these are the codes said of a dataset.
+static void assert_said(Fixture *fixture, const char *unit, const char *dimensions, const char *observations,
+                        const char *codes) {
+    assert_string_equal(said(fixture, unit, dimensions, observations), codes);
+}
+
 #define TABLE(...)                                                                                           \
     rows(fixture, (const char *const[]){__VA_ARGS__},                                                        \
          sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
@@ -53,91 +59,71 @@ static const char *rows(Fixture *fixture, const char *const *cells, size_t count
 static void sums_are_left_alone_without_evidence(void **state) {
     Fixture *fixture = *state;
     // Averages; too few; half of them wrong; a total of nothing is evidence of nothing.
-    assert_string_equal(said(fixture, "kroner", YEARS BRANCH,
-                             TABLE("20 10 20 30", "22 11 22 33", "23 12 23 34", "24 13 24 35")),
-                        "");
-    assert_string_equal(
-        said(fixture, "tonn", YEARS BRANCH, TABLE("60 10 20 30", "66 11 22 33", "70 12 23 34")), "");
-    assert_string_equal(
-        said(fixture, "tonn", YEARS BRANCH,
-             TABLE("60 10 20 30", "66 11 22 33", "69 12 23 34", "99 13 24 35", "99 13 24 36")),
-        "");
-    assert_string_equal(
-        said(fixture, "tonn", YEARS BRANCH, TABLE("0 0 0 0", "0 0 0 0", "0 0 0 0", "9 1 2 3")), "");
+    assert_said(fixture, "kroner", YEARS BRANCH,
+                TABLE("20 10 20 30", "22 11 22 33", "23 12 23 34", "24 13 24 35"), "");
+    assert_said(fixture, "tonn", YEARS BRANCH, TABLE("60 10 20 30", "66 11 22 33", "70 12 23 34"), "");
+    assert_said(fixture, "tonn", YEARS BRANCH,
+                TABLE("60 10 20 30", "66 11 22 33", "69 12 23 34", "99 13 24 35", "99 13 24 36"), "");
+    assert_said(fixture, "tonn", YEARS BRANCH, TABLE("0 0 0 0", "0 0 0 0", "0 0 0 0", "9 1 2 3"), "");
 }
 
 static void sums_may_be_rounded(void **state) {
     Fixture *fixture = *state;
-    assert_string_equal(said(fixture, "tonn", YEARS BRANCH,
-                             TABLE("60 10 20 30", "67 11 22 33", "68 12 23 34", "74 13 24 35")),
-                        "");
-    assert_string_equal(
-        said(fixture, "tonn", YEARS BRANCH,
-             TABLE("60 10 20 30", "67 11 22 33", "68 12 23 34", "72 13 24 35", "75 13 24 35")),
-        "dataset.total-differs");
+    assert_said(fixture, "tonn", YEARS BRANCH,
+                TABLE("60 10 20 30", "67 11 22 33", "68 12 23 34", "74 13 24 35"), "");
+    assert_said(fixture, "tonn", YEARS BRANCH,
+                TABLE("60 10 20 30", "67 11 22 33", "68 12 23 34", "72 13 24 35", "75 13 24 35"),
+                "dataset.total-differs");
     // To a decimal, a whole one off is no rounding.
-    assert_string_equal(said(fixture, "tonn", YEARS BRANCH,
-                             TABLE("60.0 10.0 20.0 30.0", "66.0 11.0 22.0 33.0", "69.1 12.0 23.0 34.0",
-                                   "72.0 13.0 24.0 35.0", "73.0 13.0 24.0 35.0")),
-                        "dataset.total-differs");
+    assert_said(fixture, "tonn", YEARS BRANCH,
+                TABLE("60.0 10.0 20.0 30.0", "66.0 11.0 22.0 33.0", "69.1 12.0 23.0 34.0",
+                      "72.0 13.0 24.0 35.0", "73.0 13.0 24.0 35.0"),
+                "dataset.total-differs");
 }
 
 static void percentages_that_overlap_are_left_alone(void **state) {
     Fixture *fixture = *state;
-    assert_string_equal(said(fixture, "prosent", YEARS SHARES,
-                             TABLE("60 55 20", "62 54 21", "61 58 22", "63 57 20", "64 59 19")),
-                        "");
+    assert_said(fixture, "prosent", YEARS SHARES,
+                TABLE("60 55 20", "62 54 21", "61 58 22", "63 57 20", "64 59 19"), "");
     // One that is 100 by chance is no evidence, nor are three beside as many that are not.
-    assert_string_equal(said(fixture, "prosent", YEARS SHARES, TABLE("60 20 20", "62 54 21", "61 58 22")),
-                        "");
+    assert_said(fixture, "prosent", YEARS SHARES, TABLE("60 20 20", "62 54 21", "61 58 22"), "");
     // Of tonnes, 100 is nothing.
-    assert_string_equal(said(fixture, "tonn", YEARS SHARES,
-                             TABLE("60 20 20", "61 20 19", "62 20 18", "63 20 17", "64 20 17")),
-                        "");
-    assert_string_equal(said(fixture, "prosent", YEARS SHARES,
-                             TABLE("60 20 20", "61 20 19", "62 20 18", "63 20 17", "64 20 12")),
-                        "dataset.not-hundred");
+    assert_said(fixture, "tonn", YEARS SHARES,
+                TABLE("60 20 20", "61 20 19", "62 20 18", "63 20 17", "64 20 17"), "");
+    assert_said(fixture, "prosent", YEARS SHARES,
+                TABLE("60 20 20", "61 20 19", "62 20 18", "63 20 17", "64 20 12"), "dataset.not-hundred");
 }
 
 static void what_the_file_says_of_sums_counts(void **state) {
     Fixture *fixture = *state;
     const char *wrong = TABLE("60 10 20 30", "66 11 22 33", "69 12 23 34", "72 13 24 35", "99 13 24 35");
-    assert_string_equal(said(fixture, "tonn", YEARS BRANCH, wrong), "dataset.total-differs");
-    assert_string_equal(
-        said(fixture, "tonn",
-             YEARS "<dimension id='d' additive='no'><label>D</label><category id='t' sum='yes'><label>T"
-                   "</label></category>" PARTS "</dimension>",
-             wrong),
-        "");
-    assert_string_equal(said(fixture, "prosent",
-                             YEARS "<dimension id='d' additive='yes'><label>D</label>" PARTS "</dimension>",
-                             TABLE("60 20 20")),
-                        "");
-    assert_string_equal(said(fixture, "prosent",
-                             YEARS "<dimension id='d' additive='yes'><label>D</label>" PARTS "</dimension>",
-                             TABLE("60 20 12")),
-                        "dataset.not-hundred");
+    assert_said(fixture, "tonn", YEARS BRANCH, wrong, "dataset.total-differs");
+    assert_said(fixture, "tonn",
+                YEARS "<dimension id='d' additive='no'><label>D</label><category id='t' sum='yes'><label>T"
+                      "</label></category>" PARTS "</dimension>",
+                wrong, "");
+    assert_said(fixture, "prosent",
+                YEARS "<dimension id='d' additive='yes'><label>D</label>" PARTS "</dimension>",
+                TABLE("60 20 20"), "");
+    assert_said(fixture, "prosent",
+                YEARS "<dimension id='d' additive='yes'><label>D</label>" PARTS "</dimension>",
+                TABLE("60 20 12"), "dataset.not-hundred");
 }
 
 static void hidden_cells(void **state) {
     Fixture *fixture = *state;
     // Two in a row hide each other; one does not; nor where nothing shows that the totals are sums.
-    assert_string_equal(
-        said(fixture, "tonn", YEARS BRANCH, TABLE("60 10 20 30", "66 11 22 33", "69 12 23 34", "72 : : 35")),
-        "");
-    assert_string_equal(
-        said(fixture, "tonn", YEARS BRANCH, TABLE("60 10 20 30", "66 11 22 33", "69 12 23 34", "72 13 : 35")),
-        "dataset.exposed-cell");
-    assert_string_equal(said(fixture, "kroner", YEARS BRANCH,
-                             TABLE("20 10 20 30", "22 11 22 33", "23 12 23 34", "24 13 : 35")),
-                        "");
+    assert_said(fixture, "tonn", YEARS BRANCH,
+                TABLE("60 10 20 30", "66 11 22 33", "69 12 23 34", "72 : : 35"), "");
+    assert_said(fixture, "tonn", YEARS BRANCH,
+                TABLE("60 10 20 30", "66 11 22 33", "69 12 23 34", "72 13 : 35"), "dataset.exposed-cell");
+    assert_said(fixture, "kroner", YEARS BRANCH,
+                TABLE("20 10 20 30", "22 11 22 33", "23 12 23 34", "24 13 : 35"), "");
     // Rounded numbers give it away all the same; so does a share of a hundred.
-    assert_string_equal(
-        said(fixture, "tonn", YEARS BRANCH, TABLE("61 10 20 30", "65 11 22 33", "69 12 23 34", "72 13 : 35")),
-        "dataset.exposed-cell");
-    assert_string_equal(
-        said(fixture, "prosent", YEARS SHARES, TABLE("60 20 20", "61 20 19", "62 20 18", "63 : 17")),
-        "dataset.exposed-cell");
+    assert_said(fixture, "tonn", YEARS BRANCH,
+                TABLE("61 10 20 30", "65 11 22 33", "69 12 23 34", "72 13 : 35"), "dataset.exposed-cell");
+    assert_said(fixture, "prosent", YEARS SHARES, TABLE("60 20 20", "61 20 19", "62 20 18", "63 : 17"),
+                "dataset.exposed-cell");
 }
 
 // A rectangle of hidden cells, in a table with totals both ways, is as it should be.
@@ -147,12 +133,10 @@ static void a_rectangle_hides(void **state) {
         "<dimension id='y'><label>Y</label><category id='2001' sum='yes'><label>I alt</label></category>"
         "<category id='2002'><label>R</label></category><category id='2003'><label>S</label></category>"
         "<category id='2004'><label>U</label></category></dimension>" BRANCH;
-    assert_string_equal(
-        said(fixture, "tonn", dimensions, TABLE("198 36 66 96", "60 10 20 30", "66 : : 33", "72 : : 33")),
-        "");
-    assert_string_equal(
-        said(fixture, "tonn", dimensions, TABLE("198 36 66 96", "60 10 20 30", "66 : : 33", "72 : 24 33")),
-        "dataset.exposed-cell");
+    assert_said(fixture, "tonn", dimensions, TABLE("198 36 66 96", "60 10 20 30", "66 : : 33", "72 : : 33"),
+                "");
+    assert_said(fixture, "tonn", dimensions, TABLE("198 36 66 96", "60 10 20 30", "66 : : 33", "72 : 24 33"),
+                "dataset.exposed-cell");
 }
 
 static void series_may_leap(void **state) {
@@ -174,10 +158,9 @@ static void series_may_leap(void **state) {
         {"11.1 1 1", "112 1 1", "114 1 1", "115 1 1", "118 1 1", "117 1 1"},  // at the beginning
         {"110 1 1", "112 1 1", "-114 1 1", "115 1 1", "118 1 1", "117 1 1"}}; // a minus
     for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
-        assert_string_equal(said(fixture, "tonn", YEARS SHARES, rows(fixture, silent[i], 6)), "");
+        assert_said(fixture, "tonn", YEARS SHARES, rows(fixture, silent[i], 6), "");
     for (size_t i = 0; i < sizeof doubted / sizeof *doubted; i++)
-        assert_string_equal(said(fixture, "tonn", YEARS SHARES, rows(fixture, doubted[i], 6)),
-                            "dataset.outlier");
+        assert_said(fixture, "tonn", YEARS SHARES, rows(fixture, doubted[i], 6), "dataset.outlier");
 }
 
 static void a_break_may_leap(void **state) {
@@ -196,17 +179,15 @@ static void counts_may_change(void **state) {
     Fixture *fixture = *state;
     const char *one = TABLE("110 11 5", "112 12 5", "115 12 6", "115 13 -7"),
                *many = TABLE("110 11 -5", "112 -12 5", "115 12 6", "115 13 -7");
-    assert_string_equal(said(fixture, "personer", YEARS SHARES, one), "dataset.negative-count");
-    assert_string_equal(said(fixture, "personer", YEARS SHARES, many), "");
-    assert_string_equal(said(fixture, "millioner kroner", YEARS SHARES, one), "");
-    assert_string_equal(said(fixture, "kroner per innbygger", YEARS SHARES, one), "");
-    assert_string_equal(
-        said(fixture, "personer",
-             YEARS "<dimension id='d'><label>D</label><category id='a'><label>Født</label></category>"
-                   "<category id='b'><label>Døde</label></category><category id='c'><label>Nettoflytting"
-                   "</label></category></dimension>",
-             one),
-        "");
+    assert_said(fixture, "personer", YEARS SHARES, one, "dataset.negative-count");
+    assert_said(fixture, "personer", YEARS SHARES, many, "");
+    assert_said(fixture, "millioner kroner", YEARS SHARES, one, "");
+    assert_said(fixture, "kroner per innbygger", YEARS SHARES, one, "");
+    assert_said(fixture, "personer",
+                YEARS "<dimension id='d'><label>D</label><category id='a'><label>Født</label></category>"
+                      "<category id='b'><label>Døde</label></category><category id='c'><label>Nettoflytting"
+                      "</label></category></dimension>",
+                one, "");
 }
 
 static void series_may_have_holes(void **state) {
@@ -223,8 +204,8 @@ static void series_may_have_holes(void **state) {
             years += 4;
         }
         text = arena_printf(fixture->arena, "%s</observations>", text);
-        assert_string_equal(said(fixture, "tonn", YEARS SHARES, text),
-                            i < sizeof gaps / sizeof *gaps ? "" : "dataset.period-gap");
+        assert_said(fixture, "tonn", YEARS SHARES, text,
+                    i < sizeof gaps / sizeof *gaps ? "" : "dataset.period-gap");
     }
 }
 
