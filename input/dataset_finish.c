@@ -32,6 +32,35 @@ static void check_labels(Xml *xml) {
     }
 }
 
+// What tells a category from those beside it in print: what it stands under, its label and its unit.
+static const char *printed_name(Arena *arena, const Category *category, size_t heading, const char *lang) {
+    size_t above = category->parent == NO_PARENT ? heading : category->parent;
+    return arena_printf(arena, "%zu\n%s\n%s", above, local_text(category->label, lang),
+                        category->unit ? local_text(category->unit, lang) : "");
+}
+
+static void check_repeated_labels(Xml *xml) {
+    const Dataset *dataset = ((DatasetReader *)xml->data)->dataset;
+    for (size_t d = 0; d < dataset->dimension_count; d++) {
+        const Dimension *dimension = &dataset->dimensions[d];
+        Arena *scratch = arena_new(0);
+        Map names = {0};
+        size_t heading = NO_PARENT; // the last one
+        for (size_t i = 0; i < dimension->count; i++) {
+            const Category *category = &dimension->categories[i];
+            const char *name = printed_name(scratch, category, heading, dataset->lang);
+            size_t same;
+            heading = category->heading ? i : heading;
+            if (map_add(scratch, &names, name, i) || !map_find(&names, name, &same))
+                continue;
+            diag_warning(xml->diag, category->label->place, "dataset.repeated-label",
+                         "`%s` and `%s` are both called \u00AB%s\u00BB", dimension->categories[same].id,
+                         category->id, local_text(category->label, dataset->lang));
+        }
+        arena_free(scratch);
+    }
+}
+
 // ------------------------------------------------------------------------------------------------- languages
 
 // Texts looked at for one language: how many lack it, and the first of them.
@@ -156,6 +185,7 @@ void dataset_finish(Xml *xml, bool quiet) {
         return;
     dataset_check_unused_notes(xml);
     check_labels(xml);
+    check_repeated_labels(xml);
     check_languages(xml);
     check_missing_cells(xml);
     dataset_check_totals(xml);
