@@ -229,4 +229,5 @@ static const XmlForeign foreign[] = {
     {NULL, NULL},
 };
 
-const XmlFormat report_format = {"a report", "urn:aarbok:report:1", rules, sizeof rules / sizeof *rules, foreign};
+const XmlFormat report_format = {"a report", "urn:aarbok:report:1", rules, sizeof rules / sizeof *rules,
+                                 foreign};
