@@ -1,5 +1,6 @@
 #include "base/diag.h"
 #include "base/buf.h"
+#include "base/excerpt.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -40,6 +41,8 @@ struct Diag {
     size_t errors, warnings;
     size_t dropped; // complaints counted but not kept
     bool kept;      // the last one was kept
+    VEC(const char *) allowed;
+    bool strict;
 };
 
 // More than this is never printed; a file with a mistake in each of a million cells must not fill memory with them.
@@ -138,8 +141,19 @@ void diag_error(Diag *diag, Place place, const char *code, const char *format, .
     va_end(args);
 }
 
+static bool is_allowed(const Diag *diag, const char *code) {
+    for (size_t i = 0; i < diag->allowed.count; i++)
+        if (strcmp(diag->allowed.items[i], code) == 0)
+            return true;
+    return false;
+}
+
 void diag_warning(Diag *diag, Place place, const char *code, const char *format, ...) {
     va_list args;
+    if (is_allowed(diag, code)) {
+        diag->kept = false; // nor is its hint
+        return;
+    }
     va_start(args, format);
     report(diag, SEVERITY_WARNING, place, code, format, args);
     va_end(args);
@@ -200,6 +214,20 @@ static size_t edits(const char *a, const char *b, size_t max) {
     return rows[m % 3][n];
 }
 
+// The only candidate that begins with a word of three letters or more: "desc" for "descending".
+static const char *completed(const char *word, const char *const *candidates, size_t count) {
+    const char *found = NULL;
+    size_t length = strlen(word);
+    for (size_t i = 0; i < count && length >= 3; i++) {
+        if (strncmp(candidates[i], word, length) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = candidates[i];
+    }
+    return found;
+}
+
 const char *diag_closest(const char *word, const char *const *candidates, size_t count) {
     size_t allowed = strlen(word) <= 1 ? 0 : strlen(word) <= 3 ? 1 : strlen(word) <= 7 ? 2 : 3;
     const char *best = NULL;
@@ -210,7 +238,7 @@ const char *diag_closest(const char *word, const char *const *candidates, size_t
             allowed = distance;
         }
     }
-    return best;
+    return best ? best : completed(word, candidates, count);
 }
 
 void diag_hint_closest(Diag *diag, const char *word, const char *const *candidates, size_t count) {
@@ -231,6 +259,24 @@ size_t diag_warning_count(const Diag *diag) {
     return diag->warnings;
 }
 
+void diag_allow(Diag *diag, const char *code) {
+    *vec_push(diag->arena, &diag->allowed) = code;
+}
+
+void diag_set_strict(Diag *diag) {
+    diag->strict = true;
+}
+
+bool diag_failed(const Diag *diag) {
+    return diag->errors > 0 || (diag->strict && diag->warnings > 0);
+}
+
+static const char *severity_name(const Diag *diag, const Complaint *c) {
+    if (c->severity == SEVERITY_NOTE)
+        return "note";
+    return c->severity == SEVERITY_ERROR || diag->strict ? "error" : "warning";
+}
+
 // The same complaint twice (a block that several editions share) is printed once.
 static bool same(const Complaint *a, const Complaint *b) {
     return a->severity == b->severity && memcmp(&a->place, &b->place, sizeof a->place) == 0 &&
@@ -248,39 +294,8 @@ static int by_place(const void *a, const void *b) {
     return x->order < y->order ? -1 : 1;
 }
 
-// Controls (C0, DEL, C1), line ends beyond ASCII and the marks that turn the direction of writing.
-static bool is_obeyed(uint32_t code) {
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x061C || code == 0x200E ||
-           code == 0x200F || (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-}
-
-// The character at s as it is shown: itself, or what it is in hexadecimal. Its columns are returned, its bytes put in
-// *length.
-static size_t show_character(const char *s, const char *end, char shown[8], size_t *length) {
-    uint32_t code = utf8_decode(s, end, length);
-    bool malformed = code == 0xFFFD && *length == 1;
-    if (malformed || (code < 0x100 && is_obeyed(code)))
-        return (size_t)snprintf(shown, 8, "\\x%02x",
-                                malformed ? (unsigned)(unsigned char)*s : (unsigned)code);
-    if (is_obeyed(code))
-        return (size_t)snprintf(shown, 8, "\\u%04x", (unsigned)code);
-    memcpy(shown, s, *length);
-    shown[*length] = '\0';
-    return 1;
-}
-
-// n bytes of s; tabs are kept where columns are to be kept.
-static void print_shown(const char *s, size_t n, bool keep_tabs, FILE *out) {
-    size_t length;
-    char shown[8];
-    for (const char *end = s + n; s < end; s += length) {
-        show_character(s, end, shown, &length);
-        fputs(*s == '\t' && keep_tabs ? "\t" : shown, out);
-    }
-}
-
 static void print_word(const char *s, FILE *out) {
-    print_shown(s, strlen(s), false, out);
+    excerpt_text(out, s, strlen(s), false);
 }
 
 // The bytes of the source line a complaint is in; false when it is in none that could be shown.
@@ -297,84 +312,18 @@ static bool find_line(const Diag *diag, const Complaint *c, const char **line, c
     return true;
 }
 
-// A part of a line: from its first to its last column, counted from 1.
-typedef struct Window {
-    const char *start, *stop;
-    uint32_t first;
-    bool cut_before, cut_after;
-} Window;
-
-static const char *skip_characters(const char *p, const char *stop, uint32_t count) {
-    size_t length;
-    for (; p < stop && count > 0; p += length, count--)
-        utf8_decode(p, stop, &length);
-    return p;
-}
-
-// The part of a paragraph typed as one long line that a note is about, cut between words.
-static Window window_of(const Complaint *c, const char *line, const char *stop) {
-    enum { BEFORE = 50, AFTER = 40 };
-    Window window = {.start = line, .stop = stop, .first = 1};
-    if (c->place.column > BEFORE) {
-        window.first = c->place.column - BEFORE;
-        window.start = skip_characters(line, stop, window.first - 1);
-        window.cut_before = true;
-        const char *near = skip_characters(window.start, stop, BEFORE / 2),
-                   *space = memchr(window.start, ' ', (size_t)(near - window.start));
-        if (space) {
-            window.first += (uint32_t)utf8_count(window.start, (size_t)(space - window.start)) + 1;
-            window.start = space + 1;
-        }
-    }
-    const char *after = skip_characters(window.start, stop, c->place.column - window.first + c->place.length),
-               *furthest = skip_characters(after, stop, AFTER), *space = furthest;
-    while (space > after && *space != ' ')
-        space--;
-    after = furthest < stop && space > after ? space : furthest;
-    window.cut_after = after < stop;
-    window.stop = after;
-    return window;
-}
-
-// The source line, and a caret under the place. Tabs are kept in the padding so that the caret stays in its column.
+// The source line, and a caret under the place.
 static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
     const char *line, *stop;
-    if (!find_line(diag, c, &line, &stop))
-        return;
-    Window window = {.start = line, .stop = stop, .first = 1};
-    if (stop - line > 120 && c->severity == SEVERITY_NOTE)
-        window = window_of(c, line, stop);
-    else if (stop - line > 300)
-        return; // a wall of generated XML explains nothing
-    fprintf(out, "%6u | %s", c->place.line, window.cut_before ? "… " : "");
-    print_shown(window.start, (size_t)(window.stop - window.start), true, out);
-    fprintf(out, "%s\n       | %s", window.cut_after ? " …" : "", window.cut_before ? "  " : "");
-    const char *p = window.start;
-    char shown[8];
-    size_t length;
-    for (uint32_t column = window.first; p < window.stop && column < c->place.column; p += length, column++) {
-        size_t width = show_character(p, window.stop, shown, &length);
-        for (size_t i = 0; i < (*p == '\t' ? 1 : width); i++)
-            fputc(*p == '\t' ? '\t' : ' ', out);
-    }
-    fputc('^', out);
-    size_t under = 0;
-    for (uint32_t i = 0; p < window.stop && i < c->place.length; p += length, i++)
-        under += show_character(p, window.stop, shown, &length);
-    for (size_t i = 1; i < under; i++)
-        fputc('~', out);
-    fputc('\n', out);
-}
-
-static const char *severity_name(Severity severity) {
-    return severity == SEVERITY_ERROR ? "error" : severity == SEVERITY_WARNING ? "warning" : "note";
+    if (find_line(diag, c, &line, &stop))
+        excerpt_print(out, line, (size_t)(stop - line), c->place, c->severity == SEVERITY_NOTE);
 }
 
 static void print_text(const Diag *diag, const Complaint *c, FILE *out) {
     print_word(c->place.source ? diag_source_path(diag, c->place.source) : "aarbok", out);
     if (c->place.line)
         fprintf(out, ":%u:%u", c->place.line, c->place.column);
-    fprintf(out, ": %s: ", severity_name(c->severity));
+    fprintf(out, ": %s: ", severity_name(diag, c));
     print_word(c->message, out);
     fprintf(out, " [%s]\n", c->code);
     if (c->place.source)
@@ -416,7 +365,7 @@ static void print_json(const Diag *diag, const Complaint *c, FILE *out) {
     buf_add(&line, "{\"file\":\"");
     buf_add_json(&line, diag_source_path(diag, c->place.source));
     buf_printf(&line, "\",\"line\":%u,\"column\":%u,\"severity\":\"%s\",\"code\":\"%s\",\"message\":\"",
-               c->place.line, c->place.column, severity_name(c->severity), c->code);
+               c->place.line, c->place.column, severity_name(diag, c), c->code);
     buf_add_json(&line, c->message);
     buf_add(&line, "\"");
     if (c->hint) {

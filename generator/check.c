@@ -78,6 +78,7 @@ static void check_file(Check *check, const char *path) {
     case FILE_REPORT: check_report(check, path); break;
     case FILE_DATASET:
     case FILE_TBML: (void)input_dataset(&input, (Place){0}, path, NULL, "nb"); break;
+    case FILE_CODELIST: input_codelist(&input, path); break;
     case FILE_DESIGN: {
         // A design is named by path; "./" makes a bare file name one.
         const char *name = strchr(path, '/') ? path : arena_printf(check->arena, "./%s", path);
@@ -94,12 +95,12 @@ int command_check(Arena *arena, const Options *options) {
         return 2;
     }
     Tools tools = {.designs_folder = tools_find_designs(arena)};
-    Check check = {.arena = arena, .diag = diag_new(arena), .tools = &tools, .options = options};
+    Check check = {.arena = arena, .diag = options_diag(arena, options), .tools = &tools, .options = options};
     for (size_t i = 0; i < options->file_count; i++)
         check_file(&check, options->files[i]);
     diag_print(check.diag, stdout, options->format); // what was asked for
     for (size_t i = 0; i < check.tallies.count && options->format == DIAG_TEXT; i++)
         numbers_print(&check.tallies.items[i]);
     tools_close(&tools);
-    return diag_error_count(check.diag) == 0 ? 0 : 1;
+    return diag_failed(check.diag) ? 1 : 0;
 }

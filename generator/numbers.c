@@ -40,7 +40,7 @@ static void note(Arena *arena, Diag *diag, const Prose *prose, const ProseNumber
     if (matches->found > MATCHES_MAX && matches->count == 0)
         diag_hint(diag, "in %zu places, and nothing nearby says which is meant", matches->found);
     else if (prose->plain && matches->count)
-        diag_hint(diag, "no <value> can stand in a <%s>: look at it when the data change", prose->element);
+        diag_hint(diag, "no <value> can stand in <%s>: look at it when the data change", prose->element);
 }
 
 NumberTally numbers_note(Arena *arena, Diag *diag, const Report *report, const Prose *prose,

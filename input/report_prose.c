@@ -130,8 +130,8 @@ static void prose_end(Xml *xml, XmlElement *element) {
 
 // The rules of a report, with words collected instead of what they are read for otherwise.
 static const XmlRule *prose_rules(Arena *arena) {
-    static const char *const texts[] = {
-        "title", "subtitle", "kicker", "running-title", "description", "alt", "headnote", "note", NULL};
+    static const char *const texts[] = {"title",       "subtitle", "kicker",   "running-title",
+                                        "description", "alt",      "headnote", NULL};
     static const char *const holes[] = {"value", "label", "ref", "noteref", "br", NULL};
     XmlRule *rules = arena_array(arena, report_format.rule_count, XmlRule);
     for (size_t i = 0; i < report_format.rule_count; i++) {

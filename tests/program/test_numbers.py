@@ -132,12 +132,13 @@ class Numbers(FolderTest):
 
     def test_where_no_value_can_stand(self):
         body = ('<figure><caption>Staten 89</caption><chart type="bar" data="users" where="year=2017" x="sector"/>'
-                '<note>Staten var på 89 prosent i 2017.</note></figure>')
-        caption, note, year = self.notes(body)
+                '<alt>Staten var på 89 prosent i 2017.</alt><note>Staten: 64 prosent.</note></figure>')
+        caption, note, year, free = self.notes(body)
         self.assertIn("insert", caption["suggestions"][0])
+        self.assertIn("insert", free["suggestions"][0])
         self.assertNotIn("insert", note["suggestions"][0])
         self.assertIn("89 prosent: 2017, Staten", note["suggestions"][0]["what"])
-        self.assertIn("no <value> can stand in a <note>", note["hint"])
+        self.assertIn("no <value> can stand in <alt>", note["hint"])
         self.assertEqual(year["code"], "value.typed-year")
 
     def test_all_editions_are_looked_through(self):
