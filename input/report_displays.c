@@ -27,6 +27,10 @@ bool table_start(Xml *xml, XmlElement *element) {
                         .where_place = xml_value_place(element, "where"),
                         .decimals = (int)xml_int(element, "decimals", -1),
                         .totals = (TotalsPlace)xml_choice(element, "totals", TOTALS_SOURCE),
+                        .rank = xml_value(element, "rank"),
+                        .rank_place = xml_value_place(element, "rank"),
+                        .side_by_side = xml_choice(element, "stub", 0) == 1,
+                        .merge = (MergeEqual)xml_choice(element, "merge-equal", MERGE_NONE),
                         .faulty = element->faulty};
     Node *node = frame_open(xml, element, NODE_TABLE)->node;
     node->table.spec = spec;

@@ -10,10 +10,15 @@
         __VA_ARGS__, XML_ATTRIBUTES_END                                                                      \
     }
 
-// In the order of ChartKind, SortOrder, TotalsPlace, TableShape and ChartSpec.labels.
+// In the order of ChartKind, SortOrder, TotalsPlace, MergeEqual, CellAlign (but its first), TableShape and
+// ChartSpec.labels.
 static const char *const chart_kinds[] = {"line", "column", "bar", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
+static const char *const merges[] = {"none", "stub", "cells", "all", NULL};
+static const char *const stubs[] = {"groups", "columns", NULL};
+static const char *const aligns[] = {"left", "right", "centre", "decimal", NULL};
+static const char *const scales[] = {"common", "own", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
@@ -169,13 +174,24 @@ static const XmlRule rules[] = {
      .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO), XML_OPTIONAL("data", XML_ID),
                               XML_OPTIONAL("rows", XML_IDS), XML_OPTIONAL("columns", XML_IDS),
                               XML_OPTIONAL("where", XML_STRING), XML_RANGE("decimals", 0, 9),
-                              XML_CHOICE("totals", totals_places)),
-     .children = "caption+ subcaption* headnote* highlight* heat* bars* symbols* note* source*",
+                              XML_CHOICE("totals", totals_places), XML_CHOICE("stub", stubs),
+                              XML_CHOICE("merge-equal", merges), XML_OPTIONAL("rank", XML_STRING)),
+     .children = "caption+ subcaption* headnote* highlight* heat* bars* symbols* format* sparkline* note* source*",
      .start = table_start, .end = table_end},
     ATOM("highlight", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("min", XML_NUMBER),
                                  XML_OPTIONAL("max", XML_NUMBER)), highlight_start),
     ATOM("heat", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), heat_start),
     ATOM("bars", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), bars_start),
+    ATOM("format", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("min", XML_NUMBER),
+                              XML_OPTIONAL("max", XML_NUMBER), XML_CHOICE("align", aligns),
+                              XML_RANGE("decimals", 0, 9), XML_OPTIONAL("brackets", XML_YES_NO),
+                              XML_OPTIONAL("bold", XML_YES_NO), XML_OPTIONAL("sign", XML_YES_NO),
+                              XML_OPTIONAL("ranks", XML_YES_NO)), format_start),
+    {.name = "sparkline", .children = "line-head*", .start = sparkline_start, .end = sparkline_end,
+     .attributes = ATTRIBUTES(XML_REQUIRED("over", XML_ID), XML_OPTIONAL("where", XML_STRING),
+                              XML_CHOICE("scale", scales))},
+    {.name = "line-head", .element = "head", .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT,
+     .end = line_head_end},
     {.name = "symbols", .attributes = ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), .children = "symbol+",
      .start = symbols_start, .end = symbols_end},
     {.name = "symbol", .content = XML_FULL_TEXT, .start = symbol_start, .end = symbol_end,

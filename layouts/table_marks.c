@@ -19,6 +19,7 @@ static const TableMark *marks_of(const Table *table) {
 static bool covers(const Table *table, const TableMark *mark, const TableRow *row, size_t c) {
     const TablePart *part = &table->model->parts[row->part];
     return part->dataset == table->node->table.spec->dataset && row->kind == TABLE_ROW_DATA &&
+           c < part->number_count &&
            table_mark_covers(mark, part->dataset, row->base + part->columns[c]);
 }
 
@@ -33,9 +34,10 @@ static void widen(TableScale *scale, double value) {
 // Totals would make all else look small; they have neither heat nor a bar.
 static bool is_scaled(const Table *table, const TableMark *mark, const TableRow *row, size_t c,
                       double *value) {
+    if ((mark->kind != MARK_HEAT && mark->kind != MARK_BARS) || row->sum || !covers(table, mark, row, c))
+        return false;
     const char *number = table_model_cell(&table->model->parts[row->part], row, c)->number;
-    if ((mark->kind != MARK_HEAT && mark->kind != MARK_BARS) || number == NULL || row->sum ||
-        !covers(table, mark, row, c))
+    if (number == NULL)
         return false;
     *value = decimal_to_double(number);
     return true;

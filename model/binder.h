@@ -23,6 +23,9 @@ void bind_table(Binder *binder, TableSpec *spec);
 // Marks of a table whose dimensions are bound (bind_marks.c).
 void bind_marks(Binder *binder, const TableSpec *spec);
 
+// Its formats, ranks and sparklines (bind_formats.c).
+void bind_formats(Binder *binder, TableSpec *spec);
+
 void bind_value(Binder *binder, const Node *node);
 
 // Warns of datasets that would print words in another language than the edition's (bind_languages.c).

@@ -19,6 +19,12 @@ Columns words[WORD_COUNT] = {
     [WORD_COLUMN_CHART] = {"Stolpediagram", "Stolpediagram", "Stoalpodiagrámma", "Column chart"},
     [WORD_BAR_CHART] = {"Liggende stolpediagram", "Liggjande stolpediagram", "Veallájeaddji stoalpodiagrámma",
                         "Bar chart"},
+    [WORD_FIRST] = {"først", "først", "vuosttamuš", "first"},
+    [WORD_LAST] = {"sist", "sist", "maŋimuš", "last"},
+    [WORD_LOWEST] = {"lavest", "lågast", "vuolimus", "lowest"},
+    [WORD_HIGHEST] = {"høyest", "høgast", "alimus", "highest"},
+    [WORD_SHARED_RANK] = {"delt plass", "delt plass", "oktasaš sadji", "shared place"},
+    [WORD_SHARED_MARK] = {"", "", "", "="},
 };
 
 Columns month_names[12] = {
