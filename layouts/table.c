@@ -3,6 +3,7 @@
 #include "layouts/style.h"
 #include "layouts/table_marks.h"
 #include "layouts/table_merge.h"
+#include "layouts/written.h"
 #include "model/period.h"
 
 #include <math.h>
@@ -166,18 +167,22 @@ static Span cell_look(const Table *table, StyleName style) {
     return look;
 }
 
-// Scope alone tells a plain grid; nested heads, groups and parts need names.
-static const char *id_prefix(const Table *table) {
-    const TableModel *model = table->model;
+static const char *own_prefix(const Table *table) {
     const Node *node = table->node;
-    bool plain_stub = model->parts[0].ranks == TABLE_NONE && !model->spec->side_by_side &&
-                      model->spec->merge == MERGE_NONE;
-    if (model->part_count == 1 && model->parts[0].head_rows == 1 && !model->has_groups && plain_stub)
-        return NULL;
     if (node->id != NULL)
         return node->id;
     return arena_printf(table->context->text.arena, "table-%u-%u", (unsigned)node->place.line,
                         (unsigned)node->place.column);
+}
+
+// Scope alone tells a plain grid; nested heads, groups and parts need names.
+static const char *id_prefix(const Table *table) {
+    const TableModel *model = table->model;
+    bool plain_stub = model->parts[0].ranks == TABLE_NONE && !model->spec->side_by_side &&
+                      model->spec->merge == MERGE_NONE;
+    if (model->part_count == 1 && model->parts[0].head_rows == 1 && !model->has_groups && plain_stub)
+        return NULL;
+    return own_prefix(table);
 }
 
 static void scale_looks(Table *table) {
@@ -205,6 +210,10 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
     Table *table = arena_new_of(arena, Table);
     *table = (Table){.context = context, .node = node, .notes = notes, .scale = 1};
     table->lang = node->lang != NULL ? node->lang : language_tag(context->language);
+    if (node->table.written != NULL) {
+        table->id_prefix = own_prefix(table);
+        return written_make(table, width) ? table : NULL;
+    }
     table->model = table_model_make(arena, node->table.spec);
     table->widths = arena_array(arena, table->model->part_count, TableWidths *);
     table->heads = arena_array(arena, table->model->part_count, TableBoxhead);
@@ -240,7 +249,7 @@ double table_width(const Table *table) {
 }
 
 size_t table_row_count(const Table *table) {
-    return table->model->row_count;
+    return table->written != NULL ? written_row_count(table) : table->model->row_count;
 }
 
 static size_t open_groups(const Table *table, size_t row) {
@@ -251,6 +260,8 @@ static size_t open_groups(const Table *table, size_t row) {
 }
 
 double table_height(const Table *table, size_t first, size_t count) {
+    if (table->written != NULL)
+        return written_height(table, first, count);
     if (count == 0)
         return 0;
     const TableRow *row = row_at(table, first);
@@ -274,6 +285,8 @@ static bool may_break_before(const Table *table, size_t r) {
 }
 
 size_t table_break(const Table *table, size_t first, size_t wanted) {
+    if (table->written != NULL)
+        return written_break(table, first, wanted);
     size_t left = table->model->row_count - first;
     if (wanted >= left)
         return left;

@@ -240,8 +240,11 @@ void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, El
     double right = table->heads[row->part].numbers[c].right * table->scale;
     double before = table_cell_width(table, text.bold, text.text, text.integer);
     marks_place_bar(table, pages, page, row, c, x, y);
-    if (text.symbol != NULL)
-        symbols_place(table, pages, page, cell, text.symbol, x + column->x + column->width - right, y);
+    if (text.symbol != NULL) {
+        double wide = symbols_width(table) * table->scale, edge = x + column->x + column->width;
+        double begin = cell_left(table, row, c, edge - right - wide, x + column->x, edge, wide);
+        symbols_place(table, pages, page, cell, text.symbol, begin + wide, y);
+    }
     const GlyphRun *runs = set_text(page->arena, table, look, text.text, length, &count);
     Element *owner = text.expansion == NULL ? cell : expanded(pages, cell, text.expansion);
     double left = cell_left(table, row, c, x + column->x + column->width - right - before, x + column->x,

@@ -18,6 +18,8 @@
 #include "layouts/table.h"
 #include "layouts/table_model.h"
 
+typedef struct Written Written;
+
 // A column of numbers. Measures are at full size until the widths are shared out; then places are set.
 typedef struct TableColumn {
     double hang;             // widest flags and note markers, which hang out to the right
@@ -119,6 +121,7 @@ struct Table {
     const uint32_t *merged;    // see layouts/table_merge.h; NULL: nothing is
     size_t merged_across;      // columns of that
     size_t page_first, page_end; // rows on the page being placed
+    Written *written;     // by hand (layouts/written.h): then there is no model, and none of what is made of it
 };
 
 // ---- measures (table.c) ----

@@ -102,13 +102,16 @@ static const char *measure_unit(const Dataset *dataset, const Dimension *measure
     return unit == NULL ? "" : unit->text;
 }
 
-// Whether the categories of the measure dimension that are shown have different units.
+// Whether the categories of the measure dimension that are shown have different units. A column of ranks is none of
+// them.
 static bool units_differ(const TablePart *part, const TableAxis *axes, size_t count,
                          const Dimension *measure) {
     const char *first = NULL;
     for (size_t a = 0; a < count; a++)
         for (size_t i = 0; axes[a].dimension == measure && i < axes[a].count; i++) {
-            if (measure->categories[axes[a].shown[i]].heading)
+            bool ranks = axes == part->columns_axes && count == 1 && part->ranks != TABLE_NONE &&
+                         part->ranks == axes[a].shown[i] * axes[a].stride;
+            if (measure->categories[axes[a].shown[i]].heading || ranks)
                 continue;
             const char *unit = measure_unit(part->dataset, measure, axes[a].shown[i]);
             if (first != NULL && strcmp(first, unit) != 0)

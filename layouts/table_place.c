@@ -4,6 +4,7 @@
 #include "layouts/table_lines.h"
 #include "layouts/table_marks.h"
 #include "layouts/table_merge.h"
+#include "layouts/written.h"
 
 #include <string.h>
 
@@ -339,6 +340,11 @@ Element *table_begin(Table *table, Pages *pages, Element *parent) {
 
 void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t first, size_t count,
                  double x, double y) {
+    if (table->written != NULL) {
+        table_begin(table, pages, parent);
+        written_place(table, pages, page, first, count, x, y);
+        return;
+    }
     if (table->body == NULL) {
         table_begin(table, pages, parent);
         symbols_place_key(table, pages, page, x, y);

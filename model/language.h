@@ -28,6 +28,7 @@ typedef enum Word {
     WORD_LINE_CHART, WORD_COLUMN_CHART, WORD_BAR_CHART,
     // tables: what is read for a sparkline, and for a place in a ranking that is shared; the mark of such a place
     WORD_FIRST, WORD_LAST, WORD_LOWEST, WORD_HIGHEST,
+    WORD_ONLY_COLUMN_HEADS, WORD_ONLY_ROW_HEADS, // sentences: what a table by hand lacks
     WORD_SHARED_RANK, // delt plass, shared place
     WORD_SHARED_MARK, // "=" in English; the others print the number alone
     WORD_COUNT

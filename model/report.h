@@ -29,6 +29,8 @@ typedef enum NodeKind {
     NODE_TABLE,
     NODE_CAPTION,   // inline children; title of a figure or table
     NODE_SUBCAPTION, // inline children; what and unit
+    NODE_ROW,       // of a table written by hand: children: NODE_CELL
+    NODE_CELL,      // inline children
     // inline
     NODE_TEXT,      // text: white space collapsed as in HTML
     NODE_EMPHASIS,
@@ -140,6 +142,12 @@ TableFormat table_cell_format(const TableMark *marks, const Dataset *dataset, si
 // The symbol for a number, or NULL.
 const TableSymbol *table_mark_symbol(const TableMark *mark, const char *number);
 
+// Which heads every cell of a table written by hand must have.
+typedef enum TableHeads { HEADS_BOTH, HEADS_COLUMNS, HEADS_ROWS } TableHeads;
+
+// Which way the head in a cell reaches; by where it stands when nothing is said (model/written.h).
+typedef enum CellScope { CELL_SCOPE_NONE, CELL_SCOPE_ROW, CELL_SCOPE_COLUMN } CellScope;
+
 // Where totals stand among what they sum up.
 typedef enum TotalsPlace { TOTALS_SOURCE, TOTALS_FIRST, TOTALS_LAST } TotalsPlace;
 
@@ -173,6 +181,9 @@ typedef struct TableSpec {
     bool side_by_side; // every row dimension has a column of the stub; else outer ones make group rows
     MergeEqual merge;
     bool faulty; // as of a chart
+    bool by_hand; // rows and cells are children of the node; nothing above and below is used
+    int bodies;   // of it: <tbody> so far
+    TableHeads heads;
     // filled by bind:
     const Dataset *dataset;
     Selection *selection;
@@ -212,7 +223,10 @@ struct Node {
             LocalText *source;
             const char *source_href;
             bool wide;
+            const struct WrittenTable *written; // by hand (model/written.h), filled by bind; else NULL
         } table;
+        struct { bool head, sum; int body; } row; // of the boxhead; a total; which <tbody>
+        struct { bool header; int columns, rows; CellScope scope; CellAlign align; } cell; // spans, from 1
     };
 };
 
