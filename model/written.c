@@ -55,6 +55,7 @@ static bool check_room(Grid *grid, const Node *cell, const size_t *until, size_t
             diag_error(grid->binder->diag, cell->place, "table.overlap",
                        "this cell is %d columns wide, and a cell from above stands in the way in column %zu",
                        cell->cell.columns, c + 1);
+            diag_hint(grid->binder->diag, "a cell of several rows has its place in the rows below it too");
             return false;
         }
     if (r + (size_t)cell->cell.rows <= part_end(grid, r))
@@ -63,6 +64,7 @@ static bool check_room(Grid *grid, const Node *cell, const size_t *until, size_t
                "this cell is %d rows high, and %s ends after %zu", cell->cell.rows,
                grid->rows.items[r].node->row.head ? "the boxhead" : "its part of the table",
                part_end(grid, r) - r);
+    diag_hint(grid->binder->diag, "cells stay inside their <thead> or <tbody>");
     return false;
 }
 
