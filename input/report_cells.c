@@ -66,6 +66,7 @@ void check_written(Xml *xml, const XmlElement *table) {
     }
     if (!spec->by_hand || !what)
         return;
-    diag_error(xml->diag, place, "table.two-kinds", "the table is written by hand, and this is for tables of data");
+    diag_error(xml->diag, place, "table.two-kinds",
+               "the table is written by hand, and this is for tables of data");
     diag_hint(xml->diag, "take out either the rows or what names data; <value> puts numbers into cells");
 }

@@ -94,8 +94,8 @@ static const char *unit_string(const LocalText *unit) {
 
 // Whether a category makes the column of ranks and nothing else.
 static bool is_rank(const TableSpec *spec, size_t dimension, size_t category) {
-    return spec->rank_column && spec->column_dimension_count == 1 && spec->column_dimensions[0] == dimension &&
-           spec->rank_column->indices[dimension][0] == category;
+    return spec->rank_column && spec->column_dimension_count == 1 &&
+           spec->column_dimensions[0] == dimension && spec->rank_column->indices[dimension][0] == category;
 }
 
 // The unit of all numbers shown: that of the dataset, or of all measures of a table; NULL when they differ, for then
@@ -290,7 +290,8 @@ static void add_source(Frame *frame, const LocalText *own, const char *own_href,
         add_source_text(frame, &spans, own, own_href, element);
     for (size_t i = 0; !own && i < sources.count; i++) {
         if (i > 0)
-            spans_add(context, &spans, span_make(context, STYLE_SOURCE, "; ", lang, frame->node->place, element));
+            spans_add(context, &spans,
+                      span_make(context, STYLE_SOURCE, "; ", lang, frame->node->place, element));
         add_source_text(frame, &spans, sources.items[i]->source, sources.items[i]->source_href, element);
     }
     stack_add_text(context, frame->stack, STYLE_SOURCE, spans.list.items, spans.list.count,

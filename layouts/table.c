@@ -45,10 +45,21 @@ static bool opens_level(const Table *table, size_t row) {
     return has_next(table, row) && row_at(table, row + 1)->level > row_at(table, row)->level;
 }
 
+// Whether another category of an outer dimension begins at a row, in a stub that has them side by side.
+static bool opens_outer(const TablePart *part, const TableRow *before, const TableRow *row) {
+    for (size_t a = 0; a + 1 < part->row_axis_count; a++)
+        if (table_outer_category(part, before, a) != table_outer_category(part, row, a))
+            return true;
+    return false;
+}
+
 bool table_sum_closes(const Table *table, size_t row) {
     if (row == 0 || !row_at(table, row)->sum || opens_level(table, row))
         return false;
-    const TableRow *before = row_at(table, row - 1);
+    const TableRow *before = row_at(table, row - 1), *sum = row_at(table, row);
+    if (before->part != sum->part ||
+        (table->model->spec->side_by_side && opens_outer(&table->model->parts[sum->part], before, sum)))
+        return false; // it opens a group
     return before->kind == TABLE_ROW_DATA && !before->sum;
 }
 
@@ -72,14 +83,6 @@ static bool opens_group(const TablePart *part, const TableRow *before, const Tab
     if (part_of_year(part, row, &year) && part_of_year(part, before, &year_before))
         return year != year_before;
     return in_part % every == 0;
-}
-
-// Whether another category of an outer dimension begins at a row, in a stub that has them side by side.
-static bool opens_outer(const TablePart *part, const TableRow *before, const TableRow *row) {
-    for (size_t a = 0; a + 1 < part->row_axis_count; a++)
-        if (table_outer_category(part, before, a) != table_outer_category(part, row, a))
-            return true;
-    return false;
 }
 
 // White that parts groups; in a long plain table, every few rows or between years, so that
@@ -178,8 +181,8 @@ static const char *own_prefix(const Table *table) {
 // Scope alone tells a plain grid; nested heads, groups and parts need names.
 static const char *id_prefix(const Table *table) {
     const TableModel *model = table->model;
-    bool plain_stub = model->parts[0].ranks == TABLE_NONE && !model->spec->side_by_side &&
-                      model->spec->merge == MERGE_NONE;
+    bool plain_stub =
+        model->parts[0].ranks == TABLE_NONE && !model->spec->side_by_side && model->spec->merge == MERGE_NONE;
     if (model->part_count == 1 && model->parts[0].head_rows == 1 && !model->has_groups && plain_stub)
         return NULL;
     return own_prefix(table);

@@ -24,12 +24,12 @@ static void format_number(const Table *table, Arena *arena, const TablePart *par
     const Language *language = table->context->language;
     const bool *shared = table->heads[row->part].shared[column];
     if (format->sign)
-        text->text = language_signed_number(
-            arena, language, table_model_cell(part, row, column)->number, decimals);
+        text->text =
+            language_signed_number(arena, language, table_model_cell(part, row, column)->number, decimals);
     if (shared != NULL && shared[(size_t)(row - table->model->rows) - part->first_row]) {
         const char *mark = language_word(language, WORD_SHARED_MARK);
-        text->expansion =
-            arena_printf(table->context->text.arena, "%s, %s", text->text, language_word(language, WORD_SHARED_RANK));
+        text->expansion = arena_printf(table->context->text.arena, "%s, %s", text->text,
+                                       language_word(language, WORD_SHARED_RANK));
         text->text = arena_printf(arena, "%s%s", text->text, mark);
         text->closing = strlen(mark);
     }

@@ -71,8 +71,9 @@ typedef struct TableBoxhead {
     uint32_t *own_heads;   // of each column
     TableNumbers *numbers; // in each column, the last is that of ranks
     TableScale *bars;      // of each column
-    bool **shared;         // of each column of ranks: for each row of the part, whether others have its rank; else NULL
-    CellAlign *aligns;     // of each column
+    bool *
+        *shared; // of each column of ranks: for each row of the part, whether others have its rank; else NULL
+    CellAlign *aligns; // of each column
 } TableBoxhead;
 
 typedef struct TableKeyEntry TableKeyEntry; // of the key to symbols
@@ -117,11 +118,11 @@ struct Table {
     uint32_t id_group;     // group row whose chain of ids was made last, and the chain
     const char **group_ids;
     uint32_t group_id_count;
-    TableScale *lines;         // of each sparkline
-    const uint32_t *merged;    // see layouts/table_merge.h; NULL: nothing is
-    size_t merged_across;      // columns of that
+    TableScale *lines;           // of each sparkline
+    const uint32_t *merged;      // see layouts/table_merge.h; NULL: nothing is
+    size_t merged_across;        // columns of that
     size_t page_first, page_end; // rows on the page being placed
-    Written *written;     // by hand (layouts/written.h): then there is no model, and none of what is made of it
+    Written *written; // by hand (layouts/written.h): then there is no model, and none of what is made of it
 };
 
 // ---- measures (table.c) ----

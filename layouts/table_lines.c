@@ -115,7 +115,8 @@ const char *lines_head(const Table *table, const TableSparkline *line) {
                         category_words(table, arena, &points, points.count - 1));
 }
 
-static void add_words(const Table *table, Arena *arena, Buf *text, Word word, const Points *points, size_t i) {
+static void add_words(const Table *table, Arena *arena, Buf *text, Word word, const Points *points,
+                      size_t i) {
     size_t *indices = arena_array(arena, points->dataset->dimension_count, size_t);
     size_t offset = points->base + points->categories[i] * points->stride;
     for (size_t d = points->dataset->dimension_count; d-- > 0;) {
@@ -228,7 +229,8 @@ void lines_place(const Table *table, Pages *pages, Page *page, Element *cell, co
     const TableSparkline *line = lines_at(&table->model->parts[row->part], c);
     const TableColumn *column = &table->widths[row->part]->columns[c];
     Points points;
-    const char *words = find_points(table, line, row, &points) ? line_words(table, pages->arena, &points) : NULL;
+    const char *words =
+        find_points(table, line, row, &points) ? line_words(table, pages->arena, &points) : NULL;
     if (words == NULL)
         return;
     Frame frame = {.width = lines_width(table) * table->scale,

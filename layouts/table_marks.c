@@ -19,8 +19,7 @@ static const TableMark *marks_of(const Table *table) {
 static bool covers(const Table *table, const TableMark *mark, const TableRow *row, size_t c) {
     const TablePart *part = &table->model->parts[row->part];
     return part->dataset == table->node->table.spec->dataset && row->kind == TABLE_ROW_DATA &&
-           c < part->number_count &&
-           table_mark_covers(mark, part->dataset, row->base + part->columns[c]);
+           c < part->number_count && table_mark_covers(mark, part->dataset, row->base + part->columns[c]);
 }
 
 // ---- scales ----

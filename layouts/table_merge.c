@@ -49,8 +49,12 @@ static bool goes_on(const Table *table, size_t r) {
     if (r == 0 || row->kind != TABLE_ROW_DATA)
         return false;
     const TableRow *above = row - 1;
-    return above->kind == TABLE_ROW_DATA && above->part == row->part && above->group == row->group &&
-           above->level == row->level && !above->sum && !row->sum;
+    return above->kind == TABLE_ROW_DATA && above->part == row->part && above->group == row->group;
+}
+
+// Whether rows are of one kind: then more than the labels of outer dimensions may go on.
+static bool are_alike(const TableRow *above, const TableRow *row) {
+    return above->level == row->level && !above->sum && !row->sum;
 }
 
 // A place that goes on makes the cell it belongs to one row longer.
@@ -65,14 +69,15 @@ static void merge_row(const Table *table, Arena *scratch, uint32_t *merged, size
     const TablePart *part = &table->model->parts[table->model->rows[r].part];
     MergeEqual merge = table->model->spec->merge;
     size_t stubs = part->stub_columns;
+    bool alike = are_alike(&table->model->rows[r - 1], &table->model->rows[r]);
     for (size_t s = 0; merge != MERGE_CELLS && s < stubs; s++) {
         if (part->stub[s].kind == STUB_RANK)
             continue;
-        if (!same_label(table, scratch, r, s))
+        if (!(alike || part->stub[s].kind == STUB_OUTER) || !same_label(table, scratch, r, s))
             break;
         lengthen(merged, across, r, s);
     }
-    for (size_t c = 0; merge != MERGE_STUB && c < part->column_count; c++)
+    for (size_t c = 0; merge != MERGE_STUB && alike && c < part->column_count; c++)
         if (same_cell(table, scratch, r, c))
             lengthen(merged, across, r, stubs + c);
 }

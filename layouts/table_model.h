@@ -73,7 +73,7 @@ typedef struct TablePart {
     const Dataset *dataset;
     const TableAxis *rows, *columns_axes; // outermost first
     size_t row_axis_count, column_axis_count;
-    size_t fixed;            // offset of the dimensions that are neither in rows nor in columns
+    size_t fixed; // offset of the dimensions that are neither in rows nor in columns
     const StubColumn *stub;
     size_t stub_columns;     // at least 1
     size_t label;            // of which is the label
@@ -81,8 +81,8 @@ typedef struct TablePart {
     size_t column_count;     // at least 1
     size_t number_count;     // of these; sparklines are behind them
     const TableSparkline *const *sparklines;
-    uint32_t ranks;          // offset of the column of ranks, or TABLE_NONE
-    const TableHead *heads;  // head row by head row, left to right
+    uint32_t ranks;         // offset of the column of ranks, or TABLE_NONE
+    const TableHead *heads; // head row by head row, left to right
     size_t head_count, head_rows;
     const Dimension
         *measure;          // the measure dimension when its units differ, else NULL: then units are printed

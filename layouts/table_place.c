@@ -91,7 +91,8 @@ static void name_heads(Table *table, const TableRow *row, const RowHeads *labels
     const char *ranks = c < part->column_count ? NULL : boxhead->ids[part->head_count];
     for (uint32_t h = own; h != TABLE_NONE; h = part->heads[h].parent)
         spanners++;
-    cell->headers = arena_array(table->context->text.arena, labels->count + groups + spanners + 1, const char *);
+    cell->headers =
+        arena_array(table->context->text.arena, labels->count + groups + spanners + 1, const char *);
     for (size_t s = 0; s < labels->count; s++)
         cell->headers[cell->header_count++] = labels->ids[s];
     for (size_t g = 0; g < groups; g++)
@@ -212,8 +213,8 @@ static void place_merged(Table *table, Arena *scratch, Pages *pages, Page *page,
     table_place_cell(table, scratch, pages, page, element, row, c, x, (first + last) / 2);
 }
 
-static void place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, Element *tr, size_t r, size_t c,
-                       const RowHeads *labels, double x, double top, double last) {
+static void place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, Element *tr, size_t r,
+                       size_t c, const RowHeads *labels, double x, double top, double last) {
     const TableRow *row = &table->model->rows[r];
     const TablePart *part = &table->model->parts[row->part];
     size_t rows = c < part->column_count ? table_merged_rows(table, r, part->stub_columns + c) : 1;

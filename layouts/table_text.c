@@ -94,8 +94,8 @@ static TableText rank_head_text(const Table *table, const TablePart *part, Pages
     TableText text = {.style = STYLE_TABLE_HEAD};
     const TableAxis *axis = &part->columns_axes[part->column_axis_count - 1];
     size_t category = table->model->spec->rank_column->indices[axis->index][0];
-    add_category(table, job_arena(table), &text, axis->dimension, &axis->dimension->categories[category], "", "",
-                 pages, element);
+    add_category(table, job_arena(table), &text, axis->dimension, &axis->dimension->categories[category], "",
+                 "", pages, element);
     return text;
 }
 
@@ -136,6 +136,7 @@ TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row,
         return text;
     }
     bool outer = column->kind == STUB_OUTER;
+    text.style = outer ? STYLE_TABLE_STUB : text.style;
     const Dimension *dimension = part->rows[outer ? column->index : row->dimension].dimension;
     size_t index = outer ? table_outer_category(part, row, column->index) : row->category;
     const Category *category = &dimension->categories[index];

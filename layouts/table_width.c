@@ -162,7 +162,8 @@ static double count_label_lines(const Sharing *sharing, double stub) {
             lines += widths->label_count[bin] * estimate_lines(label, label_stub->width, 0.92);
     }
     for (size_t s = 0; s < widths->stub_count; s++)
-        if (s != widths->label && widths->stubs[s].width < widths->stubs[s].natural * sharing->scale - TABLE_HAIR)
+        if (s != widths->label &&
+            widths->stubs[s].width < widths->stubs[s].natural * sharing->scale - TABLE_HAIR)
             lines += count_labels(widths);
     return lines;
 }

@@ -20,7 +20,8 @@ static size_t count_lines(Table *table, Arena *scratch, const WrittenCell *cell,
     Spans spans = written_spans(table, scratch, cell, NULL, NULL);
     double measure = cell->group ? table->width : written_measure(table->written, cell);
     size_t lines = 1;
-    bool decimal = written_align(table->written, cell) == CELL_DECIMAL && written_number(table, scratch, cell).is;
+    bool decimal =
+        written_align(table->written, cell) == CELL_DECIMAL && written_number(table, scratch, cell).is;
     if (spans.list.count > 0 && !decimal) {
         Paragraph paragraph = written_paragraph(table, scratch, cell, &spans, ALIGN_LEFT, measure);
         lines = paragraph.count;
@@ -88,7 +89,8 @@ double written_gap(const Table *table, size_t row) {
     return plain && row % every == 0 ? design->table.group_gap : 0;
 }
 
-#define DIVIDED_COST 0.4 // of a line, for each that ends in a hyphen: the eye would rather have another line in three
+#define DIVIDED_COST                                                                                         \
+    0.4 // of a line, for each that ends in a hyphen: the eye would rather have another line in three
 
 double written_make_heights(Table *table, Arena *scratch) {
     const WrittenTable *grid = grid_of(table);
@@ -98,7 +100,8 @@ double written_make_heights(Table *table, Arena *scratch) {
     table->written->turned = false;
     for (size_t i = 0; i < grid->cell_count; i++) {
         lines[i] = count_lines(table, scratch, &grid->cells[i], &divided);
-        table->written->turned |= lines[i] > 1 && grid->cells[i].row >= grid->head_rows && table->written->text;
+        table->written->turned |=
+            lines[i] > 1 && grid->cells[i].row >= grid->head_rows && table->written->text;
     }
     for (int pass = 0; pass < 2; pass++) // cells of one row before those of several
         for (size_t i = 0; i < grid->cell_count; i++) {

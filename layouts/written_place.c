@@ -36,7 +36,9 @@ static Element *cell_element(const Table *table, Pages *pages, Element *row, siz
 // ---- cells ----
 
 static Align line_align(CellAlign align) {
-    return align == CELL_CENTRE ? ALIGN_CENTRE : align == CELL_RIGHT || align == CELL_DECIMAL ? ALIGN_RIGHT : ALIGN_LEFT;
+    return align == CELL_CENTRE                           ? ALIGN_CENTRE
+           : align == CELL_RIGHT || align == CELL_DECIMAL ? ALIGN_RIGHT
+                                                          : ALIGN_LEFT;
 }
 
 // A number with its mark where the column has it.
@@ -46,8 +48,8 @@ static void place_number(Table *table, Pages *pages, Page *page, const WrittenCe
     double before = written_width(table, page->arena, spans, number.mark);
     Paragraph paragraph = written_paragraph(table, page->arena, cell, spans, ALIGN_LEFT,
                                             written_width(table, page->arena, spans, SIZE_MAX));
-    paragraph_place(pages, page, &paragraph, 0, paragraph.count, x + column->x + column->width - column->right - before,
-                    y);
+    paragraph_place(pages, page, &paragraph, 0, paragraph.count,
+                    x + column->x + column->width - column->right - before, y);
 }
 
 // Where the cell's text has its first baseline, of so many lines: with the first line, or the last.
@@ -65,8 +67,8 @@ static double place_bracket(const Table *table, Pages *pages, Page *page, const 
     double white = table_row_pitch(table) / 6;
     double left = x + column->x + column->width - column->left - column->right - 2 * white;
     const Design *design = table->context->design;
-    page_add_rule(pages, page, left, left + design->chart.grid_width, (top + bottom) / 2, bottom - top - 2 * white,
-                  design->secondary);
+    page_add_rule(pages, page, left, left + design->chart.grid_width, (top + bottom) / 2,
+                  bottom - top - 2 * white, design->secondary);
     return (top + bottom) / 2 - table_row_pitch(table) / 2 + table_row_baseline(table);
 }
 
@@ -95,16 +97,16 @@ static void place_body_cell(Table *table, Pages *pages, Page *page, Element *ele
 // ---- boxhead ----
 
 // Heads stand at the foot of their rows, spanners over the middle of their columns with a rule as wide.
-static void place_head(Table *table, Pages *pages, Page *page, Element *element, const WrittenCell *cell, double x,
-                       double y) {
+static void place_head(Table *table, Pages *pages, Page *page, Element *element, const WrittenCell *cell,
+                       double x, double y) {
     const Written *written = table->written;
     const Design *design = table->context->design;
     size_t end = cell->row + cell->rows;
     double bottom = y + written->head_bottoms[end - 1];
     double left = x + written_left(written, cell), measure = written_measure(written, cell);
     Spans spans = written_spans(table, page->arena, cell, element == NULL ? NULL : pages, element);
-    Paragraph paragraph =
-        written_paragraph(table, page->arena, cell, &spans, line_align(written_align(written, cell)), measure);
+    Paragraph paragraph = written_paragraph(table, page->arena, cell, &spans,
+                                            line_align(written_align(written, cell)), measure);
     double last = bottom - table_step(table) - table->scale;
     if (paragraph.count > 0)
         paragraph_place(pages, page, &paragraph, 0, paragraph.count, left,
@@ -133,7 +135,8 @@ static double place_boxhead(Table *table, Pages *pages, Page *page, Element *par
 }
 
 // The head of a group that began on an earlier page, marked as continued.
-static double repeat_group(Table *table, Pages *pages, Page *page, const WrittenCell *group, double x, double y) {
+static double repeat_group(Table *table, Pages *pages, Page *page, const WrittenCell *group, double x,
+                           double y) {
     Spans spans = written_spans(table, page->arena, group, NULL, NULL);
     Span more = spans.list.items[0];
     more.text = arena_printf(page->arena, " (%s)", language_word(table->context->language, WORD_CONTINUED));
@@ -204,6 +207,6 @@ void written_place(Table *table, Pages *pages, Page *page, size_t first, size_t 
         place_row(table, pages, page, row, x, origin);
     if (first + count == written_row_count(table))
         page_add_rule(pages, page, x, x + table->width,
-                      origin + table->written->tops[first + count] + table_step(table) / 2, design->table.rule_end,
-                      design->ink);
+                      origin + table->written->tops[first + count] + table_step(table) / 2,
+                      design->table.rule_end, design->ink);
 }

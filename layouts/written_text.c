@@ -8,7 +8,8 @@
 
 // A character that stands between digits or before them: spaces of groups, marks, signs.
 static size_t joint_length(const char *text) {
-    static const char *const joints[] = {" ", ".", ",", "-", "+", "(", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x88\x92", "\xE2\x89\x88"};
+    static const char *const joints[] = {
+        " ", ".", ",", "-", "+", "(", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x88\x92", "\xE2\x89\x88"};
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
         if (strncmp(text, joints[i], strlen(joints[i])) == 0)
             return strlen(joints[i]);
@@ -48,7 +49,8 @@ WrittenNumber written_number(const Table *table, Arena *arena, const WrittenCell
     const char *text = cell_words(table, arena, cell);
     if (sign_reason(table, text) != PRESENT || strcmp(text, "-") == 0)
         return (WrittenNumber){true, strlen(text), strlen(text)};
-    const char *mark = language_decimal_mark(table->context->language), *at = text, *end = text, *point = NULL;
+    const char *mark = language_decimal_mark(table->context->language), *at = text, *end = text,
+               *point = NULL;
     bool value = first->kind == NODE_VALUE && !first->value->label;
     while (*at != '\0' && (is_digit(*at) || joint_length(at) > 0)) {
         bool digit = is_digit(*at);
@@ -97,7 +99,8 @@ static void note_value(void *user, const Cell *cell) {
 
 // A sign typed in a cell is explained like one of the data: in the key, and to those who hear it. Returns the
 // element its text is in.
-static Element *explain_sign(Table *table, Arena *arena, const WrittenCell *cell, Pages *pages, Element *element) {
+static Element *explain_sign(Table *table, Arena *arena, const WrittenCell *cell, Pages *pages,
+                             Element *element) {
     const Node *first = cell->node->first;
     if (cell->header || first == NULL || first->kind != NODE_TEXT)
         return element;
@@ -120,8 +123,8 @@ Spans written_spans(Table *table, Arena *arena, const WrittenCell *cell, Pages *
     Spans spans = {0};
     bool number = written_number(table, arena, cell).is;
     element = explain_sign(table, arena, cell, pages, element);
-    spans_add_inline(&context, pages, &spans, cell->node->first, cell_style(table->written->grid, cell, number),
-                     element, &hooks);
+    spans_add_inline(&context, pages, &spans, cell->node->first,
+                     cell_style(table->written->grid, cell, number), element, &hooks);
     for (size_t i = 0; i < spans.list.count; i++) {
         spans.list.items[i].size *= table->scale;
         spans.list.items[i].rise *= table->scale;

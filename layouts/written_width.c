@@ -11,14 +11,14 @@
 #include <math.h>
 #include <string.h>
 
-static const double MARK_GAP = 4;     // between what hangs out of a column and the next one
-static const double HEAD_EMS = 8.5;   // heads up to this wide stand on one line if they can
+static const double MARK_GAP = 4;       // between what hangs out of a column and the next one
+static const double HEAD_EMS = 8.5;     // heads up to this wide stand on one line if they can
 static const double LABELS_MOST = 0.28; // of the room: labels that need more are turned over like all else
-static const double FULL = 0.75;      // of the place: a table that needs more takes it all
-static const double SLOT_MOST = 99;   // a column of numbers, unless its head needs more
-static const double STUB_SURPLUS = 72; // white between the longest label and the first column
-static const double TEXT_LEAST = 5;   // ems: a column of text is not made narrower, unless all of it is
-enum { TRIAL_CELLS = 4000 };          // of larger tables only one sharing is tried
+static const double FULL = 0.75;        // of the place: a table that needs more takes it all
+static const double SLOT_MOST = 99;     // a column of numbers, unless its head needs more
+static const double STUB_SURPLUS = 72;  // white between the longest label and the first column
+static const double TEXT_LEAST = 5;     // ems: a column of text is not made narrower, unless all of it is
+enum { TRIAL_CELLS = 4000 };            // of larger tables only one sharing is tried
 
 // What is tried until a table fits: points off the design's type, hyphens in heads and labels.
 typedef struct Attempt {
@@ -86,7 +86,8 @@ static void measure_span(Table *table, Arena *scratch, const WrittenCell *cell) 
     double gaps = (double)(cell->columns - 1) * table->context->design->table.column_gap;
     double least = least_width(table, scratch, &spans, table->hyphenate) - gaps;
     double natural = fmin(written_width(table, scratch, &spans, SIZE_MAX),
-                          2 * HEAD_EMS * table->context->design->styles[STYLE_TABLE_HEAD].size) - gaps;
+                          2 * HEAD_EMS * table->context->design->styles[STYLE_TABLE_HEAD].size) -
+                     gaps;
     double had = 0, wanted = 0, share = (double)cell->columns;
     for (size_t c = cell->column; c < cell->column + cell->columns; c++) {
         had += columns[c].least;
@@ -204,14 +205,16 @@ static void share_by(Table *table, double room, double power) {
     }
     for (size_t c = 0; c < count; c++) {
         double want = pow(fmax(columns[c].natural - columns[c].least, 0), power);
-        columns[c].width = columns[c].least + (sum > 0 ? (room - least) * want / sum : (room - least) / (double)count);
+        columns[c].width =
+            columns[c].least + (sum > 0 ? (room - least) * want / sum : (room - least) / (double)count);
     }
     set_places(table);
 }
 
 static void share_tightly(Table *table, Arena *scratch, double room) {
     static const double powers[] = {1, 0.75, 0.5, 0.35};
-    size_t trials = table->written->grid->cell_count > TRIAL_CELLS ? 1 : sizeof powers / sizeof *powers, best = 0;
+    size_t trials = table->written->grid->cell_count > TRIAL_CELLS ? 1 : sizeof powers / sizeof *powers,
+           best = 0;
     double least = HUGE_VAL;
     spare_labels(table, room);
     for (size_t i = 0; i < trials && trials > 1; i++) {
@@ -254,7 +257,8 @@ static void share_evenly(Table *table, double width, double natural) {
     double rest = whole - gaps_of(table) - stub - taken;
     if (rest < 0) // the labels need more than two columns
         for (size_t c = grid->stub; c < grid->columns; c++)
-            columns[c].width = columns[c].natural + (whole - gaps_of(table) - natural) / (double)(grid->columns - grid->stub);
+            columns[c].width = columns[c].natural +
+                               (whole - gaps_of(table) - natural) / (double)(grid->columns - grid->stub);
     else if (grid->stub > 0)
         columns[grid->stub - 1].width += rest;
     set_places(table);
@@ -292,7 +296,8 @@ bool written_share_width(Table *table, Arena *scratch, double width) {
         return true;
     }
     diag_error(table->context->text.diag, table->node->place, "table.too-wide",
-               "the table needs %d pt in its smallest type, and has %d pt", (int)ceil(needed), (int)floor(width));
+               "the table needs %d pt in its smallest type, and has %d pt", (int)ceil(needed),
+               (int)floor(width));
     diag_hint(table->context->text.diag, "make it of fewer columns, or turn rows and columns round%s",
               table->node->table.wide ? "" : "; wide=\"yes\" gives the table more room");
     return false;

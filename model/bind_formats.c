@@ -2,6 +2,8 @@
 
 #include "model/binder.h"
 
+#include <string.h>
+
 enum { LINE_LEAST = 3 }; // points of a sparkline: two are a change, and said better by a number
 
 TableFormat table_cell_format(const TableMark *marks, const Dataset *dataset, size_t offset) {
@@ -142,6 +144,32 @@ static bool find_over(Binder *binder, const TableSpec *spec, TableSparkline *lin
     return false;
 }
 
+static const char *unit_string(const Dataset *dataset, const Category *category) {
+    const LocalText *unit = category->unit ? category->unit : dataset->unit;
+    return unit ? unit->text : "";
+}
+
+// Lines on one scale are of one unit: measures down the side need a scale each.
+static bool check_units(Binder *binder, const TableSpec *spec, const TableSparkline *line,
+                        const Selection *selection) {
+    const Dataset *dataset = spec->dataset;
+    for (size_t d = 0; d < dataset->dimension_count && !line->own_scale; d++) {
+        const Dimension *dimension = &dataset->dimensions[d];
+        const char *first = unit_string(dataset, &dimension->categories[selection->indices[d][0]]);
+        for (size_t i = 1; dimension->role == ROLE_MEASURE && i < selection->counts[d]; i++) {
+            const Category *category = &dimension->categories[selection->indices[d][i]];
+            if (strcmp(first, unit_string(dataset, category)) == 0)
+                continue;
+            diag_error(binder->diag, line->place, "table.line-units",
+                       "lines in %s and lines in %s cannot be on one scale", first,
+                       unit_string(dataset, category));
+            diag_hint(binder->diag, "give each line its own: scale=\"own\"");
+            return false;
+        }
+    }
+    return true;
+}
+
 static void bind_sparkline(Binder *binder, const TableSpec *spec, TableSparkline *line) {
     if (line->faulty || !line->over || !find_over(binder, spec, line))
         return;
@@ -155,7 +183,8 @@ static void bind_sparkline(Binder *binder, const TableSpec *spec, TableSparkline
                    selection->counts[line->over_dimension], LINE_LEAST);
         return;
     }
-    line->selection = selection;
+    if (check_units(binder, spec, line, selection))
+        line->selection = selection;
 }
 
 void bind_formats(Binder *binder, TableSpec *spec) {

@@ -187,7 +187,8 @@ static bool is_head_of(const Grid *grid, const WrittenCell *head, const WrittenC
     if (head->scope == CELL_SCOPE_ROW)
         return overlap(head->row, head->rows, cell->row, cell->rows) &&
                (!cell->header || head->column < cell->column) && head->row >= grid->table->head_rows;
-    bool same_part = head->row < grid->table->head_rows || part_end(grid, head->row) == part_end(grid, cell->row);
+    bool same_part =
+        head->row < grid->table->head_rows || part_end(grid, head->row) == part_end(grid, cell->row);
     return head->row + head->rows <= cell->row && same_part &&
            overlap(head->column, head->columns, cell->column, cell->columns) &&
            !(cell->header && cell->row >= grid->table->head_rows); // heads of rows stand for themselves
@@ -246,14 +247,15 @@ static bool check_heads(const Grid *grid, CellScope scope) {
     bool row = scope == CELL_SCOPE_ROW;
     const char *axis = row ? "row" : "column";
     if (count == 1)
-        diag_error(grid->binder->diag, first->node->place, "table.cell-without-head", "this cell has no %s head",
-                   axis);
+        diag_error(grid->binder->diag, first->node->place, "table.cell-without-head",
+                   "this cell has no %s head", axis);
     else
         diag_error(grid->binder->diag, first->node->place, "table.cell-without-head",
                    "%zu cells have no %s head; this is the first", count, axis);
-    diag_hint(grid->binder->diag,
-              row ? "make the cell that names the row a <th>; or say that no rows have heads: heads=\"columns\""
-                  : "name the columns in a <thead>; or say that no columns have heads: heads=\"rows\"");
+    diag_hint(
+        grid->binder->diag,
+        row ? "make the cell that names the row a <th>; or say that no rows have heads: heads=\"columns\""
+            : "name the columns in a <thead>; or say that no columns have heads: heads=\"rows\"");
     return false;
 }
 
