@@ -27,7 +27,7 @@ static void format_number(const Table *table, Arena *arena, const TablePart *par
         text->text =
             language_signed_number(arena, language, table_model_cell(part, row, column)->number, decimals);
     if (shared != NULL && shared[(size_t)(row - table->model->rows) - part->first_row]) {
-        const char *mark = language_word(language, WORD_SHARED_MARK);
+        const char *mark = language_shared_mark(language);
         text->expansion = arena_printf(table->context->text.arena, "%s, %s", text->text,
                                        language_word(language, WORD_SHARED_RANK));
         text->text = arena_printf(arena, "%s%s", text->text, mark);

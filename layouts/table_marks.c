@@ -75,10 +75,15 @@ static Colour mixed(Colour paper, Colour colour, double share) {
 
 // The tint of a colour: share of it, less where text would not stand out.
 static Colour tint(const Table *table, Colour colour, double share) {
-    Colour text = table->looks[0].span.colour, paper = table->context->design->paper;
+    Colour text = table->context->design->styles[STYLE_TABLE_CELL].colour,
+           paper = table->context->design->paper;
     while (share > 0 && colour_contrast(text, mixed(paper, colour, share)) < TEXT_CONTRAST)
         share -= 0.01;
     return mixed(paper, colour, fmax(share, 0));
+}
+
+Colour marks_stripe_colour(const Table *table) {
+    return tint(table, table->context->design->secondary, 0.08);
 }
 
 static Colour series_colour(const Design *design, int i) {
@@ -157,7 +162,7 @@ void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, d
     if (row->kind != TABLE_ROW_DATA)
         return;
     if (design->table.stripes && (r - table->model->parts[row->part].first_row) % 2 == 1)
-        add_box(pages, page, x, x + table->width, top, bottom, tint(table, design->secondary, 0.08));
+        add_box(pages, page, x, x + table->width, top, bottom, marks_stripe_colour(table));
     if (marks_of(table) == NULL)
         return;
     if (is_highlighted(table, row)) // its label too

@@ -229,13 +229,14 @@ static void find_aligns(Table *table, size_t p) {
     table->heads[p].aligns = aligns;
 }
 
-// The column of ranks is one of the stub: what it needs is a label's need.
+// The column of ranks is one of the stub: what it needs is a label's need. Its head ends where the digits do.
 static void include_ranks(const TableNumbers *numbers, const TablePart *part, TableWidths *widths) {
     TableStub *stub = &widths->stubs[0];
     const TableNumbers *ranks = &numbers[part->column_count];
     if (part->ranks == TABLE_NONE)
         return;
-    keep_larger(&stub->natural, ranks->left + ranks->right + widths->columns[part->column_count].hang);
+    keep_larger(&stub->natural, ranks->left + ranks->right);
+    stub->natural += widths->columns[part->column_count].hang;
     stub->least = stub->least_hyphenated = stub->natural;
 }
 
@@ -309,5 +310,8 @@ void table_measure_turned(Table *table, Arena *scratch) {
         }
     }
     for (size_t p = 0; p < model->part_count; p++)
-        include_ranks(table->heads[p].numbers, &model->parts[p], table->widths[p]);
+        if (model->parts[p].ranks != TABLE_NONE) { // which has no words to turn over
+            TableStub *ranks = &table->widths[p]->stubs[0];
+            ranks->least = ranks->least_hyphenated = ranks->natural;
+        }
 }

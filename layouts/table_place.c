@@ -286,7 +286,6 @@ static void place_row(Table *table, Arena *scratch, Pages *pages, Page *page, si
         begin_part(table, pages, page, row->part, x, top);
         return;
     }
-    marks_place_tints(table, pages, page, r, x, top, bottom);
     if (table_sum_closes(table, r))
         page_add_rule(pages, page, x, x + table->width, top, design->table.rule_end, design->secondary);
     if (row->kind == TABLE_ROW_GROUP)
@@ -359,6 +358,10 @@ void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t
     table->page_first = first;
     table->page_end = first + count;
     Arena *scratch = arena_new(0);
+    for (size_t r = first; r < first + count;
+         r++) // under all text: a merged cell has its number over several rows
+        marks_place_tints(table, pages, page, r, x, origin + table->tops[r] + table_row_gap(table, r),
+                          origin + table->tops[r + 1]);
     for (size_t r = first; r < first + count; r++) {
         double top = origin + table->tops[r] + table_row_gap(table, r);
         place_row(table, scratch, pages, page, r, x, top, origin + table->tops[r + 1]);

@@ -3,6 +3,7 @@
 #include "layouts/written.h"
 
 #include "layouts/style.h"
+#include "layouts/table_marks.h"
 
 #include <string.h>
 
@@ -154,6 +155,16 @@ static double row_top(const Table *table, size_t row, double origin) {
     return origin + table->written->tops[row] + written_gap(table, row);
 }
 
+// Tints of every second row on the page, under all text.
+static void place_stripes(const Table *table, Pages *pages, Page *page, double x, double origin) {
+    for (size_t row = table->page_first; row < table->page_end; row++) {
+        double top = row_top(table, row, origin), bottom = origin + table->written->tops[row + 1];
+        if (row % 2 == 1)
+            page_add_rule(pages, page, x, x + table->width, (top + bottom) / 2, bottom - top,
+                          marks_stripe_colour(table));
+    }
+}
+
 // The cells of a row that begin in it, and on a page's first row those that began above.
 static void place_row(Table *table, Pages *pages, Page *page, size_t row, double x, double origin) {
     const WrittenTable *grid = grid_of(table);
@@ -203,6 +214,8 @@ void written_place(Table *table, Pages *pages, Page *page, size_t first, size_t 
     double origin = y - table->written->tops[first] - written_gap(table, first);
     table->page_first = first;
     table->page_end = first + count;
+    if (design->table.stripes)
+        place_stripes(table, pages, page, x, origin);
     for (size_t row = first; row < first + count; row++)
         place_row(table, pages, page, row, x, origin);
     if (first + count == written_row_count(table))

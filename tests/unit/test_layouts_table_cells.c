@@ -129,8 +129,8 @@ static void test_sparklines_have_gaps_and_words(void **state) {
     assert_int_equal(lines, 1 + 3);
 }
 
-static void test_equal_neighbours_are_one_cell(void **state) {
-    Job *job = *state;
+// Two parts of the country and two owners, with totals; prices that are often equal.
+static TableSpec *prices(Job *job) {
     Dataset *dataset = sample_new(job->arena, 3);
     sample_dimension(job->arena, dataset, 0, "del", "Del", "n:Nord|s:Sør");
     sample_dimension(job->arena, dataset, 1, "eier", "Eier", "t:I alt!|k:Kommune|p:Privat");
@@ -139,7 +139,12 @@ static void test_equal_neighbours_are_one_cell(void **state) {
     TableSpec *spec = sample_table(job->arena, job->diag, dataset, "01", "2", NULL);
     spec->side_by_side = true;
     spec->merge = MERGE_ALL;
-    place(job, spec);
+    return spec;
+}
+
+static void test_equal_neighbours_are_one_cell(void **state) {
+    Job *job = *state;
+    place(job, prices(job));
     const char *structure = dump(job);
     // The label is one for the three rows, and is a head of each cell.
     assert_non_null(strstr(structure, "TH id tab-r1-1 scope row rows 3\n"));
@@ -158,6 +163,23 @@ static void test_equal_neighbours_are_one_cell(void **state) {
     assert_true(between);
 }
 
+static void test_stripes_are_under_cells_of_several_rows(void **state) {
+    Job *job = *state;
+    job->design.table.stripes = true;
+    place(job, prices(job));
+    size_t first_text = 0, last_tint = 0;
+    for (size_t i = 0; i < job->page->items.count; i++) {
+        const Item *item = &job->page->items.items[i];
+        if (item->kind == ITEM_GLYPHS && strcmp(item_text(job, item), "7") == 0 && first_text == 0)
+            first_text = i;
+        if (item->kind == ITEM_PATH && item->path.filled && item->path.count == 5 &&
+            item->path.parts[2].y[0] - item->path.parts[0].y[0] > 5 &&
+            item->path.parts[1].x[0] - item->path.parts[0].x[0] > 5)
+            last_tint = i;
+    }
+    assert_true(last_tint > 0 && last_tint < first_text);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -168,6 +190,7 @@ int main(void) {
         TEST(test_english_marks_shared_ranks),
         TEST(test_sparklines_have_gaps_and_words),
         TEST(test_equal_neighbours_are_one_cell),
+        TEST(test_stripes_are_under_cells_of_several_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
