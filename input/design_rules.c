@@ -39,6 +39,7 @@ static const Measure table_measures[] = {
     {"level-indent", offsetof(Design, table.level_indent), 0, 100},
     {"group-gap", offsetof(Design, table.group_gap), 0, 100},
     {"column-gap", offsetof(Design, table.column_gap), 0, 100},
+    {"smallest-type", offsetof(Design, table.smallest_type), 4, 100},
 };
 
 // Colours

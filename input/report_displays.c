@@ -27,10 +27,13 @@ bool table_start(Xml *xml, XmlElement *element) {
                         .where_place = xml_value_place(element, "where"),
                         .decimals = (int)xml_int(element, "decimals", -1),
                         .totals = (TotalsPlace)xml_choice(element, "totals", TOTALS_SOURCE),
+                        .too_wide = (TooWide)xml_choice(element, "too-wide", TOO_WIDE_AUTO),
+                        .notes = (TableNotes)xml_choice(element, "notes", TABLE_NOTES_END),
                         .faulty = element->faulty};
     Node *node = frame_open(xml, element, NODE_TABLE)->node;
     node->table.spec = spec;
     node->table.wide = xml_yes(element, "wide");
+    node->table.narrow = xml_value(element, "wide") != NULL && !node->table.wide;
     return true;
 }
 

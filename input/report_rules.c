@@ -10,10 +10,12 @@
         __VA_ARGS__, XML_ATTRIBUTES_END                                                                      \
     }
 
-// In the order of ChartKind, SortOrder, TotalsPlace, TableShape and ChartSpec.labels.
+// In the order of ChartKind, SortOrder, TotalsPlace, TooWide, TableNotes, TableShape and ChartSpec.labels.
 static const char *const chart_kinds[] = {"line", "column", "bar", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
+static const char *const too_wides[] = {"auto", "landscape", "split", "error", NULL};
+static const char *const table_notes[] = {"end", "page", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
@@ -169,7 +171,8 @@ static const XmlRule rules[] = {
      .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO), XML_OPTIONAL("data", XML_ID),
                               XML_OPTIONAL("rows", XML_IDS), XML_OPTIONAL("columns", XML_IDS),
                               XML_OPTIONAL("where", XML_STRING), XML_RANGE("decimals", 0, 9),
-                              XML_CHOICE("totals", totals_places)),
+                              XML_CHOICE("totals", totals_places), XML_CHOICE("too-wide", too_wides),
+                              XML_CHOICE("notes", table_notes)),
      .children = "caption+ subcaption* headnote* highlight* heat* bars* symbols* note* source*",
      .start = table_start, .end = table_end},
     ATOM("highlight", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("min", XML_NUMBER),

@@ -23,12 +23,14 @@ typedef struct PageMaker {
     double y;            // where the last block of the text column ended
     double after;        // space wanted below it
     double outer_y;      // likewise for the outer column
+    bool landscape;      // this page is turned
     bool empty;          // nothing in the text column yet
     bool held;           // the last block keeps with the next: nothing may come between
     VEC(NotePart) notes; // at the foot of this page
     double notes_height;
     VEC(NotePart) carried; // what did not fit, for the next page
     VEC(const Block *) waiting, waiting_asides;
+    VEC(size_t) breaks; // rows on each page of the strip placed last, when it took several
 } PageMaker;
 
 static const double tolerance = 0.01; // points; sums of grid steps are not exact
@@ -49,9 +51,11 @@ double page_display_top(const PageMaker *maker, const Block *block);
 // Destinations and outline entries of a block placed at y.
 void page_add_targets(PageMaker *maker, const Block *block, double y);
 
-// Ends this page and begins the next, with the asides that waited, and (turn) the displays that fit.
+// Ends this page and begins the next of its kind, with the asides that waited.
 void page_next(PageMaker *maker);
-void page_turn(PageMaker *maker);
+
+// Height of the text area of the pages a block stands on, but for the first.
+double page_height(const PageMaker *maker, const Block *block);
 
 // ---- footnotes (page_notes.c) ---------------------------------------------------------------------------------------
 
@@ -71,13 +75,13 @@ void notes_place(PageMaker *maker);
 
 // ---- tables of several pages (page_tables.c) ------------------------------------------------------------------------
 
-// True for a table that is taller than a page.
+// True for a table, or a strip of one, that is taller than a page.
 bool table_is_long(const PageMaker *maker, const Block *block);
 
 // The least of it that may begin on a page: its caption, head and a few rows.
 double table_least_height(const Block *block);
 
-// Places it from here on over as many pages as it takes. Nothing must be waiting.
+// Places it from here on over as many pages as it takes.
 void table_place_long(PageMaker *maker, const Block *block);
 
 #endif

@@ -17,22 +17,50 @@ double page_gap_before(const PageMaker *maker, const Block *block) {
     return maker->empty ? 0 : page_on_grid(maker, fmax(maker->after, block->before));
 }
 
-static void begin_page(PageMaker *maker) {
+// Measures of a page with nothing on it: upright, or turned. A turned page has the same margins as it is read.
+static void lay_out_page(PageMaker *maker, bool landscape) {
     const Design *design = maker->design;
-    maker->page = pages_add(maker->pages, design->page_width, design->page_height);
-    bool first = page_index(maker->pages, maker->page) == 0;
-    maker->top = design->margin_top + (first ? design->opening_drop : 0);
-    maker->bottom = design->page_height - design->margin_bottom;
+    Page *page = maker->page;
+    page->width = landscape ? design->page_height : design->page_width;
+    page->height = landscape ? design->page_width : design->page_height;
+    maker->landscape = landscape;
+    maker->top = design->margin_top + (page_index(maker->pages, page) == 0 ? design->opening_drop : 0);
+    maker->bottom = page->height - design->margin_bottom;
     maker->y = maker->outer_y = maker->top;
     maker->after = 0;
     maker->empty = true;
     maker->held = false;
-    notes_begin_page(maker);
+}
+
+// A turned page is the display's alone: the rest of a footnote waits for the next upright page.
+static void begin_page(PageMaker *maker, bool landscape) {
+    maker->page = pages_add(maker->pages, maker->design->page_width, maker->design->page_height);
+    lay_out_page(maker, landscape);
+    maker->notes.count = 0;
+    maker->notes_height = 0;
+    if (!landscape)
+        notes_begin_page(maker);
 }
 
 static void end_page(PageMaker *maker) {
     notes_place(maker);
     maker->end.end(maker->end.user, maker->page);
+}
+
+// Ends this page and begins another; a page with nothing on it becomes the other.
+static void change_page(PageMaker *maker, bool landscape) {
+    if (maker->empty && maker->outer_y <= maker->top && maker->notes.count == 0) {
+        lay_out_page(maker, landscape);
+        return;
+    }
+    end_page(maker);
+    begin_page(maker, landscape);
+}
+
+double page_height(const PageMaker *maker, const Block *block) {
+    const Design *design = maker->design;
+    double sheet = block->landscape ? design->page_width : design->page_height;
+    return sheet - design->margin_top - design->margin_bottom;
 }
 
 void page_add_targets(PageMaker *maker, const Block *block, double y) {
@@ -90,10 +118,8 @@ static void add_aside(PageMaker *maker, const Block *block, double next_top) {
         place_aside(maker, block, y);
 }
 
-// What waited comes first on a new page: asides to the outer column, displays while they fit.
-void page_next(PageMaker *maker) {
-    end_page(maker);
-    begin_page(maker);
+// Asides that waited come first, in the outer column.
+static void place_waiting_asides(PageMaker *maker) {
     size_t placed = 0;
     while (placed < maker->waiting_asides.count) {
         const Block *block = maker->waiting_asides.items[placed];
@@ -107,20 +133,59 @@ void page_next(PageMaker *maker) {
     maker->waiting_asides.count -= placed;
 }
 
-// Places waiting displays, in order, while they fit here. A display on an empty page always fits:
-// layout_report has refused those taller than a page.
+void page_next(PageMaker *maker) {
+    end_page(maker);
+    begin_page(maker, maker->landscape);
+    if (!maker->landscape)
+        place_waiting_asides(maker);
+}
+
+// Whether a long table has to begin on a page of its own: when its other columns follow, so that their pages
+// have the same rows.
+static bool wants_empty_page(const PageMaker *maker, const Block *block) {
+    const Block *end = maker->blocks->list.items + maker->blocks->list.count;
+    bool followed = block + 1 < end && block[1].continues;
+    return table_is_long(maker, block) && (block->continues || followed);
+}
+
+static bool may_stand_here(const PageMaker *maker, const Block *block) {
+    if (maker->held || block->landscape != maker->landscape)
+        return false;
+    return maker->empty || (!wants_empty_page(maker, block) && display_fits(maker, block));
+}
+
+// Places waiting displays, in order, while they fit here. A display on an empty page always fits: layout_report
+// has refused those taller than a page. The strips of a table that takes several pages follow each other at once.
 static void place_waiting(PageMaker *maker) {
     size_t placed = 0;
-    while (placed < maker->waiting.count && !maker->held &&
-           (maker->empty || display_fits(maker, maker->waiting.items[placed])))
-        place_display(maker, maker->waiting.items[placed++]);
+    while (placed < maker->waiting.count && may_stand_here(maker, maker->waiting.items[placed])) {
+        const Block *block = maker->waiting.items[placed++];
+        bool is_long = table_is_long(maker, block);
+        if (is_long)
+            table_place_long(maker, block);
+        else
+            place_display(maker, block);
+        if (is_long && placed < maker->waiting.count && maker->waiting.items[placed]->continues)
+            page_next(maker);
+    }
     for (size_t i = placed; i < maker->waiting.count; i++)
         maker->waiting.items[i - placed] = maker->waiting.items[i];
     maker->waiting.count -= placed;
 }
 
-void page_turn(PageMaker *maker) {
-    page_next(maker);
+// Turned pages for the displays that wait for one, when it is their turn.
+static void place_landscape(PageMaker *maker) {
+    while (maker->waiting.count > 0 && maker->waiting.items[0]->landscape) {
+        change_page(maker, true);
+        place_waiting(maker);
+    }
+}
+
+// Ends this page and begins the next upright one, with what waited while it fits.
+static void turn_page(PageMaker *maker) {
+    place_landscape(maker);
+    change_page(maker, false);
+    place_waiting_asides(maker);
     place_waiting(maker);
 }
 
@@ -183,7 +248,7 @@ static void add_text(PageMaker *maker, const Block *block) {
             first += count;
         }
         if (first < block->paragraph.count)
-            page_turn(maker);
+            turn_page(maker);
     }
     maker->after = block->after;
     maker->held = block->keep_with_next;
@@ -210,8 +275,10 @@ static bool may_wait(const PageMaker *maker, const Block *block) {
 
 // The least a block must have on a page when it follows one that keeps with it.
 static double least_height(const PageMaker *maker, const Block *block) {
-    if (table_is_long(maker, block))
+    if (table_is_long(maker, block) && !block->landscape)
         return table_least_height(block);
+    if (block->kind == BLOCK_DISPLAY && block->landscape)
+        return 0;
     if (block->kind == BLOCK_DISPLAY)
         return may_wait(maker, block) ? 0 : page_on_grid(maker, block->stack.height);
     size_t lines = block->paragraph.count;
@@ -234,20 +301,27 @@ static bool chain_fits(const PageMaker *maker, const Block *block) {
 }
 
 static void add_display(PageMaker *maker, const Block *block) {
-    if (table_is_long(maker, block)) {
+    bool must = maker->held && !may_wait(maker, block); // its heading stands above it, and there is room
+    if (block->landscape) {
+        maker->held = false;
+        *vec_push(maker->pages->arena, &maker->waiting) = block;
+        return;
+    }
+    if (table_is_long(maker, block) && (must || !wants_empty_page(maker, block))) {
         while (maker->waiting.count)
-            page_turn(maker);
+            turn_page(maker);
         table_place_long(maker, block);
         return;
     }
     if (!maker->held)
         place_waiting(maker);
-    bool must = maker->held && !may_wait(maker, block); // its heading stands above it, and there is room
-    if (must || (maker->waiting.count == 0 && (maker->empty || display_fits(maker, block)))) {
+    if (must || (maker->waiting.count == 0 && may_stand_here(maker, block) && !table_is_long(maker, block))) {
         place_display(maker, block);
         return;
     }
     *vec_push(maker->pages->arena, &maker->waiting) = block;
+    if (!maker->held)
+        place_waiting(maker);
 }
 
 // The space above the first text block after an aside, so that their tops stand level.
@@ -259,12 +333,44 @@ static double next_text_top(const PageMaker *maker, size_t i) {
     return maker->y;
 }
 
-// A new section would put more text between a waiting display and its mention. When the page is full enough
-// to be ended here, the display goes to the next page before the section begins.
+// The first display of a section, before the next section; NULL when it has none.
+static const Block *first_display(const PageMaker *maker, const Block *heading) {
+    const Block *block = next_block(maker, heading);
+    while (block && block->kind == BLOCK_TEXT && !block->outline)
+        block = next_block(maker, block);
+    return block && block->kind == BLOCK_DISPLAY ? block : NULL;
+}
+
+static double own_need(const PageMaker *maker, const Block *own) {
+    if (own->landscape)
+        return 0;
+    return table_is_long(maker, own) ? table_least_height(own) : own->stack.height;
+}
+
+// Whether the displays that wait, and (unless it may be farther) the first of a section, will all stand on the
+// next page. Further strips of a table follow it wherever it is.
+static bool fit_on_next_page(const PageMaker *maker, const Block *heading, bool far) {
+    const Block *own = first_display(maker, heading);
+    double need = own && !far ? own_need(maker, own) : 0, room = 0;
+    for (size_t i = 0; i < maker->waiting.count; i++) {
+        const Block *block = maker->waiting.items[i];
+        room = page_height(maker, block);
+        if (!block->landscape && !block->continues)
+            need += block->stack.height + block->after;
+    }
+    return need <= room;
+}
+
+// A new section puts more text between a waiting display and its mention. So when the page is full enough to be
+// ended here, the display goes to the next page before the section begins. But much white is worse than a
+// section that begins while displays wait, as long as they, and its own first, are seen on the next page; its
+// own may be a page farther on when a third of this page would be white.
 static bool displays_should_come_first(const PageMaker *maker, const Block *block) {
-    const double full_enough = 0.4;
-    return block->outline && maker->waiting.count > 0 &&
-           maker->y - maker->top >= full_enough * (maker->bottom - maker->top);
+    const double full_enough = 0.4, white_enough = 0.15, too_white = 1.0 / 3;
+    double height = maker->bottom - maker->top, white = (page_foot(maker) - maker->y) / height;
+    if (!block->outline || maker->waiting.count == 0 || maker->y - maker->top < full_enough * height)
+        return false;
+    return white < white_enough || !fit_on_next_page(maker, block, white >= too_white);
 }
 
 static void add_block(PageMaker *maker, size_t i) {
@@ -274,7 +380,7 @@ static void add_block(PageMaker *maker, size_t i) {
     // Several pages when many displays wait: each turn places at least one, or leaves the page empty.
     while (block->kind == BLOCK_TEXT && block->keep_with_next && !maker->held && !maker->empty &&
            (!chain_fits(maker, block) || displays_should_come_first(maker, block)))
-        page_turn(maker);
+        turn_page(maker);
     switch (block->kind) {
     case BLOCK_TEXT: add_text(maker, block); break;
     case BLOCK_DISPLAY: add_display(maker, block); break;
@@ -282,15 +388,22 @@ static void add_block(PageMaker *maker, size_t i) {
     }
 }
 
+static bool anything_waits(const PageMaker *maker) {
+    return maker->waiting.count > 0 || maker->waiting_asides.count > 0 || maker->carried.count > 0;
+}
+
 void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks, PageEnd end) {
     PageMaker maker = {
         .context = context, .design = context->design, .pages = pages, .blocks = blocks, .end = end};
-    begin_page(&maker);
+    begin_page(&maker, false);
     for (size_t i = 0; i < blocks->list.count; i++)
         add_block(&maker, i);
     maker.held = false;
     place_waiting(&maker);
-    while (maker.waiting.count || maker.waiting_asides.count || maker.carried.count)
-        page_turn(&maker);
+    while (anything_waits(&maker)) {
+        place_landscape(&maker);
+        if (anything_waits(&maker))
+            turn_page(&maker);
+    }
     end_page(&maker);
 }

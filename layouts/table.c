@@ -96,14 +96,22 @@ double table_row_gap(const Table *table, size_t r) {
 
 // ---- making ----
 
+// Labels of groups take as many lines in every panel.
+static double narrowest_panel(const TableWidths *widths) {
+    double width = widths->panels[0].width;
+    for (size_t i = 1; i < widths->panel_count; i++)
+        width = widths->panels[i].width < width ? widths->panels[i].width : width;
+    return width;
+}
+
 static size_t label_lines(const Table *table, Arena *scratch, const TableRow *row, size_t stub) {
     TextContext context = table->context->text;
     context.arena = scratch;
     TableText text = table_stub_text(table, scratch, row, stub, NULL, NULL);
     if (text.count == 0)
         return 1;
-    double measure =
-        row->kind == TABLE_ROW_GROUP ? table->width : table->widths[row->part]->stubs[stub].width;
+    double measure = row->kind == TABLE_ROW_GROUP ? narrowest_panel(table->widths[row->part])
+                                                  : table->widths[row->part]->stubs[stub].width;
     double indent = stub == 0 ? row->level * table->context->design->table.level_indent * table->scale : 0;
     if (spans_width(&context, text.spans, text.count) + indent <= measure + TABLE_HAIR)
         return 1;
@@ -169,7 +177,31 @@ static void scale_looks(Table *table) {
     }
 }
 
-Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *notes, double width) {
+// One strip when all columns stand beside each other; else the rows of every part, once for each panel.
+static void make_strips(Table *table) {
+    const TableModel *model = table->model;
+    size_t count = 0, start = 0;
+    bool divided = false;
+    for (size_t p = 0; p < model->part_count; p++) {
+        count += table->widths[p]->panel_count;
+        divided = divided || table->widths[p]->panel_count > 1;
+    }
+    table->strip_count = 0;
+    table->strips = arena_array(table->context->text.arena, divided ? count : 1, TableStrip);
+    if (!divided) {
+        table->strips[table->strip_count++] = (TableStrip){.count = model->row_count};
+        return;
+    }
+    table->rows = arena_array(table->context->text.arena, model->row_count, Element *);
+    for (size_t p = 0; p < model->part_count; p++)
+        for (size_t i = 0; i < table->widths[p]->panel_count; i++) {
+            const TablePart *part = &model->parts[p];
+            table->strips[table->strip_count++] = (TableStrip){start, part->first_row, part->row_count, i};
+            start += part->row_count;
+        }
+}
+
+Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *notes, const TableRoom *room) {
     Arena *arena = context->text.arena;
     Table *table = arena_new_of(arena, Table);
     *table = (Table){.context = context, .node = node, .notes = notes, .scale = 1};
@@ -187,8 +219,9 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
 
     Arena *scratch = arena_new(0);
     table_measure(table, scratch);
-    bool fits = table_share_width(table, scratch, width);
+    bool fits = table_share_width(table, scratch, room);
     if (fits) {
+        make_strips(table);
         scale_looks(table);
         make_heights(table, scratch);
         symbols_make_key(table);
@@ -203,8 +236,38 @@ double table_width(const Table *table) {
     return table->width;
 }
 
+TablePlacing table_placing(const Table *table) {
+    return table->placing;
+}
+
+size_t table_strip_count(const Table *table) {
+    return table->strip_count;
+}
+
+void table_strip(const Table *table, size_t strip, size_t *first, size_t *count) {
+    *first = table->strips[strip].start;
+    *count = table->strips[strip].count;
+}
+
 size_t table_row_count(const Table *table) {
-    return table->model->row_count;
+    const TableStrip *last = &table->strips[table->strip_count - 1];
+    return last->start + last->count;
+}
+
+const TableStrip *table_strip_of(const Table *table, size_t row) {
+    const TableStrip *strip = &table->strips[table->strip_count - 1];
+    while (row < strip->start)
+        strip--;
+    return strip;
+}
+
+size_t table_model_row(const Table *table, size_t row) {
+    const TableStrip *strip = table_strip_of(table, row);
+    return strip->first_row + row - strip->start;
+}
+
+const TablePanel *table_panel(const Table *table, const TableStrip *strip, size_t part) {
+    return &table->widths[part]->panels[strip->panel];
 }
 
 static size_t open_groups(const Table *table, size_t row) {
@@ -217,30 +280,33 @@ static size_t open_groups(const Table *table, size_t row) {
 double table_height(const Table *table, size_t first, size_t count) {
     if (count == 0)
         return 0;
-    const TableRow *row = row_at(table, first);
-    double height = table->tops[first + count] - table->tops[first] - table_row_gap(table, first);
+    const TableStrip *strip = table_strip_of(table, first);
+    size_t top = strip->first_row + first - strip->start; // in the model
+    const TableRow *row = row_at(table, top);
+    double height = table->tops[top + count] - table->tops[top] - table_row_gap(table, top);
     if (row->kind != TABLE_ROW_HEAD)
         height += table->heads[row->part].height;
-    if (first > 0)
-        height += (double)open_groups(table, first) * table_row_pitch(table);
+    if (first > strip->start)
+        height += (double)open_groups(table, top) * table_row_pitch(table);
     height += first == 0 ? table->key_height : 0;
-    return first + count == table->model->row_count ? height + table_step(table) : height;
+    return first + count == strip->start + strip->count ? height + table_step(table) : height;
 }
 
-// Whether a page may end before row r: not under a label that announces what follows, not before a total that
+// Whether a page may end before row r of the model: not under a label that announces what follows, not before a total that
 // belongs to what stands above.
 static bool may_break_before(const Table *table, size_t r) {
     const TableRow *above = row_at(table, r - 1), *row = row_at(table, r);
     if (above->kind != TABLE_ROW_DATA || (row->kind == TABLE_ROW_DATA && row->level > above->level))
         return false;
-    return !table_sum_closes(table, r) && !(row->sum && r + 1 == table->model->row_count);
+    return !table_sum_closes(table, r) && !(row->sum && !has_next(table, r));
 }
 
 size_t table_break(const Table *table, size_t first, size_t wanted) {
-    size_t left = table->model->row_count - first;
+    const TableStrip *strip = table_strip_of(table, first);
+    size_t left = strip->start + strip->count - first, top = strip->first_row + first - strip->start;
     if (wanted >= left)
         return left;
-    while (wanted > 0 && !may_break_before(table, first + wanted))
+    while (wanted > 0 && !may_break_before(table, top + wanted))
         wanted--;
     return wanted;
 }

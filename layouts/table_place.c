@@ -105,84 +105,117 @@ static double indent_of(const Table *table, const TableRow *row) {
     return row->level * table->context->design->table.level_indent * table->scale;
 }
 
-static void place_group(Table *table, Pages *pages, Page *page, size_t r, double x, double last) {
+// Where something of a strip is put: its panel's left edge, and whether its labels are there for the eye
+// alone, since they are in the row already.
+typedef struct Spot {
+    Pages *pages;
+    Page *page;
+    const TableStrip *strip;
+    double x;
+    bool repeated;
+} Spot;
+
+static void place_group(Table *table, const Spot *spot, size_t r, double last) {
+    Pages *pages = spot->pages;
+    Page *page = spot->page;
     const TableRow *row = &table->model->rows[r];
     const TablePart *part = &table->model->parts[row->part];
-    Element *tr = element_new(pages, table->body, TAG_TR);
-    Element *head = row_head(table, pages, tr, row, table->id_prefix == NULL ? NULL : row_id(table, r));
-    head->column_span = (int)(part->stub_columns + part->column_count);
+    Element *head = NULL;
+    if (!spot->repeated) {
+        Element *tr = element_new(pages, table->body, TAG_TR);
+        head = row_head(table, pages, tr, row, table->id_prefix == NULL ? NULL : row_id(table, r));
+        head->column_span = (int)(part->stub_columns + part->column_count);
+    }
     TableText text = table_stub_text(table, page->arena, row, 0, pages, head);
+    double measure = table_panel(table, spot->strip, row->part)->width;
     Paragraph paragraph =
-        table_set_text(table, page->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
-    place_label(pages, page, &paragraph, x, last);
+        table_set_text(table, page->arena, &text, ALIGN_LEFT, measure, indent_of(table, row));
+    place_label(pages, page, &paragraph, spot->x, last);
 }
 
-static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, size_t r, double x,
-                       double last) {
+static void place_labels(Table *table, const Spot *spot, size_t r, Element *tr, const char *id, double last) {
+    Page *page = spot->page;
     const TableRow *row = &table->model->rows[r];
-    const TablePart *part = &table->model->parts[row->part];
     const TableWidths *widths = table->widths[row->part];
-    const char *id = table->id_prefix == NULL ? NULL : row_id(table, r);
-    Element *tr = element_new(pages, table->body, TAG_TR);
-    for (size_t s = 0; s < part->stub_columns; s++) {
-        Element *head = stub_cell(table, pages, tr, row, s, id);
-        TableText text = table_stub_text(table, page->arena, row, s, pages, head);
+    for (size_t s = 0; s < widths->stub_count; s++) {
+        Element *head = spot->repeated ? NULL : stub_cell(table, spot->pages, tr, row, s, id);
+        TableText text = table_stub_text(table, page->arena, row, s, spot->pages, head);
         const TableStub *stub = &widths->stubs[s];
-        double indent = s == 0 ? indent_of(table, row) : 0;
-        if (stub->single && place_plain(table, pages, page, &text, x + stub->x + indent, last))
+        double indent = s == 0 ? indent_of(table, row) : 0, x = spot->x + stub->x;
+        if (stub->single && place_plain(table, spot->pages, page, &text, x + indent, last))
             continue;
         Paragraph paragraph = table_set_text(table, page->arena, &text, ALIGN_LEFT, stub->width, indent);
-        place_label(pages, page, &paragraph, x + stub->x, last);
+        place_label(spot->pages, page, &paragraph, x, last);
     }
-    for (size_t c = 0; c < part->column_count; c++) {
-        Element *cell = element_new(pages, tr, TAG_TD);
+}
+
+static void place_data(Table *table, Arena *scratch, const Spot *spot, size_t r, double last) {
+    const TableRow *row = &table->model->rows[r];
+    const TablePart *part = &table->model->parts[row->part];
+    const TablePanel *panel = table_panel(table, spot->strip, row->part);
+    const char *id = table->id_prefix == NULL ? NULL : row_id(table, r);
+    Element *tr = spot->repeated ? table->rows[r] : element_new(spot->pages, table->body, TAG_TR);
+    if (table->rows != NULL)
+        table->rows[r] = tr;
+    Artifact before = spot->page->artifact;
+    spot->page->artifact = spot->repeated ? ARTIFACT_PAGINATION : before;
+    place_labels(table, spot, r, tr, id, last);
+    spot->page->artifact = before;
+    for (size_t c = panel->first; c < panel->end; c++) {
+        Element *cell = element_new(spot->pages, tr, TAG_TD);
         if (id != NULL)
             name_heads(table, row, id, c, cell);
         if (!table_cell_is_blank(table_model_cell(part, row, c)))
-            table_place_cell(table, scratch, pages, page, cell, row, c, x, last);
+            table_place_cell(table, scratch, spot->pages, spot->page, cell, row, c, spot->x, last);
     }
 }
 
 // The Table element with its head and body, for a part. A Table is a regular grid: a later part goes on in
 // the body of the one before when it has as many columns, else it is a Table of its own.
-static void begin_part(Table *table, Pages *pages, Page *page, size_t p, double x, double y) {
+static void begin_part(Table *table, const Spot *spot, size_t p, double y) {
     const TablePart *part = &table->model->parts[p];
-    size_t across = part->stub_columns + part->column_count;
-    if (table->body != NULL && table->across == across) {
-        table_place_boxhead(table, pages, page, table->body, p, x, y);
+    size_t across = part->stub_columns + part->column_count, panel = spot->strip->panel;
+    if (panel > 0 || (table->body != NULL && table->across == across)) {
+        table_place_boxhead(table, spot->pages, spot->page, table->body, p, panel, spot->x, y);
         return;
     }
-    Element *grid = p == 0 ? table->element : element_new(pages, table->parent, TAG_TABLE);
-    Element *head = element_new(pages, grid, TAG_THEAD);
-    table_place_boxhead(table, pages, page, head, p, x, y);
-    table->body = element_new(pages, grid, TAG_TBODY);
+    Element *grid = p == 0 ? table->element : element_new(spot->pages, table->parent, TAG_TABLE);
+    Element *head = element_new(spot->pages, grid, TAG_THEAD);
+    table_place_boxhead(table, spot->pages, spot->page, head, p, panel, spot->x, y);
+    table->body = element_new(spot->pages, grid, TAG_TBODY);
     table->across = across;
 }
 
-static void place_row(Table *table, Arena *scratch, Pages *pages, Page *page, size_t r, double x, double top,
-                      double bottom) {
+static void place_row(Table *table, Arena *scratch, const Spot *spot, size_t r, double top, double bottom) {
     const TableRow *row = &table->model->rows[r];
     const Design *design = table->context->design;
+    const TablePanel *panel = table_panel(table, spot->strip, row->part);
     double last = bottom - table_row_pitch(table) + table_row_baseline(table);
     if (row->kind == TABLE_ROW_HEAD) {
-        begin_part(table, pages, page, row->part, x, top);
+        begin_part(table, spot, row->part, top);
         return;
     }
-    marks_place_tints(table, pages, page, r, x, top, bottom);
+    Artifact before = spot->page->artifact;
+    marks_place_tints(table, spot->pages, spot->page, panel, r, spot->x, top, bottom);
     if (table_sum_closes(table, r))
-        page_add_rule(pages, page, x, x + table->width, top, design->table.rule_end, design->secondary);
-    if (row->kind == TABLE_ROW_GROUP)
-        place_group(table, pages, page, r, x, last);
-    else
-        place_data(table, scratch, pages, page, r, x, last);
+        page_add_rule(spot->pages, spot->page, spot->x, spot->x + panel->width, top, design->table.rule_end,
+                      design->secondary);
+    if (row->kind == TABLE_ROW_GROUP) {
+        spot->page->artifact = spot->repeated ? ARTIFACT_PAGINATION : before;
+        place_group(table, spot, r, last);
+        spot->page->artifact = before;
+    } else {
+        place_data(table, scratch, spot, r, last);
+    }
 }
 
 // ---- parts ----
 
 // The labels of groups that began on an earlier page, marked as continued.
-static double repeat_groups(Table *table, Pages *pages, Page *page, size_t first, double x, double y) {
+static double repeat_groups(Table *table, const Spot *spot, size_t first, double y) {
     uint32_t chain[32];
     size_t depth = 0;
+    Page *page = spot->page;
     for (uint32_t g = table->model->rows[first].group; g != TABLE_NONE && depth < 32;
          g = table->model->rows[g].group)
         chain[depth++] = g;
@@ -195,23 +228,25 @@ static double repeat_groups(Table *table, Pages *pages, Page *page, size_t first
         more->text = arena_printf(page->arena, " (%s)", words);
         more->length = strlen(more->text);
         Paragraph paragraph =
-            table_set_text(table, page->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
+            table_set_text(table, page->arena, &text, ALIGN_LEFT,
+                           table_panel(table, spot->strip, row->part)->width, indent_of(table, row));
         if (paragraph.count > 0)
-            paragraph_place(pages, page, &paragraph, 0, 1, x, y + table_row_baseline(table));
+            paragraph_place(spot->pages, page, &paragraph, 0, 1, spot->x, y + table_row_baseline(table));
         y += table_row_pitch(table);
     }
     return y;
 }
 
-static double repeat_heads(Table *table, Pages *pages, Page *page, size_t first, double x, double y) {
+// The boxhead on a further page of a strip.
+static double repeat_heads(Table *table, const Spot *spot, size_t first, double y) {
     const TableRow *row = &table->model->rows[first];
     if (row->kind == TABLE_ROW_HEAD)
         return y; // brings its own
-    Artifact before = page->artifact;
-    page->artifact = ARTIFACT_PAGINATION;
-    table_place_boxhead(table, pages, page, NULL, row->part, x, y);
-    y = repeat_groups(table, pages, page, first, x, y + table->heads[row->part].height);
-    page->artifact = before;
+    Artifact before = spot->page->artifact;
+    spot->page->artifact = ARTIFACT_PAGINATION;
+    table_place_boxhead(table, spot->pages, spot->page, NULL, row->part, spot->strip->panel, spot->x, y);
+    y = repeat_groups(table, spot, first, y + table->heads[row->part].height);
+    spot->page->artifact = before;
     return y;
 }
 
@@ -221,27 +256,34 @@ Element *table_begin(Table *table, Pages *pages, Element *parent) {
     return table->element;
 }
 
+// The boxhead with which a strip begins; of a later part it is a row.
+static double begin_strip(Table *table, const Spot *spot, double y) {
+    size_t p = table->model->rows[spot->strip->first_row].part;
+    if (p > 0)
+        return y;
+    if (spot->strip->start == 0) {
+        symbols_place_key(table, spot->pages, spot->page, spot->x, y);
+        y += table->key_height;
+    }
+    begin_part(table, spot, p, y);
+    return y + table->heads[p].height;
+}
+
 void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t first, size_t count,
                  double x, double y) {
-    if (table->body == NULL) {
-        table_begin(table, pages, parent);
-        symbols_place_key(table, pages, page, x, y);
-        y += table->key_height;
-        begin_part(table, pages, page, 0, x, y);
-        y += table->heads[0].height;
-    } else {
-        y = repeat_heads(table, pages, page, first, x, y);
-    }
-    double origin = y - table->tops[first] - table_row_gap(table, first);
+    const TableStrip *strip = table_strip_of(table, first);
+    Spot spot = {pages, page, strip, x, strip->panel > 0};
+    size_t top = table_model_row(table, first), end = top + count;
+    table_begin(table, pages, parent);
+    y = first == strip->start ? begin_strip(table, &spot, y) : repeat_heads(table, &spot, top, y);
+    double origin = y - table->tops[top] - table_row_gap(table, top);
     Arena *scratch = arena_new(0);
-    for (size_t r = first; r < first + count; r++) {
-        double top = origin + table->tops[r] + table_row_gap(table, r);
-        place_row(table, scratch, pages, page, r, x, top, origin + table->tops[r + 1]);
-    }
+    for (size_t r = top; r < end; r++)
+        place_row(table, scratch, &spot, r, origin + table->tops[r] + table_row_gap(table, r),
+                  origin + table->tops[r + 1]);
     arena_free(scratch);
     const Design *design = table->context->design;
-    if (first + count == table->model->row_count)
-        page_add_rule(pages, page, x, x + table->width,
-                      origin + table->tops[first + count] + table_step(table) / 2, design->table.rule_end,
-                      design->ink);
+    if (first + count == strip->start + strip->count)
+        page_add_rule(pages, page, x, x + table_panel(table, strip, table->model->rows[end - 1].part)->width,
+                      origin + table->tops[end] + table_step(table) / 2, design->table.rule_end, design->ink);
 }

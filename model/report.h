@@ -127,12 +127,25 @@ const TableSymbol *table_mark_symbol(const TableMark *mark, const char *number);
 // Where totals stand among what they sum up.
 typedef enum TotalsPlace { TOTALS_SOURCE, TOTALS_FIRST, TOTALS_LAST } TotalsPlace;
 
+// What becomes of a table that is too wide for text and outer column in its smallest type.
+typedef enum TooWide {
+    TOO_WIDE_AUTO,      // a landscape page when it fits there and fills it, else parts
+    TOO_WIDE_LANDSCAPE, // a landscape page; parts on such pages when that is still too narrow
+    TOO_WIDE_SPLIT,     // parts, one below another, each with the stub
+    TOO_WIDE_ERROR,     // nothing: its author wants to be told
+} TooWide;
+
+// Where the notes of a table of several pages stand.
+typedef enum TableNotes { TABLE_NOTES_END, TABLE_NOTES_PAGE } TableNotes;
+
 // <table data="bruk" rows="medium" columns="sektor" where="…"/>; rows and columns list dimension ids, outermost first.
 typedef struct TableSpec {
     const char *data, *rows, *columns, *where;
     Place place, data_place, rows_place, columns_place, where_place;
     int decimals;
     TotalsPlace totals;
+    TooWide too_wide;
+    TableNotes notes;
     TableMark *marks; // in the order of the report
     bool faulty; // as of a chart
     // filled by bind:
@@ -172,7 +185,7 @@ struct Node {
             Note *notes;
             LocalText *source;
             const char *source_href;
-            bool wide;
+            bool wide, narrow; // wide="yes", wide="no"; neither: as wide as it has to be
         } table;
     };
 };
