@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 // Costs are counted in panels.
-static const double CUT_COST = 0.6;    // of each spanner that a cut goes through
+static const double CUT_COST = 1.2;    // of each spanner that a cut goes through
 static const double LONE_COST = 3;     // of a panel with a single column
 static const double EMPTY_COST = 0.3;  // of an empty panel; less the fuller it is
 static const double TYPE_COST = 0.8;   // of a point of type

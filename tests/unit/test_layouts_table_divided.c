@@ -47,7 +47,7 @@ static void place(Job *job, Table *table) {
 // The structure tree without saying where its content stands.
 static const char *structure(Job *job) {
     Buf dump = {0}, bare = {0};
-    dump_pages(job->pages, &dump);
+    pages_dump(job->pages, &dump);
     const char *text = strstr(buf_text(&dump), "structure\n");
     assert_non_null(text);
     while (*text != '\0') {
@@ -95,14 +95,16 @@ static void test_structure_is_that_of_a_wide_sheet(void **state) {
     assert_int_equal(table_strip_count(whole), 1);
     place(job, whole);
     const char *expected = structure(job);
-    for (double width = 130; width < 420; width += 30) {
+    size_t divided = 0;
+    for (double width = 90; width < 360; width += 15) {
         Table *table = make(job, dataset, width);
-        assert_true(table_strip_count(table) > 1);
+        divided += table_strip_count(table) > 1;
         place(job, table);
         assert_string_equal(structure(job), expected);
         nothing_beyond(job, 50 + width);
         assert_true(table_width(table) <= width + 0.01);
     }
+    assert_true(divided > 8);
 }
 
 static void test_parts_of_two_boxheads(void **state) {
@@ -111,7 +113,7 @@ static void test_parts_of_two_boxheads(void **state) {
     dataset->next_part = spanned(job, "c:Gamma|s:Sum!", "u:Ytre U|v:Ytre V", "p:Peter|q:Quist|r:Roald");
     place(job, make(job, dataset, 900));
     const char *expected = structure(job);
-    Table *table = make(job, dataset, 180);
+    Table *table = make(job, dataset, 120);
     assert_int_equal(table_strip_count(table), 4); // down one part in both panels, then the other
     place(job, table);
     assert_string_equal(structure(job), expected);
@@ -120,14 +122,17 @@ static void test_parts_of_two_boxheads(void **state) {
 static void test_cut_between_spanners(void **state) {
     Job *job = *state;
     Dataset *dataset = spanned(job, "a:Alfa", "x:XX|y:YY|z:ZZ", "p:Pettersen|q:Qvistberg|r:Rolandsen");
-    for (double width = 190; width <= 290; width += 20) { // room for three columns, four, five
+    for (double width = 150; width <= 230; width += 10) { // room for three columns, four, five
         Table *table = make(job, dataset, width);
         place(job, table);
-        assert_int_equal(table_strip_count(table), 3);
-        assert_int_equal(count_items(job, "YY", false), 1);
-        assert_int_equal(count_items(job, "YY", true), 0);
+        size_t strips = table_strip_count(table);
+        assert_true(strips > 1);
+        for (size_t i = 0; i < 3; i++) {
+            assert_int_equal(count_items(job, (const char *[]){"XX", "YY", "ZZ"}[i], false), 1);
+            assert_int_equal(count_items(job, (const char *[]){"XX", "YY", "ZZ"}[i], true), 0);
+        }
         assert_int_equal(count_items(job, "Alfa", false), 1);
-        assert_int_equal(count_items(job, "Alfa", true), 2);
+        assert_int_equal(count_items(job, "Alfa", true), strips - 1);
     }
 }
 
@@ -215,13 +220,13 @@ static void place_is(Job *job, size_t rows, size_t columns, TooWide too_wide, Ta
 static void test_place(void **state) {
     Job *job = *state;
     place_is(job, 30, 8, TOO_WIDE_LANDSCAPE, TABLE_IN_COLUMN, false);
-    place_is(job, 30, 14, TOO_WIDE_LANDSCAPE, TABLE_WIDE, false);
-    place_is(job, 30, 22, TOO_WIDE_AUTO, TABLE_LANDSCAPE, false);
-    place_is(job, 30, 22, TOO_WIDE_SPLIT, TABLE_WIDE, true);
-    place_is(job, 4, 22, TOO_WIDE_AUTO, TABLE_WIDE, true); // a turned page would be mostly white
-    place_is(job, 4, 22, TOO_WIDE_LANDSCAPE, TABLE_LANDSCAPE, false);
-    place_is(job, 30, 40, TOO_WIDE_AUTO, TABLE_WIDE, true);
-    place_is(job, 30, 40, TOO_WIDE_LANDSCAPE, TABLE_LANDSCAPE, true);
+    place_is(job, 30, 18, TOO_WIDE_LANDSCAPE, TABLE_WIDE, false);
+    place_is(job, 30, 28, TOO_WIDE_AUTO, TABLE_LANDSCAPE, false);
+    place_is(job, 30, 28, TOO_WIDE_SPLIT, TABLE_WIDE, true);
+    place_is(job, 4, 28, TOO_WIDE_AUTO, TABLE_WIDE, true); // a turned page would be mostly white
+    place_is(job, 4, 28, TOO_WIDE_LANDSCAPE, TABLE_LANDSCAPE, false);
+    place_is(job, 30, 55, TOO_WIDE_AUTO, TABLE_WIDE, true);
+    place_is(job, 30, 55, TOO_WIDE_LANDSCAPE, TABLE_LANDSCAPE, true);
 }
 
 static void test_columns_meant_as_rows(void **state) {
@@ -229,7 +234,7 @@ static void test_columns_meant_as_rows(void **state) {
     assert_null(make_in(job, of_size(job, 2, 400), TOO_WIDE_AUTO, sheet));
     assert_non_null(make_in(job, of_size(job, 2, 400), TOO_WIDE_SPLIT, sheet));
     assert_null(make_in(job, of_size(job, 2, 20000), TOO_WIDE_SPLIT, sheet));
-    assert_string_equal(complaints(job->arena, job->diag), "error table.too-wide 0:0\nerror table.too-wide 0:0");
+    assert_string_equal(complaints(job->arena, job->diag), "error table.too-wide 0:0; error table.too-wide 0:0");
 }
 
 static void test_smallest_type_is_the_designs(void **state) {
