@@ -30,7 +30,8 @@ typedef struct PageMaker {
     double notes_height;
     VEC(NotePart) carried; // what did not fit, for the next page
     VEC(const Block *) waiting, waiting_asides;
-    VEC(size_t) breaks; // rows on each page of the strip placed last, when it took several
+    VEC(size_t) breaks; // rows on each page of the strip placed last
+    double strip_top;   // where its grid began
 } PageMaker;
 
 static const double tolerance = 0.01; // points; sums of grid steps are not exact

@@ -2,6 +2,7 @@
 
 #include "layouts/page_maker.h"
 
+#include <math.h>
 #include <stdint.h>
 
 #define FIRST_ROWS 3 // a table begins on a page only with so many rows
@@ -172,6 +173,9 @@ void table_place_long(PageMaker *maker, const Block *block) {
         y = stack_place_continued(strip.part, maker->pages, maker->page, strip.x, y);
     else
         y = stack_place_parts(stack, 0, table, maker->pages, maker->page, strip.x, y) + strip.part->gap;
+    if (block->continues && maker->breaks.count > 1)
+        y = fmax(y, maker->strip_top); // level with the page that has its first columns
+    maker->strip_top = y;
     y = place_end(&strip, place_rows(&strip, y));
     maker->y = maker->top + page_on_grid(maker, y - maker->top);
     maker->after = block->after;

@@ -364,9 +364,9 @@ static bool fit_on_next_page(const PageMaker *maker, const Block *heading, bool 
 // A new section puts more text between a waiting display and its mention. So when the page is full enough to be
 // ended here, the display goes to the next page before the section begins. But much white is worse than a
 // section that begins while displays wait, as long as they, and its own first, are seen on the next page; its
-// own may be a page farther on when a third of this page would be white.
+// own may be a page farther on when two fifths of this page would be white.
 static bool displays_should_come_first(const PageMaker *maker, const Block *block) {
-    const double full_enough = 0.4, white_enough = 0.15, too_white = 1.0 / 3;
+    const double full_enough = 0.4, white_enough = 0.15, too_white = 0.4;
     double height = maker->bottom - maker->top, white = (page_foot(maker) - maker->y) / height;
     if (!block->outline || maker->waiting.count == 0 || maker->y - maker->top < full_enough * height)
         return false;
