@@ -30,7 +30,7 @@ typedef struct Block {
     bool wide;      // a display over text and outer column
     bool landscape; // a display on a page that is turned
     bool continues; // the next strip of the table before it
-    Stack stack; // display and aside
+    Stack stack;    // display and aside
     // text
     Paragraph paragraph;
     double baseline;

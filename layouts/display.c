@@ -291,8 +291,10 @@ static void add_ending(Frame *frame, Stack *stack, const Ending *ending, bool no
     size_t above = stack->parts.count;
     stack_append(context, stack, &ending->remarks, styles[STYLE_NOTE].before);
     if (notes)
-        stack_append(context, stack, &ending->notes, stack->parts.count > above ? 0 : styles[STYLE_NOTE].before);
-    stack_append(context, stack, &ending->source, stack->parts.count > above ? 0 : styles[STYLE_SOURCE].before);
+        stack_append(context, stack, &ending->notes,
+                     stack->parts.count > above ? 0 : styles[STYLE_NOTE].before);
+    stack_append(context, stack, &ending->source,
+                 stack->parts.count > above ? 0 : styles[STYLE_SOURCE].before);
 }
 
 // All strips in one stack, with what is said of them at the end.
@@ -306,8 +308,8 @@ static Stack stack_whole(Frame *frame, const Stack *head, Table *table, const En
 }
 
 // A stack for each strip, with the notes it refers to (foot) or all of them under the last.
-static void stack_strips(Frame *frame, Display *display, const Stack *head, Table *table, const Ending *ending,
-                         TableFoot *foot) {
+static void stack_strips(Frame *frame, Display *display, const Stack *head, Table *table,
+                         const Ending *ending, TableFoot *foot) {
     size_t count = table_strip_count(table);
     for (size_t i = 0; i < count; i++) {
         Stack *stack = vec_push(frame->context->text.arena, &display->stacks);

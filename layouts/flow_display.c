@@ -66,7 +66,8 @@ void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
         return;
     }
     const Stack *stack = &display.stacks.items[0];
-    if (stack->height > room.height && stack_table(stack) == stack->parts.count) { // a table may take several pages
+    if (stack->height > room.height &&
+        stack_table(stack) == stack->parts.count) { // a table may take several pages
         report_too_tall(flow, node, stack, room.height);
         return;
     }

@@ -50,12 +50,13 @@ Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *nu
     return span;
 }
 
-void note_line(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number, bool back,
-               const char *lang, Element *element, Span spans[NOTE_LINE_SPANS]) {
+void note_line(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number,
+               bool back, const char *lang, Element *element, Span spans[NOTE_LINE_SPANS]) {
     const Note *note = numbers->notes.items[number - 1];
     const char *bare = arena_printf(context->text.arena, "%zu", number);
-    spans[0] = element ? note_head(context, pages, numbers, number, back, STYLE_NOTE, lang, note->place, element)
-                       : span_marker(context, STYLE_NOTE, bare, lang, note->place, NULL);
+    spans[0] = element
+                   ? note_head(context, pages, numbers, number, back, STYLE_NOTE, lang, note->place, element)
+                   : span_marker(context, STYLE_NOTE, bare, lang, note->place, NULL);
     spans[1] = span_make(context, STYLE_NOTE, "\u00A0", lang, note->place, element);
     spans[2] = span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element);
 }

@@ -27,7 +27,7 @@ Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *nu
 // A note as it stands under a figure or table: its number, a space, its text. Without an element: an artifact
 // that nothing leads to.
 enum { NOTE_LINE_SPANS = 3 };
-void note_line(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number, bool back,
-               const char *lang, Element *element, Span spans[NOTE_LINE_SPANS]);
+void note_line(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number,
+               bool back, const char *lang, Element *element, Span spans[NOTE_LINE_SPANS]);
 
 #endif

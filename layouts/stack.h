@@ -25,9 +25,10 @@ typedef struct Part {
         struct { // a strip
             Table *grid;
             size_t first, count; // its rows
-            Paragraph continued; // "Tabell 1 (forts.)", set over later strips, and on the pages after the first
+            Paragraph
+                continued; // "Tabell 1 (forts.)", set over later strips, and on the pages after the first
             double baseline;
-            double below;        // space between it and the grid
+            double below; // space between it and the grid
         } table;
         struct { // what explains a strip, or on several pages a part of it
             TableFoot *foot;
@@ -74,7 +75,8 @@ double stack_height(const Stack *stack, size_t first, size_t end);
 
 // Places the parts from first to before end, the top of first at y (its own gap dropped), and
 // returns where they end.
-double stack_place_parts(const Stack *stack, size_t first, size_t end, Pages *pages, Page *page, double x, double y);
+double stack_place_parts(const Stack *stack, size_t first, size_t end, Pages *pages, Page *page, double x,
+                         double y);
 
 // Places the line that says a table goes on, as an artifact, and returns where the grid begins.
 double stack_place_continued(const Part *part, Pages *pages, Page *page, double x, double y);

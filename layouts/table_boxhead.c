@@ -200,8 +200,8 @@ static void begin_rows(Table *table, Pages *pages, Element *parent, size_t p) {
         boxhead->rows[r] = element_new(pages, parent, TAG_TR);
 }
 
-void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent, size_t p, size_t i, double x,
-                         double y) {
+void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent, size_t p, size_t i,
+                         double x, double y) {
     const TablePart *part = &table->model->parts[p];
     const TablePanel *panel = &table->widths[p]->panels[i];
     const Design *design = table->context->design;

@@ -188,9 +188,10 @@ size_t table_foot_rows(TableFoot *foot, size_t first, size_t limit, double heigh
 
 // ---- placing ----
 
-static double place_text(const TableFoot *foot, Pages *pages, Page *page, const Paragraph *paragraph, double x,
-                         double y) {
-    paragraph_place(pages, page, paragraph, 0, paragraph->count, x, y + style_baseline(foot->context, STYLE_NOTE));
+static double place_text(const TableFoot *foot, Pages *pages, Page *page, const Paragraph *paragraph,
+                         double x, double y) {
+    paragraph_place(pages, page, paragraph, 0, paragraph->count, x,
+                    y + style_baseline(foot->context, STYLE_NOTE));
     return y + paragraph_height(paragraph);
 }
 
@@ -214,7 +215,8 @@ static bool tell_key(TableFoot *foot) {
     return news;
 }
 
-double table_foot_place(TableFoot *foot, Pages *pages, Page *page, size_t first, size_t count, double x, double y) {
+double table_foot_place(TableFoot *foot, Pages *pages, Page *page, size_t first, size_t count, double x,
+                        double y) {
     use_rows(foot, first, count);
     if (used_height(foot) <= 0)
         return y;

@@ -26,6 +26,7 @@ double table_foot_height(TableFoot *foot, size_t first, size_t count);
 size_t table_foot_rows(TableFoot *foot, size_t first, size_t limit, double height);
 
 // Puts it under the rows, y being where they end, and returns where it ends.
-double table_foot_place(TableFoot *foot, Pages *pages, Page *page, size_t first, size_t count, double x, double y);
+double table_foot_place(TableFoot *foot, Pages *pages, Page *page, size_t first, size_t count, double x,
+                        double y);
 
 #endif

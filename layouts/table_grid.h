@@ -66,15 +66,15 @@ typedef struct TableWidths {
     size_t stub_count;
     TablePanel *panels; // once the width is shared out; one, unless the table is divided
     size_t panel_count;
-    double head_widest; // widest column head on one line
+    double head_widest;                     // widest column head on one line
     uint32_t label_count[TABLE_LABEL_BINS]; // stub labels by natural width
 } TableWidths;
 
 // What is printed from top to bottom before the next columns: rows of one part, or of all, in one panel.
 // Rows are counted on from strip to strip.
 typedef struct TableStrip {
-    size_t start;      // of its first row, counted over all strips
-    size_t first_row;  // in the model
+    size_t start;     // of its first row, counted over all strips
+    size_t first_row; // in the model
     size_t count;
     size_t panel;
 } TableStrip;
@@ -113,12 +113,12 @@ struct Table {
     const TableModel *model;
     TableWidths **widths; // for each part
     TableBoxhead *heads;  // for each part
-    double width; // of the widest panel
+    double width;         // of the widest panel
     TablePlacing placing;
     TableStrip *strips;
     size_t strip_count;
     Element **rows; // the TR of each row, to which later panels add; NULL when there are none
-    double scale; // of type: 1 unless the table would be too wide
+    double scale;   // of type: 1 unless the table would be too wide
     bool hyphenate;
     double *tops; // of each row below the first row's top, the space before it included; row_count + 1
     bool missing[MISSING_COUNT];

@@ -148,8 +148,8 @@ static bool is_highlighted(const Table *table, const TableRow *row) {
     return true;
 }
 
-void marks_place_tints(const Table *table, Pages *pages, Page *page, const TablePanel *panel, size_t r, double x,
-                       double top, double bottom) {
+void marks_place_tints(const Table *table, Pages *pages, Page *page, const TablePanel *panel, size_t r,
+                       double x, double top, double bottom) {
     const TableRow *row = &table->model->rows[r];
     const TableWidths *widths = table->widths[row->part];
     const Design *design = table->context->design;
@@ -169,8 +169,8 @@ void marks_place_tints(const Table *table, Pages *pages, Page *page, const Table
             continue;
         while (end < panel->end && cell_tint(table, row, end, &next) && next == colour)
             end++;
-        add_box(pages, page, x + edge_before(table, widths, panel, c), x + edge_after(table, widths, panel, end - 1), top,
-                bottom, colour);
+        add_box(pages, page, x + edge_before(table, widths, panel, c),
+                x + edge_after(table, widths, panel, end - 1), top, bottom, colour);
     }
 }
 

@@ -9,12 +9,12 @@
 #include <stdint.h>
 
 // Costs are counted in panels.
-static const double CUT_COST = 1.2;    // of each spanner that a cut goes through
-static const double LONE_COST = 3;     // of a panel with a single column
-static const double EMPTY_COST = 0.3;  // of an empty panel; less the fuller it is
-static const double TYPE_COST = 0.8;   // of a point of type
+static const double CUT_COST = 1.2;   // of each spanner that a cut goes through
+static const double LONE_COST = 3;    // of a panel with a single column
+static const double EMPTY_COST = 0.3; // of an empty panel; less the fuller it is
+static const double TYPE_COST = 0.8;  // of a point of type
 static const double HYPHEN_COST = 0.25;
-static const double STUB_SHARE = 0.38; // of the width, which the stub has before its labels turn over
+static const double STUB_SHARE = 0.38;   // of the width, which the stub has before its labels turn over
 static const double SLOT_STRETCH = 1.25; // a column may be so much wider than those of the fullest panel
 static const double WIDEST_SLOT = 99;
 
@@ -157,7 +157,7 @@ static void share_panel(Sharing *sharing, TablePanel *panel, double stub, double
 
 // Returns the number of panels.
 static size_t use_division(Table *table, Arena *scratch, TableWidths *widths, const TableAttempt *attempt,
-                         double width) {
+                           double width) {
     Division division = divide_best(table, scratch, widths, attempt, width);
     list_panels(table->context->text.arena, widths, &division);
     double slot = fullest_slot(table, scratch, widths, attempt, width - division.stub);

@@ -16,7 +16,7 @@ static const struct {
     bool hyphenate;
     double gap;
 } attempts[TABLE_ATTEMPTS] = {
-    {0, false, 1},          {0, false, 0.7},       {1.0 / 3, false, 0.7}, {0, true, 0.7},
+    {0, false, 1},        {0, false, 0.7},      {1.0 / 3, false, 0.7}, {0, true, 0.7},
     {1.0 / 3, true, 0.7}, {2.0 / 3, true, 0.7}, {1, true, 0.6},
 };
 
@@ -108,7 +108,8 @@ void sharing_level(Sharing *sharing, double total, Slot *least, Slot *most) {
     }
     double sum = 0;
     for (size_t c = sharing->first; c < sharing->end; c++)
-        sum += sharing->slots[c - sharing->first] = clamp(low, least(sharing, c), most == NULL ? total : most(sharing, c));
+        sum += sharing->slots[c - sharing->first] =
+            clamp(low, least(sharing, c), most == NULL ? total : most(sharing, c));
     for (size_t c = sharing->first; c < sharing->end; c++)
         sharing->slots[c - sharing->first] += (total - sum) / (double)(sharing->end - sharing->first);
 }
@@ -342,8 +343,9 @@ static void report_too_wide(const Table *table, const TableRoom *room, double wi
         diag_hint(diag, "choose fewer categories for the columns, move a dimension to `rows`, or allow "
                         "too-wide=\"split\" or \"landscape\"");
     else
-        diag_hint(diag, "choose fewer categories for the columns, or move a dimension to `rows`; parts do not "
-                        "help when a word is too long");
+        diag_hint(diag,
+                  "choose fewer categories for the columns, or move a dimension to `rows`; parts do not "
+                  "help when a word is too long");
 }
 
 // Who has not asked for parts gets no more than these: the columns may have been meant as rows.

@@ -358,8 +358,7 @@ static void test_tight_table_is_set_smaller(void **state) {
 
 static void test_too_wide(void **state) {
     Job *job = *state;
-    TableSpec *spec =
-        sample_table(job->arena, job->diag, years(job, 1980, 2017, "a:Alfa"), "0", "1", NULL);
+    TableSpec *spec = sample_table(job->arena, job->diag, years(job, 1980, 2017, "a:Alfa"), "0", "1", NULL);
     spec->too_wide = TOO_WIDE_ERROR;
     assert_null(table_make(&job->context, sample_node(job->arena, spec), &job->notes,
                            &(TableRoom){.column = 400, .full = 400}));

@@ -14,9 +14,8 @@ static Dataset *spanned(Job *job, const char *rows, const char *outer, const cha
     sample_dimension(job->arena, dataset, 2, "indre", "Indre", inner);
     sample_cells(job->arena, job->diag, dataset, "");
     for (size_t i = 0; i < dataset->cell_count; i++)
-        dataset->cells[i] = (Cell){.number = arena_printf(job->arena, "%zu", 1000 + i),
-                                   .missing = PRESENT,
-                                   .place = {1, 1, 1, 1}};
+        dataset->cells[i] = (Cell){
+            .number = arena_printf(job->arena, "%zu", 1000 + i), .missing = PRESENT, .place = {1, 1, 1, 1}};
     return dataset;
 }
 
@@ -138,7 +137,8 @@ static void test_cut_between_spanners(void **state) {
 
 static void test_spanner_that_is_cut_is_repeated(void **state) {
     Job *job = *state;
-    Dataset *dataset = spanned(job, "a:Alfa", "x:XX", "a:Anders|b:Bernt|c:Carsten|d:David|e:Einar|f:Frode|g:Gjert");
+    Dataset *dataset =
+        spanned(job, "a:Alfa", "x:XX", "a:Anders|b:Bernt|c:Carsten|d:David|e:Einar|f:Frode|g:Gjert");
     Table *table = make(job, dataset, 170);
     place(job, table);
     size_t strips = table_strip_count(table);
@@ -182,8 +182,9 @@ static void test_no_column_alone(void **state) {
 
 static void test_rows_are_level_in_all_strips(void **state) {
     Job *job = *state;
-    Dataset *dataset = spanned(job, "a:Alfa med en lang tekst som kan gå over flere linjer|b:Beta|s:Sum!",
-                               "x:X|y:Ytre med et langt hode som går over flere linjer|z:Z", "p:Peter|q:Quist|r:Roald");
+    Dataset *dataset =
+        spanned(job, "a:Alfa med en lang tekst som kan gå over flere linjer|b:Beta|s:Sum!",
+                "x:X|y:Ytre med et langt hode som går over flere linjer|z:Z", "p:Peter|q:Quist|r:Roald");
     Table *table = make(job, dataset, 220);
     assert_true(table_strip_count(table) > 1);
     for (size_t i = 1; i < table_strip_count(table); i++) {
@@ -210,7 +211,8 @@ static Dataset *of_size(Job *job, size_t rows, size_t columns) {
     return dataset;
 }
 
-static void place_is(Job *job, size_t rows, size_t columns, TooWide too_wide, TablePlacing placing, bool divided) {
+static void place_is(Job *job, size_t rows, size_t columns, TooWide too_wide, TablePlacing placing,
+                     bool divided) {
     Table *table = make_in(job, of_size(job, rows, columns), too_wide, sheet);
     assert_non_null(table);
     assert_int_equal(table_placing(table), placing);
@@ -234,7 +236,8 @@ static void test_columns_meant_as_rows(void **state) {
     assert_null(make_in(job, of_size(job, 2, 400), TOO_WIDE_AUTO, sheet));
     assert_non_null(make_in(job, of_size(job, 2, 400), TOO_WIDE_SPLIT, sheet));
     assert_null(make_in(job, of_size(job, 2, 20000), TOO_WIDE_SPLIT, sheet));
-    assert_string_equal(complaints(job->arena, job->diag), "error table.too-wide 0:0; error table.too-wide 0:0");
+    assert_string_equal(complaints(job->arena, job->diag),
+                        "error table.too-wide 0:0; error table.too-wide 0:0");
 }
 
 static void test_smallest_type_is_the_designs(void **state) {

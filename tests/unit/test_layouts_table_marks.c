@@ -154,8 +154,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_heat_keeps_text_readable),         TEST(test_heat_on_both_sides_of_zero),
         TEST(test_highlights_rows_with_their_label), TEST(test_bars_have_one_scale_in_a_column),
-        TEST(test_stripes_are_the_designs),
-        TEST(test_symbols_are_read_by_their_words),
+        TEST(test_stripes_are_the_designs),          TEST(test_symbols_are_read_by_their_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
