@@ -131,27 +131,25 @@ static double small_gap(Frame *frame, StyleName style, bool *first) {
     return gap;
 }
 
+// A note as a line of small print; number 0: it has none.
+static void add_note(Frame *frame, Element *element, const Note *note, size_t number, bool *first) {
+    Spans spans = note_line(frame->context, frame->pages, &frame->notes, note, number,
+                            number <= frame->linked, frame->node->lang, element);
+    add_line(frame, spans.list.items, spans.list.count, STYLE_NOTE, small_gap(frame, STYLE_NOTE, first));
+}
+
 // What is said of the whole. Elements are pending: of a table it is made before the table is placed.
 static void add_remarks(Frame *frame, const Note *own, bool *first) {
-    const LayoutContext *context = frame->context;
-    const char *lang = frame->node->lang;
-    for (const Note *note = own; note; note = note->next) {
-        if (note->id)
-            continue; // numbered ones follow, in the order of their numbers
-        Element *element = element_new_pending(frame->pages, frame->element, TAG_P);
-        Span text = span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element);
-        add_line(frame, &text, 1, STYLE_NOTE, small_gap(frame, STYLE_NOTE, first));
-    }
+    for (const Note *note = own; note; note = note->next)
+        if (!note->id) // numbered ones follow, in the order of their numbers
+            add_note(frame, element_new_pending(frame->pages, frame->element, TAG_P), note, 0, first);
 }
 
 static void add_notes(Frame *frame, bool *first) {
     for (size_t i = 0; i < frame->notes.notes.count; i++) {
         Element *element = element_new_pending(frame->pages, frame->element, TAG_NOTE);
         element->id = frame->notes.links.items[i].note;
-        Span spans[NOTE_LINE_SPANS];
-        note_line(frame->context, frame->pages, &frame->notes, i + 1, i < frame->linked, frame->node->lang,
-                  element, spans);
-        add_line(frame, spans, NOTE_LINE_SPANS, STYLE_NOTE, small_gap(frame, STYLE_NOTE, first));
+        add_note(frame, element, frame->notes.notes.items[i], i + 1, first);
     }
 }
 

@@ -50,13 +50,19 @@ Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *nu
     return span;
 }
 
-void note_line(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number,
-               bool back, const char *lang, Element *element, Span spans[NOTE_LINE_SPANS]) {
-    const Note *note = numbers->notes.items[number - 1];
-    const char *bare = arena_printf(context->text.arena, "%zu", number);
-    spans[0] = element
-                   ? note_head(context, pages, numbers, number, back, STYLE_NOTE, lang, note->place, element)
-                   : span_marker(context, STYLE_NOTE, bare, lang, note->place, NULL);
-    spans[1] = span_make(context, STYLE_NOTE, "\u00A0", lang, note->place, element);
-    spans[2] = span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element);
+Spans note_line(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, const Note *note,
+                size_t number, bool back, const char *lang, Element *element) {
+    Spans spans = {0};
+    if (number > 0 && element)
+        spans_add(context, &spans,
+                  note_head(context, pages, numbers, number, back, STYLE_NOTE, lang, note->place, element));
+    else if (number > 0)
+        spans_add(context, &spans,
+                  span_marker(context, STYLE_NOTE, arena_printf(context->text.arena, "%zu", number), lang,
+                              note->place, NULL));
+    if (number > 0)
+        spans_add(context, &spans, span_make(context, STYLE_NOTE, "\u00A0", lang, note->place, element));
+    spans_add(context, &spans,
+              span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element));
+    return spans;
 }

@@ -96,21 +96,13 @@ double table_row_gap(const Table *table, size_t r) {
 
 // ---- making ----
 
-// Labels of groups take as many lines in every panel.
-static double narrowest_panel(const TableWidths *widths) {
-    double width = widths->panels[0].width;
-    for (size_t i = 1; i < widths->panel_count; i++)
-        width = widths->panels[i].width < width ? widths->panels[i].width : width;
-    return width;
-}
-
 static size_t label_lines(const Table *table, Arena *scratch, const TableRow *row, size_t stub) {
     TextContext context = table->context->text;
     context.arena = scratch;
     TableText text = table_stub_text(table, scratch, row, stub, NULL, NULL);
     if (text.count == 0)
         return 1;
-    double measure = row->kind == TABLE_ROW_GROUP ? narrowest_panel(table->widths[row->part])
+    double measure = row->kind == TABLE_ROW_GROUP ? table_group_measure(table->widths[row->part])
                                                   : table->widths[row->part]->stubs[stub].width;
     double indent = stub == 0 ? row->level * table->context->design->table.level_indent * table->scale : 0;
     if (spans_width(&context, text.spans, text.count) + indent <= measure + TABLE_HAIR)
@@ -177,30 +169,6 @@ static void scale_looks(Table *table) {
     }
 }
 
-// One strip when all columns stand beside each other; else the rows of every part, once for each panel.
-static void make_strips(Table *table) {
-    const TableModel *model = table->model;
-    size_t count = 0, start = 0;
-    bool divided = false;
-    for (size_t p = 0; p < model->part_count; p++) {
-        count += table->widths[p]->panel_count;
-        divided = divided || table->widths[p]->panel_count > 1;
-    }
-    table->strip_count = 0;
-    table->strips = arena_array(table->context->text.arena, divided ? count : 1, TableStrip);
-    if (!divided) {
-        table->strips[table->strip_count++] = (TableStrip){.count = model->row_count};
-        return;
-    }
-    table->rows = arena_array(table->context->text.arena, model->row_count, Element *);
-    for (size_t p = 0; p < model->part_count; p++)
-        for (size_t i = 0; i < table->widths[p]->panel_count; i++) {
-            const TablePart *part = &model->parts[p];
-            table->strips[table->strip_count++] = (TableStrip){start, part->first_row, part->row_count, i};
-            start += part->row_count;
-        }
-}
-
 Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *notes, const TableRoom *room) {
     Arena *arena = context->text.arena;
     Table *table = arena_new_of(arena, Table);
@@ -221,7 +189,7 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
     table_measure(table, scratch);
     bool fits = table_share_width(table, scratch, room);
     if (fits) {
-        make_strips(table);
+        table_make_strips(table);
         scale_looks(table);
         make_heights(table, scratch);
         symbols_make_key(table);
@@ -238,36 +206,6 @@ double table_width(const Table *table) {
 
 TablePlacing table_placing(const Table *table) {
     return table->placing;
-}
-
-size_t table_strip_count(const Table *table) {
-    return table->strip_count;
-}
-
-void table_strip(const Table *table, size_t strip, size_t *first, size_t *count) {
-    *first = table->strips[strip].start;
-    *count = table->strips[strip].count;
-}
-
-size_t table_row_count(const Table *table) {
-    const TableStrip *last = &table->strips[table->strip_count - 1];
-    return last->start + last->count;
-}
-
-const TableStrip *table_strip_of(const Table *table, size_t row) {
-    const TableStrip *strip = &table->strips[table->strip_count - 1];
-    while (row < strip->start)
-        strip--;
-    return strip;
-}
-
-size_t table_model_row(const Table *table, size_t row) {
-    const TableStrip *strip = table_strip_of(table, row);
-    return strip->first_row + row - strip->start;
-}
-
-const TablePanel *table_panel(const Table *table, const TableStrip *strip, size_t part) {
-    return &table->widths[part]->panels[strip->panel];
 }
 
 static size_t open_groups(const Table *table, size_t row) {

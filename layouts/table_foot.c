@@ -113,9 +113,9 @@ static Paragraph set_text(const TableFoot *foot, Arena *arena, const Span *spans
 
 // element NULL: an artifact, or only to be measured.
 static Paragraph set_note(const TableFoot *foot, Arena *arena, Pages *pages, size_t i, Element *element) {
-    Span spans[NOTE_LINE_SPANS];
-    note_line(foot->context, pages, foot->notes, i + 1, i < foot->linked, foot->node->lang, element, spans);
-    return set_text(foot, arena, spans, NOTE_LINE_SPANS);
+    Spans spans = note_line(foot->context, pages, foot->notes, foot->notes->notes.items[i], i + 1,
+                            i < foot->linked, foot->node->lang, element);
+    return set_text(foot, arena, spans.list.items, spans.list.count);
 }
 
 static Paragraph set_key(const TableFoot *foot, Arena *arena, Element *element) {

@@ -9,6 +9,7 @@
 //     table_cell.c    cells: text, room, place
 //     table_measure.c what every column and stub column needs
 //     table_width.c   the width shared out among them (table_sharing.h)
+//     table_strips.c  strips: rows with the columns of one panel
 //     table_panels.c  columns divided when they do not fit beside each other
 //     table_marks.c   tints, bars; table_symbols.c symbols and their key (table_marks.h)
 //     table_boxhead.c heights and placing of the boxhead
@@ -148,12 +149,21 @@ double table_row_baseline(const Table *table); // below the top of a row of one 
 // Whether a total closes what stands above it: then a hairline parts them.
 bool table_sum_closes(const Table *table, size_t row);
 
+// ---- strips (table_strips.c) ----
+
+// Makes them when the width is shared out: one when all columns stand beside each other; else the rows of every
+// part, once for each of its panels.
+void table_make_strips(Table *table);
+
 // The strip a row is in, and its row in the model.
 const TableStrip *table_strip_of(const Table *table, size_t row);
 size_t table_model_row(const Table *table, size_t row);
 
 // The panel of a part in a strip.
 const TablePanel *table_panel(const Table *table, const TableStrip *strip, size_t part);
+
+// The measure of labels of groups: that of the narrowest panel, so that they take as many lines in all.
+double table_group_measure(const TableWidths *widths);
 
 // ---- text (table_text.c) ----
 
