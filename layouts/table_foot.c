@@ -62,23 +62,30 @@ static void use_boxhead(TableFoot *foot, size_t p, const TablePanel *panel) {
     }
 }
 
+static void use_cell(TableFoot *foot, const TableRow *row, size_t c) {
+    const Cell *cell = table_model_cell(&foot->table->model->parts[row->part], row, c);
+    if (table_cell_is_blank(cell))
+        return;
+    use_notes(foot, cell->notes);
+    if (cell->missing != PRESENT)
+        foot->use.missing[cell->missing] = true;
+    foot->use.flags |= cell->flags;
+}
+
 static void use_row(TableFoot *foot, size_t r) {
     const Table *table = foot->table;
-    const TableStrip *strip = table_strip_of(table, r);
     const TableRow *row = &table->model->rows[table_model_row(table, r)];
-    const TablePanel *panel = table_panel(table, strip, row->part);
+    const TablePart *part = &table->model->parts[row->part];
+    const TablePanel *panel = table_panel(table, table_strip_of(table, r), row->part);
     if (row->kind == TABLE_ROW_HEAD)
         use_boxhead(foot, row->part, panel);
     use_label(foot, row);
-    for (size_t c = panel->first; row->kind == TABLE_ROW_DATA && c < panel->end; c++) {
-        const Cell *cell = table_model_cell(&table->model->parts[row->part], row, c);
-        if (table_cell_is_blank(cell))
-            continue;
-        use_notes(foot, cell->notes);
-        if (cell->missing != PRESENT)
-            foot->use.missing[cell->missing] = true;
-        foot->use.flags |= cell->flags;
-    }
+    if (row->kind != TABLE_ROW_DATA)
+        return;
+    if (part->ranks != TABLE_NONE)
+        use_cell(foot, row, part->column_count);
+    for (size_t c = panel->first; c < panel->end && c < part->number_count; c++) // without sparklines
+        use_cell(foot, row, c);
 }
 
 // Begins with what stands over row first: the caption, the boxhead, the labels of open groups.

@@ -1,19 +1,19 @@
 // Strips: what of a table is printed from top to bottom before its next columns. See table_grid.h.
 
-#include "layouts/table_grid.h"
+#include "layouts/written.h"
 
 void table_make_strips(Table *table) {
     const TableModel *model = table->model;
-    size_t count = 0, start = 0;
+    size_t count = 0, start = 0, rows = model != NULL ? model->row_count : written_row_count(table);
     bool divided = false;
-    for (size_t p = 0; p < model->part_count; p++) {
+    for (size_t p = 0; model != NULL && p < model->part_count; p++) {
         count += table->widths[p]->panel_count;
         divided = divided || table->widths[p]->panel_count > 1;
     }
     table->strip_count = 0;
     table->strips = arena_array(table->context->text.arena, divided ? count : 1, TableStrip);
     if (!divided) {
-        table->strips[table->strip_count++] = (TableStrip){.count = model->row_count};
+        table->strips[table->strip_count++] = (TableStrip){.count = rows};
         return;
     }
     table->rows = arena_array(table->context->text.arena, model->row_count, Element *);

@@ -139,15 +139,22 @@ class Wide(FolderTest):
         """The same table on a sheet wide enough has the same tree, so a row is heard whole."""
         columns = [(f"c{i}", f"Column {i}", "") for i in range(24)]
         rows = [(f"r{i}", f"Row {i}", "") for i in range(90)]
-        data = dataset(rows, columns, lambda row, column: f"{row[0][1:]}{column[0][1:]:0>2}")
-        body = '<table rows="r" columns="c" too-wide="split"><caption>Divided</caption></table>'
+        numbers = dataset(rows, columns, lambda row, column: f"{row[0][1:]}{column[0][1:]:0>2}")
+        equal = dataset(rows, columns, lambda row, column: str(int(row[0][1:]) // 7))
         (self.folder / "sheet.xml").write_text(
             '<design xmlns="urn:aarbok:design:1" id="sheet" extends="article"><page width="2000pt" column="1800pt"/>'
             '</design>', encoding="utf-8")
-        divided = self.dump(body, data)
-        self.assertGreater(len(read_pages(divided)), 2)
-        self.assertEqual(structure(divided), structure(self.build(body, data, "--dump-pages", "--design",
-                                                                  self.folder / "sheet.xml")))
+        for data, more in ((numbers, ""), (equal, 'merge-equal="all"'), (equal, 'rank="c=c3"'),
+                           (equal, 'rank="c=c3" merge-equal="cells"')):
+            with self.subTest(more):
+                body = f'<table rows="r" columns="c" too-wide="split" {more}><caption>Divided</caption></table>'
+                divided = self.dump(body, data)
+                self.assertGreater(len(read_pages(divided)), 2)
+                self.assertEqual(structure(divided), structure(self.build(body, data, "--dump-pages", "--design",
+                                                                          self.folder / "sheet.xml")))
+                pdf = self.folder / "divided.pdf"
+                self.build(body, data, "-o", pdf)
+                run("python3", "-B", SOURCE / "tests/tools/check-pdf.py", pdf, check=0)
 
     def test_pages_go_down_then_across(self):
         columns = [(f"c{i}", f"Head{i}", "") for i in range(24)]

@@ -2,15 +2,6 @@
 
 #include "tests/unit/table_fixture.h"
 
-static const char *dump(Job *job) {
-    Buf text = {0};
-    pages_dump(job->pages, &text);
-    const char *structure = strstr(buf_text(&text), "structure\n");
-    const char *copy = arena_strdup(job->arena, structure == NULL ? "" : structure);
-    buf_free(&text);
-    return copy;
-}
-
 // Three rows, two columns; the marks are on all cells unless chosen says otherwise.
 static Table *make(Job *job, const char *cells, TableMark *mark) {
     Dataset *dataset = sample_new(job->arena, 2);
