@@ -27,7 +27,6 @@ static const char *const scales[] = {"common", "own", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
-
 // Of derivations: in the order of the enumerations of model/derive.h.
 static const char *const derive_orders[] = {"descending", "ascending", NULL};
 static const char *const derive_keys[] = {"value", "label", "id", NULL};
@@ -58,19 +57,19 @@ static const char *const join_rules[] = {"left", "both", NULL};
     { .name = (name_), .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT, .end = (end_) }
 #define OPERATION(name_, more_, ...)                                                                         \
     {                                                                                                        \
-        .name = (name_), .attributes = ATTRIBUTES(__VA_ARGS__), .children = "derive-label* derive-unit*" more_,  \
-        .start = derive_step_start, .end = derive_step_end                                                   \
+        .name = (name_), .attributes = ATTRIBUTES(__VA_ARGS__),                                              \
+        .children = "derive-label* derive-unit*" more_, .start = derive_step_start, .end = derive_step_end   \
     }
 // The measures an operation is for, and what its result is added as.
 #define MEASURES                                                                                             \
     XML_OPTIONAL("of", XML_STRING), XML_OPTIONAL("as", XML_CODE), XML_OPTIONAL("label", XML_STRING),         \
         XML_RANGE("decimals", 0, 9), XML_CHOICE("place", ends)
-#define MISSING XML_CHOICE("missing", missing_rules)
+#define MISSING   XML_CHOICE("missing", missing_rules)
 #define REDUCTION MEASURES, MISSING, XML_OPTIONAL("over", XML_IDS)
 #define RANKING                                                                                              \
     XML_REQUIRED_RANGE("n", 1, 1000000), XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("at", XML_STRING),  \
-        XML_CHOICE("rest", rest_rules), XML_OPTIONAL("rest-label", XML_STRING), XML_OPTIONAL("as", XML_CODE), \
-        XML_CHOICE("ties", tie_rules), MISSING
+        XML_CHOICE("rest", rest_rules), XML_OPTIONAL("rest-label", XML_STRING),                              \
+        XML_OPTIONAL("as", XML_CODE), XML_CHOICE("ties", tie_rules), MISSING
 #define CELL                                                                                                 \
     XML_RANGE("colspan", 1, WRITTEN_COLUMNS), XML_RANGE("rowspan", 1, 10000), XML_CHOICE("align", aligns)
 #define ATOM(name_, attributes_, start_)                                                                     \
@@ -225,8 +224,7 @@ static const XmlRule rules[] = {
          chart_start),
     TEXT("alt", alt_end),
     TEXT("headnote", headnote_end),
-    {.name = "note", .attributes = ATTRIBUTES(ID, EDITION), .content = XML_FULL_TEXT,
-     .start = note_start, .end = note_end},
+    WORDS("note", "", ATTRIBUTES(ID, EDITION), note_start, note_end),
     {.name = "source", .attributes = ATTRIBUTES(EDITION, XML_OPTIONAL("href", XML_STRING)),
      .content = XML_FULL_TEXT, .start = source_start, .end = source_end},
 
@@ -248,4 +246,19 @@ static const XmlRule rules[] = {
 };
 // clang-format on
 
-const XmlFormat report_format = {"a report", "urn:aarbok:report:1", rules, sizeof rules / sizeof *rules};
+static const XmlForeign foreign[] = {
+    {"b", "important words are <strong>"},
+    {"i", "emphasised words are <em>"},
+    {"u", "emphasised words are <em>"},
+    {"h1", "a heading is <h>, the first in a <section>; its level is that of the section"},
+    {"h2", "a heading is <h>, the first in a <section>; its level is that of the section"},
+    {"h3", "a heading is <h>, the first in a <section>; its level is that of the section"},
+    {"div", "parts of a report are <section>, with a heading <h>"},
+    {"img", "a drawing is a <figure> with a <chart> of data"},
+    {"image", "a drawing is a <figure> with a <chart> of data"},
+    {"average", "the average is <mean>"},
+    {NULL, NULL},
+};
+
+const XmlFormat report_format = {"a report", "urn:aarbok:report:1", rules, sizeof rules / sizeof *rules,
+                                 foreign};
