@@ -62,7 +62,10 @@ Spans note_line(const LayoutContext *context, Pages *pages, const NoteNumbers *n
                               note->place, NULL));
     if (number > 0)
         spans_add(context, &spans, span_make(context, STYLE_NOTE, "\u00A0", lang, note->place, element));
-    spans_add(context, &spans,
-              span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element));
+    if (note->words)
+        spans_add_inline(context, pages, &spans, note->words->first, STYLE_NOTE, element, NULL);
+    else
+        spans_add(context, &spans,
+                  span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element));
     return spans;
 }
