@@ -181,7 +181,7 @@ static const XmlRule rules[] = {
     {.name = "table", .start = table_start,
      .attributes = ATTRIBUTES(TEXT("rule-top"), TEXT("rule-head"), TEXT("rule-end"), TEXT("row"), TEXT("level-indent"),
                               XML_RANGE("group-every", 0, 100), TEXT("group-gap"), TEXT("column-gap"),
-                              XML_OPTIONAL("stripes", XML_YES_NO))},
+                              TEXT("smallest-type"), XML_OPTIONAL("stripes", XML_YES_NO))},
     {.name = "symbols", .start = symbols_start, .attributes = ATTRIBUTES(XML_REQUIRED("profile", XML_STRING))},
 };
 // clang-format on
