@@ -27,6 +27,7 @@ static const char *const scales[] = {"common", "own", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
+
 // Of derivations: in the order of the enumerations of model/derive.h.
 static const char *const derive_orders[] = {"descending", "ascending", NULL};
 static const char *const derive_keys[] = {"value", "label", "id", NULL};
@@ -57,19 +58,19 @@ static const char *const join_rules[] = {"left", "both", NULL};
     { .name = (name_), .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT, .end = (end_) }
 #define OPERATION(name_, more_, ...)                                                                         \
     {                                                                                                        \
-        .name = (name_), .attributes = ATTRIBUTES(__VA_ARGS__),                                              \
-        .children = "derive-label* derive-unit*" more_, .start = derive_step_start, .end = derive_step_end   \
+        .name = (name_), .attributes = ATTRIBUTES(__VA_ARGS__), .children = "derive-label* derive-unit*" more_,  \
+        .start = derive_step_start, .end = derive_step_end                                                   \
     }
 // The measures an operation is for, and what its result is added as.
 #define MEASURES                                                                                             \
     XML_OPTIONAL("of", XML_STRING), XML_OPTIONAL("as", XML_CODE), XML_OPTIONAL("label", XML_STRING),         \
         XML_RANGE("decimals", 0, 9), XML_CHOICE("place", ends)
-#define MISSING   XML_CHOICE("missing", missing_rules)
+#define MISSING XML_CHOICE("missing", missing_rules)
 #define REDUCTION MEASURES, MISSING, XML_OPTIONAL("over", XML_IDS)
 #define RANKING                                                                                              \
     XML_REQUIRED_RANGE("n", 1, 1000000), XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("at", XML_STRING),  \
-        XML_CHOICE("rest", rest_rules), XML_OPTIONAL("rest-label", XML_STRING),                              \
-        XML_OPTIONAL("as", XML_CODE), XML_CHOICE("ties", tie_rules), MISSING
+        XML_CHOICE("rest", rest_rules), XML_OPTIONAL("rest-label", XML_STRING), XML_OPTIONAL("as", XML_CODE), \
+        XML_CHOICE("ties", tie_rules), MISSING
 #define CELL                                                                                                 \
     XML_RANGE("colspan", 1, WRITTEN_COLUMNS), XML_RANGE("rowspan", 1, 10000), XML_CHOICE("align", aligns)
 #define ATOM(name_, attributes_, start_)                                                                     \

@@ -13,10 +13,10 @@ typedef struct Language Language;
 
 // The words the program itself writes. A word list has one column for each language (model/words.c).
 typedef enum Word {
-    WORD_FIGURE, // Figur, Figure
+    WORD_FIGURE,   // Figur, Figure
     WORD_TABLE,
     WORD_SECTION,
-    WORD_SOURCE, // Kilde, Kjelde, Gáldu, Source
+    WORD_SOURCE,   // Kilde, Kjelde, Gáldu, Source
     WORD_NOTE,
     WORD_CONTINUED, // forts., framh., joatkka, continued
     WORD_AND,
@@ -25,24 +25,18 @@ typedef enum Word {
     WORD_TABLE_INLINE,
     WORD_SECTION_INLINE,
     // chart descriptions: see charts/describe.c for the sentences they stand in
-    WORD_LINE_CHART,
-    WORD_COLUMN_CHART,
-    WORD_BAR_CHART,
+    WORD_LINE_CHART, WORD_COLUMN_CHART, WORD_BAR_CHART,
     // tables: what is read for a sparkline, and for a place in a ranking that is shared
-    WORD_FIRST,
-    WORD_LAST,
-    WORD_LOWEST,
-    WORD_HIGHEST,
-    WORD_ONLY_COLUMN_HEADS,
-    WORD_ONLY_ROW_HEADS, // sentences: what a table by hand lacks
-    WORD_SHARED_RANK,    // delt plass, shared place
+    WORD_FIRST, WORD_LAST, WORD_LOWEST, WORD_HIGHEST,
+    WORD_ONLY_COLUMN_HEADS, WORD_ONLY_ROW_HEADS, // sentences: what a table by hand lacks
+    WORD_SHARED_RANK, // delt plass, shared place
     WORD_COUNT
 } Word;
 
 // The language for a BCP 47 tag ("nb", "nn-NO", "se", "en-GB"; "no" is nb). NULL when it is not one of the four.
 const Language *language_find(const char *tag);
 
-const char *language_tag(const Language *language);      // "nb"
+const char *language_tag(const Language *language);     // "nb"
 const char *language_full_tag(const Language *language); // for the PDF: "nb-NO", "nn-NO", "se-NO", "en-GB"
 const char *language_word(const Language *language, Word word);
 
@@ -63,7 +57,7 @@ const char *language_signed_number(Arena *arena, const Language *language, const
 const char *language_decimal_mark(const Language *language); // "," or "."
 // What is set behind the number of a place in a ranking that is shared: "=" in English, nothing in the others.
 const char *language_shared_mark(const Language *language);
-const char *language_minus(void); // U+2212
+const char *language_minus(void);                            // U+2212
 
 // An ISO date "2018-01-15" as "15. januar 2018", "15 January 2018", "ođđajagimánu 15. b. 2018"; "2018-01" as
 // "januar 2018". NULL for anything else, a day that does not exist included.
