@@ -11,11 +11,13 @@
         __VA_ARGS__, XML_ATTRIBUTES_END                                                                      \
     }
 
-// In the order of ChartKind, SortOrder, TotalsPlace, MergeEqual, CellAlign and CellScope (but their first),
+// In the order of ChartKind, SortOrder, TotalsPlace, TooWide, TableNotes, MergeEqual, CellAlign and CellScope (but their first),
 // TableHeads, TableShape and ChartSpec.labels.
 static const char *const chart_kinds[] = {"line", "column", "bar", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
+static const char *const too_wides[] = {"auto", "landscape", "split", "error", NULL};
+static const char *const table_notes[] = {"end", "page", NULL};
 static const char *const merges[] = {"none", "stub", "cells", "all", NULL};
 static const char *const stubs[] = {"groups", "columns", NULL};
 static const char *const aligns[] = {"left", "right", "centre", "decimal", NULL};
@@ -191,7 +193,8 @@ static const XmlRule rules[] = {
      .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO), XML_OPTIONAL("data", XML_ID),
                               XML_OPTIONAL("rows", XML_IDS), XML_OPTIONAL("columns", XML_IDS),
                               XML_OPTIONAL("where", XML_STRING), XML_RANGE("decimals", 0, 9),
-                              XML_CHOICE("totals", totals_places), XML_CHOICE("stub", stubs),
+                              XML_CHOICE("totals", totals_places), XML_CHOICE("too-wide", too_wides),
+                              XML_CHOICE("notes", table_notes), XML_CHOICE("stub", stubs),
                               XML_CHOICE("merge-equal", merges), XML_OPTIONAL("rank", XML_STRING),
                               XML_CHOICE("heads", heads)),
      .children = "caption+ subcaption* headnote* highlight* heat* bars* symbols* format* sparkline* thead? tbody* tr* "

@@ -157,6 +157,17 @@ typedef enum CellScope { CELL_SCOPE_NONE, CELL_SCOPE_ROW, CELL_SCOPE_COLUMN } Ce
 // Where totals stand among what they sum up.
 typedef enum TotalsPlace { TOTALS_SOURCE, TOTALS_FIRST, TOTALS_LAST } TotalsPlace;
 
+// What becomes of a table that is too wide for text and outer column in its smallest type.
+typedef enum TooWide {
+    TOO_WIDE_AUTO,      // a landscape page when it fits there and fills it, else parts
+    TOO_WIDE_LANDSCAPE, // a landscape page; parts on such pages when that is still too narrow
+    TOO_WIDE_SPLIT,     // parts, one below another, each with the stub
+    TOO_WIDE_ERROR,     // nothing: its author wants to be told
+} TooWide;
+
+// Where the notes of a table of several pages stand.
+typedef enum TableNotes { TABLE_NOTES_END, TABLE_NOTES_PAGE } TableNotes;
+
 // <sparkline over="aar" where="tall=ledige" scale="own"><head>…</head></sparkline>: a column of small lines, each of its
 // row along a dimension.
 typedef struct TableSparkline {
@@ -180,6 +191,8 @@ typedef struct TableSpec {
     Place place, data_place, rows_place, columns_place, where_place;
     int decimals;
     TotalsPlace totals;
+    TooWide too_wide;
+    TableNotes notes;
     TableMark *marks; // in the order of the report
     TableSparkline *sparklines;
     const char *rank; // "score=rank": the column that stands before the labels, as places in a ranking; or NULL
@@ -228,7 +241,7 @@ struct Node {
             Note *notes;
             LocalText *source;
             const char *source_href;
-            bool wide;
+            bool wide, narrow; // wide="yes", wide="no"; neither: as wide as it has to be
             const struct WrittenTable *written; // by hand (model/written.h), filled by bind; else NULL
         } table;
         struct { bool head, sum; int body; } row; // of the boxhead; a total; which <tbody>
