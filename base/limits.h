@@ -25,6 +25,8 @@
 #define LIMIT_LEVELS             15     // of a hierarchy of categories; a page has no room for more
 #define LIMIT_DIMENSIONS         32     // of one dataset
 #define LIMIT_NUMBER_CHARS       64     // digits, sign and mark of one number
+// Elements and texts that conditions and loops of a report come to: 500 for each of 10,000 categories.
+#define LIMIT_WRITTEN_OUT        ((size_t)5000000)
 #define LIMIT_PAGES              100000 // of one publication
 #define LIMIT_DIAGNOSTICS        200    // complaints printed for one run; the rest are counted
 
