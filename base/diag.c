@@ -34,6 +34,7 @@ struct Diag {
     size_t errors, warnings;
     size_t dropped; // complaints counted but not kept
     bool kept;      // the last one was kept
+    bool quiet;     // of warnings
 };
 
 // More than this is never printed; a file with a mistake in each of a million cells must not fill memory with them.
@@ -131,8 +132,16 @@ void diag_error(Diag *diag, Place place, const char *code, const char *format, .
     va_end(args);
 }
 
+void diag_set_quiet(Diag *diag, bool quiet) {
+    diag->quiet = quiet;
+}
+
 void diag_warning(Diag *diag, Place place, const char *code, const char *format, ...) {
     va_list args;
+    if (diag->quiet) {
+        diag->kept = false; // nor is its hint
+        return;
+    }
     va_start(args, format);
     report(diag, SEVERITY_WARNING, place, code, format, args);
     va_end(args);

@@ -49,6 +49,9 @@ __attribute__((format(printf, 4, 5))) void diag_error(Diag *diag, Place place, c
 __attribute__((format(printf, 4, 5))) void diag_warning(Diag *diag, Place place, const char *code,
                                                         const char *format, ...);
 
+// While quiet, warnings are neither kept nor counted.
+void diag_set_quiet(Diag *diag, bool quiet);
+
 // Adds a hint to the complaint just reported.
 __attribute__((format(printf, 2, 3))) void diag_hint(Diag *diag, const char *format, ...);
 

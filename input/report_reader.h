@@ -4,14 +4,17 @@
 // Inside the report reader: what its files share. report_xml.c has the entry and report_rules.c the rules of
 // the format; report_head.c reads the head and report_derive.c its derived datasets, report_blocks.c sections, paragraphs, lists, quotations and
 // asides, report_displays.c figures and tables, report_inline.c what stands inside a paragraph,
-// report_editions.c decides what belongs to which edition.
+// report_prose.c and report_words.c what follows the data (their header is report_prose.h), report_editions.c decides what belongs to which edition.
 //
 // The blocks of every edition are read and checked; those of other editions are built too, but hang on nothing.
 
 #include "base/map.h"
 #include "input/xml.h"
 
+typedef struct Prose Prose; // report_prose.h
+
 typedef struct ReportReader {
+    Prose *prose; // what it is part of
     Report *report;
     const char *asked; // the edition asked for, or NULL
     const char *lang;  // of the report: of all words where nothing else is said
@@ -56,6 +59,7 @@ Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind);
 
 void node_append(Node *parent, Node *node);
 void node_prepend(Node *parent, Node *node);
+void node_remove(Node *node); // from its parent, if it has one
 
 // Editions
 
@@ -96,6 +100,10 @@ bool words_collapse(Xml *xml, Node *block);
 // "report.bad-link".
 bool link_check(Xml *xml, const XmlAttribute *href);
 
+// The node that words and inline elements in element become children of: straight in a list item a paragraph of their
+// own.
+Node *words_node(Xml *xml, const XmlElement *element);
+
 void inline_words(Xml *xml, XmlElement *element, const char *text, Place place);
 bool emphasis_start(Xml *xml, XmlElement *element);
 bool strong_start(Xml *xml, XmlElement *element);
@@ -109,6 +117,27 @@ bool value_start(Xml *xml, XmlElement *element);
 bool label_start(Xml *xml, XmlElement *element);
 bool footnote_start(Xml *xml, XmlElement *element);
 bool noteref_start(Xml *xml, XmlElement *element);
+
+// What follows the data
+
+// At the start of what is recorded.
+void prose_record(const Xml *xml);
+
+const char *report_fill(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
+bool if_start(Xml *xml, XmlElement *element);
+void if_play(Xml *xml, XmlElement *element);
+bool choose_start(Xml *xml, XmlElement *element);
+void choose_play(Xml *xml, XmlElement *element);
+bool when_start(Xml *xml, XmlElement *element);
+void when_play(Xml *xml, XmlElement *element);
+bool otherwise_start(Xml *xml, XmlElement *element);
+void otherwise_play(Xml *xml, XmlElement *element);
+bool for_each_start(Xml *xml, XmlElement *element);
+void for_each_play(Xml *xml, XmlElement *element);
+bool let_start(Xml *xml, XmlElement *element);
+bool words_start(Xml *xml, XmlElement *element);
+// Of a <value> with select.
+void value_compute(Xml *xml, const XmlElement *element, ValueSpec *value);
 
 // Root and head
 
@@ -144,6 +173,7 @@ bool paragraph_start(Xml *xml, XmlElement *element);
 void paragraph_end(Xml *xml, XmlElement *element);
 void translation_end(Xml *xml, XmlElement *element); // h, caption, subcaption, attribution, number, text
 bool list_start(Xml *xml, XmlElement *element);
+void list_end(Xml *xml, XmlElement *element);
 bool item_start(Xml *xml, XmlElement *element);
 void item_end(Xml *xml, XmlElement *element);
 bool quote_start(Xml *xml, XmlElement *element);

@@ -2,8 +2,9 @@
 #include "input/report_reader.h"
 
 // What may stand among words, and where blocks may.
-#define INLINE "em* strong* sup* sub* span* br* a* ref* value* label*"
-#define BLOCKS "section* p* ul* ol* figure* table* blockquote* aside*"
+#define DECIDE " if* choose* for-each*"
+#define INLINE "em* strong* sup* sub* span* br* a* ref* value* label* words*" DECIDE
+#define BLOCKS "section* p* ul* ol* figure* table* blockquote* aside* let*" DECIDE
 
 #define ATTRIBUTES(...)                                                                                      \
     (const XmlAttributeRule[]) {                                                                             \
@@ -15,6 +16,7 @@ static const char *const chart_kinds[] = {"line", "column", "bar", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
+static const char *const conjunctions[] = {"and", "or", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
 
@@ -144,19 +146,21 @@ static const XmlRule rules[] = {
                             XML_RANGE("length", 1, 1000000), XML_OPTIONAL("threshold", XML_STRING)),
          derive_list_start),
 
-    {.name = "body", .children = BLOCKS, .start = body_start, .end = body_end},
+    {.name = "body", .children = BLOCKS, .start = body_start, .end = body_end,
+     .recorded = true, .fill = report_fill},
     {.name = "section", .attributes = ATTRIBUTES(BLOCK), .children = "h+ " BLOCKS,
      .start = section_start, .end = section_end},
     WORDS("h", "", ATTRIBUTES(EDITION), heading_start, translation_end),
     WORDS("p", " fn*", ATTRIBUTES(BLOCK), paragraph_start, paragraph_end),
-    {.name = "ul", .attributes = ATTRIBUTES(BLOCK), .children = "li+", .start = list_start},
-    {.name = "ol", .attributes = ATTRIBUTES(BLOCK, XML_RANGE("start", 0, 9999)), .children = "li+",
-     .start = list_start},
+    {.name = "ul", .attributes = ATTRIBUTES(BLOCK), .children = "li+" DECIDE, .start = list_start, .end = list_end,
+     .vanishes = true},
+    {.name = "ol", .attributes = ATTRIBUTES(BLOCK, XML_RANGE("start", 0, 9999)), .children = "li+" DECIDE,
+     .start = list_start, .end = list_end, .vanishes = true},
     WORDS("li", " fn* p* ul* ol*", ATTRIBUTES(BLOCK), item_start, item_end),
-    {.name = "blockquote", .attributes = ATTRIBUTES(BLOCK), .children = "p+ attribution*",
-     .start = quote_start, .end = quote_end},
+    {.name = "blockquote", .attributes = ATTRIBUTES(BLOCK), .children = "p+ attribution*" DECIDE,
+     .start = quote_start, .end = quote_end, .vanishes = true},
     WORDS("attribution", "", ATTRIBUTES(EDITION), attribution_start, translation_end),
-    {.name = "aside", .attributes = ATTRIBUTES(BLOCK), .children = "p* key*",
+    {.name = "aside", .attributes = ATTRIBUTES(BLOCK), .children = "p* key*" DECIDE,
      .start = aside_start, .end = aside_end},
     {.name = "key", .attributes = ATTRIBUTES(EDITION), .children = "number+ text+",
      .start = key_start, .end = key_end},
@@ -164,13 +168,13 @@ static const XmlRule rules[] = {
     WORDS("text", "", ATTRIBUTES(EDITION), key_text_start, translation_end),
 
     {.name = "figure", .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO)),
-     .children = "caption+ subcaption* chart alt* note* source*", .start = figure_start, .end = figure_end},
+     .children = "caption+ subcaption* chart alt* note* source*" DECIDE, .start = figure_start, .end = figure_end},
     {.name = "table",
      .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO), XML_OPTIONAL("data", XML_ID),
                               XML_OPTIONAL("rows", XML_IDS), XML_OPTIONAL("columns", XML_IDS),
                               XML_OPTIONAL("where", XML_STRING), XML_RANGE("decimals", 0, 9),
                               XML_CHOICE("totals", totals_places)),
-     .children = "caption+ subcaption* headnote* highlight* heat* bars* symbols* note* source*",
+     .children = "caption+ subcaption* headnote* highlight* heat* bars* symbols* note* source*" DECIDE,
      .start = table_start, .end = table_end},
     ATOM("highlight", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("min", XML_NUMBER),
                                  XML_OPTIONAL("max", XML_NUMBER)), highlight_start),
@@ -207,10 +211,27 @@ static const XmlRule rules[] = {
     WORDS("a", "", ATTRIBUTES(XML_REQUIRED("href", XML_STRING)), link_start, NULL),
     ATOM("ref", ATTRIBUTES(XML_REQUIRED("to", XML_ID)), ref_start),
     ATOM("value",
-         ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING), XML_OPTIONAL("minus", XML_STRING),
-                    XML_OPTIONAL("unit", XML_YES_NO), XML_OPTIONAL("sign", XML_YES_NO), XML_RANGE("decimals", 0, 9)),
+         ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_OPTIONAL("at", XML_STRING), XML_OPTIONAL("minus", XML_STRING),
+                    XML_OPTIONAL("select", XML_EXPRESSION), XML_OPTIONAL("unit", XML_YES_NO), XML_OPTIONAL("sign", XML_YES_NO), XML_RANGE("decimals", 0, 9)),
          value_start),
     ATOM("label", ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING)), label_start),
+    ATOM("words",
+         ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING), XML_OPTIONAL("minus", XML_STRING),
+                    XML_RANGE("decimals", 0, 9), XML_REQUIRED("up", XML_STRING), XML_REQUIRED("down", XML_STRING),
+                    XML_REQUIRED("same", XML_STRING)),
+         words_start),
+
+    {.name = "if", .transparent = true, .attributes = ATTRIBUTES(XML_REQUIRED("test", XML_EXPRESSION)),
+     .start = if_start, .play = if_play},
+    {.name = "choose", .children = "when+ otherwise?", .start = choose_start, .play = choose_play},
+    {.name = "when", .transparent = true, .attributes = ATTRIBUTES(XML_REQUIRED("test", XML_EXPRESSION)),
+     .start = when_start, .play = when_play},
+    {.name = "otherwise", .transparent = true, .start = otherwise_start, .play = otherwise_play},
+    {.name = "for-each", .transparent = true, .start = for_each_start, .play = for_each_play,
+     .attributes = ATTRIBUTES(XML_REQUIRED("as", XML_NAME), XML_OPTIONAL("of", XML_ID), XML_REQUIRED("each", XML_ID),
+                              XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("test", XML_EXPRESSION),
+                              XML_CHOICE("list", conjunctions))},
+    ATOM("let", ATTRIBUTES(XML_REQUIRED("as", XML_NAME), XML_REQUIRED("select", XML_EXPRESSION)), let_start),
     WORDS("fn", "", NULL, footnote_start, NULL),
     ATOM("noteref", ATTRIBUTES(XML_REQUIRED("to", XML_ID)), noteref_start),
 };

@@ -1,6 +1,6 @@
 // Reading a report: the file by its rules, then the datasets it names.
 #include "base/file.h"
-#include "input/report_reader.h"
+#include "input/report_prose.h"
 
 #include <string.h>
 
@@ -66,11 +66,11 @@ static void read_dataset(const InputContext *context, const ReportReader *reader
 }
 
 // The tree of a report, its datasets named but not read.
-static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, const char *lang,
-                           ReportReader *reader) {
+static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, const char *lang, Prose *prose) {
     Report *report = arena_new_of(arena, Report);
+    ReportReader *reader = &prose->reader;
     report->path = source->path;
-    *reader = (ReportReader){.report = report, .asked = lang};
+    *reader = (ReportReader){.prose = prose, .report = report, .asked = lang};
     if (!xml_read(arena, diag, source, &report_format, NULL, reader) || !report->languages)
         return NULL;
     report->authors = reader->authors.items;
@@ -79,32 +79,34 @@ static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, co
     report->dataset_count = reader->datasets.count;
     if (!report->body) // missing, and reported
         report->body = node_new(arena, NODE_SECTION, NULL, (Place){0}, report->lang);
+    report->prose = prose->follows ? prose : NULL;
     return report;
 }
 
 Report *input_report(const InputContext *context, const char *path, const char *lang,
                      const DataOverride *overrides, size_t override_count) {
     XmlSource source;
-    ReportReader reader;
+    Prose *prose = arena_new_of(context->arena, Prose);
     if (!xml_open(context->arena, context->diag, (Place){0}, path, &source))
         return NULL;
-    Report *report = read_source(context->arena, context->diag, &source, lang, &reader);
+    Report *report = read_source(context->arena, context->diag, &source, lang, prose);
     if (!report)
         return NULL;
-    check_overrides(context, &reader, overrides, override_count);
+    check_overrides(context, &prose->reader, overrides, override_count);
     Map read = {0};
     for (size_t i = 0; i < report->dataset_count; i++)
         if (!report->datasets[i].derive)
-            read_dataset(context, &reader, &read, &report->datasets[i],
+            read_dataset(context, &prose->reader, &read, &report->datasets[i],
                      find_override(overrides, override_count, report->datasets[i].id));
+    input_report_expand(context->arena, context->diag, report);
     return report;
 }
 
 Report *input_report_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n,
                             const char *lang) {
     XmlSource source;
-    ReportReader reader;
+    Prose *prose = arena_new_of(arena, Prose);
     if (!xml_open_memory(arena, diag, path, bytes, n, &source))
         return NULL;
-    return read_source(arena, diag, &source, lang, &reader);
+    return read_source(arena, diag, &source, lang, prose);
 }

@@ -166,7 +166,10 @@ void xml_play(Arena *arena, Diag *diag, XmlRecording *recording, void *data) {
                .playing = true,
                .recording = recording,
                .state = state};
-    state->depth = 1; // the root is still there
+    XmlLevel *root = &state->levels[0]; // still there, but for what libxml2 owned and what was counted
+    root->element.name = xml_rule_name(root->element.rule);
+    xml_clear_firsts(&xml, root);
+    state->depth = 1;
     state->stopped = false;
     state->recorded = 1;
     recording->played = 0;
