@@ -74,6 +74,7 @@ void evaluator_free(Evaluator *evaluator);
 // asked for.
 bool expression_test(Evaluator *evaluator, Expression *expression, const Surroundings *here, bool *result);
 bool expression_number(Evaluator *evaluator, Expression *expression, const Surroundings *here, Exact *result);
-bool expression_string(Evaluator *evaluator, Expression *expression, const Surroundings *here, const char **result);
+bool expression_string(Evaluator *evaluator, Expression *expression, const Surroundings *here,
+                       const char **result);
 
 #endif

@@ -153,7 +153,8 @@ static xmlXPathObjectPtr evaluate(Evaluator *evaluator, Expression *expression, 
         result = xmlXPathCompiledEval(expression->compiled, evaluator->context);
     }
     if (!result && !evaluator->reported)
-        diag_error(query->diag, expression->place, "expression.too-long", "the expression cannot be evaluated");
+        diag_error(query->diag, expression->place, "expression.too-long",
+                   "the expression cannot be evaluated");
     return result;
 }
 
@@ -164,7 +165,8 @@ bool expression_test(Evaluator *evaluator, Expression *expression, const Surroun
     return object;
 }
 
-bool expression_number(Evaluator *evaluator, Expression *expression, const Surroundings *here, Exact *result) {
+bool expression_number(Evaluator *evaluator, Expression *expression, const Surroundings *here,
+                       Exact *result) {
     xmlXPathObjectPtr object = evaluate(evaluator, expression, here);
     if (object)
         *result = evaluator->numbers.items[(size_t)object->floatval];

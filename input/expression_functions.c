@@ -64,7 +64,8 @@ static const char *known_pairs(Arena *arena, const char *text) {
     return known;
 }
 
-static void check_selection(Query *query, const Dataset *dataset, const Argument *argument, ParameterKind kind) {
+static void check_selection(Query *query, const Dataset *dataset, const Argument *argument,
+                            ParameterKind kind) {
     QueryCell cell;
     size_t dimension, category;
     if (argument->filled)
@@ -101,7 +102,8 @@ void call_check(const Call *call, Query *query) {
         if (selection)
             check_selection(query, dataset, argument, kind);
         if (kind == PARAMETER_DIMENSION)
-            dimension = query_dimension(query, dataset, argument->text, &index) ? &dataset->dimensions[index] : NULL;
+            dimension =
+                query_dimension(query, dataset, argument->text, &index) ? &dataset->dimensions[index] : NULL;
         if (kind == PARAMETER_CATEGORY && dimension)
             (void)query_category(query, dimension, argument->text, &index);
     }
@@ -222,8 +224,8 @@ static bool answer_neighbour(Calling *calling, int n) {
     size_t dimension, category = NO_CATEGORY;
     if (!dataset_of(calling, &dataset) ||
         !query_dimension(calling->query, dataset, text_of(calling, 1), &dimension) ||
-        (calling->count > 2 && !query_category(calling->query, &dataset->dimensions[dimension],
-                                               text_of(calling, 2), &category)) ||
+        (calling->count > 2 &&
+         !query_category(calling->query, &dataset->dimensions[dimension], text_of(calling, 2), &category)) ||
         !query_neighbour(calling->query, dataset, dimension, category, n, calling->place, &category))
         return false;
     calling->string = dataset->dimensions[dimension].categories[category].id;

@@ -11,7 +11,14 @@
 
 #include <string.h>
 
-typedef enum TokenKind { TOKEN_END, TOKEN_NAME, TOKEN_VARIABLE, TOKEN_NUMBER, TOKEN_STRING, TOKEN_SIGN } TokenKind;
+typedef enum TokenKind {
+    TOKEN_END,
+    TOKEN_NAME,
+    TOKEN_VARIABLE,
+    TOKEN_NUMBER,
+    TOKEN_STRING,
+    TOKEN_SIGN
+} TokenKind;
 
 typedef struct Token {
     TokenKind kind;
@@ -338,11 +345,16 @@ static Part fail_function(Parser *parser, Place place, const char *name) {
 
 static Part fail_count(Parser *parser, Place place, const Function *function, size_t count) {
     static const char *const names[] = {
-        [PARAMETER_BOOLEAN] = "condition",     [PARAMETER_NUMBER] = "number",
-        [PARAMETER_STRING] = "text",           [PARAMETER_DATASET] = "dataset",
-        [PARAMETER_CELL] = "cell",             [PARAMETER_WHERE] = "selection",
-        [PARAMETER_ONE] = "category",          [PARAMETER_DIMENSION] = "dimension",
-        [PARAMETER_CATEGORY] = "category",     [PARAMETER_FLAG] = "flag",
+        [PARAMETER_BOOLEAN] = "condition",
+        [PARAMETER_NUMBER] = "number",
+        [PARAMETER_STRING] = "text",
+        [PARAMETER_DATASET] = "dataset",
+        [PARAMETER_CELL] = "cell",
+        [PARAMETER_WHERE] = "selection",
+        [PARAMETER_ONE] = "category",
+        [PARAMETER_DIMENSION] = "dimension",
+        [PARAMETER_CATEGORY] = "category",
+        [PARAMETER_FLAG] = "flag",
         [PARAMETER_COMPARISON] = "comparison",
     };
     const char *list = "";
@@ -515,8 +527,8 @@ static Part parse_equality(Parser *parser) {
         next(parser);
         Part right = parse_order(parser);
         if (left.type == EXPRESSION_NUMBER || right.type == EXPRESSION_NUMBER)
-            left = operation(parser, &function_comparisons[equal ? QUERY_EQUAL : QUERY_UNEQUAL], place,
-                             &left, &right);
+            left = operation(parser, &function_comparisons[equal ? QUERY_EQUAL : QUERY_UNEQUAL], place, &left,
+                             &right);
         else
             left = native(parser, equal ? "=" : "!=", left.type, &left, &right);
     }
@@ -544,9 +556,8 @@ static Part parse_or(Parser *parser) {
 
 static void fail_rest(Parser *parser) {
     static const char *const meant[][2] = {
-        {"==", "a comparison has one `=`"}, {"&&", "write `and`"},           {"||", "write `or`"},
-        {"|", "write `or`"},                {"!", "write `!=`, or not(…)"}, {"AND", "write `and`"},
-        {"OR", "write `or`"},
+        {"==", "a comparison has one `=`"}, {"&&", "write `and`"},  {"||", "write `or`"}, {"|", "write `or`"},
+        {"!", "write `!=`, or not(…)"},     {"AND", "write `and`"}, {"OR", "write `or`"},
     };
     const char *hint = NULL;
     for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
@@ -562,12 +573,8 @@ static void fail_rest(Parser *parser) {
 Expression *expression_parse(Arena *arena, Diag *diag, Place place, const char *text, const Variable *scope,
                              ExpressionType wanted) {
     Expression *expression = arena_new_of(arena, Expression);
-    Parser parser = {.arena = arena,
-                     .diag = diag,
-                     .place = place,
-                     .text = text,
-                     .scope = scope,
-                     .expression = expression};
+    Parser parser = {
+        .arena = arena, .diag = diag, .place = place, .text = text, .scope = scope, .expression = expression};
     next(&parser);
     Part part = parse_or(&parser);
     if (part.code && parser.token.kind != TOKEN_END)

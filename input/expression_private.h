@@ -14,9 +14,9 @@ typedef enum ParameterKind {
     PARAMETER_STRING,
     // strings that name something of the dataset, which is the first argument
     PARAMETER_DATASET,
-    PARAMETER_CELL,       // a selection of one cell
-    PARAMETER_WHERE,      // a selection
-    PARAMETER_ONE,        // a selection of one category
+    PARAMETER_CELL,  // a selection of one cell
+    PARAMETER_WHERE, // a selection
+    PARAMETER_ONE,   // a selection of one category
     PARAMETER_DIMENSION,
     PARAMETER_CATEGORY,   // of the dimension that is the argument before
     PARAMETER_FLAG,       // "provisional"
@@ -57,8 +57,8 @@ typedef struct Function {
     const char *name;
     ExpressionType type;
     ParameterKind parameters[PARAMETERS];
-    size_t least, most; // arguments; most SIZE_MAX: any number, all like the first
-    bool native;        // libxml2 has it, and it has to do with truths and texts alone
+    size_t least, most;               // arguments; most SIZE_MAX: any number, all like the first
+    bool native;                      // libxml2 has it, and it has to do with truths and texts alone
     bool (*answer)(Calling *calling); // false after reporting
 } Function;
 

@@ -22,8 +22,9 @@ typedef struct Filling {
 } Filling;
 
 static void fail(Filling *filling, const char *from, size_t length, const char *code, const char *what) {
-    diag_error(filling->diag, place_inside(filling->place, filling->text, (size_t)(from - filling->text), length),
-               code, "%s", what);
+    diag_error(filling->diag,
+               place_inside(filling->place, filling->text, (size_t)(from - filling->text), length), code,
+               "%s", what);
     filling->complete = false;
 }
 

@@ -42,6 +42,8 @@ Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind) {
     Frame *frame = arena_new_of(xml->arena, Frame), *around = frame_of(element->parent);
     if (around)
         item_end_run(xml, around); // a list item's words before this block come before it
+    if (is_translation(kind))
+        prose_check_unconditional(xml, element);
     bool other = !is_translation(kind) && edition_other(xml, element);
     Node *parent = around && !other && !is_translation(kind) ? around->node : NULL;
     frame->node = node_new(xml->arena, kind, parent, element->place, edition_language(xml, element));
@@ -63,6 +65,8 @@ static bool vanishes(const Xml *xml, const Frame *frame) {
 }
 
 static void report_empty(Xml *xml, const XmlElement *element) {
+    if (xml->playing && prose_failed(xml))
+        return;
     diag_error(xml->diag, element->place, "xml.missing-text", "<%s> is empty", element->name);
 }
 
@@ -76,7 +80,7 @@ bool body_start(Xml *xml, XmlElement *element) {
 }
 
 void body_end(Xml *xml, XmlElement *element) {
-    if (xml->playing ? frame_of(element)->node->first != NULL : frame_of(element)->has_blocks)
+    if (xml->playing ? frame_of(element)->node->first || prose_failed(xml) : frame_of(element)->has_blocks)
         return;
     diag_error(xml->diag, element->place, "xml.missing-element", "<body> has nothing in it");
     diag_hint(xml->diag, "add at least a paragraph: <p>…</p>");
@@ -101,8 +105,7 @@ void section_end(Xml *xml, XmlElement *element) {
 }
 
 bool heading_start(Xml *xml, XmlElement *element) {
-    bool perhaps = element->conditional && !xml->playing; // the block may be in another branch
-    if (frame_of(element->parent)->has_blocks && !perhaps) {
+    if (frame_of(element->parent)->has_blocks) {
         diag_error(xml->diag, element->place, "report.misplaced-heading",
                    "the heading comes after a block of its section");
         diag_hint(xml->diag, "put <h> first in the <section>, or begin a new <section> here");

@@ -50,8 +50,6 @@ void edition_add(Xml *xml, const XmlElement *element) {
     for (size_t i = 0; i < parent->translations.count; i++) {
         const Translation *other = &parent->translations.items[i];
         if (other->node->kind == frame->node->kind && strcmp(other->node->lang, element->lang) == 0) {
-            if (element->conditional && !xml->playing)
-                return; // the other may be in another branch
             diag_error(xml->diag, element->place, "xml.repeated-language",
                        "there is a <%s> in the language `%s` already, on line %u", element->name,
                        element->lang, other->node->place.line);

@@ -148,8 +148,10 @@ bool value_start(Xml *xml, XmlElement *element) {
     inline_open(xml, element, NODE_VALUE)->value = value;
     if (xml_attribute(element, "select"))
         value_compute(xml, element, value);
-    else if (!value->at && !element->faulty)
-        diag_error(xml->diag, element->place, "xml.missing-attribute", "<value> has neither at nor select");
+    if (value->at || value->computed || element->faulty)
+        return true;
+    diag_error(xml->diag, element->place, "xml.missing-attribute", "<value> has neither at nor select");
+    value->faulty = true;
     return true;
 }
 

@@ -19,6 +19,21 @@ static const Scope *scope_of(const XmlElement *element) {
     return element->scope ? element->scope : &none;
 }
 
+bool prose_failed(const Xml *xml) {
+    return diag_error_count(xml->diag) > prose_of(xml)->errors;
+}
+
+void prose_check_unconditional(Xml *xml, const XmlElement *element) {
+    if (!element->conditional)
+        return;
+    diag_error(xml->diag, element->place, "prose.unconditional", "<%s> cannot stand in <%s>", element->name,
+               element->around->name);
+    bool words = element->rule->content == XML_MIXED;
+    diag_hint(xml->diag, "put the <%s> around the whole <%s>%s%s%s", element->around->name,
+              element->parent->name, words ? ", or around words in the <" : "", words ? element->name : "",
+              words ? ">" : "");
+}
+
 // ---- variables
 
 const char *report_fill(Xml *xml, const XmlElement *element, const XmlAttribute *attribute) {
@@ -31,8 +46,8 @@ void prose_define(Xml *xml, XmlElement *element, const char *name, const char *t
                   size_t position, size_t last) {
     const Variable *outer = scope_of(element)->variables, *taken = variable_find(outer, name);
     if (taken && !xml->playing) {
-        diag_error(xml->diag, place, "prose.duplicate-variable", "there is a variable `%s` here already, of line %u",
-                   name, taken->place.line);
+        diag_error(xml->diag, place, "prose.duplicate-variable",
+                   "there is a variable `%s` here already, of line %u", name, taken->place.line);
         diag_hint(xml->diag, "give one of them another name");
     }
     Variable *variable = arena_new_of(xml->arena, Variable);
@@ -49,7 +64,8 @@ bool let_start(Xml *xml, XmlElement *element) {
     if (xml->playing && expression && expression_string(prose_of(xml)->evaluator, expression, &here, &text))
         text = arena_strdup(xml->arena, text);
     if (name)
-        prose_define(xml, element->around, name, text, xml_value_place(element, "as"), here.position, here.last);
+        prose_define(xml, element->around, name, text, xml_value_place(element, "as"), here.position,
+                     here.last);
     return true;
 }
 
@@ -118,7 +134,8 @@ void choose_play(Xml *xml, XmlElement *element) {
 bool when_start(Xml *xml, XmlElement *element) {
     const Choice *choice = element->around->data;
     if (choice->otherwise) {
-        diag_error(xml->diag, element->place, "prose.when-after-otherwise", "a <when> comes after <otherwise>");
+        diag_error(xml->diag, element->place, "prose.when-after-otherwise",
+                   "a <when> comes after <otherwise>");
         diag_hint(xml->diag, "<otherwise> comes last: it is for what no <when> is for");
     }
     return if_start(xml, element);
@@ -184,7 +201,8 @@ bool prose_dataset(Query *query, QueryText of, Place place, const Dataset **data
         return *dataset;
     diag_error(query->diag, place, "report.unknown-dataset", "no dataset is named");
     if (report->dataset_count > 1)
-        diag_hint(query->diag, "the report has %zu; only a single one need not be named", report->dataset_count);
+        diag_hint(query->diag, "the report has %zu; only a single one need not be named",
+                  report->dataset_count);
     return false;
 }
 
@@ -200,8 +218,8 @@ static bool lists_by_name(const char *where, const char *id) {
 }
 
 // False (reported) when where has anything to say of another dimension than the one that is gone along.
-static bool check_where(Query *query, const LoopNames *names, const Dataset *dataset, const Selection *selection,
-                        size_t dimension) {
+static bool check_where(Query *query, const LoopNames *names, const Dataset *dataset,
+                        const Selection *selection, size_t dimension) {
     const Selection *all = selection_parse(query->arena, query->diag, names->where.place, dataset, NULL);
     for (size_t i = 0; i < dataset->dimension_count; i++) {
         if (i == dimension || selection->counts[i] == all->counts[i])
@@ -268,8 +286,8 @@ static const char **chosen_ids(Xml *xml, XmlElement *element, const char *name, 
 
 static Node *add_mark(Xml *xml, const XmlElement *element) {
     const XmlElement *block = element->parent;
-    Node *mark = node_new(xml->arena, NODE_TEXT, words_node(xml, block), element->place,
-                          edition_language(xml, block));
+    Node *mark =
+        node_new(xml->arena, NODE_TEXT, words_node(xml, block), element->place, edition_language(xml, block));
     mark->text = "";
     return mark;
 }

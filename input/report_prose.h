@@ -10,11 +10,11 @@
 // in; the tree that makes is the report's. The draft is kept for what binding can say of the names in it that are written out,
 // so that a branch that is taken next year is not found wrong next year.
 //
-// What is left without words or blocks by that is left out: paragraphs, list items, lists, quotations, asides and emphasis. A
-// heading, a caption or a figure without its chart is an error all the same.
+// What is left without words or blocks by that is left out: paragraphs, list items, lists, quotations, asides and emphasis. What
+// must be there, a heading, a caption, a chart, cannot be under a condition; the words in it can.
 //
-//     prose.duplicate-variable  prose.where  prose.list-of-blocks  prose.when-after-otherwise
-//     words.missing  words.rounding (warning)  value.conflict  value.needs-decimals
+//     prose.unconditional  prose.duplicate-variable  prose.where  prose.list-of-blocks  prose.when-after-otherwise
+//     words.rounding (warning)  value.conflict  value.needs-decimals
 //     and those of expressions
 
 #include "input/expression.h"
@@ -35,7 +35,8 @@ typedef struct LoopNames {
 struct Prose {
     ReportReader reader;
     XmlRecording *recording;
-    bool follows; // there is something that does
+    size_t errors; // before it was read
+    bool follows;  // there is something that does
     VEC(Expression *) expressions;
     VEC(LoopNames) loops;
     // while it is written out:
@@ -52,8 +53,8 @@ Expression *prose_expression(Xml *xml, const XmlElement *element, const char *na
 Surroundings prose_surroundings(const Xml *xml, const XmlElement *element);
 
 // A scope with a further variable, for what comes next in element, and is inside it.
-void prose_define(Xml *xml, XmlElement *element, const char *name, const char *text, Place place, size_t position,
-                  size_t last);
+void prose_define(Xml *xml, XmlElement *element, const char *name, const char *text, Place place,
+                  size_t position, size_t last);
 
 // Nodes of a block's words made into a list: the item i stands between marks[i] and marks[i + 1]. Items in which nothing is
 // seen are no items.

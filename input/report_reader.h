@@ -123,6 +123,12 @@ bool noteref_start(Xml *xml, XmlElement *element);
 // At the start of what is recorded.
 void prose_record(const Xml *xml);
 
+// Whether something in the report was complained of: what nothing is left of while it is written out may lack just that.
+bool prose_failed(const Xml *xml);
+
+// Reports an element that is there in any case, and under a condition or in a loop.
+void prose_check_unconditional(Xml *xml, const XmlElement *element);
+
 const char *report_fill(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
 bool if_start(Xml *xml, XmlElement *element);
 void if_play(Xml *xml, XmlElement *element);

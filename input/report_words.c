@@ -172,7 +172,8 @@ static bool check_computed(Xml *xml, const XmlElement *element) {
 static void set_computed(Xml *xml, ValueSpec *value, const Query *query, Exact number) {
     Arena *arena = xml->arena;
     Cell *cell = arena_new_of(arena, Cell);
-    *cell = (Cell){.number = exact_text(arena, number, DERIVE_PLACES), .missing = PRESENT, .place = value->at_place};
+    *cell = (Cell){
+        .number = exact_text(arena, number, DERIVE_PLACES), .missing = PRESENT, .place = value->at_place};
     ValueSource *sources = arena_array(arena, query->used.count, ValueSource);
     for (size_t i = 0; i < query->used.count; i++) {
         sources[i] = (ValueSource){query->used.items[i].dataset, query->used.items[i].cell};

@@ -70,6 +70,7 @@ static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, co
     Report *report = arena_new_of(arena, Report);
     ReportReader *reader = &prose->reader;
     report->path = source->path;
+    prose->errors = diag_error_count(diag);
     *reader = (ReportReader){.prose = prose, .report = report, .asked = lang};
     if (!xml_read(arena, diag, source, &report_format, NULL, reader) || !report->languages)
         return NULL;

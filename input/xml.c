@@ -232,7 +232,8 @@ XmlLevel *xml_open_level(Xml *xml, const char *name) {
     level->element.lang = parent->element.lang;
     level->element.scope = parent->element.scope;
     level->element.around = &parent->element;
-    while (!parent->skipped && parent->element.rule->play) // a level with a rule that has it is never the root
+    while (!parent->skipped &&
+           parent->element.rule->play) // a level with a rule that has it is never the root
         parent--;
     level->element.parent = &parent->element;
     level->element.conditional = level->element.parent != level->element.around;

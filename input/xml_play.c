@@ -7,7 +7,8 @@
 // ---- recording
 
 bool xml_is_deferred(const Xml *xml, const XmlAttribute *attribute) {
-    return xml->state->recorded && attribute->rule && attribute->rule->kind <= XML_CODE && attribute->value[strcspn(attribute->value, "{}")];
+    return xml->state->recorded && attribute->rule && attribute->rule->kind <= XML_CODE &&
+           attribute->value[strcspn(attribute->value, "{}")];
 }
 
 void xml_record(Xml *xml) {

@@ -99,7 +99,8 @@ bool query_number(Query *query, const QueryCell *cell, Place place, Exact *numbe
         return false;
     *vec_push(query->arena, &query->used) = *cell;
     if (!query_is_missing(cell->cell)) {
-        *number = cell->cell->number ? dataset_exact(query->arena, cell->dataset, cell->cell) : exact_whole(0);
+        *number =
+            cell->cell->number ? dataset_exact(query->arena, cell->dataset, cell->cell) : exact_whole(0);
         return true;
     }
     diag_error(query->diag, place, "expression.missing", "`%s` of `%s` has no number (%s)",
@@ -136,11 +137,12 @@ bool query_neighbour(Query *query, const Dataset *dataset, size_t dimension, siz
             return true;
     }
     if (category == NO_CATEGORY)
-        diag_error(query->diag, place, "expression.no-neighbour", "dimension `%s` has only headings and totals",
-                   in->id);
+        diag_error(query->diag, place, "expression.no-neighbour",
+                   "dimension `%s` has only headings and totals", in->id);
     else
-        diag_error(query->diag, place, "expression.no-neighbour", "there is nothing %s `%s` in dimension `%s`",
-                   n > 0 ? "after" : "before", in->categories[category].id, in->id);
+        diag_error(query->diag, place, "expression.no-neighbour",
+                   "there is nothing %s `%s` in dimension `%s`", n > 0 ? "after" : "before",
+                   in->categories[category].id, in->id);
     return false;
 }
 

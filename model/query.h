@@ -36,7 +36,7 @@ typedef struct Query {
     Arena *arena;
     Diag *diag;
     const Report *report;
-    size_t steps; // cells looked at so far, against LIMIT_QUERY_CELLS ("limit.expression-steps")
+    size_t steps;        // cells looked at so far, against LIMIT_QUERY_CELLS ("limit.expression-steps")
     VEC(QueryCell) used; // every cell whose number was asked for, in that order: what an answer comes from
 } Query;
 
@@ -57,8 +57,8 @@ bool query_number(Query *query, const QueryCell *cell, Place place, Exact *numbe
 // The category n steps after (before, when below zero) another: in the order of time, else of the dataset; headings and
 // totals passed over. The first of all: from NO_CATEGORY, n 1; the last: n -1.
 #define NO_CATEGORY SIZE_MAX
-bool query_neighbour(Query *query, const Dataset *dataset, size_t dimension, size_t category, int n, Place place,
-                     size_t *found);
+bool query_neighbour(Query *query, const Dataset *dataset, size_t dimension, size_t category, int n,
+                     Place place, size_t *found);
 
 // The dimension of time: for what goes along it when no dimension is named.
 bool query_time(Query *query, const Dataset *dataset, Place place, size_t *dimension);
@@ -67,21 +67,28 @@ bool query_time(Query *query, const Dataset *dataset, Place place, size_t *dimen
 bool query_change(Query *query, const QueryCell *cell, size_t dimension, Place place, Exact *change);
 
 typedef enum QueryTotal { QUERY_SUM, QUERY_MEAN, QUERY_MIN, QUERY_MAX } QueryTotal;
-bool query_total(Query *query, QueryTotal kind, const Dataset *dataset, QueryText where, Place place, Exact *total);
+bool query_total(Query *query, QueryTotal kind, const Dataset *dataset, QueryText where, Place place,
+                 Exact *total);
 
 typedef enum QueryComparison {
-    QUERY_ANY, QUERY_EQUAL, QUERY_UNEQUAL, QUERY_LESS, QUERY_AT_MOST, QUERY_MORE, QUERY_AT_LEAST
+    QUERY_ANY,
+    QUERY_EQUAL,
+    QUERY_UNEQUAL,
+    QUERY_LESS,
+    QUERY_AT_MOST,
+    QUERY_MORE,
+    QUERY_AT_LEAST
 } QueryComparison;
 bool query_compare(QueryComparison comparison, Exact a, Exact b);
 
 // How many cells have a number, of those one that compares so with limit. A cell without one is not counted.
-bool query_count(Query *query, const Dataset *dataset, QueryText where, QueryComparison comparison, Exact limit,
-                 Exact *count);
+bool query_count(Query *query, const Dataset *dataset, QueryText where, QueryComparison comparison,
+                 Exact limit, Exact *count);
 
 // The category of a dimension with the highest or lowest number, of those that where leaves, which fixes all other
 // dimensions. What has no number takes no part.
-bool query_extreme(Query *query, bool highest, const Dataset *dataset, QueryText where, size_t dimension, Place place,
-                   size_t *category);
+bool query_extreme(Query *query, bool highest, const Dataset *dataset, QueryText where, size_t dimension,
+                   Place place, size_t *category);
 
 // The cell's place among the categories of a dimension, 1 for the highest; equals share a place, and leave out as many
 // after it (1 2 2 4).

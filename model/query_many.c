@@ -33,8 +33,7 @@ static void take_leaves(Walk *walk, const Selection *selection, size_t dimension
 
 static bool walk_begin(Walk *walk, Query *query, const Dataset *dataset, QueryText where) {
     *walk = (Walk){.query = query, .dataset = dataset};
-    const Selection *selection =
-        selection_parse(query->arena, query->diag, where.place, dataset, where.text);
+    const Selection *selection = selection_parse(query->arena, query->diag, where.place, dataset, where.text);
     if (!selection)
         return false;
     walk->lists = arena_array(query->arena, dataset->dimension_count, size_t *);
@@ -91,7 +90,8 @@ static void take(Arena *arena, QueryTotal kind, size_t count, Exact number, Exac
 
 static bool report_nothing(Query *query, Place place) {
     diag_error(query->diag, place, "expression.nothing", "nothing is selected that has a number");
-    diag_hint(query->diag, "totals, headings and cells that cannot occur are left out of a selection of several");
+    diag_hint(query->diag,
+              "totals, headings and cells that cannot occur are left out of a selection of several");
     return false;
 }
 
