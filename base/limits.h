@@ -25,8 +25,8 @@
 #define LIMIT_LEVELS             15     // of a hierarchy of categories; a page has no room for more
 #define LIMIT_DIMENSIONS         32     // of one dataset
 #define LIMIT_NUMBER_CHARS       64     // digits, sign and mark of one number
-// Elements and texts that conditions and loops of a report come to: 500 for each of 10,000 categories.
-#define LIMIT_WRITTEN_OUT        ((size_t)5000000)
+// Elements and texts that conditions and loops of a report come to: 5,000 for each of 400 categories.
+#define LIMIT_WRITTEN_OUT        ((size_t)2000000)
 // Cells that the expressions of a report look at, each time they are evaluated: 357 times a rank among 357, a thousand times.
 #define LIMIT_QUERY_CELLS        ((size_t)200000000)
 #define LIMIT_PAGES              100000 // of one publication

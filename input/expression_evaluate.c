@@ -182,8 +182,3 @@ bool expression_string(Evaluator *evaluator, Expression *expression, const Surro
     xmlXPathFreeObject(object);
     return object;
 }
-
-void expression_check(const Expression *expression, Query *query) {
-    for (size_t i = 0; i < expression->calls.count; i++)
-        call_check(&expression->calls.items[i], query);
-}

@@ -22,93 +22,6 @@ static bool cell_of(const Calling *calling, QueryCell *cell) {
     return dataset_of(calling, &dataset) && query_cell(calling->query, dataset, text_of(calling, 1), cell);
 }
 
-static bool find_flag(Query *query, QueryText name, CellFlag *flag) {
-    static const char *const names[] = {"provisional", "estimated", "forecast", "revised", "break"};
-    if (flag_find(name.text, flag))
-        return true;
-    diag_error(query->diag, name.place, "expression.unknown-flag", "there is no flag `%s`", name.text);
-    diag_hint(query->diag, "the flags are provisional, estimated, forecast, revised and break");
-    diag_hint_closest(query->diag, name.text, names, sizeof names / sizeof *names);
-    return false;
-}
-
-bool comparison_find(const char *sign, QueryComparison *comparison) {
-    static const char *const signs[] = {"", "=", "!=", "<", "<=", ">", ">="};
-    for (size_t i = QUERY_EQUAL; i < sizeof signs / sizeof *signs; i++)
-        if (strcmp(sign, signs[i]) == 0) {
-            *comparison = (QueryComparison)i;
-            return true;
-        }
-    return false;
-}
-
-static bool find_comparison(Query *query, QueryText sign, QueryComparison *comparison) {
-    if (comparison_find(sign.text, comparison))
-        return true;
-    diag_error(query->diag, sign.place, "expression.arguments", "`%s` does not compare anything", sign.text);
-    diag_hint(query->diag, "write '=', '!=', '&lt;', '&lt;=', '>' or '>='");
-    return false;
-}
-
-// ---- checking what is written out
-
-// A selection without the pairs that wait for a variable. What is left stands where it stood.
-static const char *known_pairs(Arena *arena, const char *text) {
-    char *known = arena_strdup(arena, text);
-    for (char *s = known + strspn(known, " "); *s; s += strspn(s, " ")) {
-        size_t n = strcspn(s, " ");
-        if (memchr(s, '{', n) || memchr(s, '}', n))
-            memset(s, ' ', n);
-        s += n;
-    }
-    return known;
-}
-
-static void check_selection(Query *query, const Dataset *dataset, const Argument *argument,
-                            ParameterKind kind) {
-    QueryCell cell;
-    size_t dimension, category;
-    if (argument->filled)
-        (void)selection_parse(query->arena, query->diag, argument->text.place, dataset,
-                              known_pairs(query->arena, argument->text.text));
-    else if (kind == PARAMETER_CELL)
-        (void)query_cell(query, dataset, argument->text, &cell);
-    else if (kind == PARAMETER_ONE)
-        (void)query_one(query, dataset, argument->text, &dimension, &category);
-    else
-        (void)selection_parse(query->arena, query->diag, argument->text.place, dataset, argument->text.text);
-}
-
-void call_check(const Call *call, Query *query) {
-    const Dataset *dataset = NULL;
-    const Dimension *dimension = NULL;
-    for (size_t i = 0; i < call->count && i < PARAMETERS; i++) {
-        const Argument *argument = &call->arguments[i];
-        ParameterKind kind = call->function->parameters[i];
-        CellFlag flag;
-        QueryComparison comparison;
-        size_t index;
-        bool selection = kind == PARAMETER_CELL || kind == PARAMETER_WHERE || kind == PARAMETER_ONE;
-        if (!argument->text.text || (argument->filled && !selection))
-            continue;
-        if (kind == PARAMETER_DATASET && !query_dataset(query, argument->text, &dataset))
-            dataset = NULL;
-        if (kind == PARAMETER_FLAG)
-            (void)find_flag(query, argument->text, &flag);
-        if (kind == PARAMETER_COMPARISON)
-            (void)find_comparison(query, argument->text, &comparison);
-        if (!dataset)
-            continue;
-        if (selection)
-            check_selection(query, dataset, argument, kind);
-        if (kind == PARAMETER_DIMENSION)
-            dimension =
-                query_dimension(query, dataset, argument->text, &index) ? &dataset->dimensions[index] : NULL;
-        if (kind == PARAMETER_CATEGORY && dimension)
-            (void)query_category(query, dimension, argument->text, &index);
-    }
-}
-
 // ---- one cell
 
 static bool answer_value(Calling *calling) {
@@ -157,7 +70,7 @@ static bool answer_status(Calling *calling) {
 static bool answer_flag(Calling *calling) {
     QueryCell cell;
     CellFlag flag;
-    if (!cell_of(calling, &cell) || !find_flag(calling->query, text_of(calling, 2), &flag))
+    if (!cell_of(calling, &cell) || !query_flag(calling->query, text_of(calling, 2), &flag))
         return false;
     calling->truth = cell.cell->flags & flag;
     return true;
@@ -191,7 +104,7 @@ static bool answer_count(Calling *calling) {
     const Dataset *dataset;
     QueryComparison comparison = QUERY_ANY;
     if (!dataset_of(calling, &dataset) ||
-        (calling->count > 2 && !find_comparison(calling->query, text_of(calling, 2), &comparison)))
+        (calling->count > 2 && !query_comparison(calling->query, text_of(calling, 2), &comparison)))
         return false;
     return query_count(calling->query, dataset, text_of(calling, 1), comparison, calling->operands[3].number,
                        &calling->number);

@@ -11,20 +11,6 @@
 
 #include <string.h>
 
-typedef enum TokenKind {
-    TOKEN_END,
-    TOKEN_NAME,
-    TOKEN_VARIABLE,
-    TOKEN_NUMBER,
-    TOKEN_STRING,
-    TOKEN_SIGN
-} TokenKind;
-
-typedef struct Token {
-    TokenKind kind;
-    size_t start, length; // in the text; of a string with its quotes
-} Token;
-
 typedef struct Parser {
     Arena *arena;
     Diag *diag;
@@ -104,71 +90,17 @@ static bool want(Parser *parser, const Part *part, ExpressionType type) {
 
 // ---- tokens
 
-static bool is_name_start(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static size_t name_length(const char *s) {
-    size_t n = 0;
-    if (is_name_start(*s))
-        while (is_name_start(s[n]) || is_digit(s[n]) || s[n] == '-' || s[n] == '.')
-            n++;
-    return n;
-}
-
-static size_t number_length(const char *s) {
-    size_t n = strspn(s, "0123456789");
-    if (s[n] == '.' && (n || is_digit(s[1])))
-        n += 1 + strspn(s + n + 1, "0123456789");
-    return n;
-}
-
-static size_t sign_length(const char *s) {
-    static const char *const twice[] = {"!=", "<=", ">=", "//", "..", "::", "==", "&&", "||"};
-    for (size_t i = 0; i < sizeof twice / sizeof *twice; i++)
-        if (strncmp(s, twice[i], 2) == 0)
-            return 2;
-    return *s != '\0';
-}
-
-static void read_token(Parser *parser) {
-    const char *s = parser->text + parser->token.start;
-    Token *token = &parser->token;
-    if (*s == '\'' || *s == '"') {
-        const char *end = strchr(s + 1, *s);
-        token->kind = TOKEN_STRING;
-        token->length = end ? (size_t)(end - s) + 1 : strlen(s);
-        if (!end)
-            fail(parser, place_of(parser, token->start, token->length), "expression.syntax",
-                 "the quote is not closed", NULL);
-    } else if ((token->length = number_length(s)) > 0) {
-        token->kind = TOKEN_NUMBER;
-    } else if ((token->length = name_length(s)) > 0) {
-        token->kind = TOKEN_NAME;
-    } else if (*s == '$' && name_length(s + 1)) {
-        token->kind = TOKEN_VARIABLE;
-        token->length = 1 + name_length(s + 1);
-    } else {
-        token->kind = *s ? TOKEN_SIGN : TOKEN_END;
-        token->length = sign_length(s);
-    }
-}
-
 static void next(Parser *parser) {
     Token *token = &parser->token;
-    token->start += token->length;
-    token->start += strspn(parser->text + token->start, " \t\r\n");
     if (parser->tokens++ == EXPRESSION_TOKENS)
         fail(parser, parser->place, "expression.too-long", "the expression is too long",
              "compute parts of it as a <derive> or <let>");
+    *token = token_read(parser->text, token->start + token->length);
+    if (token->kind == TOKEN_OPEN_STRING)
+        fail(parser, place_of(parser, token->start, token->length), "expression.syntax",
+             "the quote is not closed", NULL);
     if (parser->failed)
         *token = (Token){.start = strlen(parser->text)};
-    else
-        read_token(parser);
 }
 
 static bool at(const Parser *parser, const char *sign) {
@@ -448,6 +380,7 @@ static Part parse_operand(Parser *parser) {
         if (at(parser, "("))
             return parse_group(parser);
         break;
+    case TOKEN_OPEN_STRING:
     case TOKEN_END: break;
     }
     return fail_operand(parser);

@@ -6,6 +6,28 @@
 
 #include "input/expression.h"
 
+// ---- tokens (expression_token.c)
+
+typedef enum TokenKind {
+    TOKEN_END,
+    TOKEN_NAME,
+    TOKEN_VARIABLE,
+    TOKEN_NUMBER,
+    TOKEN_STRING,
+    TOKEN_OPEN_STRING, // its quote does not end
+    TOKEN_SIGN
+} TokenKind;
+
+typedef struct Token {
+    TokenKind kind;
+    size_t start, length; // in the text; of a string with its quotes
+} Token;
+
+// The next token of text, at or after from.
+Token token_read(const char *text, size_t from);
+
+// ---- functions
+
 // What an argument must be.
 typedef enum ParameterKind {
     PARAMETER_NONE,
@@ -86,10 +108,9 @@ struct Expression {
     void *compiled; // the evaluator's
 };
 
-// False (reported) when an argument that is written out names nothing. dataset and before (the argument before as an index)
-// are what was found so far.
-void call_check(const Call *call, Query *query);
-
+// Each false after reporting that there is no such flag, no such comparison.
+bool query_flag(Query *query, QueryText name, CellFlag *flag);
+bool query_comparison(Query *query, QueryText sign, QueryComparison *comparison);
 bool comparison_find(const char *sign, QueryComparison *comparison);
 
 #endif
