@@ -2,6 +2,7 @@
 // refused with a complaint, or is XPath to libxml2 as it stands, and comes to something or says why not. What a body comes
 // to can be bound and printed.
 
+#include "base/utf8.h"
 #include "input/expression.h"
 #include "input/input.h"
 #include "model/bind.h"
@@ -15,12 +16,14 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char dataset_text[] =
-    "<dataset xmlns='urn:aarbok:dataset:1' id='d' xml:lang='nb' decimals='0'><title>D</title><unit>prosent</unit>"
+    "<dataset xmlns='urn:aarbok:dataset:1' id='d' xml:lang='nb' "
+    "decimals='0'><title>D</title><unit>prosent</unit>"
     "<dimension id='t' role='time'><label>T</label><category id='2016'/><category id='2017'/></dimension>"
     "<dimension id='x'><label>X</label><category id='s' sum='yes'><label>S</label></category>"
     "<category id='a'><label>A</label></category><category id='b'><label>B</label></category></dimension>"
     "<observations dimensions='t x'><row key='2016'><v>3</v><v>1.5</v><v>2</v></row>"
-    "<row key='2017'><v>-4</v><v flags='provisional'>99999999999999999999.5</v><v status='confidential'/></row>"
+    "<row key='2017'><v>-4</v><v flags='provisional'>99999999999999999999.5</v><v "
+    "status='confidential'/></row>"
     "</observations></dataset>";
 
 static void check(bool holds, const char *what) {
@@ -34,6 +37,19 @@ static void forget_error(void *user, const char *message, ...) {
     (void)user, (void)message;
 }
 
+// What an attribute can hold.
+static bool is_xml_text(const char *text) {
+    size_t length, size = strlen(text);
+    if (utf8_check(text, size) != size)
+        return false;
+    for (const char *s = text; *s; s += length) {
+        uint32_t c = utf8_decode(s, text + size, &length);
+        if ((c < 0x20 && !strchr("\t\n\r", (int)c)) || c == 0xFFFE || c == 0xFFFF)
+            return false;
+    }
+    return true;
+}
+
 static bool is_xpath(const char *text) {
     xmlSetGenericErrorFunc(NULL, forget_error);
     xmlXPathCompExprPtr compiled = xmlXPathCompile((const xmlChar *)text);
@@ -42,7 +58,8 @@ static bool is_xpath(const char *text) {
     return compiled;
 }
 
-static bool evaluate(Evaluator *evaluator, Expression *expression, const Surroundings *here, ExpressionType type) {
+static bool evaluate(Evaluator *evaluator, Expression *expression, const Surroundings *here,
+                     ExpressionType type) {
     bool truth;
     Exact number;
     const char *string;
@@ -61,7 +78,8 @@ static void try_type(Arena *arena, const Report *report, const char *text, Expre
     Variable variable = {.name = "k", .text = "a"};
     Surroundings here = {&variable, "nb", 1, 2};
     Expression *expression = expression_parse(arena, diag, (Place){0}, text, &variable, type);
-    check((expression == NULL) == (diag_error_count(diag) > 0), "refused without a word, or complained of and accepted");
+    check((expression == NULL) == (diag_error_count(diag) > 0),
+          "refused without a word, or complained of and accepted");
     if (expression) {
         Evaluator *evaluator = evaluator_new(&query);
         check(is_xpath(text), "accepted, and not XPath");
@@ -77,10 +95,11 @@ static void try_type(Arena *arena, const Report *report, const char *text, Expre
 
 static void try_body(Arena *arena, const Dataset *dataset, const char *body, const char *lang) {
     Diag *diag = diag_new(arena);
-    const char *text = arena_printf(arena,
-                                    "<report xmlns='urn:aarbok:report:1' xml:lang='nb' languages='nb en'><head>"
-                                    "<title>T</title><dataset id='d' href='d'/></head><body>%s</body></report>",
-                                    body);
+    const char *text =
+        arena_printf(arena,
+                     "<report xmlns='urn:aarbok:report:1' xml:lang='nb' languages='nb en'><head>"
+                     "<title>T</title><dataset id='d' href='d'/></head><body>%s</body></report>",
+                     body);
     Report *report = input_report_memory(arena, diag, "report.xml", text, strlen(text), lang);
     if (!report)
         return;
@@ -98,12 +117,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const char *text = arena_strndup(arena, (const char *)data, size > 4096 ? 4096 : size);
     DatasetRef ref = {.id = "d", .href = "d"};
     Report report = {.datasets = &ref, .dataset_count = 1};
-    ref.dataset =
-        input_dataset_memory(arena, diag_new(arena), "d", dataset_text, sizeof dataset_text - 1);
+    ref.dataset = input_dataset_memory(arena, diag_new(arena), "d", dataset_text, sizeof dataset_text - 1);
     if (*text == '<') {
         try_body(arena, ref.dataset, text, "nb");
         try_body(arena, ref.dataset, text, "en");
-    } else {
+    } else if (is_xml_text(text)) {
         try_type(arena, &report, text, EXPRESSION_BOOLEAN);
         try_type(arena, &report, text, EXPRESSION_NUMBER);
         try_type(arena, &report, text, EXPRESSION_STRING);
