@@ -50,9 +50,17 @@ const Variable *variable_find(const Variable *scope, const char *name);
 // the whole text.
 const char *variables_fill(Arena *arena, Diag *diag, Place place, const char *text, const Variable *scope);
 
-// NULL after reporting. place: of the attribute value. scope: the variables there are; their texts do not matter.
-Expression *expression_parse(Arena *arena, Diag *diag, Place place, const char *text, const Variable *scope,
-                             ExpressionType wanted);
+// Where an expression stands: the place of the whole, and, when it was read from a file, how it is written there (`&lt;`
+// for <, over several lines), so that each word of it has its place.
+typedef struct ExpressionSource {
+    Place place;
+    const char *written; // in the bytes of the file; NULL: nothing is known
+    size_t offset;       // of that
+} ExpressionSource;
+
+// NULL after reporting. scope: the variables there are; their texts do not matter.
+Expression *expression_parse(Arena *arena, Diag *diag, ExpressionSource source, const char *text,
+                             const Variable *scope, ExpressionType wanted);
 
 // Reports what is wrong with the names that are written out.
 void expression_check(const Expression *expression, Query *query);

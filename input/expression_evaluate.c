@@ -142,13 +142,13 @@ static xmlXPathObjectPtr evaluate(Evaluator *evaluator, Expression *expression, 
     query->used.count = query->used.capacity = 0;
     evaluator->expression = expression;
     evaluator->here = here;
-    evaluator->reported = false;
     evaluator->numbers.items = NULL;
     evaluator->numbers.count = evaluator->numbers.capacity = 0;
     for (size_t i = 0; i < expression->constants.count; i++)
         *vec_push(query->arena, &evaluator->numbers) = expression->constants.items[i];
     xmlXPathObjectPtr result = NULL;
-    if (compile(evaluator, expression)) {
+    evaluator->reported = !query_step(query, expression->place);
+    if (!evaluator->reported && compile(evaluator, expression)) {
         evaluator->context->opCount = 0;
         result = xmlXPathCompiledEval(expression->compiled, evaluator->context);
     }

@@ -5,16 +5,17 @@
 //     product = sign {("*" | "div" | "mod") sign};  sign = {"-"} operand;
 //     operand = "(" or ")" | string | number | "$" name | name "(" [or {"," or}] ")"
 
-#include "base/limits.h"
+#include "base/utf8.h"
 #include "input/expression_private.h"
 #include "model/decimal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct Parser {
     Arena *arena;
     Diag *diag;
-    Place place;
+    ExpressionSource source;
     const char *text;
     const Variable *scope;
     Expression *expression;
@@ -38,8 +39,34 @@ static const Part no_part = {0};
 
 // ---- complaints
 
+// The bytes of text that a reference (`&lt;`, `&#xF8;`) stands for.
+static size_t reference_length(const char *s) {
+    char encoded[4];
+    unsigned long code = 0;
+    if (s[1] == '#')
+        code = s[2] == 'x' ? strtoul(s + 3, NULL, 16) : strtoul(s + 2, NULL, 10);
+    return code ? utf8_encode((uint32_t)code, encoded) : 1;
+}
+
+// The bytes that n bytes of text are written as.
+static size_t written_length(const char *written, size_t n) {
+    const char *s = written;
+    for (size_t done = 0; done < n;) {
+        if (s[0] == '\r' && s[1] == '\n')
+            s++;
+        done += *s == '&' ? reference_length(s) : 1;
+        s += *s == '&' ? strcspn(s, ";") + 1 : 1;
+    }
+    return (size_t)(s - written);
+}
+
 static Place place_of(const Parser *parser, size_t start, size_t length) {
-    return place_inside(parser->place, parser->text, start, length);
+    const ExpressionSource *source = &parser->source;
+    if (!source->written)
+        return place_inside(source->place, parser->text, start, length);
+    size_t from = written_length(source->written, start);
+    return diag_place(parser->diag, source->place.source, source->offset + from,
+                      written_length(source->written + from, length));
 }
 
 // From a part to the token before which parsing has come.
@@ -93,7 +120,7 @@ static bool want(Parser *parser, const Part *part, ExpressionType type) {
 static void next(Parser *parser) {
     Token *token = &parser->token;
     if (parser->tokens++ == EXPRESSION_TOKENS)
-        fail(parser, parser->place, "expression.too-long", "the expression is too long",
+        fail(parser, parser->source.place, "expression.too-long", "the expression is too long",
              "compute parts of it as a <derive> or <let>");
     *token = token_read(parser->text, token->start + token->length);
     if (token->kind == TOKEN_OPEN_STRING)
@@ -503,11 +530,15 @@ static void fail_rest(Parser *parser) {
              arena_printf(parser->arena, "`%s` cannot stand here", token_text(parser)), hint);
 }
 
-Expression *expression_parse(Arena *arena, Diag *diag, Place place, const char *text, const Variable *scope,
-                             ExpressionType wanted) {
+Expression *expression_parse(Arena *arena, Diag *diag, ExpressionSource source, const char *text,
+                             const Variable *scope, ExpressionType wanted) {
     Expression *expression = arena_new_of(arena, Expression);
-    Parser parser = {
-        .arena = arena, .diag = diag, .place = place, .text = text, .scope = scope, .expression = expression};
+    Parser parser = {.arena = arena,
+                     .diag = diag,
+                     .source = source,
+                     .text = text,
+                     .scope = scope,
+                     .expression = expression};
     next(&parser);
     Part part = parse_or(&parser);
     if (part.code && parser.token.kind != TOKEN_END)
@@ -516,6 +547,6 @@ Expression *expression_parse(Arena *arena, Diag *diag, Place place, const char *
         return NULL;
     expression->type = part.type;
     expression->code = part.code;
-    expression->place = place;
+    expression->place = source.place;
     return expression;
 }

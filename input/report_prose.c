@@ -79,7 +79,8 @@ Expression *prose_expression(Xml *xml, const XmlElement *element, const char *na
         return NULL;
     if (xml->playing)
         return *attribute->kept;
-    Expression *expression = expression_parse(xml->arena, xml->diag, attribute->place, attribute->value,
+    ExpressionSource source = {attribute->place, attribute->written, attribute->offset};
+    Expression *expression = expression_parse(xml->arena, xml->diag, source, attribute->value,
                                               scope_of(element)->variables, wanted);
     if (expression)
         *vec_push(xml->arena, &prose->expressions) = expression;
@@ -271,6 +272,8 @@ static const char **chosen_ids(Xml *xml, XmlElement *element, const char *name, 
     *count = 0;
     for (size_t i = 0; i < all; i++) {
         bool known, taken = !xml_attribute(element, "test");
+        if (!query_step(&prose->query, element->place))
+            return NULL;
         if (!taken) {
             prose_define(xml, element, name, categories[i]->id, element->place, 0, 0);
             taken = holds(xml, element, &known);

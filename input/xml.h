@@ -126,6 +126,8 @@ struct XmlAttribute {
     const char *value;            // on the arena; references resolved, white space around it removed
     Place name_place, place;      // of the name; of the value between its quotes
     const XmlAttributeRule *rule; // NULL for one let in by any_attributes
+    const char *written; // the value as it stands in the file, references and line ends included; not NUL-terminated
+    size_t offset;       // of that, in the bytes of the file
     void **kept; // of XML_EXPRESSION: the reader's own, and still there when the element is played
 };
 

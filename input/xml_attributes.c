@@ -49,6 +49,8 @@ static void trim_value(Xml *xml, const XmlRawAttribute *raw, XmlAttribute *attri
     trimmed.value_length = to - from;
     attribute->value = xml_scan_value(xml->arena, bytes, &trimmed);
     attribute->place = xml_place_of(xml, from, to - from);
+    attribute->written = bytes.bytes + from;
+    attribute->offset = from;
 }
 
 // libxml2's five pointers for each attribute: local name, prefix, URI, value, end of value.

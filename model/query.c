@@ -71,11 +71,11 @@ bool query_cell(Query *query, const Dataset *dataset, QueryText at, QueryCell *c
 }
 
 bool query_step(Query *query, Place place) {
-    if (query->steps++ < LIMIT_QUERY_CELLS)
+    if (query->steps++ < LIMIT_QUERY_STEPS)
         return true;
-    if (query->steps == LIMIT_QUERY_CELLS + 1)
+    if (query->steps == LIMIT_QUERY_STEPS + 1)
         diag_error(query->diag, place, "limit.expression-steps",
-                   "the expressions of the report look at more than %zu cells", LIMIT_QUERY_CELLS);
+                   "the expressions and loops of the report take more than %zu steps", LIMIT_QUERY_STEPS);
     return false;
 }
 

@@ -36,7 +36,7 @@ typedef struct Query {
     Arena *arena;
     Diag *diag;
     const Report *report;
-    size_t steps;        // cells looked at so far, against LIMIT_QUERY_CELLS ("limit.expression-steps")
+    size_t steps;        // taken so far, against LIMIT_QUERY_STEPS ("limit.expression-steps")
     VEC(QueryCell) used; // every cell whose number was asked for, in that order: what an answer comes from
 } Query;
 
@@ -48,7 +48,7 @@ bool query_cell(Query *query, const Dataset *dataset, QueryText at, QueryCell *c
 // "sektor=stat": one category of one dimension.
 bool query_one(Query *query, const Dataset *dataset, QueryText at, size_t *dimension, size_t *category);
 
-// Counts a cell looked at; false, reported once, when there were too many.
+// Counts a step: a cell looked at, an evaluation, a category of a loop. False, reported once, when there were too many.
 bool query_step(Query *query, Place place);
 
 bool query_is_missing(const Cell *cell);

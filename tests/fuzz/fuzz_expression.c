@@ -77,7 +77,7 @@ static void try_type(Arena *arena, const Report *report, const char *text, Expre
     Query query = {.arena = scratch, .diag = diag, .report = report};
     Variable variable = {.name = "k", .text = "a"};
     Surroundings here = {&variable, "nb", 1, 2};
-    Expression *expression = expression_parse(arena, diag, (Place){0}, text, &variable, type);
+    Expression *expression = expression_parse(arena, diag, (ExpressionSource){0}, text, &variable, type);
     check((expression == NULL) == (diag_error_count(diag) > 0),
           "refused without a word, or complained of and accepted");
     if (expression) {

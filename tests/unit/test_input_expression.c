@@ -56,8 +56,8 @@ static void forget(Stage *stage) {
 }
 
 static Expression *parse(Stage *stage, const char *text, ExpressionType type) {
-    return expression_parse(stage->fixture->arena, stage->fixture->diag, (Place){0}, text, &stage->variable,
-                            type);
+    return expression_parse(stage->fixture->arena, stage->fixture->diag, (ExpressionSource){0}, text,
+                            &stage->variable, type);
 }
 
 static const char *evaluate(Stage *stage, const char *text, ExpressionType type) {
