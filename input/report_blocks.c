@@ -80,7 +80,9 @@ bool body_start(Xml *xml, XmlElement *element) {
 }
 
 void body_end(Xml *xml, XmlElement *element) {
-    if (xml->playing ? frame_of(element)->node->first || prose_failed(xml) : frame_of(element)->has_blocks)
+    const Frame *frame = frame_of(element);
+    bool there = xml->playing ? frame->node->first || prose_failed(xml) : frame->has_blocks;
+    if (there || element->skipped)
         return;
     diag_error(xml->diag, element->place, "xml.missing-element", "<body> has nothing in it");
     diag_hint(xml->diag, "add at least a paragraph: <p>…</p>");
@@ -201,7 +203,7 @@ bool aside_start(Xml *xml, XmlElement *element) {
 }
 
 void aside_end(Xml *xml, XmlElement *element) {
-    if (vanishes(xml, frame_of(element)) || frame_of(element)->has_blocks)
+    if (vanishes(xml, frame_of(element)) || frame_of(element)->has_blocks || element->skipped)
         return;
     diag_error(xml->diag, element->place, "xml.missing-element", "<aside> has nothing in it");
     diag_hint(xml->diag, "add a paragraph, or <key><number>…</number><text>…</text></key>");
