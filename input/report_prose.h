@@ -1,17 +1,19 @@
 #ifndef INPUT_REPORT_PROSE_H
 #define INPUT_REPORT_PROSE_H
 
-// What of a report follows the data: <if>, <choose>, <for-each>, <let>, <words>, <value select="…"/>, and {variables} in
-// attributes. Inside the report reader only.
+// What of a report follows the data: <if>, <choose>, <for-each>, <let>, <words>, <value select="…"/>, and
+// {variables} in attributes. Inside the report reader only.
 //
-// A report is read once, before its datasets are; everything in it is checked then, whatever the data will say, and a draft of
-// its tree is made in which each branch and the inside of each loop stand once. When something follows the data, and these are
-// there, the body is given to the same reader again (xml_play), with conditions decided, loops gone through and variables filled
-// in; the tree that makes is the report's. The draft is kept for what binding can say of the names in it that are written out,
-// so that a branch that is taken next year is not found wrong next year.
+// A report is read once, before its datasets are; everything in it is checked then, whatever the data will
+// say, and a draft of its tree is made in which each branch and the inside of each loop stand once. When
+// something follows the data, and these are there, the body is given to the same reader again (xml_play),
+// with conditions decided, loops gone through and variables filled in; the tree that makes is the report's.
+// The draft is kept for what binding can say of the names in it that are written out, so that a branch that
+// is taken next year is not found wrong next year.
 //
-// What is left without words or blocks by that is left out: paragraphs, list items, lists, quotations, asides and emphasis. What
-// must be there, a heading, a caption, a chart, cannot be under a condition; the words in it can.
+// What is left without words or blocks by that is left out: paragraphs, list items, lists, quotations, asides
+// and emphasis. What must be there, a heading, a caption, a chart, cannot be under a condition; the words in
+// it can.
 //
 //     prose.unconditional  prose.duplicate-variable  prose.where  prose.list-of-blocks  prose.when-after-otherwise
 //     words.rounding (warning)  value.conflict  value.needs-decimals
@@ -47,7 +49,8 @@ struct Prose {
 // The dataset that is named, or the only one.
 bool prose_dataset(Query *query, QueryText of, Place place, const Dataset **dataset);
 
-// At the first reading: parses the attribute and keeps what comes of it. Then and later: the expression, or NULL (reported).
+// At the first reading: parses the attribute and keeps what comes of it. Then and later: the expression, or
+// NULL (reported).
 Expression *prose_expression(Xml *xml, const XmlElement *element, const char *name, ExpressionType wanted);
 
 Surroundings prose_surroundings(const Xml *xml, const XmlElement *element);
@@ -56,8 +59,8 @@ Surroundings prose_surroundings(const Xml *xml, const XmlElement *element);
 void prose_define(Xml *xml, XmlElement *element, const char *name, const char *text, Place place,
                   size_t position, size_t last);
 
-// Nodes of a block's words made into a list: the item i stands between marks[i] and marks[i + 1]. Items in which nothing is
-// seen are no items.
+// Nodes of a block's words made into a list: the item i stands between marks[i] and marks[i + 1]. Items in
+// which nothing is seen are no items.
 void prose_join(Xml *xml, const XmlElement *element, Node **marks, size_t count);
 
 #endif

@@ -94,9 +94,9 @@ typedef struct XmlRule {
     bool open;           // elements beyond those are passed over in silence (of a format that is not ours)
     bool transparent; // what may stand in it is what may stand around it, and belongs to what is around it
     bool recorded;    // what is read of it can be played, by this:
-    // Fills in what an attribute with braces in it waits for (of kinds XML_ANY to XML_CODE): the value, or NULL after
-    // reporting. At the first reading, when nothing is known yet, it reports what is wrong in any case; the result
-    // does not matter then.
+    // Fills in what an attribute with braces in it waits for (of kinds XML_ANY to XML_CODE): the value, or
+    // NULL after reporting. At the first reading, when nothing is known yet, it reports what is wrong in any
+    // case; the result does not matter then.
     const char *(*fill)(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
     bool vanishes;    // it lacks nothing when play has left none of what it must have
     XmlContent content;
@@ -132,7 +132,7 @@ struct XmlAttribute {
     const char *value;            // on the arena; references resolved, white space around it removed
     Place name_place, place;      // of the name; of the value between its quotes
     const XmlAttributeRule *rule; // NULL for one let in by any_attributes
-    const char *written; // the value as it stands in the file, references and line ends included; not NUL-terminated
+    const char *written; // the value as it stands in the file, references and all; not NUL-terminated
     size_t offset;       // of that, in the bytes of the file
     void **kept; // of XML_EXPRESSION: the reader's own, and still there when the element is played
 };
@@ -140,7 +140,7 @@ struct XmlAttribute {
 // An element that is open, with its attributes; valid until its end (the strings stay, on the arena).
 struct XmlElement {
     const XmlRule *rule;
-    XmlElement *parent; // NULL for the root; never one with a play(): what it holds belongs to what is around it
+    XmlElement *parent; // NULL for the root; never one with a play(), whose inside is its parent's
     XmlElement *around; // the same, or the innermost element with a play() between them
     const char *name;   // as in the file, without prefix
     Place place;        // of its name

@@ -66,7 +66,8 @@ void xml_record_end(Xml *xml, XmlLevel *level) {
 
 // ---- playing
 
-// The attributes of an element as they are now. What cannot be filled in or is no good then is reported, and absent.
+// The attributes of an element as they are now. What cannot be filled in or is no good then is reported, and
+// absent.
 static void fill_attributes(Xml *xml, XmlLevel *level, const XmlElement *recorded) {
     size_t good = 0, given = recorded->attribute_count, errors = diag_error_count(xml->diag);
     if (given > level->attributes_capacity) {

@@ -1,6 +1,6 @@
-// Expressions from memory, and, when the input begins with a tag, bodies of reports that follow the data. An expression is
-// refused with a complaint, or is XPath to libxml2 as it stands, and comes to something or says why not. What a body comes
-// to can be bound and printed.
+// Expressions from memory, and, when the input begins with a tag, bodies of reports that follow the data. An
+// expression is refused with a complaint, or is XPath to libxml2 as it stands, and comes to something or says
+// why not. What a body comes to can be bound and printed.
 
 #include "base/utf8.h"
 #include "input/expression.h"
