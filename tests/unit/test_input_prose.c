@@ -21,7 +21,8 @@ static void add_text(Fixture *fixture, const Node *node, const char **text) {
     static const char *const marks[] = {
         [NODE_SECTION] = "S", [NODE_PARAGRAPH] = "¶", [NODE_LIST] = "L",    [NODE_ITEM] = "•",
         [NODE_ASIDE] = "A",   [NODE_FIGURE] = "F",    [NODE_CAPTION] = "C", [NODE_EMPHASIS] = "*",
-        [NODE_HEADING] = "H", [NODE_FOOTNOTE] = "^"};
+        [NODE_HEADING] = "H", [NODE_FOOTNOTE] = "^",  [NODE_TABLE] = "T",   [NODE_ROW] = "/",
+        [NODE_CELL] = "|"};
     const char *mark = node->kind < sizeof marks / sizeof *marks ? marks[node->kind] : NULL;
     const char *own = node->kind == NODE_TEXT    ? node->text
                       : node->kind == NODE_VALUE ? value_text(fixture->arena, node->value, node->lang, NULL)
@@ -130,6 +131,16 @@ static void loops_go_through_categories(void **state) {
           "at='sted={k}'/></caption>"
           "<chart type='line' where='sted={k}'/></figure></for-each>",
           "FCC Østre");
+}
+
+static void rows_are_written_out(void **state) {
+    Fixture *fixture = *state;
+    reads(fixture,
+          "<table><caption>C</caption><thead><tr><th>Sted</th><th>Tall</th></tr></thead>"
+          "<tbody><for-each as='k' each='sted'><tr><th><label at='sted={k}'/></th>"
+          "<td><value at='aar=2017 sted={k}'/></td></tr></for-each></tbody>"
+          "<tbody><if test='false()'><tr><th>x</th><td>1</td></tr></if></tbody></table>",
+          "T/|Sted|Tall/|Østre|10,0/|Vestre|19,0/|Nordre|33,9CC");
 }
 
 static void lists_are_joined(void **state) {
@@ -241,6 +252,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(blocks_are_there_or_not, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(what_is_left_empty_is_left_out, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(loops_go_through_categories, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(rows_are_written_out, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(lists_are_joined, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(words_agree_with_the_printed_number, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(computed_values_are_rounded_once, open_fixture, close_fixture),
