@@ -43,7 +43,7 @@ Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind) {
     if (around)
         item_end_run(xml, around); // a list item's words before this block come before it
     if (is_translation(kind))
-        prose_check_unconditional(xml, element);
+        follow_check_unconditional(xml, element);
     bool other = !is_translation(kind) && edition_other(xml, element);
     Node *parent = around && !other && !is_translation(kind) ? around->node : NULL;
     frame->node = node_new(xml->arena, kind, parent, element->place, edition_language(xml, element));
@@ -65,7 +65,7 @@ static bool vanishes(const Xml *xml, const Frame *frame) {
 }
 
 static void report_empty(Xml *xml, const XmlElement *element) {
-    if (xml->playing && prose_failed(xml))
+    if (xml->playing && follow_failed(xml))
         return;
     diag_error(xml->diag, element->place, "xml.missing-text", "<%s> is empty", element->name);
 }
@@ -75,13 +75,13 @@ static void report_empty(Xml *xml, const XmlElement *element) {
 bool body_start(Xml *xml, XmlElement *element) {
     Frame *frame = frame_open(xml, element, NODE_SECTION);
     reader_of(xml)->report->body = frame->node;
-    prose_record(xml);
+    follow_record(xml);
     return true;
 }
 
 void body_end(Xml *xml, XmlElement *element) {
     const Frame *frame = frame_of(element);
-    bool there = xml->playing ? frame->node->first || prose_failed(xml) : frame->has_blocks;
+    bool there = xml->playing ? frame->node->first || follow_failed(xml) : frame->has_blocks;
     if (there || element->skipped)
         return;
     diag_error(xml->diag, element->place, "xml.missing-element", "<body> has nothing in it");

@@ -4,17 +4,17 @@
 // Inside the report reader: what its files share. report_xml.c has the entry and report_rules.c the rules of
 // the format; report_head.c reads the head and report_derive.c its derived datasets, report_blocks.c sections, paragraphs, lists, quotations and
 // asides, report_displays.c figures and tables, report_inline.c what stands inside a paragraph,
-// report_prose.c and report_words.c what follows the data (their header is report_prose.h), report_editions.c decides what belongs to which edition.
+// report_follow.c and report_words.c what follows the data (their header is report_follow.h), report_editions.c decides what belongs to which edition.
 //
 // The blocks of every edition are read and checked; those of other editions are built too, but hang on nothing.
 
 #include "base/map.h"
 #include "input/xml.h"
 
-typedef struct Prose Prose; // report_prose.h
+typedef struct Follow Follow; // report_follow.h
 
 typedef struct ReportReader {
-    Prose *prose; // what it is part of
+    Follow *follow; // what it is part of
     Report *report;
     const char *asked; // the edition asked for, or NULL
     const char *lang;  // of the report: of all words where nothing else is said
@@ -130,13 +130,13 @@ bool noteref_start(Xml *xml, XmlElement *element);
 // What follows the data
 
 // At the start of what is recorded.
-void prose_record(const Xml *xml);
+void follow_record(const Xml *xml);
 
 // Whether something in the report was complained of: what nothing is left of while it is written out may lack just that.
-bool prose_failed(const Xml *xml);
+bool follow_failed(const Xml *xml);
 
 // Reports an element that is there in any case, and under a condition or in a loop.
-void prose_check_unconditional(Xml *xml, const XmlElement *element);
+void follow_check_unconditional(Xml *xml, const XmlElement *element);
 
 const char *report_fill(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
 bool if_start(Xml *xml, XmlElement *element);

@@ -1,6 +1,6 @@
-// Words and numbers that follow the data: lists, <words>, <value select="…"/>. See report_prose.h.
+// Words and numbers that follow the data: lists, <words>, <value select="…"/>. See report_follow.h.
 
-#include "input/report_prose.h"
+#include "input/report_follow.h"
 
 #include "model/derive.h"
 #include "model/language.h"
@@ -59,7 +59,7 @@ static const char *join_word(Xml *xml, const XmlElement *element) {
                         language_word(language ? language : language_find("nb"), or ? WORD_OR : WORD_AND));
 }
 
-void prose_join(Xml *xml, const XmlElement *element, Node **marks, size_t count) {
+void follow_join(Xml *xml, const XmlElement *element, Node **marks, size_t count) {
     size_t items = 0, item = 0;
     for (size_t i = 0; i < count; i++) {
         if (marks[i]->parent != marks[i + 1]->parent) {
@@ -113,7 +113,7 @@ static bool find_direction(Query *query, const XmlElement *element, int *directi
     const Dataset *dataset;
     QueryCell cell, minus;
     Exact a, b = exact_whole(0);
-    if (!prose_dataset(query, of, element->place, &dataset))
+    if (!follow_dataset(query, of, element->place, &dataset))
         return false;
     bool two = xml_value(element, "minus"), ok = words_cell(query, element, dataset, "at", &cell, &a);
     if (two && (!words_cell(query, element, dataset, "minus", &minus, &b) || !ok))
@@ -136,12 +136,12 @@ static bool find_direction(Query *query, const XmlElement *element, int *directi
 }
 
 bool words_start(Xml *xml, XmlElement *element) {
-    Prose *prose = reader_of(xml)->prose;
-    prose->follows = true;
+    Follow *follow = reader_of(xml)->follow;
+    follow->follows = true;
     if (!xml->playing)
         return value_start(xml, element); // so that its names are looked up
     int direction;
-    if (element->faulty || !find_direction(&prose->query, element, &direction))
+    if (element->faulty || !find_direction(&follow->query, element, &direction))
         return true;
     const char *words = xml_value(element, direction > 0 ? "up" : direction < 0 ? "down" : "same");
     inline_words(xml, element->parent, words, element->place);
@@ -195,14 +195,14 @@ static void set_computed(Xml *xml, ValueSpec *value, const Query *query, Exact n
 }
 
 void value_compute(Xml *xml, const XmlElement *element, ValueSpec *value) {
-    Prose *prose = reader_of(xml)->prose;
-    Expression *expression = prose_expression(xml, element, "select", EXPRESSION_NUMBER);
-    Surroundings here = prose_surroundings(xml, element);
+    Follow *follow = reader_of(xml)->follow;
+    Expression *expression = follow_expression(xml, element, "select", EXPRESSION_NUMBER);
+    Surroundings here = follow_surroundings(xml, element);
     Exact number;
     value->computed = true;
     value->at_place = xml_value_place(element, "select");
     if (!check_computed(xml, element) || !xml->playing || !expression || element->faulty)
         return;
-    if (expression_number(prose->evaluator, expression, &here, &number))
-        set_computed(xml, value, &prose->query, number);
+    if (expression_number(follow->evaluator, expression, &here, &number))
+        set_computed(xml, value, &follow->query, number);
 }

@@ -1,6 +1,6 @@
 // Reading a report: the file by its rules, then the datasets it names.
 #include "base/file.h"
-#include "input/report_prose.h"
+#include "input/report_follow.h"
 
 #include <string.h>
 
@@ -66,12 +66,13 @@ static void read_dataset(const InputContext *context, const ReportReader *reader
 }
 
 // The tree of a report, its datasets named but not read.
-static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, const char *lang, Prose *prose) {
+static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, const char *lang,
+                           Follow *follow) {
     Report *report = arena_new_of(arena, Report);
-    ReportReader *reader = &prose->reader;
+    ReportReader *reader = &follow->reader;
     report->path = source->path;
-    prose->errors = diag_error_count(diag);
-    *reader = (ReportReader){.prose = prose, .report = report, .asked = lang};
+    follow->errors = diag_error_count(diag);
+    *reader = (ReportReader){.follow = follow, .report = report, .asked = lang};
     if (!xml_read(arena, diag, source, &report_format, NULL, reader) || !report->languages)
         return NULL;
     report->authors = reader->authors.items;
@@ -80,25 +81,25 @@ static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, co
     report->dataset_count = reader->datasets.count;
     if (!report->body) // missing, and reported
         report->body = node_new(arena, NODE_SECTION, NULL, (Place){0}, report->lang);
-    report->prose = prose->follows ? prose : NULL;
+    report->follow = follow->follows ? follow : NULL;
     return report;
 }
 
 Report *input_report(const InputContext *context, const char *path, const char *lang,
                      const DataOverride *overrides, size_t override_count) {
     XmlSource source;
-    Prose *prose = arena_new_of(context->arena, Prose);
+    Follow *follow = arena_new_of(context->arena, Follow);
     if (!xml_open(context->arena, context->diag, (Place){0}, path, &source))
         return NULL;
-    Report *report = read_source(context->arena, context->diag, &source, lang, prose);
+    Report *report = read_source(context->arena, context->diag, &source, lang, follow);
     if (!report)
         return NULL;
-    check_overrides(context, &prose->reader, overrides, override_count);
+    check_overrides(context, &follow->reader, overrides, override_count);
     Map read = {0};
     for (size_t i = 0; i < report->dataset_count; i++)
         if (!report->datasets[i].derive)
-            read_dataset(context, &prose->reader, &read, &report->datasets[i],
-                     find_override(overrides, override_count, report->datasets[i].id));
+            read_dataset(context, &follow->reader, &read, &report->datasets[i],
+                         find_override(overrides, override_count, report->datasets[i].id));
     input_report_expand(context->arena, context->diag, report);
     return report;
 }
@@ -106,8 +107,8 @@ Report *input_report(const InputContext *context, const char *path, const char *
 Report *input_report_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n,
                             const char *lang) {
     XmlSource source;
-    Prose *prose = arena_new_of(arena, Prose);
+    Follow *follow = arena_new_of(arena, Follow);
     if (!xml_open_memory(arena, diag, path, bytes, n, &source))
         return NULL;
-    return read_source(arena, diag, &source, lang, prose);
+    return read_source(arena, diag, &source, lang, follow);
 }

@@ -264,9 +264,9 @@ typedef struct Report {
     DatasetRef *datasets;
     size_t dataset_count;
     Node *body;             // a NODE_SECTION of level 0
-    // Conditions and loops (input/report_prose.h): what waits for the data, until it is written out; then the body as it
+    // Conditions and loops (input/report_follow.h): what waits for the data, until it is written out; then the body as it
     // was read, with every branch and the inside of each loop once, for what can be said of names in it. Or NULL.
-    struct Prose *prose;
+    struct Follow *follow;
     Node *draft;
 } Report;
 

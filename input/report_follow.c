@@ -1,17 +1,17 @@
-// Conditions, loops and variables. See report_prose.h.
+// Conditions, loops and variables. See report_follow.h.
 
-#include "input/report_prose.h"
+#include "input/report_follow.h"
 
 #include "model/derive.h"
 
 #include <string.h>
 
-static Prose *prose_of(const Xml *xml) {
-    return reader_of(xml)->prose;
+static Follow *follow_of(const Xml *xml) {
+    return reader_of(xml)->follow;
 }
 
-void prose_record(const Xml *xml) {
-    prose_of(xml)->recording = xml->recording;
+void follow_record(const Xml *xml) {
+    follow_of(xml)->recording = xml->recording;
 }
 
 static const Scope *scope_of(const XmlElement *element) {
@@ -19,11 +19,11 @@ static const Scope *scope_of(const XmlElement *element) {
     return element->scope ? element->scope : &none;
 }
 
-bool prose_failed(const Xml *xml) {
-    return diag_error_count(xml->diag) > prose_of(xml)->errors;
+bool follow_failed(const Xml *xml) {
+    return diag_error_count(xml->diag) > follow_of(xml)->errors;
 }
 
-void prose_check_unconditional(Xml *xml, const XmlElement *element) {
+void follow_check_unconditional(Xml *xml, const XmlElement *element) {
     if (!element->conditional)
         return;
     diag_error(xml->diag, element->place, "prose.unconditional", "<%s> cannot stand in <%s>", element->name,
@@ -37,13 +37,13 @@ void prose_check_unconditional(Xml *xml, const XmlElement *element) {
 // ---- variables
 
 const char *report_fill(Xml *xml, const XmlElement *element, const XmlAttribute *attribute) {
-    prose_of(xml)->follows = true;
+    follow_of(xml)->follows = true;
     return variables_fill(xml->arena, xml->diag, attribute->place, attribute->value,
                           scope_of(element)->variables);
 }
 
-void prose_define(Xml *xml, XmlElement *element, const char *name, const char *text, Place place,
-                  size_t position, size_t last) {
+void follow_define(Xml *xml, XmlElement *element, const char *name, const char *text, Place place,
+                   size_t position, size_t last) {
     const Variable *outer = scope_of(element)->variables, *taken = variable_find(outer, name);
     if (taken && !xml->playing) {
         diag_error(xml->diag, place, "prose.duplicate-variable",
@@ -58,23 +58,23 @@ void prose_define(Xml *xml, XmlElement *element, const char *name, const char *t
 }
 
 bool let_start(Xml *xml, XmlElement *element) {
-    Expression *expression = prose_expression(xml, element, "select", EXPRESSION_STRING);
+    Expression *expression = follow_expression(xml, element, "select", EXPRESSION_STRING);
     const char *name = xml_value(element, "as"), *text = NULL;
-    Surroundings here = prose_surroundings(xml, element);
-    if (xml->playing && expression && expression_string(prose_of(xml)->evaluator, expression, &here, &text))
+    Surroundings here = follow_surroundings(xml, element);
+    if (xml->playing && expression && expression_string(follow_of(xml)->evaluator, expression, &here, &text))
         text = arena_strdup(xml->arena, text);
     if (name)
-        prose_define(xml, element->around, name, text, xml_value_place(element, "as"), here.position,
-                     here.last);
+        follow_define(xml, element->around, name, text, xml_value_place(element, "as"), here.position,
+                      here.last);
     return true;
 }
 
 // ---- expressions
 
-Expression *prose_expression(Xml *xml, const XmlElement *element, const char *name, ExpressionType wanted) {
+Expression *follow_expression(Xml *xml, const XmlElement *element, const char *name, ExpressionType wanted) {
     const XmlAttribute *attribute = xml_attribute(element, name);
-    Prose *prose = prose_of(xml);
-    prose->follows = true;
+    Follow *follow = follow_of(xml);
+    follow->follows = true;
     if (!attribute)
         return NULL;
     if (xml->playing)
@@ -83,29 +83,29 @@ Expression *prose_expression(Xml *xml, const XmlElement *element, const char *na
     Expression *expression = expression_parse(xml->arena, xml->diag, source, attribute->value,
                                               scope_of(element)->variables, wanted);
     if (expression)
-        *vec_push(xml->arena, &prose->expressions) = expression;
+        *vec_push(xml->arena, &follow->expressions) = expression;
     *attribute->kept = expression;
     return expression;
 }
 
-Surroundings prose_surroundings(const Xml *xml, const XmlElement *element) {
+Surroundings follow_surroundings(const Xml *xml, const XmlElement *element) {
     const Scope *scope = scope_of(element);
     return (Surroundings){scope->variables, edition_language(xml, element), scope->position, scope->last};
 }
 
 // False when it does not hold, and when that cannot be said (reported; *known, then, is false).
 static bool holds(Xml *xml, const XmlElement *element, bool *known) {
-    Expression *expression = prose_expression(xml, element, "test", EXPRESSION_BOOLEAN);
-    Surroundings here = prose_surroundings(xml, element);
+    Expression *expression = follow_expression(xml, element, "test", EXPRESSION_BOOLEAN);
+    Surroundings here = follow_surroundings(xml, element);
     bool result = false;
-    *known = expression && expression_test(prose_of(xml)->evaluator, expression, &here, &result);
+    *known = expression && expression_test(follow_of(xml)->evaluator, expression, &here, &result);
     return *known && result;
 }
 
 // ---- if, choose
 
 bool if_start(Xml *xml, XmlElement *element) {
-    (void)prose_expression(xml, element, "test", EXPRESSION_BOOLEAN);
+    (void)follow_expression(xml, element, "test", EXPRESSION_BOOLEAN);
     return true;
 }
 
@@ -177,14 +177,14 @@ static LoopNames loop_names(const XmlElement *element) {
 }
 
 bool for_each_start(Xml *xml, XmlElement *element) {
-    Prose *prose = prose_of(xml);
-    prose->follows = true;
+    Follow *follow = follow_of(xml);
+    follow->follows = true;
     const char *name = xml_value(element, "as");
     if (!element->faulty)
-        *vec_push(xml->arena, &prose->loops) = loop_names(element);
+        *vec_push(xml->arena, &follow->loops) = loop_names(element);
     if (name)
-        prose_define(xml, element, name, NULL, xml_value_place(element, "as"), 1, 1);
-    (void)prose_expression(xml, element, "test", EXPRESSION_BOOLEAN);
+        follow_define(xml, element, name, NULL, xml_value_place(element, "as"), 1, 1);
+    (void)follow_expression(xml, element, "test", EXPRESSION_BOOLEAN);
     if (xml_value(element, "list") && element->parent->rule->content != XML_MIXED) {
         diag_error(xml->diag, xml_value_place(element, "list"), "prose.list-of-blocks",
                    "a list is made of words, and there are none in <%s>", element->parent->name);
@@ -193,7 +193,7 @@ bool for_each_start(Xml *xml, XmlElement *element) {
     return true;
 }
 
-bool prose_dataset(Query *query, QueryText of, Place place, const Dataset **dataset) {
+bool follow_dataset(Query *query, QueryText of, Place place, const Dataset **dataset) {
     const Report *report = query->report;
     if (of.text)
         return query_dataset(query, of, dataset);
@@ -239,7 +239,7 @@ static bool check_where(Query *query, const LoopNames *names, const Dataset *dat
 static const Category **loop_categories(Query *query, const LoopNames *names, size_t *count) {
     const Dataset *dataset;
     size_t dimension;
-    if (!prose_dataset(query, names->of, names->place, &dataset) ||
+    if (!follow_dataset(query, names->of, names->place, &dataset) ||
         !query_dimension(query, dataset, names->each, &dimension))
         return NULL;
     const Selection *selection =
@@ -260,8 +260,8 @@ static const Category **loop_categories(Query *query, const LoopNames *names, si
 
 // The ids of those for which the test holds; NULL when that cannot be said (reported).
 static const char **chosen_ids(Xml *xml, XmlElement *element, const char *name, size_t *count) {
-    Prose *prose = prose_of(xml);
-    Query names = {.arena = xml->arena, .diag = xml->diag, .report = prose->reader.report};
+    Follow *follow = follow_of(xml);
+    Query names = {.arena = xml->arena, .diag = xml->diag, .report = follow->reader.report};
     LoopNames loop = loop_names(element);
     size_t all;
     const Category **categories = loop_categories(&names, &loop, &all);
@@ -272,10 +272,10 @@ static const char **chosen_ids(Xml *xml, XmlElement *element, const char *name, 
     *count = 0;
     for (size_t i = 0; i < all; i++) {
         bool known, taken = !xml_attribute(element, "test");
-        if (!query_step(&prose->query, element->place))
+        if (!query_step(&follow->query, element->place))
             return NULL;
         if (!taken) {
-            prose_define(xml, element, name, categories[i]->id, element->place, 0, 0);
+            follow_define(xml, element, name, categories[i]->id, element->place, 0, 0);
             taken = holds(xml, element, &known);
             element->scope = outer;
             if (!known)
@@ -305,41 +305,41 @@ void for_each_play(Xml *xml, XmlElement *element) {
     for (size_t i = 0; ids && i < count; i++) {
         if (list)
             marks[i] = add_mark(xml, element);
-        prose_define(xml, element, name, ids[i], element->place, i + 1, count);
+        follow_define(xml, element, name, ids[i], element->place, i + 1, count);
         xml_play_inside(xml);
         element->scope = outer;
     }
     if (!list || !ids || count == 0)
         return;
     marks[count] = add_mark(xml, element);
-    prose_join(xml, element, marks, count);
+    follow_join(xml, element, marks, count);
 }
 
 // ---- writing out
 
-static void check_names(Prose *prose) {
-    Query *query = &prose->query;
-    for (size_t i = 0; i < prose->expressions.count; i++)
-        expression_check(prose->expressions.items[i], query);
-    for (size_t i = 0; i < prose->loops.count; i++) {
+static void check_names(Follow *follow) {
+    Query *query = &follow->query;
+    for (size_t i = 0; i < follow->expressions.count; i++)
+        expression_check(follow->expressions.items[i], query);
+    for (size_t i = 0; i < follow->loops.count; i++) {
         size_t count;
-        if (prose->loops.items[i].each.text)
-            (void)loop_categories(query, &prose->loops.items[i], &count);
+        if (follow->loops.items[i].each.text)
+            (void)loop_categories(query, &follow->loops.items[i], &count);
     }
 }
 
 void input_report_expand(Arena *arena, Diag *diag, Report *report) {
-    Prose *prose = report->prose;
-    if (!prose)
+    Follow *follow = report->follow;
+    if (!follow)
         return;
     Arena *scratch = arena_new(0);
     derive_datasets(arena, diag, report);
-    prose->query = (Query){.arena = scratch, .diag = diag, .report = report};
-    check_names(prose);
-    prose->evaluator = evaluator_new(&prose->query);
+    follow->query = (Query){.arena = scratch, .diag = diag, .report = report};
+    check_names(follow);
+    follow->evaluator = evaluator_new(&follow->query);
     report->draft = report->body;
-    xml_play(arena, diag, prose->recording, &prose->reader);
-    evaluator_free(prose->evaluator);
+    xml_play(arena, diag, follow->recording, &follow->reader);
+    evaluator_free(follow->evaluator);
     arena_free(scratch);
-    report->prose = NULL;
+    report->follow = NULL;
 }

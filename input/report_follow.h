@@ -1,5 +1,5 @@
-#ifndef INPUT_REPORT_PROSE_H
-#define INPUT_REPORT_PROSE_H
+#ifndef INPUT_REPORT_FOLLOW_H
+#define INPUT_REPORT_FOLLOW_H
 
 // What of a report follows the data: <if>, <choose>, <for-each>, <let>, <words>, <value select="…"/>, and
 // {variables} in attributes. Inside the report reader only.
@@ -34,7 +34,7 @@ typedef struct LoopNames {
     Place place;
 } LoopNames;
 
-struct Prose {
+struct Follow {
     ReportReader reader;
     XmlRecording *recording;
     size_t errors; // before it was read
@@ -47,20 +47,20 @@ struct Prose {
 };
 
 // The dataset that is named, or the only one.
-bool prose_dataset(Query *query, QueryText of, Place place, const Dataset **dataset);
+bool follow_dataset(Query *query, QueryText of, Place place, const Dataset **dataset);
 
 // At the first reading: parses the attribute and keeps what comes of it. Then and later: the expression, or
 // NULL (reported).
-Expression *prose_expression(Xml *xml, const XmlElement *element, const char *name, ExpressionType wanted);
+Expression *follow_expression(Xml *xml, const XmlElement *element, const char *name, ExpressionType wanted);
 
-Surroundings prose_surroundings(const Xml *xml, const XmlElement *element);
+Surroundings follow_surroundings(const Xml *xml, const XmlElement *element);
 
 // A scope with a further variable, for what comes next in element, and is inside it.
-void prose_define(Xml *xml, XmlElement *element, const char *name, const char *text, Place place,
-                  size_t position, size_t last);
+void follow_define(Xml *xml, XmlElement *element, const char *name, const char *text, Place place,
+                   size_t position, size_t last);
 
 // Nodes of a block's words made into a list: the item i stands between marks[i] and marks[i + 1]. Items in
 // which nothing is seen are no items.
-void prose_join(Xml *xml, const XmlElement *element, Node **marks, size_t count);
+void follow_join(Xml *xml, const XmlElement *element, Node **marks, size_t count);
 
 #endif
