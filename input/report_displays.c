@@ -73,6 +73,7 @@ static void read_measures(Xml *xml, const XmlElement *element, ChartSpec *chart)
 }
 
 bool chart_start(Xml *xml, XmlElement *element) {
+    follow_check_unconditional(xml, element);
     ChartSpec *chart = arena_new_of(xml->arena, ChartSpec);
     *chart = (ChartSpec){.kind = (ChartKind)xml_choice(element, "type", CHART_LINE),
                          .data = xml_value(element, "data"),

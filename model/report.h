@@ -63,6 +63,9 @@ typedef struct ValueSpec {
     const char *typed;      // what the author expects to be printed, <value …>65</value>; NULL: nothing
     const char *typed_lang; // the language it is typed in
     Place typed_place;
+    bool computed;          // by an expression, when the report was read: dataset and cell hold the result
+    const struct ValueSource *sources; // the cells it was computed from
+    size_t source_count;
     // filled by bind:
     const Dataset *dataset;
     const Cell *cell, *minus_cell;
@@ -70,6 +73,11 @@ typedef struct ValueSpec {
     const Category *category;
     const size_t *indices;
 } ValueSpec;
+
+typedef struct ValueSource {
+    const Dataset *dataset;
+    const Cell *cell;
+} ValueSource;
 
 typedef enum ChartKind { CHART_LINE, CHART_COLUMN, CHART_BAR } ChartKind;
 
@@ -254,6 +262,7 @@ typedef struct DatasetRef {
     const struct Derive *derive; // how (model/derive.h); NULL: read from href
     Place place, href_place;
     const Dataset *dataset; // filled once read
+    bool derived;           // that was tried
 } DatasetRef;
 
 typedef struct Report {
@@ -273,6 +282,10 @@ typedef struct Report {
     DatasetRef *datasets;
     size_t dataset_count;
     Node *body;             // a NODE_SECTION of level 0
+    // Conditions and loops (input/report_follow.h): what waits for the data, until it is written out; then the body as it
+    // was read, with every branch and the inside of each loop once, for what can be said of names in it. Or NULL.
+    struct Follow *follow;
+    Node *draft;
 } Report;
 
 // New child at the end of parent (parent may be NULL). place and lang are copied in.
