@@ -116,17 +116,47 @@ PdfRef pdf_add_text(PdfFile *file, const char *entries) {
 
 // ---- streams
 
-// One block for all of the stream when it is of a usual length.
-static HPDF_UINT block_size(size_t size) {
-    return size < 64 ? 64 : size > 65536 ? 65536 : (HPDF_UINT)size;
+// The content of a stream and how far libharu has read it; in HPDF_Stream.attr. (Its own streams in memory copy
+// byte by byte, in and out.)
+typedef struct Content {
+    const char *bytes;
+    size_t size, at;
+} Content;
+
+static HPDF_STATUS read_content(HPDF_Stream stream, HPDF_BYTE *bytes, HPDF_UINT *size) {
+    Content *content = stream->attr;
+    size_t left = content->size - content->at;
+    HPDF_STATUS status = left <= *size ? HPDF_STREAM_EOF : HPDF_OK;
+    if (left < *size)
+        *size = (HPDF_UINT)left;
+    memcpy(bytes, content->bytes + content->at, *size);
+    content->at += *size;
+    return status;
 }
 
-// Puts bytes into the stream of a dictionary, in place of the one made with it, which has blocks of 4 KB.
+static HPDF_STATUS seek_content(HPDF_Stream stream, HPDF_INT at, HPDF_WhenceMode mode) {
+    Content *content = stream->attr;
+    (void)mode; // always from the start
+    content->at = (size_t)at;
+    return HPDF_OK;
+}
+
+static HPDF_INT32 tell_content(HPDF_Stream stream) {
+    return (HPDF_INT32)((Content *)stream->attr)->at;
+}
+
+static HPDF_UINT32 size_content(HPDF_Stream stream) {
+    return (HPDF_UINT32)((Content *)stream->attr)->size;
+}
+
+// Puts a copy of bytes into the stream of a dictionary, in place of the one made with it.
 static bool fill_stream(PdfFile *file, HPDF_Dict dict, const void *bytes, size_t size) {
+    Content *content = arena_new_of(file->arena, Content);
+    *content = (Content){.bytes = arena_strndup(file->arena, bytes, size), .size = size};
     HPDF_Stream_Free(dict->stream);
-    dict->stream = HPDF_MemStream_New(file->doc->mmgr, block_size(size));
-    return keep_object(file, dict->stream) &&
-           keep(file, HPDF_Stream_Write(dict->stream, bytes, (HPDF_UINT)size));
+    dict->stream = HPDF_CallbackReader_New(file->doc->mmgr, read_content, seek_content, tell_content,
+                                           size_content, content);
+    return keep_object(file, dict->stream);
 }
 
 PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, const void *bytes, size_t size) {
