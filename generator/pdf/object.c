@@ -162,12 +162,8 @@ static bool fill_stream(PdfFile *file, HPDF_Dict dict, const void *bytes, size_t
 PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, const void *bytes, size_t size) {
     if (file->fault != HPDF_OK)
         return 0;
-    if (filter != PDF_PLAIN) { // at once, so that only compressed bytes are kept until the file is saved
-        bytes = compressor_run(file->compressor, bytes, size,
-                               filter == PDF_DEFLATE ? EFFORT_USUAL : EFFORT_LITTLE, &size);
-        if (!keep_object(file, bytes))
-            return 0;
-    }
+    if (filter != PDF_PLAIN) // at once, so that only compressed bytes are kept until the file is saved
+        bytes = compressor_run(file->compressor, bytes, size, &size);
     prepare_growth(file->doc);
     HPDF_Dict dict = HPDF_DictStream_New(file->doc->mmgr, file->doc->xref);
     if (!keep_object(file, dict) || !fill_stream(file, dict, bytes, size))
@@ -212,7 +208,7 @@ static void end_pack(PdfFile *file) {
     buf_add_bytes(&file->pack_head, file->pack.bytes, file->pack.length);
     PdfRef stream =
         pdf_add_stream(file, arena_printf(file->arena, "/Type/ObjStm/N %zu/First %zu", count, first),
-                       PDF_DEFLATE_QUICKLY, file->pack_head.bytes, file->pack_head.length);
+                       PDF_DEFLATE, file->pack_head.bytes, file->pack_head.length);
     *vec_push(file->arena, &file->packs) =
         (Pack){stream, reserved->first + (PdfRef)(reserved->packed - count), count};
     file->pack_head.length = file->pack.length = 0;
@@ -245,7 +241,6 @@ PdfFile *pdf_file_new(Arena *arena, const void *context) {
     file->doc = HPDF_New(on_fault, file);
     file->compressor = compressor_new();
     keep_object(file, file->doc);
-    keep_object(file, file->compressor);
     return file;
 }
 
@@ -364,11 +359,8 @@ static void write_cross_references(PdfFile *file, const CrossEntry *entries, siz
         above = entries[i];
     }
     size_t size = 0, start = file->out->length;
-    const unsigned char *bytes =
-        compressor_run(file->compressor, rows.bytes, rows.length, EFFORT_LITTLE, &size);
+    const unsigned char *bytes = compressor_run(file->compressor, rows.bytes, rows.length, &size);
     buf_free(&rows);
-    if (!keep_object(file, bytes))
-        return;
     buf_add_whole(file->out, count - 1);
     buf_printf(file->out, " 0 obj\n<</Type/XRef/Size %zu/W[1 4 2]/Filter/FlateDecode", count);
     buf_printf(file->out, "/DecodeParms<</Predictor 12/Columns %d>>/Length %zu", FIELDS, size);

@@ -22,18 +22,21 @@ void buf_add_name(Buf *out, const char *name) {
     }
 }
 
+void buf_add_string_byte(Buf *out, char byte) {
+    switch (byte) {
+    case '(': buf_add(out, "\\("); break;
+    case ')': buf_add(out, "\\)"); break;
+    case '\\': buf_add(out, "\\\\"); break;
+    case '\r': buf_add(out, "\\r"); break; // a bare one would be read as a line feed
+    case '\n': buf_add(out, "\\n"); break;
+    default: buf_add_char(out, byte);
+    }
+}
+
 void buf_add_byte_string(Buf *out, const char *bytes, size_t size) {
     buf_add_char(out, '(');
-    for (size_t i = 0; i < size; i++) {
-        switch (bytes[i]) {
-        case '(':
-        case ')':
-        case '\\': buf_printf(out, "\\%c", bytes[i]); break;
-        case '\r': buf_add(out, "\\r"); break; // a bare one would be read as a line feed
-        case '\n': buf_add(out, "\\n"); break;
-        default: buf_add_char(out, bytes[i]);
-        }
-    }
+    for (size_t i = 0; i < size; i++)
+        buf_add_string_byte(out, bytes[i]);
     buf_add_char(out, ')');
 }
 
