@@ -41,7 +41,10 @@ Arena *arena_new(size_t limit) {
 void arena_free(Arena *arena) {
     if (!arena)
         return;
-    arena_release(arena, (ArenaMark){NULL, 0});
+    for (Block *block = arena->newest, *older; block; block = older) {
+        older = block->older;
+        free(block);
+    }
     free(arena);
 }
 
@@ -57,7 +60,8 @@ static void add_block(Arena *arena, size_t at_least) {
     arena->held += size;
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
+// Not zeroed.
+static void *take(Arena *arena, size_t size) {
     if (size > SIZE_MAX - ALIGN)
         die_out_of_memory();
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
@@ -67,7 +71,11 @@ void *arena_alloc(Arena *arena, size_t size) {
     void *p = block->bytes + block->used;
     block->used += size;
     arena->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_array_bytes(Arena *arena, size_t count, size_t size) {
@@ -77,9 +85,12 @@ void *arena_array_bytes(Arena *arena, size_t count, size_t size) {
 }
 
 char *arena_strndup(Arena *arena, const char *s, size_t n) {
-    char *copy = arena_alloc(arena, n + 1);
+    if (n == SIZE_MAX)
+        die_out_of_memory();
+    char *copy = take(arena, n + 1);
     if (n)
         memcpy(copy, s, n);
+    copy[n] = '\0';
     return copy;
 }
 
@@ -104,8 +115,10 @@ ArenaMark arena_mark(const Arena *arena) {
     return (ArenaMark){arena->newest, arena->newest ? arena->newest->used : 0};
 }
 
+// The first block is kept when the mark is of an empty arena: scratch is often taken and given back many thousand times.
 void arena_release(Arena *arena, ArenaMark mark) {
-    while (arena->newest && arena->newest != mark.block) {
+    while (arena->newest && arena->newest != mark.block &&
+           (arena->newest->older || arena->newest->size > BLOCK_BYTES)) {
         Block *block = arena->newest;
         arena->newest = block->older;
         arena->held -= block->size;
@@ -124,9 +137,12 @@ size_t arena_used(const Arena *arena) {
 
 void *arena_grow(Arena *arena, const void *items, size_t count, size_t *capacity, size_t item_size) {
     size_t grown = *capacity ? *capacity * 2 : 8;
-    void *copy = arena_array_bytes(arena, grown, item_size);
+    if (grown > SIZE_MAX / item_size)
+        die_out_of_memory();
+    char *copy = take(arena, grown * item_size);
     if (count)
         memcpy(copy, items, count * item_size);
+    memset(copy + count * item_size, 0, (grown - count) * item_size);
     *capacity = grown;
     return copy;
 }

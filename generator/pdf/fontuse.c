@@ -100,7 +100,7 @@ static bool is_space_too(const FontUse *use, uint32_t glyph, const char *text, s
 }
 
 static bool has_text(const GlyphText *found, const char *text, size_t length) {
-    return found->text && !found->provisional && found->length == length &&
+    return found->text && !found->provisional && found->length == length && *found->text == *text &&
            memcmp(found->text, text, length) == 0;
 }
 
