@@ -1,16 +1,22 @@
 // Blocks chained newest first; each allocation is carved from the newest. See arena.h.
 
+#define _DEFAULT_SOURCE // madvise
+
 #include "base/arena.h"
 #include "base/limits.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define BLOCK_BYTES ((size_t)256 << 10)
+#define HUGE_BYTES  ((size_t)2 << 20) // of the pages that processors have for large memory
+#define LARGE_BYTES ((size_t)4 << 20) // an arena that holds as much will hold more
 #define ALIGN       alignof(max_align_t)
 
 typedef struct Block Block;
@@ -49,12 +55,15 @@ void arena_free(Arena *arena) {
 }
 
 static void add_block(Arena *arena, size_t at_least) {
-    size_t size = at_least > BLOCK_BYTES / 4 ? at_least : BLOCK_BYTES;
+    bool huge = arena->held >= LARGE_BYTES && at_least <= BLOCK_BYTES;
+    size_t size = huge ? HUGE_BYTES - sizeof(Block) : at_least > BLOCK_BYTES / 4 ? at_least : BLOCK_BYTES;
     if (size > arena->limit - arena->held)
         die_out_of_memory();
-    Block *block = malloc(sizeof *block + size);
+    Block *block = huge ? aligned_alloc(HUGE_BYTES, HUGE_BYTES) : malloc(sizeof *block + size);
     if (!block)
         die_out_of_memory();
+    if (huge) // one page fault for all of it, where the system agrees; if not, nothing is lost
+        (void)madvise(block, HUGE_BYTES, MADV_HUGEPAGE);
     *block = (Block){.older = arena->newest, .size = size};
     arena->newest = block;
     arena->held += size;
