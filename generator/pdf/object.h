@@ -60,7 +60,7 @@ bool pdf_file_save(PdfFile *file, Buf *out, unsigned long *fault);
 // " 12 0 R" for a reference.
 void buf_add_ref(Buf *out, PdfRef ref);
 
-// The MD5 digest of bytes: a name for content, not a secret.
+// A digest of bytes: a name for content, not a secret. It is our own, a tenth of the work of MD5.
 typedef struct PdfDigest {
     unsigned char bytes[16];
 } PdfDigest;

@@ -172,8 +172,10 @@ static void show_for_text(Show *show, const Glyph *glyph, const char *text, size
         show_together(show, glyph, 1, text, length);
         return;
     }
-    set_font(show->content, use, show->item->size);
-    show_glyph(show, glyph->id, glyph, is_space(text, length) ? show->item->stretch : 0);
+    if (use != show->content->font)
+        set_font(show->content, use, show->item->size);
+    bool stretched = show->item->stretch != 0 && is_space(text, length);
+    show_glyph(show, glyph->id, glyph, stretched ? show->item->stretch : 0);
 }
 
 // The glyphs of one cluster, which stand for length bytes of text.
