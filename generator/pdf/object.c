@@ -1,4 +1,5 @@
 #include "generator/pdf/object.h"
+#include "base/digest.h"
 #include "generator/pdf/compress.h"
 #include "generator/pdf/syntax.h"
 
@@ -288,7 +289,7 @@ static HPDF_STATUS append_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF
 static void write_identifier(Buf *out, const void *context, const void *data) {
     const Buf *written = data;
     (void)context;
-    PdfDigest digest = pdf_digest(written->bytes, written->length);
+    Digest digest = digest_of(written->bytes, written->length);
     char hex[33];
     for (size_t i = 0; i < sizeof digest.bytes; i++) {
         hex[2 * i] = "0123456789ABCDEF"[digest.bytes[i] >> 4];
@@ -414,47 +415,4 @@ void buf_add_ref(Buf *out, PdfRef ref) {
     buf_add_char(out, ' ');
     buf_add_whole(out, ref);
     buf_add(out, " 0 R");
-}
-
-// ---- digest
-
-// The first 64 bits of the fractions of √2, √3, e and the golden ratio: odd, and without a pattern.
-#define ROOT_2 0x6A09E667F3BCC909u
-#define ROOT_3 0xBB67AE8584CAA73Bu
-#define EULER  0xB7E151628AED2A6Bu
-#define GOLDEN 0x9E3779B97F4A7C15u
-
-// The next eight bytes, fewer at the end, lowest first.
-static uint64_t read_word(const unsigned char *bytes, size_t size) {
-    uint64_t word = 0;
-    for (size_t i = 0; i < 8 && i < size; i++)
-        word |= (uint64_t)bytes[i] << (8 * i);
-    return word;
-}
-
-static uint64_t turn(uint64_t value, int bits) {
-    return value << bits | value >> (64 - bits);
-}
-
-// Every bit of the result depends on every bit of value.
-static uint64_t finish(uint64_t value) {
-    value = (value ^ value >> 32) * ROOT_2;
-    value = (value ^ value >> 29) * ROOT_3;
-    return value ^ value >> 32;
-}
-
-// Two numbers, one led by sums and one by exclusive ors, that each word is multiplied into.
-PdfDigest pdf_digest(const void *bytes, size_t size) {
-    const unsigned char *at = bytes;
-    uint64_t a = (size ^ ROOT_2) * GOLDEN, b = (size ^ ROOT_3) * EULER;
-    for (size_t left = size; left > 0; left -= left < 8 ? left : 8, at += 8) {
-        uint64_t word = left >= 8 ? read_word(at, 8) : read_word(at, left);
-        a = turn((a ^ word) * GOLDEN, 29);
-        b = turn((b + word) * EULER, 37) + a;
-    }
-    uint64_t halves[] = {finish(a ^ turn(b, 17)), finish(b)};
-    PdfDigest digest;
-    for (size_t i = 0; i < sizeof digest.bytes; i++)
-        digest.bytes[i] = (unsigned char)(halves[i / 8] >> (i % 8 * 8));
-    return digest;
 }

@@ -60,10 +60,4 @@ bool pdf_file_save(PdfFile *file, Buf *out, unsigned long *fault);
 // " 12 0 R" for a reference.
 void buf_add_ref(Buf *out, PdfRef ref);
 
-// A digest of bytes: a name for content, not a secret. It is our own, a tenth of the work of MD5.
-typedef struct PdfDigest {
-    unsigned char bytes[16];
-} PdfDigest;
-PdfDigest pdf_digest(const void *bytes, size_t size);
-
 #endif

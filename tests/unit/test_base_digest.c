@@ -9,28 +9,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "generator/pdf/object.h"
+#include "base/digest.h"
 
 enum { LENGTH = 67, COUNT = LENGTH * 8 + LENGTH + 1 };
 
 static int compare(const void *a, const void *b) {
-    return memcmp(a, b, sizeof(PdfDigest));
+    return memcmp(a, b, sizeof(Digest));
 }
 
 // Digests of a text with each of its bits turned over, and of all its beginnings.
 static void every_bit_and_the_length_count(void **state) {
     (void)state;
-    static PdfDigest digests[COUNT];
+    static Digest digests[COUNT];
     unsigned char bytes[LENGTH] = {0};
     size_t count = 0;
     for (size_t bit = 0; bit < (size_t)LENGTH * 8; bit++) {
         bytes[bit / 8] ^= (unsigned char)(1u << bit % 8);
-        digests[count++] = pdf_digest(bytes, LENGTH);
+        digests[count++] = digest_of(bytes, LENGTH);
         bytes[bit / 8] ^= (unsigned char)(1u << bit % 8);
     }
     for (size_t size = 0; size <= LENGTH; size++)
-        digests[count++] = pdf_digest(bytes, size);
-    size_t ones[sizeof(PdfDigest) * 8] = {0};
+        digests[count++] = digest_of(bytes, size);
+    size_t ones[sizeof(Digest) * 8] = {0};
     for (size_t i = 0; i < count; i++)
         for (size_t bit = 0; bit < sizeof ones / sizeof *ones; bit++)
             ones[bit] += digests[i].bytes[bit / 8] >> bit % 8 & 1;
