@@ -111,11 +111,16 @@ char *arena_printf(Arena *arena, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char text[256]; // most are shorter: made once, then copied
+    int n = vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    char *s = arena_alloc(arena, n < 0 ? 1 : (size_t)n + 1);
-    if (n > 0)
+    char *s;
+    if (n < (int)sizeof text) {
+        s = arena_strndup(arena, text, n > 0 ? (size_t)n : 0);
+    } else {
+        s = arena_alloc(arena, (size_t)n + 1);
         vsnprintf(s, (size_t)n + 1, format, again);
+    }
     va_end(again);
     return s;
 }

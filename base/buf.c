@@ -38,14 +38,18 @@ void buf_printf(Buf *buf, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    buf_reserve(buf, 1);
+    size_t room = buf->capacity - buf->length; // most fit
+    int n = vsnprintf(buf->bytes + buf->length, room, format, args);
     va_end(args);
-    if (n > 0) {
+    if (n > 0 && (size_t)n >= room) {
         buf_reserve(buf, (size_t)n);
         vsnprintf(buf->bytes + buf->length, (size_t)n + 1, format, again);
-        buf->length += (size_t)n;
     }
     va_end(again);
+    if (n > 0)
+        buf->length += (size_t)n;
+    buf->bytes[buf->length] = '\0';
 }
 
 void buf_add_number(Buf *buf, double value, int decimals) {
