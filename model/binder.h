@@ -20,8 +20,13 @@ const Dataset *binder_dataset(Binder *binder, const char *id, Place place);
 
 void bind_chart(Binder *binder, ChartSpec *spec);
 void bind_table(Binder *binder, TableSpec *spec);
+// A table written by hand: its grid (written.c).
+void bind_written(Binder *binder, Node *node);
 // Marks of a table whose dimensions are bound (bind_marks.c).
 void bind_marks(Binder *binder, const TableSpec *spec);
+
+// Its formats, ranks and sparklines (bind_formats.c).
+void bind_formats(Binder *binder, TableSpec *spec);
 
 void bind_value(Binder *binder, const Node *node);
 
