@@ -61,7 +61,7 @@ enum { MOST_DIGITS = 20 }; // of 64 bits
 
 void buf_add_whole(Buf *out, size_t value) {
     size_t length = 1;
-    for (size_t rest = value; rest >= 10; rest /= 10)
+    for (size_t next = 10; value >= next && length < MOST_DIGITS; next *= 10)
         length++;
     buf_reserve(out, MOST_DIGITS);
     char *digit = out->bytes + out->length + length;
