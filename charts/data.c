@@ -54,7 +54,8 @@ static ChartPoint read_point(const ChartContext *context, ChartData *data, const
     const ChartSpec *spec = data->spec;
     const Cell *cell = dataset_cell(spec->dataset, indices);
     int decimals = spec->decimals >= 0 ? spec->decimals : dataset_decimals(spec->dataset, indices);
-    ChartPoint point = {.cell = cell, .decimals = decimals, .present = cell->number != NULL};
+    ChartPoint point = {
+        .cell = cell, .indices = indices, .decimals = decimals, .present = cell->number != NULL};
     point.text = cell_text(context->arena, cell, decimals, context->profile, context->language, NULL);
     data->flags |= cell->flags;
     read_unit(data, dataset_unit(spec->dataset, indices, language_tag(context->language)));
@@ -141,16 +142,24 @@ static void sort_categories(Arena *arena, ChartData *data, Before compare) {
     }
 }
 
-// Totals first, missing last, between them by the first series.
+// What categories are sorted by: the sum of a plain stack, else the number of the first series.
+static void set_keys(Arena *arena, ChartData *data) {
+    for (size_t c = 0; c < data->category_count; c++)
+        data->categories[c].sorted_by = data->spec->stack == STACK_YES
+                                            ? data_sum(arena, data, c)
+                                            : data->series[0].points[c].cell->number;
+}
+
+// Totals first, missing last.
 static int compare_values(const ChartData *data, size_t a, size_t b) {
     bool sum_a = data->categories[a].category->sum, sum_b = data->categories[b].category->sum;
     if (sum_a != sum_b)
         return sum_a ? -1 : 1;
-    const ChartPoint *one = &data->series[0].points[a], *other = &data->series[0].points[b];
-    if (!one->present || !other->present)
-        return (int)other->present - (int)one->present;
-    int order = decimal_compare(one->cell->number, other->cell->number);
-    return data->spec->sort == SORT_DESCENDING ? -order : order;
+    const char *one = data->categories[a].sorted_by, *other = data->categories[b].sorted_by;
+    if (!one || !other)
+        return (int)(other != NULL) - (int)(one != NULL);
+    int order = decimal_compare(one, other);
+    return data_sort(data->spec) == SORT_DESCENDING ? -order : order;
 }
 
 static int compare_periods(const ChartData *data, size_t a, size_t b) {
@@ -205,11 +214,15 @@ ChartData *data_make(const ChartContext *context, const ChartSpec *spec, ChartMa
             sort_categories(context->arena, data, compare_periods);
             set_slots(data);
         }
-    } else if (spec->sort != SORT_SOURCE && data->series_count > 0) {
+    } else if (data_sort(spec) != SORT_SOURCE && data->series_count > 0) {
+        set_keys(context->arena, data);
         sort_categories(context->arena, data, compare_values);
         for (size_t c = 0; c < data->category_count; c++)
             data->categories[c].slot = c;
     }
+    data_add_bounds(context, data);
+    data_add_ranks(data);
+    data_add_highlights(data);
     return data;
 }
 

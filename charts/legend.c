@@ -47,7 +47,7 @@ void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
         const LegendEntry *entry = &legend->entries[s];
         double left = entry->x - sample_gap - sample_width(legend),
                middle = entry->y - entry->label.ascent / 2;
-        Colour colour = palette_series(design, s);
+        Colour colour = palette_sample(chart, s);
         if (legend->lines) {
             pen_move(pen, left + design->chart.line_width / 2, middle);
             pen_line(pen, left + stroke - design->chart.line_width / 2, middle);

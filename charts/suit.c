@@ -12,8 +12,8 @@ typedef struct SuitLimits {
 
 static const SuitLimits limits[] = {
     [CHART_LINE] = {"line", 5000, 10, SIZE_MAX, .ordered = true, .zero = false},
-    [CHART_COLUMN] = {"column", 100, 4, 100, .ordered = false, .zero = true},
-    [CHART_BAR] = {"bar", 40, 4, 80, .ordered = false, .zero = true},
+    [CHART_COLUMN] = {"column", 100, 10, 400, .ordered = false, .zero = true},
+    [CHART_BAR] = {"bar", 40, 10, 400, .ordered = false, .zero = true},
 };
 
 // The whole number a label begins with after other characters ("16–24 år", "Under 5", "65+"); false when it

@@ -64,6 +64,27 @@ static void read_measures(Xml *xml, const XmlElement *element, ChartSpec *chart)
         length_read(xml, height, 18, 1191, &chart->height);
 }
 
+static ChartText read_text(const XmlElement *element, const char *name) {
+    return (ChartText){xml_value(element, name), xml_value_place(element, name)};
+}
+
+// How the parts are put together, and what is told of them besides.
+static void read_parts(const XmlElement *element, ChartSpec *chart) {
+    chart->stack = (ChartStack)xml_choice(element, "stack", STACK_NO);
+    chart->stack_place = xml_value_place(element, "stack");
+    chart->neutral = read_text(element, "neutral");
+    chart->aside = read_text(element, "aside");
+    chart->highlight = read_text(element, "highlight");
+    chart->lower = read_text(element, "lower");
+    chart->upper = read_text(element, "upper");
+    chart->summary = read_text(element, "summary");
+    chart->bins = read_text(element, "bins");
+    chart->rank = xml_yes(element, "rank");
+    chart->rank_place = xml_value_place(element, "rank");
+    chart->broken = xml_yes(element, "broken");
+    chart->broken_place = xml_value_place(element, "broken");
+}
+
 bool chart_start(Xml *xml, XmlElement *element) {
     ChartSpec *chart = arena_new_of(xml->arena, ChartSpec);
     *chart = (ChartSpec){.kind = (ChartKind)xml_choice(element, "type", CHART_LINE),
@@ -87,6 +108,7 @@ bool chart_start(Xml *xml, XmlElement *element) {
     default: chart->labels = LABELS_AUTO; break;
     }
     read_measures(xml, element, chart);
+    read_parts(element, chart);
     frame_of(element->parent)->node->figure.chart = chart;
     return true;
 }

@@ -10,8 +10,10 @@
         __VA_ARGS__, XML_ATTRIBUTES_END                                                                      \
     }
 
-// In the order of ChartKind, SortOrder, TotalsPlace, TableShape and ChartSpec.labels.
-static const char *const chart_kinds[] = {"line", "column", "bar", NULL};
+// In the order of ChartKind, ChartStack, SortOrder, TotalsPlace, TableShape and ChartSpec.labels.
+static const char *const chart_kinds[] = {"line",   "column",  "bar",       "dot",       "lollipop", "dumbbell",
+                                          "slope",  "pyramid", "waterfall", "histogram", "box",      NULL};
+static const char *const chart_stacks[] = {"no", "yes", "percent", "diverging", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
@@ -189,7 +191,12 @@ static const XmlRule rules[] = {
                     XML_OPTIONAL("data", XML_ID), XML_OPTIONAL("x", XML_ID), XML_OPTIONAL("series", XML_ID),
                     XML_OPTIONAL("where", XML_STRING), XML_CHOICE("sort", sort_orders),
                     XML_OPTIONAL("min", XML_NUMBER), XML_OPTIONAL("max", XML_NUMBER), XML_RANGE("decimals", 0, 9),
-                    XML_CHOICE("labels", labels), XML_OPTIONAL("height", XML_STRING)),
+                    XML_CHOICE("labels", labels), XML_OPTIONAL("height", XML_STRING),
+                    XML_CHOICE("stack", chart_stacks), XML_OPTIONAL("neutral", XML_STRING),
+                    XML_OPTIONAL("aside", XML_STRING), XML_OPTIONAL("highlight", XML_STRING),
+                    XML_OPTIONAL("lower", XML_STRING), XML_OPTIONAL("upper", XML_STRING),
+                    XML_OPTIONAL("summary", XML_STRING), XML_OPTIONAL("bins", XML_STRING),
+                    XML_OPTIONAL("rank", XML_YES_NO), XML_OPTIONAL("broken", XML_YES_NO)),
          chart_start),
     TEXT("alt", alt_end),
     TEXT("headnote", headnote_end),

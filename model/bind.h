@@ -9,6 +9,7 @@
 //     chart.unknown-dimension    table.unknown-dimension  select.… (model/select.h)
 //     chart.free-dimension       table.free-dimension     neither shown nor fixed to one category
 //     chart.repeated-dimension   table.repeated-dimension
+//     chart.unknown-category     chart.bad-summary        chart.bad-bound      chart.no-highlight
 //     value.different-units      value.missing (warning: the sentence prints a sign)
 //     report.untranslated (warning: a dataset would print words that are not in the language of the edition)
 //

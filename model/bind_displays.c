@@ -108,7 +108,7 @@ void bind_chart(Binder *binder, ChartSpec *spec) {
     Selection *selection =
         selection_parse(binder->arena, binder->diag, spec->where_place, spec->dataset, spec->where);
     if (selection && check_selection(binder, place, spec->dataset, selection) &&
-        bind_chart_dimensions(binder, spec, selection))
+        bind_chart_dimensions(binder, spec, selection) && bind_parts(binder, spec, selection))
         spec->selection = selection;
 }
 

@@ -20,6 +20,9 @@ const Dataset *binder_dataset(Binder *binder, const char *id, Place place);
 
 void bind_chart(Binder *binder, ChartSpec *spec);
 void bind_table(Binder *binder, TableSpec *spec);
+// What a chart with dimensions names besides: highlights, bounds, parts of the series (bind_parts.c). False
+// after reporting what was wrong.
+bool bind_parts(Binder *binder, ChartSpec *spec, const Selection *selection);
 // Marks of a table whose dimensions are bound (bind_marks.c).
 void bind_marks(Binder *binder, const TableSpec *spec);
 

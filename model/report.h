@@ -63,7 +63,31 @@ typedef struct ValueSpec {
     const size_t *indices;
 } ValueSpec;
 
-typedef enum ChartKind { CHART_LINE, CHART_COLUMN, CHART_BAR } ChartKind;
+typedef enum ChartKind {
+    CHART_LINE,
+    CHART_COLUMN,
+    CHART_BAR,
+    CHART_DOT,
+    CHART_LOLLIPOP,
+    CHART_DUMBBELL,
+    CHART_SLOPE,
+    CHART_PYRAMID,
+    CHART_WATERFALL,
+    CHART_HISTOGRAM,
+    CHART_BOX,
+} ChartKind;
+
+// How the series of a category are put together: side by side, one upon the other, as shares of their sum, or
+// as shares on both sides of a middle.
+typedef enum ChartStack { STACK_NO, STACK_YES, STACK_PERCENT, STACK_DIVERGING } ChartStack;
+
+// An attribute of a chart that names categories: text NULL when it was not given. place: of the value.
+typedef struct ChartText {
+    const char *text;
+    Place place;
+} ChartText;
+
+enum { SUMMARY_NUMBERS = 5 }; // smallest, lower quartile, median, upper quartile, largest
 
 typedef enum SortOrder { SORT_SOURCE, SORT_DESCENDING, SORT_ASCENDING } SortOrder;
 
@@ -79,11 +103,26 @@ typedef struct ChartSpec {
     int decimals;         // of value labels; -1: as the dataset says
     enum { LABELS_AUTO, LABELS_ALL, LABELS_ENDS, LABELS_NONE } labels;
     double height;        // of the drawing in points; 0: the design decides
+    ChartStack stack;
+    ChartText neutral;    // of a diverging stack: the category of the series that is split round the middle
+    ChartText aside;      // and those that stand beside it
+    ChartText highlight;  // a selection: what it is of keeps its colour, all else is grey
+    ChartText lower, upper; // selections: where the bounds of each number are, instead of the number
+    ChartText summary;    // of boxes: the categories of the series that are the five numbers
+    ChartText bins;       // of a histogram: "auto" or limits, to count the categories by their numbers
+    bool rank;            // number the categories by their value
+    bool broken;          // bars may begin elsewhere than at zero
+    Place stack_place, rank_place, broken_place;
     bool faulty;          // an attribute was refused: what is absent may only be misspelt
     // filled by bind:
     const Dataset *dataset;
     Selection *selection;
     size_t x_dimension, series_dimension; // series_dimension SIZE_MAX when there is none
+    bool **highlit;       // for each dimension of the dataset its categories; NULL: no highlight
+    const Category *neutral_category;      // of the series' dimension; NULL: none
+    bool *aside_categories;        // for each category of the series' dimension; NULL: none
+    size_t *lower_indices, *upper_indices; // for each dimension, SIZE_MAX: that of the number; NULL: none
+    size_t *summary_categories;    // SUMMARY_NUMBERS of them, lowest first; NULL: none
 } ChartSpec;
 
 // What a cell may show in place of its number: shapes that are told apart without colour.
