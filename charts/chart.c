@@ -7,9 +7,9 @@
 #include <string.h>
 
 static bool (*const draw[])(const Chart *chart, Drawing *drawing) = {
-    [CHART_LINE] = line_draw,
-    [CHART_COLUMN] = column_draw,
-    [CHART_BAR] = bar_draw,
+    [CHART_LINE] = line_draw,       [CHART_COLUMN] = column_draw, [CHART_BAR] = bar_draw,
+    [CHART_STEP] = line_draw,       [CHART_AREA] = line_draw,     [CHART_COMBINED] = combined_draw,
+    [CHART_SCATTER] = scatter_draw,
 };
 
 bool chart_make(const ChartContext *context, const ChartRequest *request, ChartResult *result) {
@@ -19,9 +19,10 @@ bool chart_make(const ChartContext *context, const ChartRequest *request, ChartR
         return false;
     palette_check(&chart);
     *result = (ChartResult){.description = describe_chart(&chart), .flags = data->flags};
-    if (request->spec->kind == CHART_LINE) // lines lack room for some signs, and say which they print
+    if (request->spec->kind == CHART_LINE || request->spec->kind == CHART_STEP ||
+        request->spec->kind == CHART_AREA) // lines lack room for some signs, and say which they print
         result->flags &= ~(unsigned)FLAG_BREAK;
-    else
+    else if (request->spec->kind != CHART_SCATTER) // which has no place for signs
         memcpy(result->missing, data->missing, sizeof result->missing);
     return draw[request->spec->kind](&chart, &result->drawing);
 }

@@ -77,7 +77,11 @@ static const char *period_text(const Description *d) {
 
 static void add_head(Description *d) {
     static const Word kinds[] = {
-        [CHART_LINE] = WORD_LINE_CHART, [CHART_COLUMN] = WORD_COLUMN_CHART, [CHART_BAR] = WORD_BAR_CHART};
+        [CHART_LINE] = WORD_LINE_CHART,       [CHART_COLUMN] = WORD_COLUMN_CHART,
+        [CHART_BAR] = WORD_BAR_CHART,         [CHART_STEP] = WORD_STEP_CHART,
+        [CHART_AREA] = WORD_AREA_CHART,       [CHART_COMBINED] = WORD_COMBINED_CHART,
+        [CHART_SCATTER] = WORD_SCATTER_CHART,
+    };
     const char *kind = language_word(d->language, kinds[d->chart->spec->kind]);
     const char *title = d->chart->request->title ? d->chart->request->title : "";
     size_t length = strlen(title);

@@ -82,10 +82,11 @@ Colour palette_text_on(const Design *design, Colour fill) {
 
 void palette_check(const Chart *chart) {
     size_t colours = (size_t)chart->context->design->palette_count;
-    if (chart->data->series_count <= colours || chart->data->series_count < 2)
+    size_t coloured = data_coloured(chart->data);
+    if (coloured <= colours || coloured < 2)
         return;
     diag_warning(chart->context->diag, chart->spec->place, "chart.palette-exhausted",
-                 "the chart has %zu series but the design has %zu colours, so some share one",
-                 chart->data->series_count, colours);
+                 "the chart has %zu series but the design has %zu colours, so some share one", coloured,
+                 colours);
     diag_hint(chart->context->diag, "choose fewer series with where=\"…\"");
 }

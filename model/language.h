@@ -26,6 +26,13 @@ typedef enum Word {
     WORD_SECTION_INLINE,
     // chart descriptions: see charts/describe.c for the sentences they stand in
     WORD_LINE_CHART, WORD_COLUMN_CHART, WORD_BAR_CHART,
+    WORD_STEP_CHART, WORD_AREA_CHART, WORD_COMBINED_CHART, WORD_SCATTER_CHART,
+    // in charts
+    WORD_THOUSAND, WORD_MILLION, WORD_BILLION, // before a unit at an axis: "mill. kroner"
+    WORD_LOG_SCALE,
+    WORD_LEFT_AXIS, WORD_RIGHT_AXIS,      // after the name of a series, in brackets
+    WORD_TREND,
+    WORD_OTHERS,                          // what is not highlit
     WORD_COUNT
 } Word;
 

@@ -19,6 +19,19 @@ Columns words[WORD_COUNT] = {
     [WORD_COLUMN_CHART] = {"Stolpediagram", "Stolpediagram", "Stoalpodiagrámma", "Column chart"},
     [WORD_BAR_CHART] = {"Liggende stolpediagram", "Liggjande stolpediagram", "Veallájeaddji stoalpodiagrámma",
                         "Bar chart"},
+    [WORD_STEP_CHART] = {"Trappediagram", "Trappediagram", "Ceahkkediagrámma", "Step chart"},
+    [WORD_AREA_CHART] = {"Arealdiagram", "Arealdiagram", "Areáladiagrámma", "Area chart"},
+    [WORD_COMBINED_CHART] = {"Stolpe- og linjediagram", "Stolpe- og linjediagram", "Stoalpo- ja linnjádiagrámma",
+                             "Column and line chart"},
+    [WORD_SCATTER_CHART] = {"Spredningsdiagram", "Spreiingsdiagram", "Bieđganandiagrámma", "Scatter chart"},
+    [WORD_THOUSAND] = {"1\u00A0000", "1\u00A0000", "1\u00A0000", "1,000"},
+    [WORD_MILLION] = {"mill.", "mill.", "mn", "million"},
+    [WORD_BILLION] = {"mrd.", "mrd.", "md", "billion"},
+    [WORD_LOG_SCALE] = {"logaritmisk skala", "logaritmisk skala", "logaritmalaš skála", "logarithmic scale"},
+    [WORD_LEFT_AXIS] = {"venstre akse", "venstre akse", "gurutbealakse", "left axis"},
+    [WORD_RIGHT_AXIS] = {"høyre akse", "høgre akse", "olgešbealakse", "right axis"},
+    [WORD_TREND] = {"trend", "trend", "treanda", "trend"},
+    [WORD_OTHERS] = {"andre", "andre", "earát", "others"},
 };
 
 Columns month_names[12] = {
