@@ -45,7 +45,7 @@ static int places_at(const AxisRange *range, int power) {
 // Billions, millions or thousands, whichever first needs no more than one decimal.
 static int choose_power(const Chart *chart, const AxisRange *range) {
     double most = fmax(fabs(range->low), fabs(range->high));
-    if (most < large_from || chart->data->percent || counts_itself(chart->data->unit))
+    if (most < large_from || chart->spec->log || chart->data->percent || counts_itself(chart->data->unit))
         return 0;
     for (int power = 9; power >= 3; power -= 3)
         if (most >= pow(10, power) && places_at(range, power) <= 1)
@@ -60,6 +60,21 @@ static const char *tick_decimal(Arena *arena, AxisTick tick, int power, int plac
     return ticks_text(arena, &ticks, 0);
 }
 
+static Word power_word(int power) {
+    return power == 9 ? WORD_BILLION : power == 6 ? WORD_MILLION : WORD_THOUSAND;
+}
+
+// On a logarithmic axis each number has a size of its own: "100 000", "1 mill.", "10 mill.".
+static const char *log_number(const Chart *chart, AxisTick tick) {
+    const ChartContext *context = chart->context;
+    int power = counts_itself(chart->data->unit) ? 0 : tick.exponent >= 9 ? 9 : tick.exponent >= 6 ? 6 : 0;
+    const char *decimal = tick_decimal(context->arena, tick, power, 99);
+    const char *number = language_number(context->arena, context->language, decimal, -1);
+    return power ? arena_printf(context->arena, "%s\u00A0%s", number,
+                                language_word(context->language, power_word(power)))
+                 : number;
+}
+
 static void print_numbers(const Chart *chart, ValueAxis *axis, const AxisRange *range) {
     const ChartContext *context = chart->context;
     // Ticks of a scale have equal decimals; on a logarithmic one each has its own.
@@ -71,11 +86,11 @@ static void print_numbers(const Chart *chart, ValueAxis *axis, const AxisRange *
         axis->values[i] = axis_tick_value(range->ticks[i]);
         const char *decimal =
             tick_decimal(context->arena, range->ticks[i], axis->power, axis->power ? places : 99);
-        bool as_is = axis->log || strcmp(decimal, "0") == 0;
-        LabelText text = {
-            .style = STYLE_CHART_AXIS,
-            .text = language_number(context->arena, context->language, decimal, as_is ? -1 : places),
-            .colour = context->design->styles[STYLE_CHART_AXIS].colour};
+        const char *number = language_number(context->arena, context->language, decimal,
+                                             strcmp(decimal, "0") == 0 ? -1 : places);
+        LabelText text = {.style = STYLE_CHART_AXIS,
+                          .text = axis->log ? log_number(chart, range->ticks[i]) : number,
+                          .colour = context->design->styles[STYLE_CHART_AXIS].colour};
         axis->numbers[i] = label_make(context, &text, 1e6, 1);
         axis->number_width = fmax(axis->number_width, axis->numbers[i].width);
     }
@@ -104,8 +119,7 @@ void axis_set_title(const Chart *chart, ValueAxis *axis, const char *what, doubl
     const ChartContext *context = chart->context;
     Arena *arena = context->arena;
     if (axis->power) {
-        Word word = axis->power == 9 ? WORD_BILLION : axis->power == 6 ? WORD_MILLION : WORD_THOUSAND;
-        const char *times = language_word(context->language, word);
+        const char *times = language_word(context->language, power_word(axis->power));
         what = arena_printf(arena, "%s%s%s", times, *what ? " " : "", in_sentence(arena, what));
     }
     if (axis->log)

@@ -4,6 +4,7 @@
 #include <math.h>
 
 static const double shape_share = 0.2; // lines with less variation than this share of their size are cropped
+static const double cloud_share = 0.6; // and points that leave less than this of the plot empty
 static const double percent_from = 60; // percentages above this get the whole scale
 static const double cropped_room = 1 / 3.0; // of the data's range, left below cropped lines
 
@@ -44,8 +45,13 @@ static void widen(const ChartSpec *spec, AxisRange *range) {
         range->high = range->low + least;
 }
 
-// With zero, or when lines keep their shape without it, with room below them.
-static void include_zero(AxisRange *range, bool zero) {
+// With zero, or when lines keep their shape without it, with room below them. Points are read by where they
+// are, not by how high: a cloud far from zero is shown without.
+static void include_zero(const Chart *chart, AxisRange *range, bool zero) {
+    bool cloud = chart->spec->kind == CHART_SCATTER;
+    double nearest = range->low > 0 ? range->low : -range->high, extent = range->high - range->low;
+    if (cloud && extent > 0 && nearest > (1 - cloud_share) * (nearest + extent))
+        return;
     if (includes_zero(range, zero)) {
         range->low = fmin(range->low, 0);
         range->high = fmax(range->high, 0);
@@ -60,7 +66,7 @@ static void include_zero(AxisRange *range, bool zero) {
 // The range to cover before it is rounded to ticks.
 static AxisRange choose_range(const Chart *chart, bool zero) {
     AxisRange range = data_range(chart);
-    include_zero(&range, zero);
+    include_zero(chart, &range, zero);
     if (chart->spec->has_min)
         range.low = chart->spec->min;
     if (chart->spec->has_max)
@@ -208,7 +214,7 @@ static bool find_start(const AxisRange *range, double step, size_t count, size_t
 AxisRange axis_range_beside(const Chart *chart, size_t count, size_t zero) {
     static const int nice_tenths[] = {10, 20, 25, 50};
     AxisRange range = {.low = chart->data->low, .high = chart->data->high};
-    include_zero(&range, zero != SIZE_MAX && zero > 0);
+    include_zero(chart, &range, zero != SIZE_MAX && zero > 0);
     widen(chart->spec, &range);
     size_t zero_at = range.low <= 0 && range.high >= 0 ? zero : SIZE_MAX;
     int power = (int)floor(log10((range.high - range.low) / (double)count)) - 1;

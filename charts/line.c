@@ -113,7 +113,11 @@ static bool has_room(const LinePlot *plot) {
 
 static void draw_ticks(const LinePlot *plot, Colour colour) {
     const ChartData *data = plot->chart->data;
-    for (size_t c = 0; c < data->category_count; c++) {
+    const CategoryAxis *axis = &plot->categories;
+    for (size_t i = 0; i < axis->ticks.count; i++)
+        pen_rule(plot->pen, axis->ticks.items[i], plot->bottom, axis->ticks.items[i], plot->bottom + tick_length,
+                 (Stroke){.colour = colour, .width = grid_rule});
+    for (size_t c = 0; c < data->category_count && !axis->calendar; c++) {
         bool major = plot->categories.major[c];
         if (major || data->slot_count <= TICKED_SLOTS)
             pen_rule(plot->pen, plot->x[c], plot->bottom, plot->x[c],

@@ -10,6 +10,7 @@ static const double leader_from = 0.6;   // ems a label may stand off before it 
 static const double line_height = 1.12;  // ems, of labels one below the other
 static const double value_gap = 3.5;     // from a point to its value
 static const double number_room = 4;     // from the axis, or one of its numbers, to a value
+enum { REST_POINTS = 2000 };
 enum { END_LINES = 3, AUTO_SERIES = 4 }; // first values unasked for: of no more lines than this
 
 static double marker_radius(const LinePlot *plot) {
@@ -116,10 +117,14 @@ static void take_half_steps(const LinePlot *plot, size_t s, Taken *taken) {
         }
 }
 
+// Grey lines too, unless there are so many that nothing could stand anywhere.
 static void take_lines(const LinePlot *plot, Taken *taken) {
     const ChartData *data = plot->chart->data;
     double radius = marker_radius(plot);
+    bool rest = data->series_count * data->category_count <= REST_POINTS;
     for (size_t s = 0; s < data->series_count; s++) {
+        if (data->series[s].present > 0 && rest && !line_is_named(plot, s))
+            take_line(plot, s, taken);
         if (data->series[s].present == 0 || !line_is_named(plot, s))
             continue;
         double x = plot->x[plot->ends[s].last], y = line_y(plot, s, plot->ends[s].last);
@@ -212,7 +217,8 @@ void line_draw_ends(const LinePlot *plot) {
 
 static bool has_values(const LinePlot *plot) {
     const ChartSpec *spec = plot->chart->spec;
-    return !plot->stack && spec->labels != LABELS_NONE &&
+    bool area = spec->kind == CHART_AREA; // which values would stand on
+    return !plot->stack && spec->labels != LABELS_NONE && !(area && spec->labels == LABELS_AUTO) &&
            (spec->labels != LABELS_AUTO || data_coloured(plot->chart->data) <= AUTO_SERIES);
 }
 
@@ -226,7 +232,8 @@ static Label make_value(const LinePlot *plot, size_t s, size_t c) {
 double line_values_inset(const LinePlot *plot) {
     const ChartData *data = plot->chart->data;
     double inset = 0;
-    for (size_t s = 0; s < data->series_count && has_values(plot); s++)
+    bool area = plot->chart->spec->kind == CHART_AREA; // begins at the axis
+    for (size_t s = 0; s < data->series_count && has_values(plot) && !area; s++)
         if (data->series[s].points[0].present && plot->ends[s].last > 0 && line_is_named(plot, s))
             inset = fmax(inset, number_room + make_value(plot, s, 0).width / 2);
     return inset;

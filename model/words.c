@@ -30,7 +30,7 @@ Columns words[WORD_COUNT] = {
     [WORD_LOG_SCALE] = {"logaritmisk skala", "logaritmisk skala", "logaritmalaš skála", "logarithmic scale"},
     [WORD_LEFT_AXIS] = {"venstre akse", "venstre akse", "gurutbealakse", "left axis"},
     [WORD_RIGHT_AXIS] = {"høyre akse", "høgre akse", "olgešbealakse", "right axis"},
-    [WORD_TREND] = {"trend", "trend", "treanda", "trend"},
+    [WORD_TREND] = {"Trend", "Trend", "Treanda", "Trend"},
     [WORD_OTHERS] = {"andre", "andre", "earát", "others"},
 };
 
