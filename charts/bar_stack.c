@@ -149,7 +149,8 @@ bool bar_stack_draw(const Chart *chart, Drawing *drawing) {
     lying_set_height(&plot.lying, 0);
     if (!lying_has_room(&plot.lying))
         return false;
-    chart->result->rounded = plot.stack.rounded && chart->spec->labels != LABELS_NONE;
+    if (plot.stack.rounded && chart->spec->labels != LABELS_NONE)
+        stack_note_rounding(chart);
     lying_begin(&plot.lying);
     draw_each(&plot, draw_part);
     lying_draw_base(&plot.lying);

@@ -10,6 +10,14 @@ static bool (*const draw[])(const Chart *chart, Drawing *drawing) = {
     [CHART_LINE] = line_draw,
     [CHART_COLUMN] = column_draw,
     [CHART_BAR] = bar_draw,
+    [CHART_DOT] = dot_draw,
+    [CHART_LOLLIPOP] = dot_draw,
+    [CHART_DUMBBELL] = dot_draw,
+    [CHART_SLOPE] = slope_draw,
+    [CHART_PYRAMID] = pyramid_draw,
+    [CHART_WATERFALL] = waterfall_draw,
+    [CHART_HISTOGRAM] = histogram_draw,
+    [CHART_BOX] = box_draw,
 };
 
 bool chart_make(const ChartContext *context, const ChartRequest *request, ChartResult *result) {

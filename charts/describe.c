@@ -75,10 +75,29 @@ static const char *period_text(const Description *d) {
     return "";
 }
 
-static void add_head(Description *d) {
+static Word kind_word(const ChartSpec *spec) {
     static const Word kinds[] = {
-        [CHART_LINE] = WORD_LINE_CHART, [CHART_COLUMN] = WORD_COLUMN_CHART, [CHART_BAR] = WORD_BAR_CHART};
-    const char *kind = language_word(d->language, kinds[d->chart->spec->kind]);
+        [CHART_LINE] = WORD_LINE_CHART,
+        [CHART_COLUMN] = WORD_COLUMN_CHART,
+        [CHART_BAR] = WORD_BAR_CHART,
+        [CHART_DOT] = WORD_DOT_CHART,
+        [CHART_LOLLIPOP] = WORD_LOLLIPOP_CHART,
+        [CHART_DUMBBELL] = WORD_DUMBBELL_CHART,
+        [CHART_SLOPE] = WORD_SLOPE_CHART,
+        [CHART_PYRAMID] = WORD_PYRAMID,
+        [CHART_WATERFALL] = WORD_WATERFALL_CHART,
+        [CHART_HISTOGRAM] = WORD_HISTOGRAM,
+        [CHART_BOX] = WORD_BOX_PLOT,
+    };
+    if (spec->stack == STACK_DIVERGING)
+        return WORD_DIVERGING_BAR_CHART;
+    if (spec->stack != STACK_NO)
+        return spec->kind == CHART_COLUMN ? WORD_STACKED_COLUMN_CHART : WORD_STACKED_BAR_CHART;
+    return kinds[spec->kind];
+}
+
+static void add_head(Description *d) {
+    const char *kind = language_word(d->language, kind_word(d->chart->spec));
     const char *title = d->chart->request->title ? d->chart->request->title : "";
     size_t length = strlen(title);
     while (length > 0 && (title[length - 1] == '.' || title[length - 1] == ' '))

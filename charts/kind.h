@@ -19,5 +19,11 @@ typedef struct Chart {
 bool line_draw(const Chart *chart, Drawing *drawing);
 bool column_draw(const Chart *chart, Drawing *drawing);
 bool bar_draw(const Chart *chart, Drawing *drawing);
+bool dot_draw(const Chart *chart, Drawing *drawing); // dots, lollipops and dumbbells
+bool slope_draw(const Chart *chart, Drawing *drawing);
+bool pyramid_draw(const Chart *chart, Drawing *drawing);
+bool waterfall_draw(const Chart *chart, Drawing *drawing);
+bool histogram_draw(const Chart *chart, Drawing *drawing);
+bool box_draw(const Chart *chart, Drawing *drawing);
 
 #endif

@@ -1,4 +1,5 @@
 #include "charts/legend.h"
+#include "charts/mark.h"
 #include "charts/marker.h"
 #include "charts/palette.h"
 
@@ -54,6 +55,8 @@ void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
             pen_stroke(pen, (Stroke){.colour = colour, .width = design->chart.line_width, .round = true});
             marker_path(pen, s, left + stroke / 2, middle, design->chart.marker / 2);
             pen_fill(pen, colour);
+        } else if (legend->marks) {
+            mark_draw(pen, chart, s, palette_sample(chart, s), left + square / 2, middle);
         } else {
             pen_rectangle(pen, left, middle - square / 2, square, square);
             pen_fill(pen, colour);

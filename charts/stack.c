@@ -1,5 +1,6 @@
 #include "charts/stack.h"
 #include "charts/palette.h"
+#include "charts/sentences.h"
 #include "charts/sign.h"
 #include "model/decimal.h"
 #include "model/exact.h"
@@ -206,4 +207,9 @@ Label stack_label(const Chart *chart, const Stack *stack, size_t s, size_t c, do
     Label label = label_make(chart->context, &text, 1e6, 1);
     bool fits = label.width + 2 * inside_room <= width && label.ascent + 2 * inside_head <= height;
     return fits ? label : (Label){0};
+}
+
+void stack_note_rounding(const Chart *chart) {
+    chart->result->note =
+        sentence(chart->context->arena, chart->context->language, SENTENCE_NOTE_ROUNDED, "");
 }

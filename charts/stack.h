@@ -50,6 +50,9 @@ StackSides stack_sides(const Chart *chart);
 Label stack_label(const Chart *chart, const Stack *stack, size_t series, size_t category, double width,
                   double height);
 
+// Notes below the drawing that the shares printed do not add up.
+void stack_note_rounding(const Chart *chart);
+
 // Bars and columns of stacks (bar_stack.c, column_stack.c).
 bool bar_stack_draw(const Chart *chart, Drawing *drawing);
 bool column_stack_draw(const Chart *chart, Drawing *drawing);

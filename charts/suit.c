@@ -1,20 +1,52 @@
 #include "charts/suit.h"
+#include "charts/histogram_classes.h"
+#include "charts/stack.h"
+#include "charts/waterfall.h"
+#include "model/decimal.h"
+
+#include <math.h>
 
 #include <string.h>
 
 // What each kind can show and still be read.
 typedef struct SuitLimits {
-    const char *name; // as in <chart type="…">
     size_t categories, series, bars;
     bool ordered; // categories must have an order
     bool zero;    // the value axis must include zero
+    bool stacks;  // series are put together
+    bool lying;   // one row for each category, as far apart as the next
 } SuitLimits;
 
 static const SuitLimits limits[] = {
-    [CHART_LINE] = {"line", 5000, 10, SIZE_MAX, .ordered = true, .zero = false},
-    [CHART_COLUMN] = {"column", 100, 10, 400, .ordered = false, .zero = true},
-    [CHART_BAR] = {"bar", 40, 10, 400, .ordered = false, .zero = true},
+    [CHART_LINE] = {5000, 10, SIZE_MAX, .ordered = true},
+    [CHART_COLUMN] = {100, 4, 100, .zero = true},
+    [CHART_BAR] = {40, 4, 80, .zero = true, .lying = true},
+    [CHART_DOT] = {40, 6, 160, .lying = true},
+    [CHART_LOLLIPOP] = {40, 1, 40, .zero = true, .lying = true},
+    [CHART_DUMBBELL] = {40, 2, 80, .lying = true},
+    [CHART_SLOPE] = {2, 20, 40},
+    [CHART_PYRAMID] = {130, 2, 260, .zero = true, .lying = true},
+    [CHART_WATERFALL] = {24, 1, 24, .zero = true},
+    [CHART_HISTOGRAM] = {20000, 1, SIZE_MAX, .zero = true},
+    [CHART_BOX] = {40, 5000, SIZE_MAX, .lying = true},
 };
+
+static const SuitLimits stack_limits[] = {
+    [CHART_COLUMN] = {60, 10, 400, .zero = true, .stacks = true},
+    [CHART_BAR] = {40, 10, 300, .zero = true, .lying = true, .stacks = true},
+};
+
+static const char *const names[] = {"line",  "column",  "bar",       "dot",       "lollipop", "dumbbell",
+                                    "slope", "pyramid", "waterfall", "histogram", "box"};
+
+static SuitLimits limits_of(const ChartSpec *spec) {
+    bool stacks = spec->stack != STACK_NO && (spec->kind == CHART_COLUMN || spec->kind == CHART_BAR);
+    return stacks ? stack_limits[spec->kind] : limits[spec->kind];
+}
+
+const char *suit_name(const ChartSpec *spec) {
+    return names[spec->kind];
+}
 
 // The whole number a label begins with after other characters ("16–24 år", "Under 5", "65+"); false when it
 // has none.
@@ -42,14 +74,14 @@ static bool has_order(const Chart *chart) {
     return true;
 }
 
-static Place place_or(Place place, Place other) {
+Place suit_place(Place place, Place other) {
     return place.source != 0 ? place : other;
 }
 
 static void refuse_numbers(const Chart *chart) {
     const ChartContext *context = chart->context;
     const ChartData *data = chart->data;
-    Place place = place_or(chart->spec->data_place, chart->spec->place);
+    Place place = suit_place(chart->spec->data_place, chart->spec->place);
     if (data->present == 0) {
         diag_error(context->diag, place, "chart.no-numbers", "there are no numbers to draw: %s",
                    data->category_count * data->series_count == 0 ? "the selection is empty"
@@ -69,9 +101,9 @@ static void refuse_order(const Chart *chart) {
     const ChartContext *context = chart->context;
     const ChartData *data = chart->data;
     const ChartSpec *spec = chart->spec;
-    Place place = place_or(spec->x_place, spec->place);
+    Place place = suit_place(spec->x_place, spec->place);
     const char *x = spec->dataset->dimensions[spec->x_dimension].id;
-    if (limits[spec->kind].ordered && !has_order(chart)) {
+    if (limits_of(spec).ordered && !has_order(chart)) {
         diag_error(
             context->diag, place, "chart.not-time",
             "a line says that its points follow one another, but the categories of \"%s\" have no order", x);
@@ -82,12 +114,12 @@ static void refuse_order(const Chart *chart) {
         diag_hint(context->diag, "use type=\"bar\"");
     }
     bool hides =
-        data->gaps && (spec->kind == CHART_BAR ||
+        data->gaps && (limits_of(spec).lying ||
                        (spec->kind == CHART_COLUMN && data->slot_count > limits[CHART_COLUMN].categories));
     if (hides) {
         diag_error(context->diag, place, "chart.irregular-time",
-                   "the periods of \"%s\" are not evenly spaced, which %ss side by side would hide", x,
-                   limits[spec->kind].name);
+                   "the periods of \"%s\" are not evenly spaced, which a %s chart would hide", x,
+                   suit_name(spec));
         diag_hint(context->diag, "use type=\"line\", which is spaced true to time");
     }
 }
@@ -95,26 +127,49 @@ static void refuse_order(const Chart *chart) {
 static void refuse_counts(const Chart *chart) {
     const ChartContext *context = chart->context;
     const ChartData *data = chart->data;
-    const SuitLimits *limit = &limits[chart->spec->kind];
+    const SuitLimits limits_here = limits_of(chart->spec), *limit = &limits_here;
+    const char *name = suit_name(chart->spec);
     if (data->series_count > limit->series) {
-        diag_error(context->diag, place_or(chart->spec->series_place, chart->spec->place),
+        diag_error(context->diag, suit_place(chart->spec->series_place, chart->spec->place),
                    "chart.too-many-series", "%zu series are more than a %s chart can show: at most %zu",
-                   data->series_count, limit->name, limit->series);
+                   data->series_count, name, limit->series);
         diag_hint(context->diag, "choose the series that matter with where=\"…\", or print a table");
     }
     if (data->category_count > limit->categories) {
-        diag_error(context->diag, place_or(chart->spec->x_place, chart->spec->place),
+        diag_error(context->diag, suit_place(chart->spec->x_place, chart->spec->place),
                    "chart.too-many-categories",
                    "%zu categories are more than a %s chart can show: at most %zu", data->category_count,
-                   limit->name, limit->categories);
+                   name, limit->categories);
         diag_hint(context->diag,
                   data->time ? "use type=\"line\"" : "choose fewer with where=\"…\", or print a table");
     } else if (data->category_count * data->series_count > limit->bars) {
         diag_error(context->diag, chart->spec->place, "chart.too-many-bars",
                    "%zu × %zu bars are more than a %s chart can show: at most %zu", data->category_count,
-                   data->series_count, limit->name, limit->bars);
+                   data->series_count, name, limit->bars);
         diag_hint(context->diag,
                   data->time ? "use type=\"line\"" : "choose fewer with where=\"…\", or print a table");
+    }
+}
+
+// What the value axis has to hold: not the numbers themselves where they are put together.
+static void drawn_range(const Chart *chart, double *low, double *high) {
+    const ChartData *data = chart->data;
+    *low = data->low;
+    *high = data->high;
+    if (limits_of(chart->spec).stacks) {
+        Stack stack = stack_make(chart);
+        *low = stack.lowest;
+        *high = stack.highest;
+    } else if (chart->spec->kind == CHART_WATERFALL) {
+        const WaterfallStep *steps = waterfall_steps(chart);
+        for (size_t c = 0; c < data->category_count; c++) {
+            double level = decimal_to_double(steps[c].to);
+            *low = c == 0 ? level : fmin(*low, level);
+            *high = c == 0 ? level : fmax(*high, level);
+        }
+    } else if (chart->spec->kind == CHART_HISTOGRAM) {
+        *low = 0;
+        *high = histogram_classes(chart).highest;
     }
 }
 
@@ -122,21 +177,26 @@ static void refuse_axis(const Chart *chart) {
     const ChartContext *context = chart->context;
     const ChartData *data = chart->data;
     const ChartSpec *spec = chart->spec;
-    Place at_min = place_or(spec->min_place, spec->place), at_max = place_or(spec->max_place, spec->place);
+    Place at_min = suit_place(spec->min_place, spec->place),
+          at_max = suit_place(spec->max_place, spec->place);
     if (spec->has_min && spec->has_max && spec->min >= spec->max) {
         diag_error(context->diag, at_min, "chart.axis-range",
                    "the axis ends before it begins: min is not below max");
         return;
     }
-    if (limits[spec->kind].zero && ((spec->has_min && spec->min > 0) || (spec->has_max && spec->max < 0))) {
+    if (limits_of(spec).zero && !spec->broken &&
+        ((spec->has_min && spec->min > 0) || (spec->has_max && spec->max < 0))) {
         diag_error(context->diag, spec->has_min && spec->min > 0 ? at_min : at_max, "chart.truncated-bars",
                    "bars are read by their length, so their axis must include zero");
         diag_hint(context->diag, "leave out %s, or use type=\"line\"",
                   spec->has_min && spec->min > 0 ? "min" : "max");
         return;
     }
-    bool below = data->present > 0 && spec->has_min && data->low < spec->min;
-    bool above = data->present > 0 && spec->has_max && data->high > spec->max;
+    double low, high;
+    if (data->present == 0 || (!spec->has_min && !spec->has_max))
+        return;
+    drawn_range(chart, &low, &high);
+    bool below = spec->has_min && low < spec->min, above = spec->has_max && high > spec->max;
     if (below || above) {
         diag_error(context->diag, below ? at_min : at_max, "chart.axis-range",
                    "the axis given leaves out some of the numbers");
@@ -146,9 +206,10 @@ static void refuse_axis(const Chart *chart) {
 
 static void warn_empty_series(const Chart *chart) {
     const ChartData *data = chart->data;
-    for (size_t s = 0; data->present > 0 && s < data->series_count; s++)
+    bool told = data->present > 0 && chart->spec->kind != CHART_BOX;
+    for (size_t s = 0; told && s < data->series_count; s++)
         if (data->series[s].present == 0)
-            diag_warning(chart->context->diag, place_or(chart->spec->series_place, chart->spec->place),
+            diag_warning(chart->context->diag, suit_place(chart->spec->series_place, chart->spec->place),
                          "chart.empty-series", "the series \"%s\" has no numbers", data->series[s].name);
 }
 
@@ -158,6 +219,9 @@ bool suit_check(const Chart *chart) {
     refuse_order(chart);
     refuse_counts(chart);
     refuse_axis(chart);
+    suit_check_options(chart);
+    if (diag_error_count(chart->context->diag) == before)
+        suit_check_kind(chart);
     warn_empty_series(chart);
     return diag_error_count(chart->context->diag) == before;
 }

@@ -19,6 +19,22 @@ Columns words[WORD_COUNT] = {
     [WORD_COLUMN_CHART] = {"Stolpediagram", "Stolpediagram", "Stoalpodiagrámma", "Column chart"},
     [WORD_BAR_CHART] = {"Liggende stolpediagram", "Liggjande stolpediagram", "Veallájeaddji stoalpodiagrámma",
                         "Bar chart"},
+    [WORD_STACKED_COLUMN_CHART] = {"Stablet stolpediagram", "Stabla stolpediagram",
+                                   "Gearddohuvvon stoalpodiagrámma", "Stacked column chart"},
+    [WORD_STACKED_BAR_CHART] = {"Stablet liggende stolpediagram", "Stabla liggjande stolpediagram",
+                                "Gearddohuvvon veallájeaddji stoalpodiagrámma", "Stacked bar chart"},
+    [WORD_DIVERGING_BAR_CHART] = {"Delt liggende stolpediagram", "Delt liggjande stolpediagram",
+                                  "Juhkkojuvvon veallájeaddji stoalpodiagrámma", "Diverging bar chart"},
+    [WORD_DOT_CHART] = {"Punktdiagram", "Punktdiagram", "Čuokkesdiagrámma", "Dot plot"},
+    [WORD_LOLLIPOP_CHART] = {"Pinnediagram", "Pinnediagram", "Soabbediagrámma", "Lollipop chart"},
+    [WORD_DUMBBELL_CHART] = {"Manualdiagram", "Manualdiagram", "Guovtti čuoggá diagrámma", "Dumbbell chart"},
+    [WORD_SLOPE_CHART] = {"Stigningsdiagram", "Stigingsdiagram", "Njiediidiagrámma", "Slope chart"},
+    [WORD_PYRAMID] = {"Befolkningspyramide", "Befolkningspyramide", "Álbmotpyramida", "Population pyramid"},
+    [WORD_WATERFALL_CHART] = {"Fossefallsdiagram", "Fossefallsdiagram", "Goržediagrámma", "Waterfall chart"},
+    [WORD_HISTOGRAM] = {"Histogram", "Histogram", "Histográmma", "Histogram"},
+    [WORD_BOX_PLOT] = {"Boksdiagram", "Boksdiagram", "Boksadiagrámma", "Box plot"},
+    [WORD_MEDIAN] = {"Median", "Median", "Mediána", "Median"},
+    [WORD_SUM] = {"Sum", "Sum", "Submi", "Total"},
 };
 
 Columns month_names[12] = {
