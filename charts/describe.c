@@ -1,6 +1,6 @@
 #include "charts/describe.h"
 #include "base/utf8.h"
-#include "charts/describe_parts.h"
+#include "charts/describe_kinds.h"
 
 #include <string.h>
 
@@ -96,6 +96,15 @@ static Word kind_word(const ChartSpec *spec) {
     return kinds[spec->kind];
 }
 
+// Shares are in per cent whatever they are shares of.
+static const char *unit_of(const Description *d) {
+    LocalText *percent = NULL;
+    if (d->chart->spec->stack == STACK_NO || d->chart->spec->stack == STACK_YES || d->data->percent)
+        return d->data->unit;
+    local_text_add(d->arena, &percent, "und", "%", (Place){0});
+    return unit_text(percent, language_tag(d->language));
+}
+
 static void add_head(Description *d) {
     const char *kind = language_word(d->language, kind_word(d->chart->spec));
     const char *title = d->chart->request->title ? d->chart->request->title : "";
@@ -105,7 +114,7 @@ static void add_head(Description *d) {
     describe_add(d, length > 0 ? sentence(d->arena, d->language, SENTENCE_HEAD, kind,
                                           arena_strndup(d->arena, title, length))
                                : arena_printf(d->arena, "%s.", kind));
-    const char *unit = sentence_capital(d->arena, d->data->unit), *period = period_text(d);
+    const char *unit = sentence_capital(d->arena, unit_of(d)), *period = period_text(d);
     if (*unit && *period)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_MEASURE, unit, period));
     else if (*unit || *period)
@@ -133,6 +142,8 @@ static const char *tell_extremes(Description d, Detail detail) {
         describe_series_extremes(&d);
     else
         describe_extremes(&d);
+    describe_intervals(&d);
+    describe_highlights(&d);
     describe_missing(&d, detail == DETAIL_ALL);
     describe_flags(&d);
     return d.text;
@@ -141,6 +152,18 @@ static const char *tell_extremes(Description d, Detail detail) {
 static const char *tell_numbers(Description d) {
     describe_groups(&d);
     describe_numbers(&d);
+    describe_intervals(&d);
+    describe_highlights(&d);
+    describe_flags(&d);
+    return d.text;
+}
+
+// What only this kind has to tell; NULL when it has nothing of its own.
+static const char *tell_kind(Description d, Detail detail) {
+    if (!describe_kind(&d))
+        return NULL;
+    describe_missing(&d, detail == DETAIL_ALL);
+    describe_highlights(&d);
     describe_flags(&d);
     return d.text;
 }
@@ -159,6 +182,9 @@ const char *describe_chart(const Chart *chart) {
                      .language = chart->context->language,
                      .text = ""};
     add_head(&d);
+    const char *own = tell_kind(d, DETAIL_ALL);
+    if (own)
+        return describe_length(own) <= LENGTH_MAX ? own : tell_kind(d, DETAIL_FEW_HOLES);
     const char *text = wants_numbers(chart) ? tell_numbers(d) : NULL;
     bool course = chart->spec->kind == CHART_LINE || chart->data->time;
     for (Detail detail = DETAIL_ALL; detail < DETAIL_COUNT && (!text || describe_length(text) > LENGTH_MAX);

@@ -75,10 +75,22 @@ FiveNumbers five_numbers(const Chart *chart, size_t category) {
     return chart->spec->summary_categories ? given(chart, category) : found(chart, category);
 }
 
+// As the data have, and one more of quartiles between whole numbers.
+static int decimals_of(const Chart *chart) {
+    int decimals = chart->spec->decimals, most = 0;
+    for (size_t s = 0; s < chart->data->series_count && decimals < 0; s++)
+        for (size_t c = 0; c < chart->data->category_count; c++) {
+            const ChartPoint *point = &chart->data->series[s].points[c];
+            int places = !point->present        ? 0
+                         : point->decimals >= 0 ? point->decimals
+                                                : decimal_places(point->cell->number);
+            most = places > most ? places : most;
+        }
+    bool between = decimals < 0 && most == 0 && !chart->spec->summary_categories;
+    return decimals >= 0 ? decimals : between ? 1 : most;
+}
+
 const char *five_numbers_text(const Chart *chart, const FiveNumbers *five, size_t number) {
     const ChartContext *context = chart->context;
-    int decimals = chart->data->series[0].points[0].decimals, places = decimal_places(five->numbers[number]);
-    if (chart->spec->decimals < 0 && !chart->spec->summary_categories)
-        decimals = decimals < 0 ? (places > 2 ? 2 : places) : places > decimals ? decimals + 1 : decimals;
-    return language_number(context->arena, context->language, five->numbers[number], decimals);
+    return language_number(context->arena, context->language, five->numbers[number], decimals_of(chart));
 }

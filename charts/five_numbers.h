@@ -19,7 +19,7 @@ typedef struct FiveNumbers {
 
 FiveNumbers five_numbers(const Chart *chart, size_t category);
 
-// A number as printed: with as many decimals as the data, one more for what lies between two.
+// A number as printed: with as many decimals as the data have, one where they have none.
 const char *five_numbers_text(const Chart *chart, const FiveNumbers *five, size_t number);
 
 #endif

@@ -88,7 +88,7 @@ void palette_check(const Chart *chart) {
     if (shown <= colours || shown < 2 || chart->spec->kind == CHART_BOX)
         return;
     diag_warning(chart->context->diag, chart->spec->place, "chart.palette-exhausted",
-                 "the chart has %zu series but the design has %zu colours, so some share one",
-                 shown, colours);
+                 "the chart has %zu series but the design has %zu colours, so some share one", shown,
+                 colours);
     diag_hint(chart->context->diag, "choose fewer series with where=\"…\"");
 }

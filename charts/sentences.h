@@ -33,7 +33,6 @@ typedef enum Sentence {
     // stacks
     SENTENCE_LARGEST_WHOLE,  // largest sum, where, smallest, where
     SENTENCE_ONLY_WHOLE,     // sum, where
-    SENTENCE_SHARE_OF_ALL,   // series, share of all, in per cent
     SENTENCE_PART_RANGE,     // series: largest, where, smallest, where
     SENTENCE_LARGEST_PART,   // series, in how many, of how many categories
     SENTENCE_LARGEST_ALWAYS, // series
@@ -44,6 +43,8 @@ typedef enum Sentence {
     SENTENCE_FIRST_LARGER,  // series, in how many, of how many categories
     SENTENCE_LARGER_ALWAYS, // series
     SENTENCE_UP_AND_DOWN,   // how many went up, how many down, how many of all
+    SENTENCE_ALL_UP,        // how many
+    SENTENCE_ALL_DOWN,      // how many
     SENTENCE_MOST_UP,       // series, from, to, difference
     SENTENCE_MOST_DOWN,     // series, from, to, difference
     SENTENCE_TOTALS,        // series, sum, series, sum
