@@ -13,9 +13,11 @@ typedef struct StackPlot {
     const Chart *chart;
     const Design *design;
     Stack stack;
+    StackSides sides;
     double aside_from; // value where the parts put aside begin
     Label *texts;      // [series × categories]; no lines: not printed
     Label *wholes;     // for each category
+    Label *asides;     // likewise, of what is put aside
 } StackPlot;
 
 static bool is_diverging(const StackPlot *plot) {
@@ -23,9 +25,9 @@ static bool is_diverging(const StackPlot *plot) {
 }
 
 static bool is_aside(const StackPlot *plot, size_t s) {
-    StackSides sides = stack_sides(plot->chart);
-    for (size_t i = 0; is_diverging(plot) && i < sides.aside; i++)
-        if (sides.series[sides.before + sides.neutral + sides.after + i] == s)
+    size_t first = plot->sides.before + plot->sides.neutral + plot->sides.after;
+    for (size_t i = 0; is_diverging(plot) && i < plot->sides.aside; i++)
+        if (plot->sides.series[first + i] == s)
             return true;
     return false;
 }
@@ -43,6 +45,42 @@ static void set_wholes(StackPlot *plot) {
                           .colour = plot->design->styles[STYLE_CHART_CATEGORY].colour};
         plot->wholes[c] = label_make(plot->chart->context, &text, 1e6, 1);
     }
+}
+
+// What is put aside is too short for its number, which stands beside it.
+static void set_aside(StackPlot *plot) {
+    const Chart *chart = plot->chart;
+    if (!is_diverging(plot) || plot->sides.aside == 0 || chart->spec->labels == LABELS_NONE)
+        return;
+    for (size_t c = 0; c < chart->data->category_count; c++) {
+        double end = 0;
+        const char *numbers = "";
+        for (size_t s = 0; s < chart->data->series_count; s++) {
+            const StackPart *part = stack_part(chart, &plot->stack, s, c);
+            if (!is_aside(plot, s) || !part->number)
+                continue;
+            numbers =
+                *numbers ? arena_printf(chart->context->arena, "%s, %s", numbers, part->text) : part->text;
+            end = fmax(end, part->to);
+        }
+        if (!*numbers)
+            continue;
+        LabelText text = {.style = STYLE_CHART_VALUE,
+                          .text = numbers,
+                          .colour = plot->design->styles[STYLE_CHART_AXIS].colour};
+        plot->asides[c] = label_make(chart->context, &text, 1e6, 1);
+        lying_reach(&plot->lying, plot->aside_from + end, 0, whole_gap + plot->asides[c].width);
+    }
+}
+
+static void draw_aside(const StackPlot *plot, size_t c) {
+    double end = plot->aside_from;
+    for (size_t s = 0; s < plot->chart->data->series_count; s++)
+        if (is_aside(plot, s))
+            end = fmax(end, plot->aside_from + stack_part(plot->chart, &plot->stack, s, c)->to);
+    if (plot->asides[c].lines.count > 0)
+        label_draw(plot->lying.pen, &plot->asides[c], ANCHOR_START, scale_at(&plot->lying.x, end) + whole_gap,
+                   label_centred(&plot->asides[c], lying_middle(&plot->lying, c)));
 }
 
 // Where a category's stack ends at the right.
@@ -64,6 +102,7 @@ static void set_axis(StackPlot *plot) {
         lying->bare = lying->base_behind = true;
         plot->aside_from = plot->stack.highest + aside_gap * span;
         lying->beyond = plot->stack.aside_highest > 0 ? aside_gap * span + plot->stack.aside_highest : 0;
+        set_aside(plot);
     }
     lying_cover(lying, plot->stack.lowest, plot->stack.highest, plot->chart->spec->stack == STACK_PERCENT);
     lying_set_axis(lying, true);
@@ -89,7 +128,7 @@ static Label *text_at(const StackPlot *plot, size_t s, size_t c) {
 static void set_texts(StackPlot *plot) {
     const ChartData *data = plot->chart->data;
     for (size_t s = 0; s < data->series_count && plot->chart->spec->labels != LABELS_NONE; s++)
-        for (size_t c = 0; c < data->category_count; c++) {
+        for (size_t c = 0; c < data->category_count && !is_aside(plot, s); c++) {
             double left, right;
             part_extent(plot, s, c, &left, &right);
             *text_at(plot, s, c) =
@@ -139,8 +178,10 @@ bool bar_stack_draw(const Chart *chart, Drawing *drawing) {
     const ChartData *data = chart->data;
     Arena *arena = chart->context->arena;
     StackPlot plot = {.chart = chart, .design = chart->context->design, .stack = stack_make(chart)};
+    plot.sides = stack_sides(chart);
     plot.texts = arena_array(arena, data->series_count * data->category_count, Label);
     plot.wholes = arena_array(arena, data->category_count, Label);
+    plot.asides = arena_array(arena, data->category_count, Label);
     lying_init(&plot.lying, chart, plot.design->chart.bar_height * bar_share);
     set_wholes(&plot);
     set_axis(&plot);
@@ -149,12 +190,15 @@ bool bar_stack_draw(const Chart *chart, Drawing *drawing) {
     lying_set_height(&plot.lying, 0);
     if (!lying_has_room(&plot.lying))
         return false;
-    chart->result->rounded = plot.stack.rounded && chart->spec->labels != LABELS_NONE;
+    if (plot.stack.rounded && chart->spec->labels != LABELS_NONE)
+        stack_note_rounding(chart);
     lying_begin(&plot.lying);
     draw_each(&plot, draw_part);
     lying_draw_base(&plot.lying);
     draw_each(&plot, draw_text);
-    for (size_t c = 0; c < data->category_count; c++)
+    for (size_t c = 0; c < data->category_count; c++) {
         draw_whole(&plot, c);
+        draw_aside(&plot, c);
+    }
     return lying_end(&plot.lying, drawing);
 }

@@ -112,7 +112,8 @@ static void set_texts(StackPlot *plot) {
         }
     for (size_t i = 0; i < count && !asked && 2 * fit < count; i++)
         plot->texts[i] = (Label){0};
-    plot->chart->result->rounded = plot->stack.rounded && (asked || 2 * fit >= count);
+    if (plot->stack.rounded && (asked || 2 * fit >= count))
+        stack_note_rounding(plot->chart);
 }
 
 static void lay_out(StackPlot *plot) {

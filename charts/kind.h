@@ -19,6 +19,12 @@ typedef struct Chart {
 bool line_draw(const Chart *chart, Drawing *drawing); // steps and areas too
 bool column_draw(const Chart *chart, Drawing *drawing);
 bool bar_draw(const Chart *chart, Drawing *drawing);
+bool dot_draw(const Chart *chart, Drawing *drawing); // dots, lollipops and dumbbells
+bool slope_draw(const Chart *chart, Drawing *drawing);
+bool pyramid_draw(const Chart *chart, Drawing *drawing);
+bool waterfall_draw(const Chart *chart, Drawing *drawing);
+bool histogram_draw(const Chart *chart, Drawing *drawing);
+bool box_draw(const Chart *chart, Drawing *drawing);
 bool combined_draw(const Chart *chart, Drawing *drawing);
 bool scatter_draw(const Chart *chart, Drawing *drawing);
 

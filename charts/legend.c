@@ -1,4 +1,5 @@
 #include "charts/legend.h"
+#include "charts/mark.h"
 #include "charts/marker.h"
 #include "charts/palette.h"
 
@@ -46,10 +47,16 @@ Legend legend_make(const Chart *chart, double width, bool lines) {
     return legend;
 }
 
-static void draw_sample(Pen *pen, const Chart *chart, size_t s, LegendSample sample, double left,
-                        double width, double middle) {
+static void draw_sample(Pen *pen, const Chart *chart, const Legend *legend, size_t s, double left,
+                        double middle) {
     const Design *design = chart->context->design;
     Colour colour = palette_sample(chart, s);
+    LegendSample sample = legend->entries[s].sample;
+    double width = sample_width(legend);
+    if (legend->marks) {
+        mark_draw(pen, chart, s, colour, left + square / 2, middle);
+        return;
+    }
     if (sample == SAMPLE_SQUARE)
         pen_rectangle(pen, left + width - square, middle - square / 2, square, square);
     if (sample == SAMPLE_LINE) {
@@ -69,7 +76,7 @@ void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
             continue;
         double left = entry->x - sample_gap - sample_width(legend),
                middle = entry->y - entry->label.ascent / 2;
-        draw_sample(pen, chart, s, entry->sample, left, sample_width(legend), middle);
+        draw_sample(pen, chart, legend, s, left, middle);
         label_draw(pen, &entry->label, ANCHOR_START, entry->x, entry->y);
     }
 }

@@ -21,6 +21,7 @@ typedef struct Legend {
     size_t count;
     double height; // with the room below it; 0 for none
     bool lines;    // samples are lines with the mark of the series, else squares
+    bool marks;    // no lines: the mark alone, in place of the squares
 } Legend;
 
 // Entries side by side as far as width goes. Without named series: an empty legend. A kind whose series are of

@@ -110,7 +110,7 @@ void lying_reach(Lying *lying, double value, double before, double after) {
 
 // How far texts and numbers reach beyond the box, and at the left beyond from, where the category labels end.
 static void measure_overhang(const Lying *lying, double from, double *left, double *right) {
-    double width = lying->chart->request->width;
+    double width = lying->chart->request->width - lying->beside;
     *left = *right = 0;
     for (size_t i = 0; i < lying->reach.count; i++) {
         const LyingReach *reach = &lying->reach.items[i];
@@ -132,7 +132,7 @@ static void measure_overhang(const Lying *lying, double from, double *left, doub
 static void fit_width(Lying *lying) {
     double from = lying->stub_width + stub_gap, left = 1, right = 1;
     lying->left = from;
-    lying->right = lying->chart->request->width;
+    lying->right = lying->chart->request->width - lying->beside;
     for (int round = 0; round < 40 && (left > settled || right > settled); round++) {
         lying->x =
             (LinearScale){lying->axis.low, lying->axis.high + lying->beyond, lying->left, lying->right};
@@ -158,7 +158,7 @@ void lying_set_axis(Lying *lying, bool zero) {
         set_bare_axis(lying);
         return;
     }
-    double length = lying->chart->request->width - lying->stub_width - stub_gap;
+    double length = lying->chart->request->width - lying->stub_width - stub_gap - lying->beside;
     for (int wanted = axis_wanted(length, column_pitch); wanted >= 2; wanted--) {
         lying->axis = axis_choose(&lying->ranged, zero, wanted);
         fit_width(lying);

@@ -30,6 +30,7 @@ typedef struct Lying {
     ChartSpec limits;
     ValueAxis axis;
     double beyond;    // values right of where the axis ends, for what is not measured on it
+    double beside;    // kept free at the right of the plot
     bool bare;        // no gridlines and numbers, and the plot ends where its numbers do
     bool base_behind; // the line at zero is drawn before what stands in the rows, not after it
     Legend legend;

@@ -82,11 +82,13 @@ Colour palette_text_on(const Design *design, Colour fill) {
 
 void palette_check(const Chart *chart) {
     size_t colours = (size_t)chart->context->design->palette_count;
-    size_t coloured = data_coloured(chart->data);
-    if (coloured <= colours || coloured < 2)
+    size_t shown = 0;
+    for (size_t s = 0; s < chart->data->series_count; s++)
+        shown += chart->data->series[s].highlit ? 1 : 0;
+    if (shown <= colours || shown < 2 || chart->spec->kind == CHART_BOX)
         return;
     diag_warning(chart->context->diag, chart->spec->place, "chart.palette-exhausted",
-                 "the chart has %zu series but the design has %zu colours, so some share one", coloured,
+                 "the chart has %zu series but the design has %zu colours, so some share one", shown,
                  colours);
     diag_hint(chart->context->diag, "choose fewer series with where=\"…\"");
 }

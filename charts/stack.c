@@ -1,12 +1,13 @@
 #include "charts/stack.h"
 #include "charts/palette.h"
+#include "charts/sentences.h"
 #include "charts/sign.h"
 #include "model/decimal.h"
 #include "model/exact.h"
 
 #include <math.h>
 
-static const double inside_room = 2;   // beside a text in its part
+static const double inside_room = 0.9; // beside a text in its part
 static const double inside_head = 1.5; // and above and below it
 enum { SHARE_PLACES = 15 };
 
@@ -72,6 +73,16 @@ static int most_decimals(const Chart *chart, size_t c) {
     return most;
 }
 
+// Parts on both sides of zero: their sum is not where the stack ends, and is called by its name.
+static bool is_mixed(const Chart *chart, size_t c) {
+    bool above = false, below = false;
+    for (size_t s = 0; s < chart->data->series_count; s++) {
+        above = above || chart->data->series[s].points[c].value > 0;
+        below = below || chart->data->series[s].points[c].value < 0;
+    }
+    return above && below;
+}
+
 static void set_whole(const Chart *chart, Stack *stack, size_t c) {
     const ChartContext *context = chart->context;
     const ChartPoint *missing = first_missing(chart, c);
@@ -79,12 +90,16 @@ static void set_whole(const Chart *chart, Stack *stack, size_t c) {
     bool shares = chart->spec->stack == STACK_PERCENT || chart->spec->stack == STACK_DIVERGING;
     bool some = sum && decimal_compare(sum, "0") != 0;
     stack->known[c] = !missing && (some || !shares);
+    stack->sums[c] = missing ? NULL : sum ? sum : "0";
     stack->wholes[c] = "";
     if (missing)
         stack->wholes[c] = sign_text(chart, missing);
     else if (!shares || !some)
         stack->wholes[c] =
-            language_number(context->arena, context->language, sum ? sum : "0", most_decimals(chart, c));
+            language_number(context->arena, context->language, stack->sums[c], most_decimals(chart, c));
+    if (!missing && !shares && is_mixed(chart, c))
+        stack->wholes[c] = arena_printf(context->arena, "%s %s", language_word(context->language, WORD_SUM),
+                                        stack->wholes[c]);
 }
 
 // ---- shares ----------------------------------------------------------------------------------------------
@@ -121,8 +136,10 @@ static void set_share_texts(const Chart *chart, Stack *stack, size_t c) {
         int decimals = chart->spec->decimals >= 0 ? chart->spec->decimals : given ? point->decimals : 0;
         if (!given)
             share.number = share_of(chart, point, sum);
+        part_at(chart, stack, s, c)->number = share.number;
         if (decimals < 0)
             decimals = decimal_places(share.number);
+        stack->decimals = decimals > stack->decimals ? decimals : stack->decimals;
         printed = decimal_add(context->arena, printed, decimal_round(context->arena, share.number, decimals));
         part_at(chart, stack, s, c)->text =
             cell_text(context->arena, &share, decimals, context->profile, context->language, NULL);
@@ -177,14 +194,19 @@ Stack stack_make(const Chart *chart) {
     Arena *arena = chart->context->arena;
     Stack stack = {.parts = arena_array(arena, data->series_count * data->category_count, StackPart),
                    .wholes = arena_array(arena, data->category_count, const char *),
+                   .sums = arena_array(arena, data->category_count, const char *),
                    .known = arena_array(arena, data->category_count, bool)};
     bool shares = chart->spec->stack == STACK_PERCENT || chart->spec->stack == STACK_DIVERGING;
     for (size_t c = 0; c < data->category_count; c++) {
         for (size_t s = 0; s < data->series_count; s++)
-            part_at(chart, &stack, s, c)->text = data->series[s].points[c].text;
+            *part_at(chart, &stack, s, c) = (StackPart){.text = data->series[s].points[c].text,
+                                                        .number = data->series[s].points[c].cell->number};
         set_whole(chart, &stack, c);
-        if (shares && !stack.known[c])
+        if (shares && !stack.known[c]) {
+            for (size_t s = 0; s < data->series_count; s++)
+                part_at(chart, &stack, s, c)->number = NULL;
             continue;
+        }
         double unit = shares ? 100 / decimal_to_double(data_sum(arena, data, c)) : 1;
         if (shares)
             set_share_texts(chart, &stack, c);
@@ -206,4 +228,9 @@ Label stack_label(const Chart *chart, const Stack *stack, size_t s, size_t c, do
     Label label = label_make(chart->context, &text, 1e6, 1);
     bool fits = label.width + 2 * inside_room <= width && label.ascent + 2 * inside_head <= height;
     return fits ? label : (Label){0};
+}
+
+void stack_note_rounding(const Chart *chart) {
+    chart->result->note =
+        sentence(chart->context->arena, chart->context->language, SENTENCE_NOTE_ROUNDED, "");
 }

@@ -17,14 +17,17 @@
 #include "charts/label.h"
 
 typedef struct StackPart {
-    double from, to;  // on the value axis, from the nearer to zero; both 0: nothing to draw
-    const char *text; // its number or share, with marks
+    double from, to;    // on the value axis, from the nearer to zero; both 0: nothing to draw
+    const char *text;   // its number or share, with marks
+    const char *number; // the same exactly, a decimal; NULL when missing or not known
 } StackPart;
 
 typedef struct Stack {
     StackPart *parts;       // [series × categories]
     const char **wholes;    // for each category its sum, or the sign of what is missing; "" when it is 100
+    const char **sums;      // the same as decimals; NULL when something is missing
     bool *known;            // for each category: nothing is missing
+    int decimals;           // that shares are printed with
     double lowest, highest; // that any part goes to, those aside left out
     double aside_highest;   // and of those
     bool rounded;           // the shares of some category, as printed, do not add up to 100
@@ -49,6 +52,9 @@ StackSides stack_sides(const Chart *chart);
 // without lines otherwise.
 Label stack_label(const Chart *chart, const Stack *stack, size_t series, size_t category, double width,
                   double height);
+
+// Notes below the drawing that the shares printed do not add up.
+void stack_note_rounding(const Chart *chart);
 
 // Bars and columns of stacks (bar_stack.c, column_stack.c).
 bool bar_stack_draw(const Chart *chart, Drawing *drawing);

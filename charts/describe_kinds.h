@@ -1,0 +1,24 @@
+#ifndef CHARTS_DESCRIBE_KINDS_H
+#define CHARTS_DESCRIBE_KINDS_H
+
+// What is told of one kind of chart only, after the head of a description and before what is missing: what a
+// colleague would say who looks at it. Each adds its sentences.
+
+#include "charts/describe_parts.h"
+
+// True when a kind has something of its own to tell, and has been told.
+bool describe_kind(Description *d);
+
+// What stands out, of any kind: the widest interval, the names of what is highlighted.
+void describe_intervals(Description *d);
+void describe_highlights(Description *d);
+
+void describe_stack(Description *d); // describe_stack.c: wholes, shares, sides
+void describe_gaps(Description *d);  // describe_pairs.c: of dumbbells
+void describe_slopes(Description *d);
+void describe_pyramid(Description *d);
+void describe_steps(Description *d); // describe_spread.c: of waterfalls
+void describe_histogram(Description *d);
+void describe_boxes(Description *d);
+
+#endif
