@@ -23,6 +23,7 @@ Legend legend_make(const Chart *chart, double width, bool lines) {
     double x = 0, top = 0, row_height = 0, sample = sample_width(&legend) + sample_gap;
     for (size_t s = 0; s < legend.count; s++) {
         LegendEntry *entry = &legend.entries[s];
+        entry->name = data->series[s].name;
         entry->sample = lines ? SAMPLE_LINE : SAMPLE_SQUARE;
         if (lines && data->highlit > 0 && !data->series[s].highlit) {
             entry->label.fits = true; // not named: no lines

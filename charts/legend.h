@@ -12,6 +12,7 @@ typedef enum LegendSample { SAMPLE_SQUARE, SAMPLE_LINE, SAMPLE_POINT } LegendSam
 
 typedef struct LegendEntry {
     LegendSample sample;
+    const char *name;
     Label label;
     double x, y; // of the name's first baseline
 } LegendEntry;

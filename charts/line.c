@@ -57,7 +57,7 @@ static void set_height(LinePlot *plot) {
     double height =
         given > 0 ? given - plot->top - foot : (plot->right - plot->left) * plot->design->chart.aspect;
     double most = plot->chart->request->width * plot->design->chart.aspect * growth;
-    double ends = plot->direct ? line_ends_height(plot) : 0;
+    double ends = line_ends_height(plot);
     if (given <= 0 && ends <= most)
         height = fmax(height, ends);
     plot->height = plot->top + fmax(height, least_plot) + foot;
@@ -88,14 +88,16 @@ static void lay_out(LinePlot *plot) {
         plot->top = plot->legend.height + axis_head(&plot->axis) + line_remarks_head(plot) +
                     plot->design->styles[STYLE_CHART_AXIS].size / 2;
         set_height(plot);
-        plot->direct = line_place_ends(plot) && plot->direct;
+        bool fits = line_place_ends(plot);
+        plot->bare = plot->bare || (!fits && !plot->direct); // not even the values have room
+        plot->direct = fits && plot->direct;
         category_axis_overhang(&plot->categories, width, &left, &right);
         extra_left = left > 0 ? plot->left + left : extra_left;
         extra_right = right > 0 ? width - plot->right + right : extra_right;
         plot->left = fmax(plot->left, plot->axis.number_width + axis_number_gap());
-        bool settled = plot->direct == before.direct && plot->leaders == before.leaders && left <= 0 &&
-                       right <= 0 && plot->left == before.left &&
-                       axis_head(&plot->axis) == axis_head(&before.axis) &&
+        bool settled = plot->direct == before.direct && plot->bare == before.bare &&
+                       plot->leaders == before.leaders && left <= 0 && right <= 0 &&
+                       plot->left == before.left && axis_head(&plot->axis) == axis_head(&before.axis) &&
                        width - plot->right >= line_ends_width(plot) - 1e-9;
         if (settled)
             return;
@@ -115,8 +117,8 @@ static void draw_ticks(const LinePlot *plot, Colour colour) {
     const ChartData *data = plot->chart->data;
     const CategoryAxis *axis = &plot->categories;
     for (size_t i = 0; i < axis->ticks.count; i++)
-        pen_rule(plot->pen, axis->ticks.items[i], plot->bottom, axis->ticks.items[i], plot->bottom + tick_length,
-                 (Stroke){.colour = colour, .width = grid_rule});
+        pen_rule(plot->pen, axis->ticks.items[i], plot->bottom, axis->ticks.items[i],
+                 plot->bottom + tick_length, (Stroke){.colour = colour, .width = grid_rule});
     for (size_t c = 0; c < data->category_count && !axis->calendar; c++) {
         bool major = plot->categories.major[c];
         if (major || data->slot_count <= TICKED_SLOTS)

@@ -41,6 +41,7 @@ typedef struct LinePlot {
     CategoryAxis categories;
     Legend legend;
     bool direct;   // names stand at the ends of the lines
+    bool bare;     // not even their last values do: there is no room
     double inset;  // of the first points, whose values must not be read as the axis' numbers
     double half;   // of a step that lasts as long as its period: as far on either side of its point; else 0
     bool leaders;  // labels were moved away from their lines' ends

@@ -3,13 +3,13 @@
 
 #include <math.h>
 
-static const double end_share = 0.36;    // most of the width that labels beside the plot may take
-static const double end_gap = 5;         // from a marker to its label
-static const double leader_room = 9;     // more of it when labels have leaders
-static const double leader_from = 0.6;   // ems a label may stand off before it gets one
-static const double line_height = 1.12;  // ems, of labels one below the other
-static const double value_gap = 3.5;     // from a point to its value
-static const double number_room = 4;     // from the axis, or one of its numbers, to a value
+static const double end_share = 0.36;   // most of the width that labels beside the plot may take
+static const double end_gap = 5;        // from a marker to its label
+static const double leader_room = 9;    // more of it when labels have leaders
+static const double leader_from = 0.6;  // ems a label may stand off before it gets one
+static const double line_height = 1.12; // ems, of labels one below the other
+static const double value_gap = 3.5;    // from a point to its value
+static const double number_room = 4;    // from the axis, or one of its numbers, to a value
 enum { REST_POINTS = 2000 };
 enum { END_LINES = 3, AUTO_SERIES = 4 }; // first values unasked for: of no more lines than this
 
@@ -41,7 +41,8 @@ bool line_set_ends(LinePlot *plot) {
     for (size_t s = 0; s < data->series_count; s++) {
         const ChartSeries *series = &data->series[s];
         LineEnd *end = &plot->ends[s];
-        if (series->present == 0 || !line_is_named(plot, s))
+        end->label = (Label){0};
+        if (series->present == 0 || !line_is_named(plot, s) || plot->bare)
             continue;
         const char *mark = sign_text(plot->chart, &series->points[end->last]);
         LabelText text = {.style = STYLE_CHART_LABEL,
@@ -290,7 +291,8 @@ static bool is_free(const LinePlot *plot, size_t s, size_t c, const Label *label
                     const Taken *taken) {
     Box box = label_box(label, ANCHOR_MIDDLE, place.x, place.y);
     box.bottom = place.y; // figures have no descenders
-    return box.top >= 0 && box.bottom <= plot->bottom - 1 && !taken_has(taken, box_grown(box, 1)) &&
+    return box.top >= 0 && box.bottom <= plot->bottom - 1 && box.left >= 0 &&
+           box.right <= plot->chart->request->width && !taken_has(taken, box_grown(box, 1)) &&
            taken_crossings(taken, box_grown(box, 0.8)) == 0 &&
            !is_parted(plot, s, c, place.above ? box.top : box.bottom);
 }
@@ -323,10 +325,8 @@ static bool place_value(LinePlot *plot, size_t s, size_t c, Taken *taken) {
 void line_place_values(LinePlot *plot, Taken *taken) {
     const ChartData *data = plot->chart->data;
     const ChartSpec *spec = plot->chart->spec;
-    if (!has_values(plot))
-        return;
-    size_t dropped = 0;
-    for (size_t s = 0; s < data->series_count; s++) {
+    size_t dropped = plot->bare ? data_coloured(data) : 0; // last values
+    for (size_t s = 0; s < data->series_count && has_values(plot); s++) {
         const ChartPoint *points = data->series[s].points;
         bool any = false;
         for (size_t c = 0; c < plot->ends[s].last && line_is_named(plot, s); c++) {
@@ -336,7 +336,7 @@ void line_place_values(LinePlot *plot, Taken *taken) {
             dropped += place_value(plot, s, c, taken) ? 0 : 1;
         }
     }
-    if (dropped == 0 || spec->labels == LABELS_AUTO)
+    if (dropped == 0 || spec->labels == LABELS_AUTO || spec->labels == LABELS_NONE)
         return;
     diag_warning(plot->chart->context->diag, spec->place, "chart.label-dropped",
                  "%zu of the values asked for are not printed: there is no room for them beside the lines",

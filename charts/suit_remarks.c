@@ -1,3 +1,4 @@
+#include "charts/stack.h"
 #include "charts/suit.h"
 
 enum { REMARKS_MAX = 50 };
@@ -24,12 +25,17 @@ static void refuse_remarks(const Chart *chart) {
     }
 }
 
+// Whether the chart has a mark at the point of an annotation: in a stack, when all of its parts are known.
+static bool has_point(const Chart *chart, const ChartRemark *remark) {
+    size_t s, c;
+    if (!data_find(chart->data, remark->category, remark->series, &s, &c))
+        return false;
+    return chart->spec->stack == STACK_NO || stack_make(chart).known[c];
+}
+
 static void refuse_empty_annotations(const Chart *chart) {
-    const ChartData *data = chart->data;
     for (const ChartRemark *remark = chart->spec->remarks; remark; remark = remark->next) {
-        size_t s, c;
-        if (remark->kind != REMARK_ANNOTATION || !remark->bound ||
-            data_find(data, remark->category, remark->series, &s, &c))
+        if (remark->kind != REMARK_ANNOTATION || !remark->bound || has_point(chart, remark))
             continue;
         diag_error(chart->context->diag, remark->at.place, "chart.remark-no-number",
                    "the annotation is at a point without a number");
