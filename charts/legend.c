@@ -6,6 +6,7 @@
 #include <math.h>
 
 static const double square = 7, stroke = 14; // samples
+static const double mark_inset = 1.25;       // shapes reach further than circles
 static const double sample_gap = 4, entry_gap = 14, plot_gap = 9;
 
 static double sample_width(const Legend *legend) {
@@ -56,7 +57,7 @@ void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
             marker_path(pen, s, left + stroke / 2, middle, design->chart.marker / 2);
             pen_fill(pen, colour);
         } else if (legend->marks) {
-            mark_draw(pen, chart, s, palette_sample(chart, s), left + square / 2, middle);
+            mark_draw(pen, chart, s, palette_sample(chart, s), left + square / 2 + mark_inset, middle);
         } else {
             pen_rectangle(pen, left, middle - square / 2, square, square);
             pen_fill(pen, colour);
