@@ -92,6 +92,7 @@ static void draws_every_kind_well(void **state) {
             drawn[seed % count]++;
             print_message("%s", only ? result.description : "");
             assert_in_range(strlen(result.description), 10, 2000);
+            assert_null(strchr(result.description, '$')); // every place of a sentence is filled
             check_texts(&result.drawing);
             check_paths(&result.drawing);
             if (sort->names)
