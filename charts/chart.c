@@ -18,6 +18,10 @@ static bool (*const draw[])(const Chart *chart, Drawing *drawing) = {
     [CHART_WATERFALL] = waterfall_draw,
     [CHART_HISTOGRAM] = histogram_draw,
     [CHART_BOX] = box_draw,
+    [CHART_STEP] = line_draw,
+    [CHART_AREA] = line_draw,
+    [CHART_COMBINED] = combined_draw,
+    [CHART_SCATTER] = scatter_draw,
 };
 
 bool chart_make(const ChartContext *context, const ChartRequest *request, ChartResult *result) {
@@ -27,9 +31,10 @@ bool chart_make(const ChartContext *context, const ChartRequest *request, ChartR
         return false;
     palette_check(&chart);
     *result = (ChartResult){.description = describe_chart(&chart), .flags = data->flags};
-    if (request->spec->kind == CHART_LINE) // lines lack room for some signs, and say which they print
-        result->flags &= ~(unsigned)FLAG_BREAK;
-    else
+    ChartKind kind = request->spec->kind;
+    if (kind == CHART_LINE || kind == CHART_STEP || kind == CHART_AREA)
+        result->flags &= ~(unsigned)FLAG_BREAK; // lines lack room for some signs, and say which they print
+    else if (kind != CHART_SCATTER)             // which has no place for signs
         memcpy(result->missing, data->missing, sizeof result->missing);
     return draw[request->spec->kind](&chart, &result->drawing);
 }

@@ -34,6 +34,7 @@ typedef struct ChartSeries {
     const char *name, *marker; // never NULL
     ChartPoint *points;        // one for each category
     size_t present;            // how many have a number
+    const char *unit;          // of its numbers; NULL without points
     bool highlit;              // or there is no highlight at all
     size_t colour;             // place in the palette
 } ChartSeries;
@@ -48,6 +49,7 @@ typedef struct ChartData {
     double low, high;              // of the numbers present and of their bounds
     bool whole;                    // all are whole numbers
     bool time;                     // categories are periods of one kind, ascending
+    bool mixed_periods;            // categories are periods, but not of one kind
     bool gaps;                     // time: some periods between the first and the last are not there
     const char *unit, *other_unit; // of the cells; other_unit: another one that also occurs, or NULL
     bool percent;                  // unit is a percentage
@@ -75,6 +77,18 @@ SortOrder data_sort(const ChartSpec *spec);
 
 // The exact sum of the numbers of a category, those missing left out; NULL when it has none.
 const char *data_sum(Arena *arena, const ChartData *data, size_t category);
+// The data of some of the series alone, with range, unit and counts of their own. chosen: one for each series.
+ChartData *data_part(Arena *arena, const ChartData *data, const bool *chosen);
+
+// The series and category that show two categories of the dataset (series SIZE_MAX: there is only one). False
+// when there is no number.
+bool data_find(const ChartData *data, size_t category, size_t series, size_t *s, size_t *c);
+
+// The first and last categories of data that lie in a period; false when none does.
+bool data_find_period(const ChartData *data, const ChartRemark *remark, size_t *first, size_t *last);
+
+// How many series keep their colours: those highlit, or all.
+size_t data_coloured(const ChartData *data);
 
 // The number alone, without flag marks; of a missing one the sign.
 const char *data_number(const ChartContext *context, const ChartPoint *point);

@@ -88,9 +88,15 @@ static Word kind_word(const ChartSpec *spec) {
         [CHART_WATERFALL] = WORD_WATERFALL_CHART,
         [CHART_HISTOGRAM] = WORD_HISTOGRAM,
         [CHART_BOX] = WORD_BOX_PLOT,
+        [CHART_STEP] = WORD_STEP_CHART,
+        [CHART_AREA] = WORD_AREA_CHART,
+        [CHART_COMBINED] = WORD_COMBINED_CHART,
+        [CHART_SCATTER] = WORD_SCATTER_CHART,
     };
     if (spec->stack == STACK_DIVERGING)
         return WORD_DIVERGING_BAR_CHART;
+    if (spec->stack != STACK_NO && spec->kind == CHART_AREA)
+        return WORD_STACKED_AREA_CHART;
     if (spec->stack != STACK_NO)
         return spec->kind == CHART_COLUMN ? WORD_STACKED_COLUMN_CHART : WORD_STACKED_BAR_CHART;
     return kinds[spec->kind];

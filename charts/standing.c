@@ -65,7 +65,8 @@ static double foot_height(const Standing *standing) {
 static void set_height(Standing *standing, double above, double below) {
     const ChartSpec *spec = standing->chart->spec;
     const TextStyle *style = &standing->design->styles[STYLE_CHART_AXIS];
-    standing->top = standing->legend.height + fmax(style->size / 2, above);
+    double title = fmax(axis_head(&standing->axis), standing->title_height);
+    standing->top = standing->legend.height + title + standing->head + fmax(style->size / 2, above);
     standing->foot = below;
     double foot = standing->foot + foot_height(standing);
     double height = spec->height > 0 ? spec->height - standing->top - foot
@@ -84,6 +85,9 @@ static void set_height(Standing *standing, double above, double below) {
 static void set_axis(Standing *standing) {
     standing->axis =
         axis_choose(&standing->ranged, true, axis_wanted(standing->bottom - standing->top, row_pitch));
+    if (standing->title)
+        axis_set_title(standing->chart, &standing->axis, standing->title,
+                       standing->chart->request->width / 2 - 4);
     standing->left = fmax(standing->left, standing->axis.number_width + axis_number_gap());
     standing->y.low = standing->axis.low;
     standing->y.high = standing->axis.high;
@@ -141,6 +145,9 @@ void standing_begin(Standing *standing) {
     standing->pen =
         pen_new(standing->chart->context->arena, standing->chart->request->width, standing->height);
     legend_draw(standing->pen, standing->chart, &standing->legend);
+    if (standing->remarks)
+        remarks_draw_periods(standing->pen, standing->remarks);
+    axis_draw_title(standing->pen, &standing->axis, ANCHOR_START, 0, standing->legend.height);
     axis_draw_rows(standing->pen, &standing->ranged, &standing->axis, &standing->y, standing->left,
                    standing->right);
 }

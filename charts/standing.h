@@ -16,6 +16,7 @@
 #include "charts/category_axis.h"
 #include "charts/kind.h"
 #include "charts/legend.h"
+#include "charts/remarks.h"
 
 // Text at a value: what it takes above and below it.
 typedef struct StandingReach {
@@ -28,10 +29,14 @@ typedef struct Standing {
     Chart ranged; // the same chart, as the axis sees it
     ChartData range;
     ChartSpec limits;
-    size_t bars;   // side by side in a band
-    double gap;    // between bands, as a share of their pitch
-    double beside; // kept free at the right of the plot
-    bool own_foot; // the kind draws what stands below the plot itself: foot_height high
+    size_t bars;            // side by side in a band
+    double gap;             // between bands, as a share of their pitch
+    double beside;          // kept free at the right of the plot
+    double head;            // and above it, below the legend and the axis' title
+    const char *title;      // of the axis; NULL: only when it needs one
+    const Remarks *remarks; // whose periods are shaded; NULL for none
+    double title_height;    // what titles of axes take at least
+    bool own_foot;          // the kind draws what stands below the plot itself: foot_height high
     double foot_height;
     ValueAxis axis;
     CategoryAxis categories;

@@ -5,7 +5,6 @@
 #include "model/decimal.h"
 
 #include <math.h>
-
 #include <string.h>
 
 // What each kind can show and still be read.
@@ -15,10 +14,13 @@ typedef struct SuitLimits {
     bool zero;    // the value axis must include zero
     bool stacks;  // series are put together
     bool lying;   // one row for each category, as far apart as the next
+    size_t rest;  // series when only some are highlighted; 0: no more than else
 } SuitLimits;
 
+enum { POINTS_MAX = 500000 }; // of all lines, or of a cloud: more than print can show
+
 static const SuitLimits limits[] = {
-    [CHART_LINE] = {5000, 10, SIZE_MAX, .ordered = true},
+    [CHART_LINE] = {20000, 10, SIZE_MAX, .ordered = true, .rest = 1000},
     [CHART_COLUMN] = {100, 4, 100, .zero = true},
     [CHART_BAR] = {40, 4, 80, .zero = true, .lying = true},
     [CHART_DOT] = {40, 6, 160, .lying = true},
@@ -29,18 +31,25 @@ static const SuitLimits limits[] = {
     [CHART_WATERFALL] = {24, 1, 24, .zero = true},
     [CHART_HISTOGRAM] = {20000, 1, SIZE_MAX, .zero = true},
     [CHART_BOX] = {40, 5000, SIZE_MAX, .lying = true},
+    [CHART_STEP] = {5000, 6, SIZE_MAX, .ordered = true, .rest = 60},
+    [CHART_AREA] = {5000, 1, SIZE_MAX, .ordered = true, .zero = true},
+    [CHART_COMBINED] = {100, 6, 100, .zero = true},
+    [CHART_SCATTER] = {POINTS_MAX, 6, SIZE_MAX},
 };
 
 static const SuitLimits stack_limits[] = {
     [CHART_COLUMN] = {60, 10, 400, .zero = true, .stacks = true},
     [CHART_BAR] = {40, 10, 300, .zero = true, .lying = true, .stacks = true},
+    [CHART_AREA] = {5000, 8, SIZE_MAX, .ordered = true, .zero = true, .stacks = true},
 };
 
-static const char *const names[] = {"line",  "column",  "bar",       "dot",       "lollipop", "dumbbell",
-                                    "slope", "pyramid", "waterfall", "histogram", "box"};
+static const char *const names[] = {"line",     "column", "bar",     "dot",       "lollipop",
+                                    "dumbbell", "slope",  "pyramid", "waterfall", "histogram",
+                                    "box",      "step",   "area",    "combined",  "scatter"};
 
 static SuitLimits limits_of(const ChartSpec *spec) {
-    bool stacks = spec->stack != STACK_NO && (spec->kind == CHART_COLUMN || spec->kind == CHART_BAR);
+    bool stacks = spec->stack != STACK_NO &&
+                  (spec->kind == CHART_COLUMN || spec->kind == CHART_BAR || spec->kind == CHART_AREA);
     return stacks ? stack_limits[spec->kind] : limits[spec->kind];
 }
 
@@ -88,7 +97,8 @@ static void refuse_numbers(const Chart *chart) {
                                                                   : "every value selected is missing");
         return;
     }
-    if (data->other_unit)
+    bool axes = chart->spec->kind == CHART_COMBINED || chart->spec->kind == CHART_SCATTER; // of their own
+    if (data->other_unit && !axes)
         diag_error(context->diag, place, "chart.mixed-units",
                    "the chart would put two units on one axis: \"%s\" and \"%s\"", data->unit,
                    data->other_unit),
@@ -104,18 +114,24 @@ static void refuse_order(const Chart *chart) {
     Place place = suit_place(spec->x_place, spec->place);
     const char *x = spec->dataset->dimensions[spec->x_dimension].id;
     if (limits_of(spec).ordered && !has_order(chart)) {
-        diag_error(
-            context->diag, place, "chart.not-time",
-            "a line says that its points follow one another, but the categories of \"%s\" have no order", x);
+        diag_error(context->diag, place, "chart.not-time",
+                   "a %s says that its points follow one another, but the categories of \"%s\" have no order",
+                   suit_name(spec), x);
         diag_hint(context->diag, "use type=\"bar\", or give the dimension role=\"time\" if it is time");
-    } else if (spec->kind == CHART_LINE && data->category_count < 2) {
+    } else if (data->mixed_periods) {
+        diag_error(context->diag, place, "chart.mixed-periods",
+                   "the periods of \"%s\" are of several kinds, which cannot be put true to time on one axis",
+                   x);
+        diag_hint(context->diag, "choose years, quarters or months alone with where=\"…\"");
+    } else if (limits_of(spec).ordered && data->category_count < 2) {
         diag_error(context->diag, place, "chart.too-few-categories",
-                   "a line needs at least two points, but \"%s\" has %zu", x, data->category_count);
+                   "a %s chart needs at least two points, but \"%s\" has %zu", suit_name(spec), x,
+                   data->category_count);
         diag_hint(context->diag, "use type=\"bar\"");
     }
-    bool hides =
-        data->gaps && (limits_of(spec).lying ||
-                       (spec->kind == CHART_COLUMN && data->slot_count > limits[CHART_COLUMN].categories));
+    bool columns = spec->kind == CHART_COLUMN || spec->kind == CHART_COMBINED;
+    bool hides = data->gaps &&
+                 (limits_of(spec).lying || (columns && data->slot_count > limits[spec->kind].categories));
     if (hides) {
         diag_error(context->diag, place, "chart.irregular-time",
                    "the periods of \"%s\" are not evenly spaced, which a %s chart would hide", x,
@@ -124,30 +140,58 @@ static void refuse_order(const Chart *chart) {
     }
 }
 
+// Series in colours, and the grey ones behind them.
+static void refuse_series(const Chart *chart) {
+    const ChartContext *context = chart->context;
+    const ChartData *data = chart->data;
+    const SuitLimits limit = limits_of(chart->spec);
+    const char *name = suit_name(chart->spec);
+    Place place = suit_place(chart->spec->series_place, chart->spec->place);
+    bool some = chart->spec->highlit && limit.rest > 0;
+    size_t coloured = some ? data_coloured(data) : data->series_count;
+    if (chart->spec->kind == CHART_AREA && chart->spec->stack == STACK_NO && data->series_count > 1) {
+        diag_error(context->diag, place, "chart.needs-stack",
+                   "areas of several series would hide one another");
+        diag_hint(context->diag, "add stack=\"yes\" when they are parts of a whole, else use type=\"line\"");
+    } else if (coloured > limit.series) {
+        diag_error(context->diag, place, "chart.too-many-series",
+                   "%zu %sseries are more than a %s chart can show: at most %zu", coloured,
+                   some ? "highlighted " : "", name, limit.series);
+        diag_hint(
+            context->diag, "choose the series that matter with where=\"…\"%s, or print a table",
+            limit.rest > 0 && !some
+                ? ", name them with highlight=\"…\" and leave the others grey, draw a small figure for each"
+                : "");
+    } else if (some && data->series_count > limit.rest) {
+        diag_error(context->diag, place, "chart.too-many-series",
+                   "%zu series are more than a %s chart can show behind the highlighted: at most %zu",
+                   data->series_count, name, limit.rest);
+        diag_hint(context->diag, "choose fewer with where=\"…\"");
+    }
+}
+
 static void refuse_counts(const Chart *chart) {
     const ChartContext *context = chart->context;
     const ChartData *data = chart->data;
-    const SuitLimits limits_here = limits_of(chart->spec), *limit = &limits_here;
-    const char *name = suit_name(chart->spec);
-    if (data->series_count > limit->series) {
-        diag_error(context->diag, suit_place(chart->spec->series_place, chart->spec->place),
-                   "chart.too-many-series", "%zu series are more than a %s chart can show: at most %zu",
-                   data->series_count, name, limit->series);
-        diag_hint(context->diag, "choose the series that matter with where=\"…\", or print a table");
-    }
-    if (data->category_count > limit->categories) {
+    const SuitLimits limit = limits_of(chart->spec);
+    const char *name = suit_name(chart->spec), *fewer = "choose fewer with where=\"…\", or print a table";
+    refuse_series(chart);
+    if (data->category_count > limit.categories) {
         diag_error(context->diag, suit_place(chart->spec->x_place, chart->spec->place),
                    "chart.too-many-categories",
                    "%zu categories are more than a %s chart can show: at most %zu", data->category_count,
-                   name, limit->categories);
-        diag_hint(context->diag,
-                  data->time ? "use type=\"line\"" : "choose fewer with where=\"…\", or print a table");
-    } else if (data->category_count * data->series_count > limit->bars) {
+                   name, limit.categories);
+        diag_hint(context->diag, "%s", data->time && !limit.ordered ? "use type=\"line\"" : fewer);
+    } else if (data->category_count * data->series_count > limit.bars) {
         diag_error(context->diag, chart->spec->place, "chart.too-many-bars",
                    "%zu × %zu bars are more than a %s chart can show: at most %zu", data->category_count,
-                   data->series_count, name, limit->bars);
-        diag_hint(context->diag,
-                  data->time ? "use type=\"line\"" : "choose fewer with where=\"…\", or print a table");
+                   data->series_count, name, limit.bars);
+        diag_hint(context->diag, "%s", data->time ? "use type=\"line\"" : fewer);
+    } else if (data->category_count * data->series_count > POINTS_MAX) {
+        diag_error(context->diag, chart->spec->place, "chart.too-many-points",
+                   "%zu × %zu points are more than a chart can show: at most %d", data->category_count,
+                   data->series_count, POINTS_MAX);
+        diag_hint(context->diag, "choose fewer with where=\"…\", or sum them up with <derive>");
     }
 }
 
@@ -173,6 +217,14 @@ static void drawn_range(const Chart *chart, double *low, double *high) {
     }
 }
 
+static void hold_references(const ChartSpec *spec, double *low, double *high) {
+    for (const ChartRemark *remark = spec->remarks; remark; remark = remark->next)
+        if (remark->kind == REMARK_REFERENCE && remark->bound) {
+            *low = fmin(*low, remark->value);
+            *high = fmax(*high, remark->value);
+        }
+}
+
 static void refuse_axis(const Chart *chart) {
     const ChartContext *context = chart->context;
     const ChartData *data = chart->data;
@@ -196,6 +248,7 @@ static void refuse_axis(const Chart *chart) {
     if (data->present == 0 || (!spec->has_min && !spec->has_max))
         return;
     drawn_range(chart, &low, &high);
+    hold_references(spec, &low, &high);
     bool below = spec->has_min && low < spec->min, above = spec->has_max && high > spec->max;
     if (below || above) {
         diag_error(context->diag, below ? at_min : at_max, "chart.axis-range",
@@ -220,6 +273,7 @@ bool suit_check(const Chart *chart) {
     refuse_counts(chart);
     refuse_axis(chart);
     suit_check_options(chart);
+    suit_check_remarks(chart);
     if (diag_error_count(chart->context->diag) == before)
         suit_check_kind(chart);
     warn_empty_series(chart);

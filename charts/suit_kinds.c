@@ -1,5 +1,6 @@
 #include "charts/five_numbers.h"
 #include "charts/histogram_classes.h"
+#include "charts/scatter.h"
 #include "charts/stack.h"
 #include "charts/suit.h"
 #include "charts/waterfall.h"
@@ -87,6 +88,9 @@ static void check_stack(const Chart *chart) {
     if (spec->stack != STACK_YES)
         refuse_negative(chart, "numbers below zero have no share of a whole",
                         "use stack=\"yes\", which stacks them below zero");
+    else if (spec->kind == CHART_AREA)
+        refuse_negative(chart, "parts below zero cannot be put upon others in an area",
+                        "use type=\"column\", which stacks them below zero");
     if (spec->stack == STACK_DIVERGING)
         check_middle(chart);
 }
@@ -226,6 +230,18 @@ static void check_bounds(const Chart *chart) {
         }
 }
 
+// ---- scatter charts --------------------------------------------------------------------------------------
+
+// Points need both numbers.
+static void check_scatter(const Chart *chart) {
+    const ScatterData *data = scatter_data(chart->context, chart->spec, NULL, NULL);
+    if (data->count < 2)
+        refuse(chart, chart->spec->place, "chart.too-few-numbers",
+               arena_printf(chart->context->arena, "%zu points of %zu have both numbers", data->count,
+                            data->count + data->missing),
+               "choose other measures, or print a table");
+}
+
 void suit_check_kind(const Chart *chart) {
     check_bounds(chart);
     if (chart->spec->stack != STACK_NO)
@@ -237,10 +253,14 @@ void suit_check_kind(const Chart *chart) {
     case CHART_WATERFALL: check_waterfall(chart); break;
     case CHART_HISTOGRAM: check_histogram(chart); break;
     case CHART_BOX: check_box(chart); break;
+    case CHART_COMBINED: suit_check_combined(chart); break;
+    case CHART_SCATTER: check_scatter(chart); break;
     case CHART_LINE:
     case CHART_COLUMN:
     case CHART_BAR:
     case CHART_DOT:
-    case CHART_LOLLIPOP: break;
+    case CHART_LOLLIPOP:
+    case CHART_STEP:
+    case CHART_AREA: break;
     }
 }

@@ -27,9 +27,9 @@ static void check(const Chart *chart, bool given, Place place, Option option) {
 static void check_stack(const Chart *chart) {
     const ChartSpec *spec = chart->spec;
     check(chart, spec->stack != STACK_NO, spec->stack_place,
-          (Option){"stack", spec->stack == STACK_DIVERGING ? 1 << CHART_BAR : BARS,
+          (Option){"stack", spec->stack == STACK_DIVERGING ? 1 << CHART_BAR : BARS | 1 << CHART_AREA,
                    spec->stack == STACK_DIVERGING ? "use type=\"bar\", or stack=\"percent\""
-                                                  : "use type=\"column\" or type=\"bar\""});
+                                                  : "use type=\"column\", type=\"bar\" or type=\"area\""});
     static const char hint[] = "it is for stack=\"diverging\"";
     if (spec->stack == STACK_DIVERGING)
         return;
@@ -62,8 +62,27 @@ static void check_axis(const Chart *chart) {
               (Option){"broken without min or max", 0, "say where the axis begins: min=\"…\" above zero"});
 }
 
+// What is for charts over time, and for points.
+static void check_lines(const Chart *chart) {
+    const ChartSpec *spec = chart->spec;
+    check(chart, spec->y.text, spec->y.place,
+          (Option){"y", 1 << CHART_SCATTER, "use type=\"scatter\", or series=\"…\" for what is told apart"});
+    check(chart, spec->lines.text, spec->lines.place,
+          (Option){"lines", 1 << CHART_COMBINED, "use type=\"combined\""});
+    check(chart, spec->log, spec->scale_place,
+          (Option){"scale=\"log\"", 1 << CHART_LINE | 1 << CHART_STEP | 1 << CHART_SCATTER,
+                   "what is read by its length needs a scale with zero; use type=\"line\""});
+    check(chart, spec->trend, spec->trend_place,
+          (Option){"trend", spec->log ? 0 : 1 << CHART_SCATTER,
+                   "a straight line is drawn through the points of a scatter chart without scale=\"log\""});
+    check(chart, spec->labels == LABELS_ALL || spec->labels == LABELS_ENDS, spec->place,
+          (Option){"labels", (unsigned)ANY & ~(1u << CHART_COMBINED),
+                   "values of columns and of lines would be taken for one another; print a table"});
+}
+
 void suit_check_options(const Chart *chart) {
     const ChartSpec *spec = chart->spec;
+    check_lines(chart);
     check_stack(chart);
     check_bounds(chart);
     check_axis(chart);
@@ -76,7 +95,8 @@ void suit_check_options(const Chart *chart) {
           (Option){"summary", 1 << CHART_BOX, "use type=\"box\""});
     check(chart, spec->highlight.text, spec->highlight.place,
           (Option){"highlight",
-                   (unsigned)ANY & ~(1u << CHART_WATERFALL | 1u << CHART_HISTOGRAM | 1u << CHART_LINE),
+                   (unsigned)ANY & ~(1u << CHART_WATERFALL | 1u << CHART_HISTOGRAM | 1u << CHART_AREA |
+                                     1u << CHART_COMBINED),
                    "its colours have another meaning"});
     unsigned sorted = (unsigned)LYING | 1u << CHART_COLUMN | 1u << CHART_LINE;
     check(chart, spec->sort != SORT_SOURCE, spec->place,

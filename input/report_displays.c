@@ -83,6 +83,12 @@ static void read_parts(const XmlElement *element, ChartSpec *chart) {
     chart->rank_place = xml_value_place(element, "rank");
     chart->broken = xml_yes(element, "broken");
     chart->broken_place = xml_value_place(element, "broken");
+    chart->y = read_text(element, "y");
+    chart->lines = read_text(element, "lines");
+    chart->log = xml_choice(element, "scale", 0) == 1;
+    chart->scale_place = xml_value_place(element, "scale");
+    chart->trend = xml_yes(element, "trend");
+    chart->trend_place = xml_value_place(element, "trend");
 }
 
 bool chart_start(Xml *xml, XmlElement *element) {
@@ -109,6 +115,8 @@ bool chart_start(Xml *xml, XmlElement *element) {
     }
     read_measures(xml, element, chart);
     read_parts(element, chart);
+    element->data = arena_new_of(xml->arena, ChartRemark **); // the last link of the remarks
+    *(ChartRemark ***)element->data = &chart->remarks;
     frame_of(element->parent)->node->figure.chart = chart;
     return true;
 }

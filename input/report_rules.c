@@ -11,9 +11,11 @@
     }
 
 // In the order of ChartKind, ChartStack, SortOrder, TotalsPlace, TableShape and ChartSpec.labels.
-static const char *const chart_kinds[] = {"line",   "column",  "bar",       "dot",       "lollipop", "dumbbell",
-                                          "slope",  "pyramid", "waterfall", "histogram", "box",      NULL};
+static const char *const chart_kinds[] = {"line",    "column",    "bar",       "dot",      "lollipop", "dumbbell",
+                                          "slope",   "pyramid",   "waterfall", "histogram", "box",     "step",
+                                          "area",    "combined",  "scatter",   NULL};
 static const char *const chart_stacks[] = {"no", "yes", "percent", "diverging", NULL};
+static const char *const scales[] = {"linear", "log", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
@@ -186,7 +188,8 @@ static const XmlRule rules[] = {
                               EDITION)},
     WORDS("caption", " noteref*", ATTRIBUTES(EDITION), caption_start, translation_end),
     WORDS("subcaption", " noteref*", ATTRIBUTES(EDITION), subcaption_start, translation_end),
-    ATOM("chart",
+    {.name = "chart",
+     .attributes =
          ATTRIBUTES({.name = "type", .kind = XML_ONE_OF, .choices = chart_kinds, .required = true},
                     XML_OPTIONAL("data", XML_ID), XML_OPTIONAL("x", XML_ID), XML_OPTIONAL("series", XML_ID),
                     XML_OPTIONAL("where", XML_STRING), XML_CHOICE("sort", sort_orders),
@@ -196,8 +199,17 @@ static const XmlRule rules[] = {
                     XML_OPTIONAL("aside", XML_STRING), XML_OPTIONAL("highlight", XML_STRING),
                     XML_OPTIONAL("lower", XML_STRING), XML_OPTIONAL("upper", XML_STRING),
                     XML_OPTIONAL("summary", XML_STRING), XML_OPTIONAL("bins", XML_STRING),
-                    XML_OPTIONAL("rank", XML_YES_NO), XML_OPTIONAL("broken", XML_YES_NO)),
-         chart_start),
+                    XML_OPTIONAL("rank", XML_YES_NO), XML_OPTIONAL("broken", XML_YES_NO),
+                    XML_OPTIONAL("y", XML_ID), XML_OPTIONAL("lines", XML_STRING), XML_CHOICE("scale", scales),
+                    XML_OPTIONAL("trend", XML_YES_NO)),
+     .children = "annotation* period* reference*", .start = chart_start},
+    {.name = "annotation", .attributes = ATTRIBUTES(XML_REQUIRED("at", XML_STRING), EDITION),
+     .content = XML_FULL_TEXT, .start = annotation_start, .end = remark_end},
+    {.name = "period",
+     .attributes = ATTRIBUTES(XML_REQUIRED("from", XML_CODE), XML_REQUIRED("to", XML_CODE), EDITION),
+     .content = XML_FULL_TEXT, .start = period_start, .end = remark_end},
+    {.name = "reference", .attributes = ATTRIBUTES(XML_REQUIRED("value", XML_NUMBER), EDITION),
+     .content = XML_FULL_TEXT, .start = reference_start, .end = remark_end},
     TEXT("alt", alt_end),
     TEXT("headnote", headnote_end),
     {.name = "note", .attributes = ATTRIBUTES(ID, EDITION), .content = XML_FULL_TEXT,
