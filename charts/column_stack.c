@@ -218,8 +218,8 @@ bool column_stack_draw(const Chart *chart, Drawing *drawing) {
     plot.names = arena_array(arena, data->series_count, Label);
     plot.places = arena_array(arena, data->series_count, SpreadItem);
     standing_init(&plot.standing, chart, 1);
-    standing_cover(&plot.standing, plot.stack.lowest, plot.stack.highest,
-                   chart->spec->stack == STACK_PERCENT);
+    axis_view_cover(&plot.standing.view, plot.stack.lowest, plot.stack.highest,
+                    chart->spec->stack == STACK_PERCENT);
     set_names(&plot);
     lay_out(&plot);
     if (plot.direct && !place_names(&plot)) { // a legend instead
