@@ -122,8 +122,9 @@ static void draw_value(const BarPlot *plot, size_t s, size_t c) {
 
 static void draw_interval(const BarPlot *plot, size_t s, size_t c) {
     double height = plot->design->chart.bar_height;
-    interval_draw_lying(plot->lying.pen, plot->chart, point_at(plot, s, c), &plot->lying.x,
-                        bar_top(plot, s, c) + height / 2, height * whisker);
+    Interval interval = {plot->lying.pen,  plot->chart, &plot->lying.x,          true,
+                         height * whisker, true,        lying_base(&plot->lying)};
+    interval_draw(&interval, s, c, bar_top(plot, s, c) + height / 2);
 }
 
 static void draw_name(const BarPlot *plot, size_t s) {

@@ -104,7 +104,8 @@ static void set_axis(StackPlot *plot) {
         lying->beyond = plot->stack.aside_highest > 0 ? aside_gap * span + plot->stack.aside_highest : 0;
         set_aside(plot);
     }
-    lying_cover(lying, plot->stack.lowest, plot->stack.highest, plot->chart->spec->stack == STACK_PERCENT);
+    axis_view_cover(&lying->view, plot->stack.lowest, plot->stack.highest,
+                    plot->chart->spec->stack == STACK_PERCENT);
     lying_set_axis(lying, true);
 }
 

@@ -113,8 +113,13 @@ static double bar_middle(const ColumnPlot *plot, size_t s, size_t c) {
 }
 
 static void draw_interval(const ColumnPlot *plot, size_t s, size_t c) {
-    interval_draw_standing(plot->standing.pen, plot->chart, point_at(plot, s, c), &plot->standing.y,
-                           bar_middle(plot, s, c), fmin(plot->standing.bar * whisker, widest_whisker));
+    Interval interval = {.pen = plot->standing.pen,
+                         .chart = plot->chart,
+                         .scale = &plot->standing.y,
+                         .size = fmin(plot->standing.bar * whisker, widest_whisker),
+                         .on_bars = true,
+                         .base = standing_base(&plot->standing)};
+    interval_draw(&interval, s, c, bar_middle(plot, s, c));
 }
 
 // A number beyond the end of its column and its interval; the sign of a missing one where its column would

@@ -39,11 +39,22 @@ static void part_extent(const StackPlot *plot, size_t s, size_t c, double *top, 
 
 // ---- layout ----------------------------------------------------------------------------------------------
 
+// Whether the last column has most of the parts that names are to stand beside.
+static bool ends_whole(const StackPlot *plot) {
+    const ChartData *data = plot->chart->data;
+    size_t drawn = 0;
+    for (size_t s = 0; s < data->series_count; s++) {
+        const StackPart *part = stack_part(plot->chart, &plot->stack, s, data->category_count - 1);
+        drawn += part->from != part->to ? 1 : 0;
+    }
+    return 2 * drawn > data->series_count;
+}
+
 // Names in at most two lines, in the space beside the plot.
 static void set_names(StackPlot *plot) {
     const Chart *chart = plot->chart;
     double most = chart->request->width * name_share - name_gap, widest = 0;
-    plot->direct = chart->data->series[0].category != NULL;
+    plot->direct = chart->data->series[0].category != NULL && ends_whole(plot);
     for (size_t s = 0; s < chart->data->series_count && plot->direct; s++) {
         LabelText text = {.style = STYLE_CHART_LABEL,
                           .text = chart->data->series[s].name,
@@ -98,7 +109,7 @@ static double stack_top(const StackPlot *plot, size_t c) {
 // Texts in the parts: all that fit, or none when more parts than not would be without.
 static void set_texts(StackPlot *plot) {
     const ChartData *data = plot->chart->data;
-    size_t fit = 0, count = data->series_count * data->category_count;
+    size_t fit = 0, drawn = 0, count = data->series_count * data->category_count;
     bool asked = plot->chart->spec->labels == LABELS_ALL;
     if (plot->chart->spec->labels == LABELS_NONE || (!asked && count > AUTO_TEXTS))
         return;
@@ -108,11 +119,15 @@ static void set_texts(StackPlot *plot) {
             part_extent(plot, s, c, &top, &bottom);
             *text_at(plot, s, c) =
                 stack_label(plot->chart, &plot->stack, s, c, plot->standing.bar, bottom - top);
+            drawn += stack_part(plot->chart, &plot->stack, s, c)->from !=
+                             stack_part(plot->chart, &plot->stack, s, c)->to
+                         ? 1
+                         : 0;
             fit += text_at(plot, s, c)->lines.count > 0 ? 1 : 0;
         }
-    for (size_t i = 0; i < count && !asked && 2 * fit < count; i++)
+    for (size_t i = 0; i < count && !asked && 2 * fit < drawn; i++)
         plot->texts[i] = (Label){0};
-    if (plot->stack.rounded && (asked || 2 * fit >= count))
+    if (plot->stack.rounded && (asked || 2 * fit >= drawn))
         stack_note_rounding(plot->chart);
 }
 
@@ -203,8 +218,8 @@ bool column_stack_draw(const Chart *chart, Drawing *drawing) {
     plot.names = arena_array(arena, data->series_count, Label);
     plot.places = arena_array(arena, data->series_count, SpreadItem);
     standing_init(&plot.standing, chart, 1);
-    standing_cover(&plot.standing, plot.stack.lowest, plot.stack.highest,
-                   chart->spec->stack == STACK_PERCENT);
+    axis_view_cover(&plot.standing.view, plot.stack.lowest, plot.stack.highest,
+                    chart->spec->stack == STACK_PERCENT);
     set_names(&plot);
     lay_out(&plot);
     if (plot.direct && !place_names(&plot)) { // a legend instead

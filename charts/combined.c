@@ -328,7 +328,7 @@ bool combined_draw(const Chart *chart, Drawing *drawing) {
     if (plot.two)
         plot.standing.title = plot.columns.data->unit;
     else
-        standing_cover(&plot.standing, fmin(0, chart->data->low), fmax(0, chart->data->high), false);
+        axis_view_cover(&plot.standing.view, fmin(0, chart->data->low), fmax(0, chart->data->high), false);
     Chart named = named_chart(&plot);
     plot.standing.legend = legend_make(&named, chart->request->width, true);
     for (size_t s = 0; s < chart->data->series_count; s++)

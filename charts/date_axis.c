@@ -11,8 +11,8 @@ typedef struct Rhythm {
 } Rhythm;
 
 static const Rhythm rhythms[] = {
-    {UNIT_DAY, 1},  {UNIT_DAY, 2},  {UNIT_DAY, 5},   {UNIT_DAY, 10},  {UNIT_MONTH, 1}, {UNIT_MONTH, 2},
-    {UNIT_MONTH, 3}, {UNIT_MONTH, 6}, {UNIT_YEAR, 1},  {UNIT_YEAR, 2},  {UNIT_YEAR, 5},  {UNIT_YEAR, 10},
+    {UNIT_DAY, 1},   {UNIT_DAY, 2},   {UNIT_DAY, 5},    {UNIT_DAY, 10},   {UNIT_MONTH, 1},   {UNIT_MONTH, 2},
+    {UNIT_MONTH, 3}, {UNIT_MONTH, 6}, {UNIT_YEAR, 1},   {UNIT_YEAR, 2},   {UNIT_YEAR, 5},    {UNIT_YEAR, 10},
     {UNIT_YEAR, 20}, {UNIT_YEAR, 50}, {UNIT_YEAR, 100}, {UNIT_YEAR, 500}, {UNIT_YEAR, 2000},
 };
 enum { RHYTHMS = sizeof rhythms / sizeof *rhythms, PARTS_MAX = 14, YEARS_MAX = 500 };
@@ -43,7 +43,8 @@ bool date_axis_suits(const Chart *chart) {
 // False for a date there is not.
 static bool date_index(const Calendar *calendar, Date date, int64_t *index) {
     Period period;
-    const char *id = arena_printf(calendar->chart->context->arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+    const char *id =
+        arena_printf(calendar->chart->context->arena, "%04d-%02d-%02d", date.year, date.month, date.day);
     if (date.year < 1 || date.year > 9999 || !period_parse(id, &period))
         return false;
     *index = period.index;
@@ -111,7 +112,8 @@ static bool find_marks(Calendar *calendar, Rhythm rhythm) {
         if (!date_index(calendar, date, &index) || index < first->index || index > last->index)
             continue;
         double share = (double)(index - first->index) / days;
-        const Date *before = calendar->marks.count > 0 ? &calendar->marks.items[calendar->marks.count - 1].date : NULL;
+        const Date *before =
+            calendar->marks.count > 0 ? &calendar->marks.items[calendar->marks.count - 1].date : NULL;
         Mark mark = {.date = date, .x = calendar->from + share * (calendar->to - calendar->from)};
         mark.label = make_label(calendar->chart, mark_text(calendar, rhythm, date));
         mark.above = make_label(calendar->chart, above_text(calendar, rhythm, date, before));

@@ -109,7 +109,7 @@ static const char *unit_of(const Description *d) {
         return ""; // each axis has its own
     if (d->chart->spec->stack == STACK_NO || d->chart->spec->stack == STACK_YES || d->data->percent)
         return d->data->unit;
-    local_text_add(d->arena, &percent, "en", "per cent", (Place){0});
+    local_text_add(d->arena, &percent, "nb", "prosent", (Place){0});
     return unit_text(percent, language_tag(d->language));
 }
 

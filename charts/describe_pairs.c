@@ -104,7 +104,10 @@ void describe_slopes(Description *d) {
     if (known > 1 && (up == known || down == known))
         describe_add(d,
                      sentence(d->arena, d->language, up == known ? SENTENCE_ALL_UP : SENTENCE_ALL_DOWN, all));
-    else if (known > 1)
+    else if (known > 1 && (up == 0) != (down == 0))
+        describe_add(d, sentence(d->arena, d->language, up > 0 ? SENTENCE_ONLY_UP : SENTENCE_ONLY_DOWN,
+                                 sentence_count(d->arena, d->language, up + down, true), all));
+    else if (known > 1 && up > 0)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_UP_AND_DOWN,
                                  sentence_count(d->arena, d->language, up, true),
                                  sentence_count(d->arena, d->language, down, false), all));

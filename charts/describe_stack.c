@@ -159,6 +159,7 @@ void describe_stack(Description *d) {
         tell_ranges(d, &stack);
     } else {
         tell_wholes(d, &stack);
-        tell_largest_part(d, &stack);
+        if (stack.lowest >= 0) // below zero, larger and smaller would say little
+            tell_largest_part(d, &stack);
     }
 }

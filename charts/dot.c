@@ -59,6 +59,20 @@ static void set_value(DotPlot *plot, size_t s, size_t c, bool before) {
     lying_reach(&plot->lying, at, before ? reach : 0, before ? 0 : reach);
 }
 
+static Label sign_at(const DotPlot *plot, size_t s, size_t c) {
+    return point_at(plot, s, c)->present ? (Label){0} : sign_make(plot->chart, point_at(plot, s, c), s);
+}
+
+// Signs of what is missing stand behind all else in a row.
+static void reach_for_signs(DotPlot *plot, size_t c, size_t high) {
+    const Label *value = &plot->values[index_of(plot, high, c)];
+    const ChartPoint *point = point_at(plot, high, c);
+    double reach = mark_radius(plot->chart) + (value->lines.count > 0 ? value_gap + value->width : 0);
+    for (size_t s = 0; s < plot->chart->data->series_count; s++)
+        reach += sign_at(plot, s, c).lines.count > 0 ? value_gap + sign_at(plot, s, c).width : 0;
+    lying_reach(&plot->lying, point->bounded ? point->upper : point->value, 0, reach);
+}
+
 // A single dot has its value at its right (below zero at its left), of several the outermost have theirs.
 static void set_values_of(DotPlot *plot, size_t c) {
     size_t low, high;
@@ -76,12 +90,16 @@ static void set_values_of(DotPlot *plot, size_t c) {
 static void set_values(DotPlot *plot) {
     const ChartData *data = plot->chart->data;
     const ChartSpec *spec = plot->chart->spec;
+    size_t low, high;
     bool few = data->series_count <= 2 && data->category_count * data->series_count <= AUTO_VALUES;
-    if (spec->labels == LABELS_NONE || (spec->labels == LABELS_AUTO && !few))
-        return;
-    for (size_t c = 0; c < data->category_count; c++)
-        set_values_of(plot, c);
-    if (data->series_count <= 2)
+    bool none = spec->labels == LABELS_NONE || (spec->labels == LABELS_AUTO && !few);
+    for (size_t c = 0; c < data->category_count; c++) {
+        if (!none)
+            set_values_of(plot, c);
+        if (find_ends(plot, c, &low, &high))
+            reach_for_signs(plot, c, high);
+    }
+    if (none || data->series_count <= 2)
         return;
     diag_warning(plot->chart->context->diag, spec->place, "chart.label-dropped",
                  "only the outermost values of each row are printed: those between have no room");
@@ -120,7 +138,8 @@ static void draw_between(const DotPlot *plot, size_t c) {
 
 static void draw_dot(const DotPlot *plot, size_t s, size_t c) {
     double y = lying_middle(&plot->lying, c);
-    interval_draw_lying(plot->lying.pen, plot->chart, point_at(plot, s, c), &plot->lying.x, y, whisker);
+    Interval interval = {plot->lying.pen, plot->chart, &plot->lying.x, true, whisker, false, 0};
+    interval_draw(&interval, s, c, y);
     if (point_at(plot, s, c)->present)
         mark_draw_point(plot->lying.pen, plot->chart, s, c, dot_x(plot, s, c), y);
 }
@@ -142,13 +161,24 @@ static void draw_value(const DotPlot *plot, size_t s, size_t c) {
     label_draw(plot->lying.pen, value, anchor, x, y);
 }
 
-// Why there is no dot, at the foot of the axis; one after the other when several are missing.
+// Where the signs of a row begin: behind its last value, or where the axis does.
+static double signs_x(const DotPlot *plot, size_t c) {
+    size_t low, high;
+    if (!find_ends(plot, c, &low, &high))
+        return plot->lying.left + value_gap;
+    const Label *value = &plot->values[index_of(plot, high, c)];
+    const ChartPoint *point = point_at(plot, high, c);
+    double x = scale_at(&plot->lying.x, point->bounded ? point->upper : point->value) + value_gap;
+    x += mark_radius(plot->chart);
+    bool behind = value->lines.count > 0 && !plot->before[index_of(plot, high, c)];
+    return x + (behind ? value->width + value_gap : 0);
+}
+
+// Why there is no dot; one after the other when several are missing.
 static void draw_signs(const DotPlot *plot, size_t c) {
-    double x = plot->lying.left + value_gap;
+    double x = signs_x(plot, c);
     for (size_t s = 0; s < plot->chart->data->series_count; s++) {
-        if (point_at(plot, s, c)->present)
-            continue;
-        Label sign = sign_make(plot->chart, point_at(plot, s, c), s);
+        Label sign = sign_at(plot, s, c);
         if (sign.lines.count == 0)
             continue;
         double y = label_centred(&sign, lying_middle(&plot->lying, c));

@@ -115,9 +115,10 @@ static void lay_out(HistogramPlot *plot) {
     standing->own_foot = true;
     set_numbers(plot);
     standing->beside = plot->numbers[plot->classes.count].width / 2;
-    standing_cover(standing, 0, plot->classes.highest, false);
-    standing->range.whole = plot->classes.equal && (plot->classes.counted || standing->range.whole);
-    standing->range.percent = standing->range.percent && !plot->classes.counted && plot->classes.equal;
+    axis_view_cover(&standing->view, 0, plot->classes.highest, false);
+    standing->view.data.whole = plot->classes.equal && (plot->classes.counted || standing->view.data.whole);
+    standing->view.data.percent =
+        standing->view.data.percent && !plot->classes.counted && plot->classes.equal;
     standing_lay_out(standing);
     standing->left = fmax(standing->left, plot->numbers[0].width / 2);
     size_t last = sizeof strides / sizeof *strides - 1, i = 0;

@@ -6,6 +6,7 @@
 #include <math.h>
 
 static const double square = 7, stroke = 14; // samples
+static const double mark_inset = 1.25;       // shapes reach further than circles
 static const double sample_gap = 4, entry_gap = 14, plot_gap = 9;
 
 static double sample_width(const Legend *legend) {
@@ -55,7 +56,7 @@ static void draw_sample(Pen *pen, const Chart *chart, const Legend *legend, size
     LegendSample sample = legend->entries[s].sample;
     double width = sample_width(legend);
     if (legend->marks) {
-        mark_draw(pen, chart, s, colour, left + square / 2, middle);
+        mark_draw(pen, chart, s, colour, left + square / 2 + mark_inset, middle);
         return;
     }
     if (sample == SAMPLE_SQUARE)

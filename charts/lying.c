@@ -86,23 +86,12 @@ void lying_init(Lying *lying, const Chart *chart, double band) {
     *lying = (Lying){.chart = chart, .design = chart->context->design, .band = band};
     lying->pitch = band / (1 - lying->design->chart.group_gap);
     lying->stubs = arena_array(chart->context->arena, chart->data->category_count, Label);
-    lying->range = *chart->data;
-    lying->limits = *chart->spec;
+    axis_view_init(&lying->view, chart);
     set_ranks(lying);
     set_stubs(lying);
 }
 
 // ---- the axis --------------------------------------------------------------------------------------------
-
-void lying_cover(Lying *lying, double low, double high, bool whole_percent) {
-    lying->range.low = low;
-    lying->range.high = high;
-    lying->range.percent = whole_percent || lying->range.percent;
-    if (whole_percent) {
-        lying->limits.has_max = true;
-        lying->limits.max = 100;
-    }
-}
 
 void lying_reach(Lying *lying, double value, double before, double after) {
     *vec_push(lying->chart->context->arena, &lying->reach) = (LyingReach){value, before, after};
@@ -143,24 +132,20 @@ static void fit_width(Lying *lying) {
 }
 
 static void set_bare_axis(Lying *lying) {
-    lying->axis = (ValueAxis){.low = lying->range.low, .high = lying->range.high};
+    lying->axis = (ValueAxis){.low = lying->view.data.low, .high = lying->view.data.high};
     if (lying->axis.high <= lying->axis.low)
         lying->axis.high = lying->axis.low + 1;
     fit_width(lying);
 }
 
 void lying_set_axis(Lying *lying, bool zero) {
-    lying->range.spec = &lying->limits;
-    lying->ranged = *lying->chart;
-    lying->ranged.data = &lying->range;
-    lying->ranged.spec = &lying->limits;
     if (lying->bare) {
         set_bare_axis(lying);
         return;
     }
     double length = lying->chart->request->width - lying->stub_width - stub_gap - lying->beside;
     for (int wanted = axis_wanted(length, column_pitch); wanted >= 2; wanted--) {
-        lying->axis = axis_choose(&lying->ranged, zero, wanted);
+        lying->axis = axis_choose(axis_view_chart(&lying->view), zero, wanted);
         fit_width(lying);
         if (axis_numbers_fit(&lying->axis, &lying->x))
             return;
@@ -170,7 +155,7 @@ void lying_set_axis(Lying *lying, bool zero) {
 
 void lying_set_height(Lying *lying, double head) {
     double count = (double)lying->chart->data->category_count;
-    double foot = lying->bare ? 0 : axis_foot(&lying->ranged, &lying->axis);
+    double foot = lying->bare ? 0 : axis_foot(lying->chart, &lying->axis);
     lying->top = lying->legend.height + head;
     double spare = lying->chart->spec->height - (lying->top + count * lying->pitch + foot);
     if (spare > 0)
@@ -209,9 +194,9 @@ void lying_begin(Lying *lying) {
     lying->pen = pen_new(lying->chart->context->arena, lying->chart->request->width, lying->height);
     legend_draw(lying->pen, lying->chart, &lying->legend);
     if (!lying->bare)
-        axis_draw_columns(lying->pen, &lying->ranged, &lying->axis, &lying->x, lying->top, lying->bottom);
+        axis_draw_columns(lying->pen, lying->chart, &lying->axis, &lying->x, lying->top, lying->bottom);
     if (lying->base_behind)
-        axis_draw_zero_column(lying->pen, &lying->ranged, &lying->axis, &lying->x, lying->top, lying->bottom);
+        axis_draw_zero_column(lying->pen, lying->chart, &lying->axis, &lying->x, lying->top, lying->bottom);
 }
 
 static void draw_stub(const Lying *lying, size_t c) {
@@ -232,7 +217,7 @@ void lying_draw_base(const Lying *lying) {
         tear_draw_column(lying->pen, lying->chart, lying_base(lying), lying->axis.low > 0, lying->top,
                          lying->bottom);
     if (!lying->base_behind)
-        axis_draw_zero_column(lying->pen, &lying->ranged, &lying->axis, &lying->x, lying->top, lying->bottom);
+        axis_draw_zero_column(lying->pen, lying->chart, &lying->axis, &lying->x, lying->top, lying->bottom);
     for (size_t c = 0; c < lying->chart->data->category_count; c++)
         draw_stub(lying, c);
 }

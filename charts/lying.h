@@ -5,7 +5,7 @@
 // What stands in the rows is the kind's own. A kind goes through it in this order:
 //
 //     lying_init       the category labels
-//     lying_cover      if the axis is to cover something else than the numbers
+//     axis_view_cover  if the axis is to cover something else than the numbers
 //     lying_reach      for every text that stands at a value, so that it keeps inside the drawing
 //     lying_set_axis   the axis, and the width left for the plot
 //     legend           if it has one
@@ -14,6 +14,7 @@
 //     lying_begin, what stands in the rows, lying_draw_base, texts upon it, lying_end
 
 #include "charts/axis.h"
+#include "charts/axis_view.h"
 #include "charts/kind.h"
 #include "charts/legend.h"
 
@@ -25,9 +26,7 @@ typedef struct LyingReach {
 typedef struct Lying {
     const Chart *chart;
     const Design *design;
-    Chart ranged; // the same chart, as the axis sees it
-    ChartData range;
-    ChartSpec limits;
+    AxisView view; // what the axis covers
     ValueAxis axis;
     double beyond;    // values right of where the axis ends, for what is not measured on it
     double beside;    // kept free at the right of the plot
@@ -46,9 +45,6 @@ typedef struct Lying {
 
 // band: the height of what stands in one row.
 void lying_init(Lying *lying, const Chart *chart, double band);
-
-// The numbers the axis has to cover. whole_percent: it goes from 0 to 100.
-void lying_cover(Lying *lying, double low, double high, bool whole_percent);
 
 void lying_reach(Lying *lying, double value, double before, double after);
 

@@ -1,4 +1,5 @@
 #include "charts/axis.h"
+#include "charts/axis_view.h"
 #include "charts/palette.h"
 #include "charts/room.h"
 #include "charts/sign.h"
@@ -22,8 +23,7 @@ enum { SIDES = 2, AUTO_VALUES = 24 };
 typedef struct PyramidPlot {
     const Chart *chart;
     const Design *design;
-    Chart ranged; // as the axis sees it
-    ChartData range;
+    AxisView view; // what the axis covers
     ValueAxis axis;
     Label heads[SIDES];
     Label *stubs; // for each category
@@ -72,7 +72,7 @@ static void set_height(PyramidPlot *plot) {
     static const size_t strides[] = {1, 2, 5, 10, 20, 25, 50, 100};
     const ChartSpec *spec = plot->chart->spec;
     double count = (double)plot->chart->data->category_count, grid = plot->design->grid;
-    double foot = axis_foot(&plot->ranged, &plot->axis);
+    double foot = axis_foot(plot->chart, &plot->axis);
     plot->top = label_height(&plot->heads[0]) + label_head(&plot->heads[0]) + head_gap;
     double most = plot->chart->request->width * highest;
     plot->height = spec->height > 0 ? spec->height : plot->top + fmin(count * group_pitch, most) + foot;
@@ -134,13 +134,11 @@ static void fit_width(PyramidPlot *plot) {
 }
 
 static void set_axis(PyramidPlot *plot) {
-    plot->range = *plot->chart->data;
-    plot->range.low = 0;
-    plot->ranged = *plot->chart;
-    plot->ranged.data = &plot->range;
+    axis_view_init(&plot->view, plot->chart);
+    axis_view_cover(&plot->view, 0, plot->chart->data->high, false);
     double half = (plot->chart->request->width - plot->stub_width) / 2;
     for (int wanted = axis_wanted(half, column_pitch); wanted >= 2; wanted--) {
-        plot->axis = axis_choose(&plot->ranged, true, wanted);
+        plot->axis = axis_choose(axis_view_chart(&plot->view), true, wanted);
         fit_width(plot);
         LinearScale right = scale_of(plot, 1);
         if (axis_numbers_fit(&plot->axis, &right))
@@ -166,7 +164,10 @@ static bool has_room(const PyramidPlot *plot) {
 
 static void draw_half(const PyramidPlot *plot, size_t side) {
     LinearScale scale = scale_of(plot, side);
-    axis_draw_columns(plot->pen, &plot->ranged, &plot->axis, &scale, plot->top, plot->bottom);
+    ValueAxis axis = plot->axis;
+    if (side == 0)
+        axis.title = (Label){0}; // it stands at the right
+    axis_draw_columns(plot->pen, plot->chart, &axis, &scale, plot->top, plot->bottom);
     const Label *head = &plot->heads[side];
     label_draw(plot->pen, head, side == 0 ? ANCHOR_END : ANCHOR_START, plot->foot[side],
                label_head(head) + head->ascent);
@@ -228,7 +229,7 @@ bool pyramid_draw(const Chart *chart, Drawing *drawing) {
             draw_bar(&plot, side, c);
     for (size_t side = 0; side < SIDES; side++) {
         LinearScale scale = scale_of(&plot, side);
-        axis_draw_zero_column(plot.pen, &plot.ranged, &plot.axis, &scale, plot.top, plot.bottom);
+        axis_draw_zero_column(plot.pen, chart, &plot.axis, &scale, plot.top, plot.bottom);
         for (size_t c = 0; c < data->category_count; c++)
             draw_value(&plot, side, c);
     }

@@ -56,6 +56,8 @@ typedef enum Sentence {
     SENTENCE_FIRST_LARGER,  // series, in how many, of how many categories
     SENTENCE_LARGER_ALWAYS, // series
     SENTENCE_UP_AND_DOWN,   // how many went up, how many down, how many of all
+    SENTENCE_ONLY_UP,       // how many, of how many
+    SENTENCE_ONLY_DOWN,     // how many, of how many
     SENTENCE_ALL_UP,        // how many
     SENTENCE_ALL_DOWN,      // how many
     SENTENCE_MOST_UP,       // series, from, to, difference

@@ -11,13 +11,13 @@
 
 static const double name_share = 0.36; // most of the width that the texts at one end may take
 static const double least_plot = 0.22; // of the width, between the ends
-static const double text_gap = 8;      // between an end and its text
+static const double text_gap = 13;     // between an end and its text
 static const double label_apart = 1.5; // least space between texts
 static const double head_gap = 8;      // between a period and what is below it
 static const double usual = 0.8;       // height by width, unless the texts need more
 static const double tallest = 1.4;
 static const double leader = 0.4, axis_rule = 0.5, line_width = 1.5;
-enum { NAME_LINES = 2, ENDS = 2 };
+enum { NAME_LINES = 2, HEAD_LINES = 3, ENDS = 2 };
 
 typedef struct SlopePlot {
     const Chart *chart;
@@ -69,7 +69,7 @@ static bool texts_fit(const SlopePlot *plot, size_t end) {
     for (size_t s = 0; s < plot->chart->data->series_count; s++)
         if (!plot->texts[end][s].fits)
             return false;
-    return true;
+    return plot->heads[end].fits;
 }
 
 static double texts_height(const SlopePlot *plot, size_t end) {
@@ -92,7 +92,9 @@ static void set_width(SlopePlot *plot) {
 static void set_height(SlopePlot *plot) {
     const ChartSpec *spec = plot->chart->spec;
     const ChartData *data = plot->chart->data;
-    double head = label_height(&plot->heads[0]) + head_gap, grid = plot->design->grid;
+    double head = fmax(label_height(&plot->heads[0]), label_height(&plot->heads[1])) +
+                  label_head(&plot->heads[0]) + head_gap,
+           grid = plot->design->grid;
     double need = fmax(texts_height(plot, 0), texts_height(plot, 1));
     double height = fmin(plot->chart->request->width * usual, need * 2);
     height = fmin(fmax(height, need), plot->chart->request->width * tallest);
@@ -100,7 +102,7 @@ static void set_height(SlopePlot *plot) {
     if (spec->height <= 0 && grid > 0)
         plot->height = ceil(plot->height / grid - 1e-9) * grid;
     plot->top = head;
-    plot->bottom = plot->height;
+    plot->bottom = plot->height - label_apart;
     double half = data->series_count > 0 ? label_height(&plot->texts[0][0]) / 2 : 0;
     double low = spec->has_min ? spec->min : data->low, high = spec->has_max ? spec->max : data->high;
     if (high <= low)
@@ -141,7 +143,7 @@ static void draw_frame(const SlopePlot *plot) {
         const Label *head = &plot->heads[end];
         label_draw(plot->pen, head, end == 0 ? ANCHOR_END : ANCHOR_START,
                    plot->x[end] + (end == 0 ? mark_radius(plot->chart) : -mark_radius(plot->chart)),
-                   head->ascent + label_head(head));
+                   plot->top - head_gap - head->descent - label_cap_height(head) + head->ascent);
         pen_rule(plot->pen, plot->x[end], plot->top, plot->x[end], plot->bottom,
                  (Stroke){.colour = plot->design->hairline, .width = axis_rule});
     }
@@ -192,7 +194,7 @@ bool slope_draw(const Chart *chart, Drawing *drawing) {
                           .text = data->categories[end].label,
                           .marker = data->categories[end].marker,
                           .colour = plot.design->styles[STYLE_CHART_CATEGORY].colour};
-        plot.heads[end] = label_make(chart->context, &head, chart->request->width * name_share, 1);
+        plot.heads[end] = label_make(chart->context, &head, chart->request->width * name_share, HEAD_LINES);
     }
     set_width(&plot);
     set_height(&plot);

@@ -14,20 +14,9 @@ void standing_init(Standing *standing, const Chart *chart, size_t bars) {
     *standing = (Standing){.chart = chart,
                            .design = chart->context->design,
                            .bars = bars,
-                           .gap = chart->context->design->chart.group_gap,
-                           .range = *chart->data,
-                           .limits = *chart->spec};
+                           .gap = chart->context->design->chart.group_gap};
+    axis_view_init(&standing->view, chart);
     standing->x = arena_array(chart->context->arena, chart->data->category_count, double);
-}
-
-void standing_cover(Standing *standing, double low, double high, bool whole_percent) {
-    standing->range.low = low;
-    standing->range.high = high;
-    standing->range.percent = whole_percent || standing->range.percent;
-    if (whole_percent) {
-        standing->limits.has_max = true;
-        standing->limits.max = 100;
-    }
 }
 
 void standing_reach(Standing *standing, double value, double above, double below) {
@@ -83,8 +72,8 @@ static void set_height(Standing *standing, double above, double below) {
 }
 
 static void set_axis(Standing *standing) {
-    standing->axis =
-        axis_choose(&standing->ranged, true, axis_wanted(standing->bottom - standing->top, row_pitch));
+    standing->axis = axis_choose(axis_view_chart(&standing->view), true,
+                                 axis_wanted(standing->bottom - standing->top, row_pitch));
     if (standing->title)
         axis_set_title(standing->chart, &standing->axis, standing->title,
                        standing->chart->request->width / 2 - 4);
@@ -95,10 +84,6 @@ static void set_axis(Standing *standing) {
 
 void standing_lay_out(Standing *standing) {
     double width = standing->chart->request->width, left = 0, right = 0;
-    standing->range.spec = &standing->limits;
-    standing->ranged = *standing->chart;
-    standing->ranged.data = &standing->range;
-    standing->ranged.spec = &standing->limits;
     standing->right = width - standing->beside;
     for (int round = 0; round < LAYOUT_ROUNDS; round++) {
         place_bands(standing);
@@ -148,7 +133,7 @@ void standing_begin(Standing *standing) {
     if (standing->remarks)
         remarks_draw_periods(standing->pen, standing->remarks);
     axis_draw_title(standing->pen, &standing->axis, ANCHOR_START, 0, standing->legend.height);
-    axis_draw_rows(standing->pen, &standing->ranged, &standing->axis, &standing->y, standing->left,
+    axis_draw_rows(standing->pen, standing->chart, &standing->axis, &standing->y, standing->left,
                    standing->right);
 }
 
@@ -156,7 +141,7 @@ void standing_draw_base(const Standing *standing) {
     if (standing->chart->spec->broken && standing->axis.cropped)
         tear_draw_row(standing->pen, standing->chart, standing_base(standing), standing->axis.low > 0,
                       standing->left, standing->right);
-    axis_draw_zero_row(standing->pen, &standing->ranged, &standing->axis, &standing->y, standing->left,
+    axis_draw_zero_row(standing->pen, standing->chart, &standing->axis, &standing->y, standing->left,
                        standing->right);
 }
 

@@ -5,7 +5,7 @@
 // goes through it in this order:
 //
 //     standing_init      the legend must be set after it, before the layout
-//     standing_cover     if the axis is to cover something else than the numbers
+//     axis_view_cover    if the axis is to cover something else than the numbers
 //     standing_lay_out   bands, axis and category labels for one another
 //     standing_reach     for every text above or below a value, once the width of the bands is known
 //     standing_settle    the height
@@ -13,6 +13,7 @@
 //     standing_begin, the columns, standing_draw_base, texts upon them, standing_end
 
 #include "charts/axis.h"
+#include "charts/axis_view.h"
 #include "charts/category_axis.h"
 #include "charts/kind.h"
 #include "charts/legend.h"
@@ -26,9 +27,7 @@ typedef struct StandingReach {
 typedef struct Standing {
     const Chart *chart;
     const Design *design;
-    Chart ranged; // the same chart, as the axis sees it
-    ChartData range;
-    ChartSpec limits;
+    AxisView view;          // what the axis covers
     size_t bars;            // side by side in a band
     double gap;             // between bands, as a share of their pitch
     double beside;          // kept free at the right of the plot
@@ -53,7 +52,6 @@ typedef struct Standing {
 
 // bars: how many stand side by side in a band.
 void standing_init(Standing *standing, const Chart *chart, size_t bars);
-void standing_cover(Standing *standing, double low, double high, bool whole_percent);
 void standing_lay_out(Standing *standing);
 void standing_reach(Standing *standing, double value, double above, double below);
 void standing_settle(Standing *standing);

@@ -133,7 +133,7 @@ static void set_levels(WaterfallPlot *plot) {
         low = fmin(low, plot->to[c]);
         high = fmax(high, plot->to[c]);
     }
-    standing_cover(&plot->standing, low, high, false);
+    axis_view_cover(&plot->standing.view, low, high, false);
 }
 
 bool waterfall_draw(const Chart *chart, Drawing *drawing) {
