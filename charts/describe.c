@@ -137,6 +137,8 @@ typedef enum Detail { DETAIL_ALL, DETAIL_FEW_HOLES, DETAIL_LEAST, DETAIL_COUNT }
 static const char *tell_course(Description d, Detail detail) {
     describe_courses(&d, detail < DETAIL_LEAST);
     describe_extremes(&d);
+    describe_intervals(&d);
+    describe_highlights(&d);
     describe_missing(&d, detail == DETAIL_ALL);
     describe_flags(&d);
     return d.text;
