@@ -237,7 +237,7 @@ ChartData *data_part(Arena *arena, const ChartData *data, const bool *chosen) {
         read_unit(part, data->series[s].unit);
     }
     part->unit = part->unit ? part->unit : "";
-    part->percent = is_percent(part->unit);
+    part->percent = unit_is_percentage(part->unit);
     return part;
 }
 

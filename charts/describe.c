@@ -105,6 +105,8 @@ static Word kind_word(const ChartSpec *spec) {
 // Shares are in per cent whatever they are shares of.
 static const char *unit_of(const Description *d) {
     LocalText *percent = NULL;
+    if (d->data->other_unit || d->chart->spec->kind == CHART_SCATTER)
+        return ""; // each axis has its own
     if (d->chart->spec->stack == STACK_NO || d->chart->spec->stack == STACK_YES || d->data->percent)
         return d->data->unit;
     local_text_add(d->arena, &percent, "nb", "prosent", (Place){0});
@@ -121,6 +123,9 @@ static void add_head(Description *d) {
                                           arena_strndup(d->arena, title, length))
                                : arena_printf(d->arena, "%s.", kind));
     const char *unit = sentence_capital(d->arena, unit_of(d)), *period = period_text(d);
+    if (d->chart->spec->log)
+        unit = arena_printf(d->arena, "%s%s%s", unit, *unit ? ", " : "",
+                            language_word(d->language, WORD_LOG_SCALE));
     if (*unit && *period)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_MEASURE, unit, period));
     else if (*unit || *period)
@@ -134,11 +139,32 @@ static void add_head(Description *d) {
 
 typedef enum Detail { DETAIL_ALL, DETAIL_FEW_HOLES, DETAIL_LEAST, DETAIL_COUNT } Detail;
 
+static bool is_line(const Chart *chart) {
+    ChartKind kind = chart->spec->kind;
+    return kind == CHART_LINE || kind == CHART_STEP || kind == CHART_AREA;
+}
+
+// Of lines in colours and grey ones, those in colours.
+static const ChartData *highlit_part(const Description *d) {
+    bool *chosen = arena_array(d->arena, d->data->series_count, bool);
+    for (size_t s = 0; s < d->data->series_count; s++)
+        chosen[s] = d->data->series[s].highlit;
+    return data_part(d->arena, d->data, chosen);
+}
+
 static const char *tell_course(Description d, Detail detail) {
+    const ChartData *all = d.data;
+    if (is_line(d.chart) && all->highlit > 0)
+        d.data = highlit_part(&d);
     describe_courses(&d, detail < DETAIL_LEAST);
     describe_extremes(&d);
+    if (is_line(d.chart))
+        describe_relations(&d);
+    if (d.data != all)
+        describe_rest(&d, all);
     describe_intervals(&d);
-    describe_highlights(&d);
+    if (!is_line(d.chart))
+        describe_highlights(&d);
     describe_missing(&d, detail == DETAIL_ALL);
     describe_flags(&d);
     return d.text;
@@ -170,6 +196,8 @@ static const char *tell_numbers(Description d) {
 static const char *tell_kind(Description d, Detail detail) {
     if (!describe_kind(&d))
         return NULL;
+    if (d.chart->spec->kind == CHART_SCATTER)
+        return d.text;
     describe_missing(&d, detail == DETAIL_ALL);
     describe_highlights(&d);
     describe_flags(&d);
@@ -179,8 +207,21 @@ static const char *tell_kind(Description d, Detail detail) {
 // Bars are told number by number as far as that goes; so are single columns in time.
 static bool wants_numbers(const Chart *chart) {
     const ChartData *data = chart->data;
-    return chart->spec->kind != CHART_LINE &&
+    return !is_line(chart) &&
            (!data->time || (data->series_count == 1 && data->category_count <= COURSE_MAX));
+}
+
+static const char *tell_all(Description d) {
+    const Chart *chart = d.chart;
+    const char *own = tell_kind(d, DETAIL_ALL);
+    if (own)
+        return describe_length(own) <= LENGTH_MAX ? own : tell_kind(d, DETAIL_FEW_HOLES);
+    const char *text = wants_numbers(chart) ? tell_numbers(d) : NULL;
+    bool course = is_line(chart) || chart->data->time;
+    for (Detail detail = DETAIL_ALL; detail < DETAIL_COUNT && (!text || describe_length(text) > LENGTH_MAX);
+         detail++)
+        text = course ? tell_course(d, detail) : tell_extremes(d, detail);
+    return text;
 }
 
 const char *describe_chart(const Chart *chart) {
@@ -190,13 +231,7 @@ const char *describe_chart(const Chart *chart) {
                      .language = chart->context->language,
                      .text = ""};
     add_head(&d);
-    const char *own = tell_kind(d, DETAIL_ALL);
-    if (own)
-        return describe_length(own) <= LENGTH_MAX ? own : tell_kind(d, DETAIL_FEW_HOLES);
-    const char *text = wants_numbers(chart) ? tell_numbers(d) : NULL;
-    bool course = chart->spec->kind == CHART_LINE || chart->data->time;
-    for (Detail detail = DETAIL_ALL; detail < DETAIL_COUNT && (!text || describe_length(text) > LENGTH_MAX);
-         detail++)
-        text = course ? tell_course(d, detail) : tell_extremes(d, detail);
-    return text;
+    d.text = tell_all(d);
+    describe_remarks(&d);
+    return d.text;
 }

@@ -15,6 +15,8 @@ bool describe_kind(Description *d) {
     case CHART_WATERFALL: describe_steps(d); return true;
     case CHART_HISTOGRAM: describe_histogram(d); return true;
     case CHART_BOX: describe_boxes(d); return true;
+    case CHART_COMBINED: describe_combined(d); return true;
+    case CHART_SCATTER: describe_scatter(d); return true;
     default: return false;
     }
 }

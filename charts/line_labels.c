@@ -118,13 +118,17 @@ static void take_half_steps(const LinePlot *plot, size_t s, Taken *taken) {
         }
 }
 
+static bool has_crowd(const LinePlot *plot) {
+    const ChartData *data = plot->chart->data;
+    return data->highlit > 0 && data->series_count * data->category_count > REST_POINTS;
+}
+
 // Grey lines too, unless there are so many that nothing could stand anywhere.
 static void take_lines(const LinePlot *plot, Taken *taken) {
     const ChartData *data = plot->chart->data;
     double radius = marker_radius(plot);
-    bool rest = data->series_count * data->category_count <= REST_POINTS;
     for (size_t s = 0; s < data->series_count; s++) {
-        if (data->series[s].present > 0 && rest && !line_is_named(plot, s))
+        if (data->series[s].present > 0 && !has_crowd(plot) && !line_is_named(plot, s))
             take_line(plot, s, taken);
         if (data->series[s].present == 0 || !line_is_named(plot, s))
             continue;
@@ -219,6 +223,8 @@ void line_draw_ends(const LinePlot *plot) {
 static bool has_values(const LinePlot *plot) {
     const ChartSpec *spec = plot->chart->spec;
     bool area = spec->kind == CHART_AREA; // which values would stand on
+    if (spec->labels == LABELS_AUTO && has_crowd(plot))
+        return false;
     return !plot->stack && spec->labels != LABELS_NONE && !(area && spec->labels == LABELS_AUTO) &&
            (spec->labels != LABELS_AUTO || data_coloured(plot->chart->data) <= AUTO_SERIES);
 }

@@ -13,6 +13,7 @@ static const double seam = 0.4;      // of paper round points
 static const double open_line = 1.1; // of points whose numbers are not final
 static const double apart = 0.12;    // points: closer together they are printed as one (600 dpi)
 static const double trend_width = 1.25;
+static const double crowd_share = 0.55; // of their colour, for dots in a crowd
 static const double trend_gap = 3;
 enum { ROUNDS = 8, SHAPED = 1500 }; // with more points than this they are dots, in one path
 
@@ -195,6 +196,12 @@ static void draw_shape(const ScatterPlot *plot, const ScatterPoint *point) {
     }
 }
 
+// Lighter, so that what stands upon them can be seen.
+static Colour crowd_colour(const ScatterPlot *plot, const ScatterPoint *point) {
+    bool highlit = plot->data->x->highlit > 0 && data_highlit(plot->data->x, point->series, point->category);
+    return palette_tint(plot->design, point_colour(plot, point), highlit ? 1 : crowd_share);
+}
+
 // Where a point is printed, on the finest grid print has.
 typedef struct Dot {
     int32_t x, y;
@@ -221,7 +228,7 @@ static void draw_dots(const ScatterPlot *plot, bool highlit) {
         if (data_highlit(data, point->series, point->category) == highlit)
             dots[count++] =
                 (Dot){(int32_t)lround(scatter_x(plot, point->x) / apart),
-                      (int32_t)lround(scatter_y(plot, point->y) / apart), point_colour(plot, point)};
+                      (int32_t)lround(scatter_y(plot, point->y) / apart), crowd_colour(plot, point)};
     }
     if (count > 0)
         qsort(dots, count, sizeof *dots, compare_dots);
@@ -264,18 +271,31 @@ static void draw_axes(const ScatterPlot *plot) {
     axis_draw_zero_column(pen, &plot->right, &plot->x_axis, &plot->x, plot->top, plot->bottom);
 }
 
-static void draw(ScatterPlot *plot) {
+// Over a crowd both have an edge of paper.
+static void draw_trend(const ScatterPlot *plot) {
     Segment line;
+    if (!plot->data->has_trend || !trend_ends(plot, &line))
+        return;
+    for (int i = 0; i < 2; i++)
+        pen_rule(plot->pen, line.x1, line.y1, line.x2, line.y2,
+                 (Stroke){.colour = i == 0 ? plot->design->paper : plot->design->ink,
+                          .width = trend_width + (i == 0 ? 2 : 0),
+                          .round = true});
+    if (plot->trend_label.lines.count == 0)
+        return;
+    if (plot->data->count > SCATTER_CROWD)
+        label_clear(plot->pen, plot->design->paper, &plot->trend_label, ANCHOR_START, plot->trend_x,
+                    plot->trend_y, plot->chart->request->width);
+    label_draw(plot->pen, &plot->trend_label, ANCHOR_START, plot->trend_x, plot->trend_y);
+}
+
+static void draw(ScatterPlot *plot) {
     plot->pen = pen_new(plot->chart->context->arena, plot->chart->request->width, plot->height);
     legend_draw(plot->pen, &plot->right, &plot->legend);
     draw_axes(plot);
     remarks_clear(plot->pen, &plot->remarks);
     draw_points(plot);
-    if (plot->data->has_trend && trend_ends(plot, &line))
-        pen_rule(plot->pen, line.x1, line.y1, line.x2, line.y2,
-                 (Stroke){.colour = plot->design->ink, .width = trend_width, .round = true});
-    if (plot->trend_label.lines.count > 0)
-        label_draw(plot->pen, &plot->trend_label, ANCHOR_START, plot->trend_x, plot->trend_y);
+    draw_trend(plot);
     scatter_draw_names(plot);
     remarks_draw(plot->pen, &plot->remarks);
 }

@@ -31,6 +31,8 @@ typedef struct ScatterData {
 
 ScatterData *scatter_data(const ChartContext *context, const ChartSpec *spec, ChartMarker marker, void *user);
 
+enum { SCATTER_CROWD = 3000 }; // points beyond which texts stand upon them instead of keeping clear
+
 typedef struct ScatterName {
     Label label;
     TextAnchor anchor;

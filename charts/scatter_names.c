@@ -6,7 +6,7 @@
 static const double name_gap = 2.5;   // from a point to its name
 static const double leader_gap = 1.5; // from a leader to its name
 static const double leader_width = 0.4;
-enum { AUTO_NAMES = 15, CROWD = 3000 }; // named unasked; points that names keep clear of
+enum { AUTO_NAMES = 15 }; // points named unasked
 
 static Box point_box(const ScatterPlot *plot, const ScatterPoint *point) {
     double x = scatter_x(plot, point->x), y = scatter_y(plot, point->y), radius = plot->radius;
@@ -76,7 +76,7 @@ static bool place_name(ScatterPlot *plot, const ScatterPoint *point) {
 }
 
 static void take_points(ScatterPlot *plot) {
-    for (size_t i = 0; plot->data->count <= CROWD && i < plot->data->count; i++)
+    for (size_t i = 0; plot->data->count <= SCATTER_CROWD && i < plot->data->count; i++)
         taken_add(plot->chart->context->arena, &plot->taken, point_box(plot, &plot->data->points[i]));
 }
 
@@ -114,6 +114,9 @@ void scatter_draw_names(const ScatterPlot *plot) {
         if (name->leader)
             pen_rule(plot->pen, name->x1, name->y1, name->x2, name->y2,
                      (Stroke){.colour = plot->design->secondary, .width = leader_width});
+        if (plot->data->count > SCATTER_CROWD)
+            label_clear(plot->pen, plot->design->paper, &name->label, name->anchor, name->x, name->y,
+                        plot->chart->request->width);
         label_draw(plot->pen, &name->label, name->anchor, name->x, name->y);
     }
 }

@@ -17,6 +17,19 @@ typedef enum Sentence {
     SENTENCE_SERIES,             // how many, names (list)
     SENTENCE_CATEGORIES,         // how many
     SENTENCE_GROUPS,             // categories, series, names of the series (list)
+    SENTENCE_ALWAYS_HIGHEST,     // series
+    SENTENCE_OVERTAKES,          // series, series, when
+    SENTENCE_ROSE_AND_FELL,      // to what, when
+    SENTENCE_FELL_AND_ROSE,      // to what, when
+    SENTENCE_OTHER_LINES,        // how many, ending from, to, when
+    SENTENCE_AS_COLUMNS,         // what each series does (list)
+    SENTENCE_AS_LINES,           // likewise
+    SENTENCE_REMARKS,            // list
+    SENTENCE_POINTS,             // how many, measure to the right, measure upwards
+    SENTENCE_POINTS_MISSING,     // how many
+    SENTENCE_TREND_UP,           // measure to the right, measure upwards, by how much, R²
+    SENTENCE_TREND_DOWN,         // likewise
+    SENTENCE_NO_TREND,           // R²
     SENTENCE_ONLY_FROM_TO,       // first, when, last, when
     SENTENCE_ONLY_EXTREMES,      // largest, where, smallest, where
     SENTENCE_EXTREMES_OF,        // series, largest, where, smallest, where

@@ -174,7 +174,7 @@ static void add_told(Frame *frame, bool *first) {
     Element *element = element_new(frame->pages, frame->element, TAG_P);
     Span span =
         span_make(frame->context, STYLE_NOTE, frame->told, frame->node->lang, frame->node->place, element);
-    add_line(frame, element, STYLE_NOTE, NULL, span, small_gap(frame, STYLE_NOTE, first));
+    add_line(frame, STYLE_NOTE, span, small_gap(frame, STYLE_NOTE, first));
 }
 
 static void append_key(Buf *key, const char *sign, const char *meaning) {
