@@ -34,6 +34,8 @@ struct Diag {
     size_t errors, warnings;
     size_t dropped; // complaints counted but not kept
     bool kept;      // the last one was kept
+    VEC(const char *) allowed;
+    bool strict;
 };
 
 // More than this is never printed; a file with a mistake in each of a million cells must not fill memory with them.
@@ -131,8 +133,19 @@ void diag_error(Diag *diag, Place place, const char *code, const char *format, .
     va_end(args);
 }
 
+static bool is_allowed(const Diag *diag, const char *code) {
+    for (size_t i = 0; i < diag->allowed.count; i++)
+        if (strcmp(diag->allowed.items[i], code) == 0)
+            return true;
+    return false;
+}
+
 void diag_warning(Diag *diag, Place place, const char *code, const char *format, ...) {
     va_list args;
+    if (is_allowed(diag, code)) {
+        diag->kept = false; // nor is its hint
+        return;
+    }
     va_start(args, format);
     report(diag, SEVERITY_WARNING, place, code, format, args);
     va_end(args);
@@ -177,6 +190,20 @@ static size_t edits(const char *a, const char *b, size_t max) {
     return rows[m % 3][n];
 }
 
+// The only candidate that begins with a word of three letters or more: "desc" for "descending".
+static const char *completed(const char *word, const char *const *candidates, size_t count) {
+    const char *found = NULL;
+    size_t length = strlen(word);
+    for (size_t i = 0; i < count && length >= 3; i++) {
+        if (strncmp(candidates[i], word, length) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = candidates[i];
+    }
+    return found;
+}
+
 const char *diag_closest(const char *word, const char *const *candidates, size_t count) {
     size_t allowed = strlen(word) <= 1 ? 0 : strlen(word) <= 3 ? 1 : strlen(word) <= 7 ? 2 : 3;
     const char *best = NULL;
@@ -187,7 +214,7 @@ const char *diag_closest(const char *word, const char *const *candidates, size_t
             allowed = distance;
         }
     }
-    return best;
+    return best ? best : completed(word, candidates, count);
 }
 
 void diag_hint_closest(Diag *diag, const char *word, const char *const *candidates, size_t count) {
@@ -206,6 +233,22 @@ size_t diag_error_count(const Diag *diag) {
 
 size_t diag_warning_count(const Diag *diag) {
     return diag->warnings;
+}
+
+void diag_allow(Diag *diag, const char *code) {
+    *vec_push(diag->arena, &diag->allowed) = code;
+}
+
+void diag_set_strict(Diag *diag) {
+    diag->strict = true;
+}
+
+bool diag_failed(const Diag *diag) {
+    return diag->errors > 0 || (diag->strict && diag->warnings > 0);
+}
+
+static const char *severity_name(const Diag *diag, const Complaint *c) {
+    return c->severity == SEVERITY_ERROR || diag->strict ? "error" : "warning";
 }
 
 // The same complaint twice (a block that several editions share) is printed once.
@@ -296,7 +339,7 @@ static void print_text(const Diag *diag, const Complaint *c, FILE *out) {
     print_word(c->place.source ? diag_source_path(diag, c->place.source) : "aarbok", out);
     if (c->place.line)
         fprintf(out, ":%u:%u", c->place.line, c->place.column);
-    fprintf(out, ": %s: ", c->severity == SEVERITY_ERROR ? "error" : "warning");
+    fprintf(out, ": %s: ", severity_name(diag, c));
     print_word(c->message, out);
     fprintf(out, " [%s]\n", c->code);
     if (c->place.source)
@@ -313,7 +356,7 @@ static void print_json(const Diag *diag, const Complaint *c, FILE *out) {
     buf_add(&line, "{\"file\":\"");
     buf_add_json(&line, diag_source_path(diag, c->place.source));
     buf_printf(&line, "\",\"line\":%u,\"column\":%u,\"severity\":\"%s\",\"code\":\"%s\",\"message\":\"",
-               c->place.line, c->place.column, c->severity == SEVERITY_ERROR ? "error" : "warning", c->code);
+               c->place.line, c->place.column, severity_name(diag, c), c->code);
     buf_add_json(&line, c->message);
     buf_add(&line, "\"");
     if (c->hint) {

@@ -58,11 +58,20 @@ void diag_hint_closest(Diag *diag, const char *word, const char *const *candidat
 // False when so much was complained of that the last complaint was only counted: no need to look for a hint.
 bool diag_hint_wanted(const Diag *diag);
 
-// The candidate itself, or NULL when none is close enough.
+// The candidate itself, or NULL when none is close enough: a few letters off, or the only one that begins so.
 const char *diag_closest(const char *word, const char *const *candidates, size_t count);
 
 size_t diag_error_count(const Diag *diag);
 size_t diag_warning_count(const Diag *diag);
+
+// How warnings are taken. Allowed codes are not spoken of at all, as warnings; errors cannot be allowed. Strict: the other
+// warnings are printed as errors and count as such when all is done (diag_failed), but do not stop what is under way, so
+// that one run still finds everything.
+void diag_allow(Diag *diag, const char *code);
+void diag_set_strict(Diag *diag);
+
+// Whether there is reason to write nothing and end with status 1: an error, or under strict a warning.
+bool diag_failed(const Diag *diag);
 
 // Prints everything collected: text for people, or one JSON object a line for tools:
 // {"file","line","column","severity","code","message","hint"}. What a terminal would obey (control characters, marks

@@ -204,8 +204,11 @@ static const char *clean_path(Arena *arena, const char *path) {
 const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root, const char *base,
                          const char *href) {
     if (strstr(href, "://")) {
-        diag_error(diag, place, "file.network", "`%s` is a network address; only files are read", href);
-        diag_hint(diag, "download the file and name it by its path from this file");
+        diag_error(diag, place, "file.network", "`%s` is an address; only files are read", href);
+        if (strncmp(href, "file://", 7) == 0)
+            diag_hint(diag, "name it by its path from this file");
+        else
+            diag_hint(diag, "download the file and name it by its path from this file");
         return NULL;
     }
     if (*href == '/') {
@@ -219,11 +222,14 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
     char real_root[PATH_MAX], real_path[PATH_MAX];
     if (!realpath(root, real_root) || !realpath(joined, real_path)) {
         diag_error(diag, place, "file.cannot-read", "cannot read %s: %s", href, strerror(errno));
-        hint_file(arena, diag, root, base, href);
+        if (strchr(href, '\\'))
+            diag_hint(diag, "folders are parted by /, not by \\");
+        else
+            hint_file(arena, diag, root, base, href);
         return NULL;
     }
     if (!inside(real_root, real_path)) {
-        diag_error(diag, place, "file.outside", "`%s` is outside the report's folder", href);
+        diag_error(diag, place, "file.outside", "`%s` is outside the folder of the report", href);
         diag_hint(diag, "move the file beside the report, or widen the folder with --root");
         return NULL;
     }

@@ -119,4 +119,5 @@ def main():
               f"| {peak:.0f} | {peak / ours[2]:.1f} | {pages} | {size / 1000:.0f} | {tagged} |")
 
 
-main()
+if __name__ == "__main__":
+    main()

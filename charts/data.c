@@ -22,21 +22,6 @@ static const char *marker_of(ChartMarker marker, void *user, const Category *cat
     return text ? text : "";
 }
 
-// A percentage in any of the languages: "prosent", "Prosent av befolkningen", "%"; percentage points are not.
-static bool is_percent(const char *unit) {
-    static const char *const words[] = {"%",         "pct",      "pst",     "prosent",
-                                        "prosentar", "per cent", "percent", "proseanta"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t length = strlen(words[i]), at = 0;
-        while (at < length && ((unit[at] | (unit[at] == '%' ? 0 : 0x20)) == words[i][at]))
-            at++;
-        char next = at == length ? unit[at] : 'x';
-        if (next == '\0' || next == ' ' || next == ',' || next == '.')
-            return true;
-    }
-    return false;
-}
-
 static void read_unit(ChartData *data, const char *unit) {
     if (!data->unit)
         data->unit = unit;
@@ -214,7 +199,7 @@ ChartData *data_make(const ChartContext *context, const ChartSpec *spec, ChartMa
     read_categories(context, data, marker, marker_user);
     read_series(context, data, marker, marker_user);
     data->unit = data->unit ? data->unit : "";
-    data->percent = is_percent(data->unit);
+    data->percent = unit_is_percentage(data->unit);
     if (spec->dataset->dimensions[spec->x_dimension].role == ROLE_TIME) {
         data->time = read_periods(data);
         if (data->time) {
@@ -250,7 +235,7 @@ ChartData *data_part(Arena *arena, const ChartData *data, const bool *chosen) {
         read_unit(part, data->series[s].unit);
     }
     part->unit = part->unit ? part->unit : "";
-    part->percent = is_percent(part->unit);
+    part->percent = unit_is_percentage(part->unit);
     return part;
 }
 

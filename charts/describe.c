@@ -162,6 +162,9 @@ static const char *tell_course(Description d, Detail detail) {
         describe_relations(&d);
     if (d.data != all)
         describe_rest(&d, all);
+    describe_intervals(&d);
+    if (!is_line(d.chart))
+        describe_highlights(&d);
     describe_missing(&d, detail == DETAIL_ALL);
     describe_flags(&d);
     return d.text;

@@ -221,12 +221,14 @@ static void draw_shapes(const LinePlot *plot) {
         return;
     if (plot->chart->spec->kind == CHART_AREA)
         line_draw_area(plot, 0);
+    line_draw_bands(plot);
     draw_lines(plot);
 }
 
 // All that may stand in the plot, in the order in which it is given room.
 static void place_texts(LinePlot *plot) {
     Taken taken = line_taken(plot);
+    line_take_bands(plot, &taken);
     remarks_settle(&plot->remarks, plot->top, plot->bottom, &taken);
     for (const ChartRemark *remark = plot->chart->spec->remarks; remark; remark = remark->next)
         if (remark->kind == REMARK_REFERENCE && remark->bound)

@@ -80,6 +80,8 @@ size_t line_corners(const LinePlot *plot, size_t series, size_t c, LineCorner co
 
 void line_draw_series(const LinePlot *plot, size_t series);
 void line_draw_area(const LinePlot *plot, size_t series);
+void line_take_bands(const LinePlot *plot, Taken *taken); // room on their edges, for texts to keep off
+void line_draw_bands(const LinePlot *plot); // between the bounds of all series (line_bands.c)
 
 // Remarks (line_remarks.c) ---------------------------------------------------------------------------------
 

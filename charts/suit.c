@@ -171,12 +171,17 @@ static void refuse_counts(const Chart *chart) {
     const ChartData *data = chart->data;
     const SuitLimits limit = limits_of(chart->spec);
     const char *name = suit_name(chart->spec), *fewer = "choose fewer with where=\"…\", or print a table";
+    const char *spread = "choose the first with <top> in a <derive>, show how they are spread with "
+                         "type=\"histogram\" bins=\"auto\", or print a table";
     refuse_series(chart);
     if (data->category_count > limit.categories) {
         diag_error(context->diag, suit_place(chart->spec->x_place, chart->spec->place),
                    "chart.too-many-categories", "%zu categories are more than %s chart can show: at most %zu",
                    data->category_count, name, limit.categories);
-        diag_hint(context->diag, "%s", data->time && !limit.ordered ? "use type=\"line\"" : fewer);
+        diag_hint(context->diag, "%s",
+                  data->time && !limit.ordered ? "use type=\"line\""
+                  : limit.lying                ? spread
+                                               : fewer);
     } else if (data->category_count * data->series_count > limit.bars) {
         diag_error(context->diag, chart->spec->place, "chart.too-many-bars",
                    "%zu × %zu bars are more than %s chart can show: at most %zu", data->category_count,

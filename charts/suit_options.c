@@ -40,9 +40,10 @@ static void check_stack(const Chart *chart) {
 static void check_bounds(const Chart *chart) {
     const ChartSpec *spec = chart->spec;
     unsigned kinds = spec->stack == STACK_NO ? BARS | 1 << CHART_DOT | 1 << CHART_LOLLIPOP : 0;
+    kinds |= spec->log ? 0 : 1u << CHART_LINE;
     check(chart, spec->lower.text, spec->lower.place,
           (Option){"lower and upper", kinds,
-                   "bounds are drawn on bars, columns, dots and lollipops that are not stacked"});
+                   "bounds are drawn on lines, bars, columns, dots and lollipops that are not stacked"});
 }
 
 static void check_axis(const Chart *chart) {

@@ -67,7 +67,8 @@ static bool write_output(Job *job, PdfWriter *writer) {
         good = pdf_writer_finish(writer, job->pages, source_date_epoch(), &bytes);
     else
         pages_dump(job->pages, &bytes);
-    good = good && file_write(job->arena, job->diag, output, buf_text(&bytes), bytes.length);
+    good = good && !diag_failed(job->diag) &&
+           file_write(job->arena, job->diag, output, buf_text(&bytes), bytes.length);
     if (good && strcmp(output, "-") != 0 && isatty(STDOUT_FILENO))
         printf("%s, %zu pages\n", output, job->pages->pages.count);
     buf_free(&bytes);
@@ -81,7 +82,7 @@ int command_build(Arena *arena, const Options *options) {
     }
     Tools tools = {.designs_folder = tools_find_designs(arena)};
     Job job = {.arena = arena,
-               .diag = diag_new(arena),
+               .diag = options_diag(arena, options),
                .tools = &tools,
                .options = options,
                .path = options->files[0],
@@ -92,7 +93,7 @@ int command_build(Arena *arena, const Options *options) {
     bool good = job_run(&job) && write_output(&job, writer);
     pdf_writer_free(writer);
     diag_print(job.diag, stderr, options->format);
-    good = good && diag_error_count(job.diag) == 0;
+    good = good && !diag_failed(job.diag);
     job_close(&job);
     tools_close(&tools);
     return good ? 0 : 1;

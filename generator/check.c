@@ -48,6 +48,7 @@ static void check_file(Arena *arena, Diag *diag, Tools *tools, const Options *op
     case FILE_REPORT: check_report(arena, diag, tools, options, path); break;
     case FILE_DATASET:
     case FILE_TBML: (void)input_dataset(&input, (Place){0}, path, NULL, "nb"); break;
+    case FILE_CODELIST: input_codelist(&input, path); break;
     case FILE_DESIGN: {
         // A design is named by path; "./" makes a bare file name one.
         const char *name = strchr(path, '/') ? path : arena_printf(arena, "./%s", path);
@@ -64,10 +65,10 @@ int command_check(Arena *arena, const Options *options) {
         return 2;
     }
     Tools tools = {.designs_folder = tools_find_designs(arena)};
-    Diag *diag = diag_new(arena);
+    Diag *diag = options_diag(arena, options);
     for (size_t i = 0; i < options->file_count; i++)
         check_file(arena, diag, &tools, options, options->files[i]);
     diag_print(diag, stdout, options->format); // what was asked for
     tools_close(&tools);
-    return diag_error_count(diag) == 0 ? 0 : 1;
+    return diag_failed(diag) ? 1 : 0;
 }

@@ -22,6 +22,8 @@ static const char help[] =
     "  --root FOLDER   files named in a report must be inside this folder (default: the report's)\n"
     "  --format json   complaints as one JSON object a line (of check on standard output, of build on "
     "standard error)\n"
+    "  --strict        warnings are errors: status 1, and build writes nothing\n"
+    "  --allow CODES   warnings with these codes (parted by commas) are accepted and not spoken of\n"
     "\n"
     "Exit status: 0 all good, 1 a file has faults or could not be written, 2 wrong usage.\n";
 

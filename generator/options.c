@@ -5,13 +5,23 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OPTION_DATA = 1000, OPTION_DESIGN, OPTION_LANG, OPTION_ROOT, OPTION_FORMAT, OPTION_DUMP };
+enum {
+    OPTION_DATA = 1000,
+    OPTION_DESIGN,
+    OPTION_LANG,
+    OPTION_ROOT,
+    OPTION_FORMAT,
+    OPTION_DUMP,
+    OPTION_STRICT,
+    OPTION_ALLOW
+};
 
 static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},           {"data", required_argument, NULL, OPTION_DATA},
     {"design", required_argument, NULL, OPTION_DESIGN}, {"lang", required_argument, NULL, OPTION_LANG},
     {"root", required_argument, NULL, OPTION_ROOT},     {"format", required_argument, NULL, OPTION_FORMAT},
-    {"dump-pages", no_argument, NULL, OPTION_DUMP},     {NULL, 0, NULL, 0},
+    {"dump-pages", no_argument, NULL, OPTION_DUMP},     {"strict", no_argument, NULL, OPTION_STRICT},
+    {"allow", required_argument, NULL, OPTION_ALLOW},   {NULL, 0, NULL, 0},
 };
 
 static bool add_data(Arena *arena, Options *options, const char *argument) {
@@ -37,6 +47,36 @@ static bool set_format(Options *options, const char *argument) {
     return true;
 }
 
+// A code is subject.fault. A misspelt one allows nothing, so the warning is still there to be seen.
+static bool is_code(const char *code) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    size_t subject = strspn(code, letters);
+    return subject > 0 && code[subject] == '.' && code[subject + 1] &&
+           code[subject + 1 + strspn(code + subject + 1, letters)] == '\0';
+}
+
+static bool add_allowed(Arena *arena, Options *options, const char *argument) {
+    for (const char *code = argument; code; code = strchr(code, ',') ? strchr(code, ',') + 1 : NULL) {
+        const char *one = arena_strndup(arena, code, strcspn(code, ","));
+        if (!is_code(one)) {
+            fprintf(stderr, "aarbok: --allow takes codes of warnings, as dataset.total-differs, not `%s`\n",
+                    one);
+            return false;
+        }
+        *vec_push(arena, &options->allowed) = one;
+    }
+    return true;
+}
+
+Diag *options_diag(Arena *arena, const Options *options) {
+    Diag *diag = diag_new(arena);
+    for (size_t i = 0; i < options->allowed.count; i++)
+        diag_allow(diag, options->allowed.items[i]);
+    if (options->strict)
+        diag_set_strict(diag);
+    return diag;
+}
+
 static bool read_option(Arena *arena, Options *options, int option) {
     switch (option) {
     case 'o': options->output = optarg; return true;
@@ -46,6 +86,8 @@ static bool read_option(Arena *arena, Options *options, int option) {
     case OPTION_ROOT: options->root = optarg; return true;
     case OPTION_FORMAT: return set_format(options, optarg);
     case OPTION_DUMP: options->dump_pages = true; return true;
+    case OPTION_STRICT: options->strict = true; return true;
+    case OPTION_ALLOW: return add_allowed(arena, options, optarg);
     default: return false; // getopt_long has said why
     }
 }

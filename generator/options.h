@@ -11,16 +11,21 @@
 typedef struct Options {
     const char **files;
     size_t file_count;
-    const char *output;     // -o; NULL: the input's name with .pdf, in the current folder
-    const char *design;     // --design
-    const char *lang;       // --lang
-    const char *root;       // --root; NULL: the folder of each input file
-    VEC(DataOverride) data; // --data ID=FILE
-    DiagFormat format;      // --format json: complaints for tools
-    bool dump_pages;        // --dump-pages: print the finished pages instead of writing a PDF
+    const char *output;        // -o; NULL: the input's name with .pdf, in the current folder
+    const char *design;        // --design
+    const char *lang;          // --lang
+    const char *root;          // --root; NULL: the folder of each input file
+    VEC(DataOverride) data;    // --data ID=FILE
+    DiagFormat format;         // --format json: complaints for tools
+    bool strict;               // --strict: warnings are errors
+    VEC(const char *) allowed; // --allow CODE[,CODE]: warnings not to be spoken of
+    bool dump_pages;           // --dump-pages: print the finished pages instead of writing a PDF
 } Options;
 
 // Reads the arguments after the command's name. False after printing what is wrong with them and how to get help.
 bool options_read(Arena *arena, int argc, char **argv, Options *options);
+
+// A diag that takes warnings as the options say.
+Diag *options_diag(Arena *arena, const Options *options);
 
 #endif

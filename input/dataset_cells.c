@@ -24,7 +24,10 @@ static void report_unknown_dimension(Xml *xml, Place place, const char *id) {
     for (size_t i = 0; i < reader->dimensions.count; i++)
         ids[i] = reader->dimensions.items[i].id;
     diag_error(xml->diag, place, "dataset.unknown-dimension", "there is no dimension `%s`", id);
-    diag_hint_closest(xml->diag, id, ids, reader->dimensions.count);
+    if (strcmp(id, "value") == 0 || strcmp(id, "v") == 0)
+        diag_hint(xml->diag, "the number stands between the tags: <obs \u2026>86</obs>");
+    else
+        diag_hint_closest(xml->diag, id, ids, reader->dimensions.count);
 }
 
 // The ids of dimensions that given lacks, as "`a`, `b`"; NULL when it has all.
@@ -159,15 +162,41 @@ static bool add_appearing(Xml *xml, const char *id, Place place, size_t *index) 
     return true;
 }
 
+// Ids in the wrong order: the dimension that has this one. NULL when none has.
+const Dimension *dataset_dimension_with(const DatasetReader *reader, const char *id, size_t but) {
+    size_t index;
+    for (size_t i = 0; i < reader->dimensions.count; i++)
+        if (i != but &&
+            map_find(i == reader->open ? &reader->appearing.ids : &reader->dimensions.items[i].by_id, id,
+                     &index))
+            return &reader->dimensions.items[i];
+    return NULL;
+}
+
+static void hint_category(Xml *xml, size_t d, const char *id) {
+    const DatasetReader *reader = xml->data;
+    const Dimension *swapped = dataset_dimension_with(reader, id, d);
+    if (swapped)
+        diag_hint(xml->diag, "it is one of `%s`; ids come in the order of dimensions=\"\u2026\"",
+                  swapped->id);
+    else
+        dimension_hint(xml->arena, xml->diag, &reader->dimensions.items[d], id);
+}
+
 static bool find_category(Xml *xml, size_t d, const char *id, Place place, size_t *index) {
     DatasetReader *reader = xml->data;
     const Dimension *dimension = &reader->dataset->dimensions[d];
+    if (strchr(id, ',')) { // no id has one
+        diag_error(xml->diag, place, "dataset.row-key", "`%s` has a comma", id);
+        diag_hint(xml->diag, "part ids by spaces alone");
+        return false;
+    }
     if (d == reader->open)
         return map_find(&reader->appearing.ids, id, index) || add_appearing(xml, id, place, index);
     if (!map_find(&dimension->by_id, id, index)) {
         diag_error(xml->diag, place, "dataset.unknown-category",
                    "there is no category `%s` in the dimension `%s`", id, dimension->id);
-        dimension_hint(xml->arena, xml->diag, dimension, id);
+        hint_category(xml, d, id);
         return false;
     }
     if (dimension->categories[*index].heading) {
@@ -239,7 +268,9 @@ static uint8_t read_flags(Xml *xml, const XmlAttribute *attribute) {
             continue;
         }
         diag_error(xml->diag, words[i].place, "dataset.unknown-flag", "`%s` is not a flag", words[i].text);
-        if (missing_find(words[i].text, &missing))
+        if (strchr(words[i].text, ','))
+            diag_hint(xml->diag, "part flags by spaces alone");
+        else if (missing_find(words[i].text, &missing))
             diag_hint(xml->diag, "`%s` says why there is no number: status=\"%s\"", words[i].text,
                       words[i].text);
         else if (diag_closest(words[i].text, names, sizeof names / sizeof *names))

@@ -1,5 +1,6 @@
 // What can only be judged when the whole file is read.
 
+#include "input/codelist_xml.h"
 #include "input/dataset_reader.h"
 
 #include <string.h>
@@ -28,6 +29,35 @@ static void check_labels(Xml *xml) {
             diag_warning(xml->diag, first->place, "dataset.missing-label",
                          "%zu categories of `%s` have no <label>, the first is `%s`; their ids will be shown",
                          count, dimension->id, first->id);
+    }
+}
+
+// What tells a category from those beside it in print: what it stands under, its label and its unit.
+static const char *printed_name(Arena *arena, const Category *category, size_t heading, const char *lang) {
+    size_t above = category->parent == NO_PARENT ? heading : category->parent;
+    return arena_printf(arena, "%zu\n%s\n%s", above, local_text(category->label, lang),
+                        category->unit ? local_text(category->unit, lang) : "");
+}
+
+static void check_repeated_labels(Xml *xml) {
+    const Dataset *dataset = ((DatasetReader *)xml->data)->dataset;
+    for (size_t d = 0; d < dataset->dimension_count; d++) {
+        const Dimension *dimension = &dataset->dimensions[d];
+        Arena *scratch = arena_new(0);
+        Map names = {0};
+        size_t heading = NO_PARENT; // the last one
+        for (size_t i = 0; i < dimension->count; i++) {
+            const Category *category = &dimension->categories[i];
+            const char *name = printed_name(scratch, category, heading, dataset->lang);
+            size_t same;
+            heading = category->heading ? i : heading;
+            if (map_add(scratch, &names, name, i) || !map_find(&names, name, &same))
+                continue;
+            diag_warning(xml->diag, category->label->place, "dataset.repeated-label",
+                         "`%s` and `%s` are both called \u00AB%s\u00BB", dimension->categories[same].id,
+                         category->id, local_text(category->label, dataset->lang));
+        }
+        arena_free(scratch);
     }
 }
 
@@ -139,15 +169,25 @@ static void check_missing_cells(Xml *xml) {
     diag_hint(xml->diag, "give a cell without a number a status: confidential, not-applicable, not-yet, …");
 }
 
+static void apply_codes(Xml *xml) {
+    const DatasetReader *reader = xml->data;
+    for (size_t i = 0; i < reader->codes.count; i++)
+        codelist_apply(xml->arena, xml->diag, reader->codes.items[i].list,
+                       &reader->dimensions.items[reader->codes.items[i].dimension]);
+}
+
 void dataset_finish(Xml *xml, bool quiet) {
     size_t errors = diag_error_count(xml->diag);
     dataset_resolve_notes(xml);
     dataset_check_periods(xml);
+    apply_codes(xml);
     if (quiet || diag_error_count(xml->diag) > errors)
         return;
     dataset_check_unused_notes(xml);
     check_labels(xml);
+    check_repeated_labels(xml);
     check_languages(xml);
     check_missing_cells(xml);
     dataset_check_totals(xml);
+    dataset_check_doubts(xml);
 }

@@ -1,8 +1,10 @@
 // What people write where a number is wanted.
 
+#include "base/number.h"
 #include "input/dataset_reader.h"
 #include "input/xml_private.h"
 #include "model/decimal.h"
+#include "model/exact.h"
 #include "model/symbols.h"
 
 #include <string.h>
@@ -75,6 +77,22 @@ bool dataset_reason(const char *text, Missing *missing) {
     return missing_find(text, missing);
 }
 
+// "1.2E+05", as spreadsheets write large numbers, in full; NULL for anything else.
+static const char *without_exponent(Arena *arena, const char *text) {
+    const char *mark = strpbrk(text, "eE");
+    long exponent;
+    if (!mark || !number_parse_int(mark[1] == '+' ? mark + 2 : mark + 1, -40, 40, &exponent))
+        return NULL;
+    const char *digits = arena_strndup(arena, text, (size_t)(mark - text));
+    if (!decimal_valid(digits))
+        return NULL;
+    Exact power = exact_whole(1), value = exact_from_decimal(arena, digits);
+    for (long i = exponent < 0 ? -exponent : exponent; i > 0; i--)
+        power = exact_multiply(arena, power, exact_whole(10));
+    value = exponent < 0 ? exact_divide(arena, value, power) : exact_multiply(arena, value, power);
+    return exact_text(arena, value, 60);
+}
+
 bool dataset_check_number(Xml *xml, const char *text, Place place, const char *code) {
     Missing missing;
     if (decimal_valid(text))
@@ -89,6 +107,7 @@ bool dataset_check_number(Xml *xml, const char *text, Place place, const char *c
     if (n > LIMIT_NUMBER_CHARS || !diag_hint_wanted(xml->diag))
         return false;
     const char *meant = suggest(xml->arena, text);
+    meant = meant ? meant : without_exponent(xml->arena, text);
     if (meant && text[n - 1] == '%')
         diag_hint(xml->diag, "write %s; the unit has its own element", meant);
     else if (meant && strchr(text, ',') && strchr(meant, '.'))
@@ -97,6 +116,11 @@ bool dataset_check_number(Xml *xml, const char *text, Place place, const char *c
         diag_hint(xml->diag, "write %s", meant);
     else if (dataset_reason(text, &missing))
         diag_hint(xml->diag, "leave the cell empty and say why: status=\"%s\"", missing_name(missing));
+    else if (*text == '#')
+        diag_hint(xml->diag,
+                  "a spreadsheet could not compute it; leave the cell empty and say why: status=\"\u2026\"");
+    else if (*text == '=')
+        diag_hint(xml->diag, "write what the formula comes to");
     else if (strpbrk(text, "0123456789"))
         diag_hint(xml->diag, "write digits, with a decimal point if need be: 1234.5");
     else

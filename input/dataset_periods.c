@@ -85,6 +85,14 @@ static void report_no_period(Periods *p, size_t i) {
         diag_error(p->xml->diag, category->place, "dataset.not-a-period", "`%s` is no period", category->id);
     if (!diag_hint_wanted(p->xml->diag))
         return;
+    const DatasetReader *reader = p->xml->data;
+    const Dimension *swapped =
+        dataset_dimension_with(reader, category->id, (size_t)(p->dimension - reader->dimensions.items));
+    if (swapped) {
+        diag_hint(p->xml->diag, "it is one of `%s`; ids come in the order of dimensions=\"\u2026\"",
+                  swapped->id);
+        return;
+    }
     const char *meant = year_between(p, i);
     meant = meant ? meant : period_meant(p->xml->arena, category->id);
     if (meant)
@@ -117,8 +125,39 @@ static bool check_kinds(Periods *p) {
     return true;
 }
 
-// Oldest first or newest first, whichever more neighbours are.
-static void check_order(Periods *p) {
+enum { EVEN_LEAST = 4 }; // steps of one length that make a series a regular one
+
+// One period left out of a series that is otherwise regular. With more than one gap the series is what it is.
+static void check_gap(Periods *p) {
+    size_t last = SIZE_MAX, even = 0, gap_before = 0, gap_after = SIZE_MAX, gaps = 0;
+    int64_t step = INT64_MAX;
+    for (size_t pass = 0; pass < 2; pass++, last = SIZE_MAX)
+        for (size_t i = 0; i < p->dimension->count; i++) {
+            if (!p->good[i])
+                continue;
+            int64_t here = last == SIZE_MAX ? 0 : p->periods[i].index - p->periods[last].index;
+            here = here < 0 ? -here : here;
+            if (pass == 0 && here > 0 && here < step)
+                step = here; // the shortest
+            if (pass == 1 && here == step) {
+                even++;
+            } else if (pass == 1 && last != SIZE_MAX && gaps++ == 0 && here == 2 * step) {
+                gap_before = last;
+                gap_after = i;
+            }
+            last = i;
+        }
+    if (even < EVEN_LEAST || gaps != 1 || gap_after == SIZE_MAX)
+        return;
+    const Category *categories = p->dimension->categories;
+    diag_warning(p->xml->diag, categories[gap_after].place, "dataset.period-gap",
+                 "the period between `%s` and `%s` is left out of a series that is otherwise regular",
+                 categories[gap_before].id, categories[gap_after].id);
+    diag_hint(p->xml->diag, "a period without figures is given too, its cells with status=\"not-available\"");
+}
+
+// Oldest first or newest first, whichever more neighbours are. False, reported, when they are neither.
+static bool check_order(Periods *p) {
     size_t last = SIZE_MAX, rising = 0, falling = 0;
     for (size_t i = 0; i < p->dimension->count; i++) {
         if (!p->good[i])
@@ -150,10 +189,11 @@ static void check_order(Periods *p) {
                         ? "observations may come in any order when <dimension id=\"%s\"> lists its categories"
                         : "list the periods of `%s` all from old to new, or all from new to old",
                     p->dimension->id);
-            return; // one that is moved puts many out of order
+            return false; // one that is moved puts many out of order
         }
         last = i;
     }
+    return true;
 }
 
 static void check_dimension(Xml *xml, const Dimension *dimension, bool open) {
@@ -174,8 +214,8 @@ static void check_dimension(Xml *xml, const Dimension *dimension, bool open) {
             report_no_period(&p, i);
             said++;
         }
-    if (check_kinds(&p))
-        check_order(&p);
+    if (check_kinds(&p) && check_order(&p) && p.wrong == 0)
+        check_gap(&p);
 }
 
 void dataset_check_periods(Xml *xml) {

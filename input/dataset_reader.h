@@ -42,17 +42,27 @@ typedef struct DatasetDimension {
     NoteRef *last_ref; // the end of its list of notes
 } DatasetDimension;
 
+// A dimension whose categories are of a code list.
+typedef struct DatasetCodes {
+    size_t dimension;
+    const struct CodeList *list;
+} DatasetCodes;
+
 typedef struct DatasetReader {
     Dataset *dataset;
     VEC(Dimension) dimensions;
     DatasetDimension dimension;
     Arena *growing; // its categories, until all are there: what they have outgrown does not stay
     ArenaMark growing_mark;
+    VEC(DatasetCodes) codes;
     VEC(DatasetNote) notes;
     Map note_ids; // id → index in notes
     VEC(DatasetNoteRef) note_refs;
     Note **last_note; // where the next one is linked
     size_t category_count;
+
+    const XmlSource *source;
+    const char *root; // code lists must be in this folder; NULL: they are not read
 
     bool incomplete; // a dimension or category was refused, so rows cannot be judged
 
@@ -102,6 +112,9 @@ bool dataset_reason(const char *text, Missing *missing);
 // "dataset.period-order").
 void dataset_check_periods(Xml *xml);
 
+// The dimension that has a category, but for one; NULL when none has. For hints, where ids come in the wrong order.
+const Dimension *dataset_dimension_with(const DatasetReader *reader, const char *id, size_t but);
+
 // True when text is a decimal number; else reports it under code, with what was probably meant.
 bool dataset_check_number(Xml *xml, const char *text, Place place, const char *code);
 
@@ -109,8 +122,11 @@ bool dataset_check_number(Xml *xml, const char *text, Place place, const char *c
 // there were errors, so what is missing may only be misspelt.
 void dataset_finish(Xml *xml, bool quiet);
 
-// Warns of totals that do not add up where others do, and of confidential cells that can be worked out
-// (dataset_totals.c).
+// Warns of totals that do not add up and percentages that do not reach a hundred where others do, and of confidential cells
+// that can be worked out (dataset_totals.c, dataset_exposed.c).
 void dataset_check_totals(Xml *xml);
+
+// Warns of numbers that are probably wrong by what is beside them (dataset_doubts.c).
+void dataset_check_doubts(Xml *xml);
 
 #endif

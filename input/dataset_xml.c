@@ -1,6 +1,8 @@
 // The rules of dataset files, and what stands before the observations.
 
 #include "input/dataset_xml.h"
+#include "base/file.h"
+#include "input/codelist_xml.h"
 #include "input/dataset_reader.h"
 #include "input/xml_private.h"
 
@@ -83,6 +85,12 @@ static void check_dimension(Xml *xml, const XmlElement *element, const char *id,
     }
 }
 
+static Additive read_additive(const XmlElement *element) {
+    if (!xml_value(element, "additive"))
+        return ADDITIVE_UNSAID;
+    return xml_yes(element, "additive") ? ADDITIVE_YES : ADDITIVE_NO;
+}
+
 static bool start_dimension(Xml *xml, XmlElement *element) {
     DatasetReader *reader = xml->data;
     const char *id = xml_value(element, "id");
@@ -102,8 +110,11 @@ static bool start_dimension(Xml *xml, XmlElement *element) {
         return false;
     }
     check_dimension(xml, element, id, role);
-    *vec_push(xml->arena, &reader->dimensions) =
-        (Dimension){.id = id, .role = role, .stub_columns = 1, .place = xml_value_place(element, "id")};
+    *vec_push(xml->arena, &reader->dimensions) = (Dimension){.id = id,
+                                                             .role = role,
+                                                             .additive = read_additive(element),
+                                                             .stub_columns = 1,
+                                                             .place = xml_value_place(element, "id")};
     return true;
 }
 
@@ -149,10 +160,44 @@ static void find_parent(Xml *xml, DatasetDimension *dimension, const DatasetPare
         hint_parent(xml, dimension, named);
 }
 
+// The code list a dimension names; NULL without one, or when it could not be read (reported).
+static const CodeList *read_codes(Xml *xml, const XmlElement *element) {
+    DatasetReader *reader = xml->data;
+    const XmlAttribute *codes = xml_attribute(element, "codes");
+    XmlSource source;
+    if (!codes || !reader->root)
+        return NULL;
+    const char *path =
+        file_resolve(xml->arena, xml->diag, codes->place, reader->root, reader->source->path, codes->value);
+    if (!path || !xml_open(xml->arena, xml->diag, codes->place, path, &source))
+        return NULL;
+    return codelist_xml_read(xml->arena, xml->diag, &source);
+}
+
+// A dimension that lists no categories has all codes of its list, in their order.
+static void take_codes(Xml *xml, const XmlElement *element, const CodeList *list) {
+    DatasetReader *reader = xml->data;
+    DatasetDimension *dimension = &reader->dimension;
+    for (size_t i = 0; i < list->codes.count; i++) {
+        const char *id = list->codes.items[i].id;
+        map_add(xml->arena, &dimension->ids, id, i);
+        *vec_push(reader->growing, &dimension->categories) = (Category){
+            .id = id, .parent = NO_PARENT, .decimals = -1, .place = xml_value_place(element, "codes")};
+        reader->category_count++;
+    }
+}
+
 static void end_dimension(Xml *xml, XmlElement *element) {
     DatasetReader *reader = xml->data;
     DatasetDimension *read = &reader->dimension;
     Dimension *dimension = current_dimension(reader);
+    const CodeList *codes = read_codes(xml, element);
+    if (codes)
+        *vec_push(xml->arena, &reader->codes) = (DatasetCodes){reader->dimensions.count - 1, codes};
+    else
+        reader->incomplete |= reader->root && xml_attribute(element, "codes") && read->categories.count == 0;
+    if (codes && read->categories.count == 0 && dimension->role != ROLE_TIME)
+        take_codes(xml, element, codes);
     for (size_t i = 0; i < read->parents.count; i++)
         find_parent(xml, read, &read->parents.items[i]);
     dimension->count = read->categories.count;
@@ -265,7 +310,8 @@ static const XmlRule rules[] = {
      .content = XML_FULL_TEXT,
      .end = dataset_end_note},
     {.name = "dimension",
-     .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_NAME), XML_CHOICE("role", role_names)),
+     .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_NAME), XML_CHOICE("role", role_names),
+                              XML_OPTIONAL("additive", XML_YES_NO), XML_OPTIONAL("codes", XML_STRING)),
      .children = "dimension-label+ category*",
      .start = start_dimension,
      .end = end_dimension},
@@ -318,11 +364,24 @@ static const XmlRule rules[] = {
      .end = dataset_end_obs},
 };
 
-static const XmlFormat format = {"a dataset", "urn:aarbok:dataset:1", rules, sizeof rules / sizeof *rules};
+static const XmlForeign foreign[] = {
+    {"value", "a cell is <v>, or <obs> when it stands by itself"},
+    {"cell", "a cell is <v>, or <obs> when it stands by itself"},
+    {"td", "a cell is <v>"},
+    {"tr", "a row is <row>"},
+    {"category", "a category stands in a <dimension>; what it is part of it names: parent=\"id\""},
+    {NULL, NULL},
+};
 
-const Dataset *dataset_xml_read(Arena *arena, Diag *diag, const XmlSource *source, const char *id) {
+static const XmlFormat format = {"a dataset", "urn:aarbok:dataset:1", rules, sizeof rules / sizeof *rules,
+                                 foreign};
+
+const Dataset *dataset_xml_read(Arena *arena, Diag *diag, const XmlSource *source, const char *id,
+                                const char *root) {
     size_t errors = diag_error_count(diag);
     DatasetReader reader = {.dataset = arena_new_of(arena, Dataset),
+                            .source = source,
+                            .root = root,
                             .open = NO_DIMENSION,
                             .growing = arena_new(0),
                             .cells_max = LIMIT_CELLS_OF(source->elements)};

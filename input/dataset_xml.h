@@ -9,7 +9,9 @@
 
 #include "input/xml.h"
 
-// Reads a dataset. id, when not NULL, replaces the file's own. NULL after an error.
-const Dataset *dataset_xml_read(Arena *arena, Diag *diag, const XmlSource *source, const char *id);
+// Reads a dataset. id, when not NULL, replaces the file's own. root: the folder in which code lists must be; NULL: they are
+// not read. NULL after an error.
+const Dataset *dataset_xml_read(Arena *arena, Diag *diag, const XmlSource *source, const char *id,
+                                const char *root);
 
 #endif

@@ -185,4 +185,5 @@ static const XmlRule rules[] = {
 };
 // clang-format on
 
-const XmlFormat design_format = {"a design", "urn:aarbok:design:1", rules, sizeof rules / sizeof *rules};
+const XmlFormat design_format = {"a design", "urn:aarbok:design:1", rules, sizeof rules / sizeof *rules,
+                                 NULL};

@@ -1,4 +1,5 @@
 #include "input/input.h"
+#include "input/codelist_xml.h"
 #include "input/dataset_xml.h"
 #include "input/tbml_xml.h"
 #include "input/xml.h"
@@ -6,8 +7,8 @@
 
 #include <string.h>
 
-static const char *const roots[] = {"report", "dataset", "design", "tbml"};
-static const FileKind kinds[] = {FILE_REPORT, FILE_DATASET, FILE_DESIGN, FILE_TBML};
+static const char *const roots[] = {"report", "dataset", "design", "tbml", "codelist"};
+static const FileKind kinds[] = {FILE_REPORT, FILE_DATASET, FILE_DESIGN, FILE_TBML, FILE_CODELIST};
 
 static FileKind kind_of(const char *root) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -20,13 +21,13 @@ static void report_root(const InputContext *context, const XmlSource *source, co
     size_t offset = xml_scan_next((XmlBytes){source->bytes, source->size}, 0) + 1;
     diag_error(context->diag, diag_place(context->diag, source->source, offset, strlen(name)),
                "xml.wrong-root", "<%s> begins no kind of file that is read here", name);
-    diag_hint(context->diag, "files begin with <report>, <dataset>, <design> or <tbml>");
+    diag_hint(context->diag, "files begin with <report>, <dataset>, <codelist>, <design> or <tbml>");
 }
 
 // Reading a file as a report says why no root element is to be seen in it.
 static void report_rootless(const InputContext *context, const XmlSource *source) {
     static const XmlRule rules[] = {{.name = "report"}};
-    static const XmlFormat format = {"a report", "urn:aarbok:report:1", rules, 1};
+    static const XmlFormat format = {"a report", "urn:aarbok:report:1", rules, 1, NULL};
     xml_read(context->arena, context->diag, source, &format, NULL, NULL);
 }
 
@@ -56,11 +57,11 @@ FileKind input_kind(const InputContext *context, const char *path) {
 }
 
 static const Dataset *read_dataset(Arena *arena, Diag *diag, const XmlSource *source, const char *id,
-                                   const char *lang) {
+                                   const char *lang, const char *root) {
     const char *name, *uri;
     if (xml_peek(arena, source, &name, &uri) && strcmp(name, "tbml") == 0)
         return tbml_xml_read(arena, diag, source, id, lang);
-    return dataset_xml_read(arena, diag, source, id);
+    return dataset_xml_read(arena, diag, source, id, root);
 }
 
 const Dataset *input_dataset(const InputContext *context, Place place, const char *path, const char *id,
@@ -68,12 +69,18 @@ const Dataset *input_dataset(const InputContext *context, Place place, const cha
     XmlSource source;
     if (!xml_open(context->arena, context->diag, place, path, &source))
         return NULL;
-    return read_dataset(context->arena, context->diag, &source, id, lang);
+    return read_dataset(context->arena, context->diag, &source, id, lang, context->root);
 }
 
 const Dataset *input_dataset_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n) {
     XmlSource source;
     if (!xml_open_memory(arena, diag, path, bytes, n, &source))
         return NULL;
-    return read_dataset(arena, diag, &source, NULL, NULL);
+    return read_dataset(arena, diag, &source, NULL, NULL, NULL);
+}
+
+void input_codelist(const InputContext *context, const char *path) {
+    XmlSource source;
+    if (xml_open(context->arena, context->diag, (Place){0}, path, &source))
+        (void)codelist_xml_read(context->arena, context->diag, &source);
 }

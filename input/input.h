@@ -16,7 +16,14 @@ typedef struct InputContext {
     const char *root; // files named in files must be inside this folder
 } InputContext;
 
-typedef enum FileKind { FILE_UNKNOWN, FILE_REPORT, FILE_DATASET, FILE_DESIGN, FILE_TBML } FileKind;
+typedef enum FileKind {
+    FILE_UNKNOWN,
+    FILE_REPORT,
+    FILE_DATASET,
+    FILE_DESIGN,
+    FILE_TBML,
+    FILE_CODELIST
+} FileKind;
 
 // What a file is, by its root element. Reports what makes it unreadable.
 FileKind input_kind(const InputContext *context, const char *path);
@@ -27,8 +34,12 @@ FileKind input_kind(const InputContext *context, const char *path);
 const Dataset *input_dataset(const InputContext *context, Place place, const char *path, const char *id,
                              const char *lang);
 
-// The same from memory (n bytes, which must live as long as diag; path is for messages), for tests and fuzzing.
+// The same from memory (n bytes, which must live as long as diag; path is for messages), for tests and fuzzing: files it
+// names are not read.
 const Dataset *input_dataset_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n);
+
+// Reads a code list for what is wrong with it.
+void input_codelist(const InputContext *context, const char *path);
 
 // A report in edition lang (NULL: its first language), with its datasets read. overrides: pairs id, path from --data.
 // NULL when it could not be read at all; else a tree, perhaps incomplete: ask diag for errors.

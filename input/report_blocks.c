@@ -55,7 +55,7 @@ bool body_start(Xml *xml, XmlElement *element) {
 }
 
 void body_end(Xml *xml, XmlElement *element) {
-    if (frame_of(element)->has_blocks)
+    if (frame_of(element)->has_blocks || element->skipped)
         return;
     diag_error(xml->diag, element->place, "xml.missing-element", "<body> has nothing in it");
     diag_hint(xml->diag, "add at least a paragraph: <p>…</p>");
@@ -170,7 +170,7 @@ bool aside_start(Xml *xml, XmlElement *element) {
 }
 
 void aside_end(Xml *xml, XmlElement *element) {
-    if (frame_of(element)->has_blocks)
+    if (frame_of(element)->has_blocks || element->skipped)
         return;
     diag_error(xml->diag, element->place, "xml.missing-element", "<aside> has nothing in it");
     diag_hint(xml->diag, "add a paragraph, or <key><number>…</number><text>…</text></key>");

@@ -165,30 +165,60 @@ static Note *note_add(Xml *xml, const XmlElement *element, const char *id) {
 
 // A note without an id belongs to one edition, or to all, like any block; notes with one id are one note in
 // several languages.
-bool note_start(Xml *xml, XmlElement *element) {
-    const char *id = xml_value(element, "id");
+static Note *note_of(Xml *xml, const XmlElement *element, const char *id) {
     Frame *display = frame_of(element->parent);
-    if (!id) {
-        element->data =
-            edition_other(xml, element) ? arena_new_of(xml->arena, Note) : note_add(xml, element, NULL);
-        return true;
-    }
+    if (!id)
+        return edition_other(xml, element) ? arena_new_of(xml->arena, Note) : note_add(xml, element, NULL);
     size_t known;
-    if (map_find(&display->notes_by_id, id, &known)) {
-        element->data = (Note *)(uintptr_t)known; // NOLINT: the map keeps numbers
-        return true;
-    }
+    if (map_find(&display->notes_by_id, id, &known))
+        return (Note *)(uintptr_t)known; // NOLINT: the map keeps numbers
     Note *note = note_add(xml, element, id);
     map_add(xml->arena, &display->notes_by_id, id, (size_t)(uintptr_t)note);
-    element->data = note;
+    return note;
+}
+
+// Its words hang on nothing until it is known which of its languages is printed.
+bool note_start(Xml *xml, XmlElement *element) {
+    Frame *frame = arena_new_of(xml->arena, Frame);
+    frame->node = node_new(xml->arena, NODE_NOTE, NULL, element->place, edition_language(xml, element));
+    frame->block = frame;
+    frame->note = note_of(xml, element, xml_value(element, "id"));
+    element->data = frame;
     return true;
 }
 
+// The words without what is among them; 0 for a number, which is the same in every language.
+static const char *plain_text(Arena *arena, const Node *words) {
+    const char *text = "";
+    for (const Node *node = words; node; node = node_next(node, words))
+        if (node->kind == NODE_TEXT || node->kind == NODE_VALUE || node->kind == NODE_REF)
+            text = arena_printf(arena, "%s%s", text, node->kind == NODE_TEXT ? node->text : "0");
+    return text;
+}
+
 void note_end(Xml *xml, XmlElement *element) {
-    Note *note = element->data;
-    xml_local_text(xml, element, &note->text);
-    if (!note->id && text_has_letters(element->text) && edition_foreign(xml, element))
+    const Frame *frame = frame_of(element);
+    if (!words_collapse(xml, frame->node)) {
+        diag_error(xml->diag, element->place, "xml.missing-text", "<note> is empty");
+        return;
+    }
+    element->text = plain_text(xml->arena, frame->node);
+    element->text_place = element->place;
+    xml_local_text(xml, element, &frame->note->text);
+    *vec_push(xml->arena, &frame_of(element->parent)->note_words) =
+        (NoteWords){frame->note, element->text, frame->node};
+    if (!frame->note->id && frame->foreign)
         edition_warn_block(xml, element->place, "note");
+}
+
+// Hangs the words of a note in the language that is printed below the display.
+static void attach_words(const Xml *xml, const Frame *frame, Note *note) {
+    const char *text = local_text(note->text, reader_of(xml)->report->lang);
+    for (size_t i = 0; i < frame->note_words.count; i++)
+        if (frame->note_words.items[i].note == note && frame->note_words.items[i].text == text) {
+            node_append(frame->node, frame->note_words.items[i].node);
+            note->words = frame->note_words.items[i].node;
+        }
 }
 
 static bool points_to(const Node *words, const Note *note) {
@@ -202,15 +232,17 @@ static bool points_to(const Node *words, const Note *note) {
 // in this edition's language.
 static void choose_notes(const Xml *xml, const Frame *frame, const Node *caption, const Node *subcaption) {
     for (Note **link = notes_of(frame->node); *link;) {
-        const Note *note = *link;
+        Note *note = *link;
         bool translated = !note->id || edition_has_text(xml, note->text);
         bool needed = translated || points_to(caption, note) || points_to(subcaption, note);
         if (!translated && needed && !frame->dropped)
             edition_check_texts(xml, note->text, "note");
-        if (needed)
+        if (needed) {
+            attach_words(xml, frame, note);
             link = &(*link)->next;
-        else
+        } else {
             *link = note->next;
+        }
     }
 }
 

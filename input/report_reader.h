@@ -27,6 +27,13 @@ typedef struct Translation {
     bool foreign; // it has words in the report's language, and the edition is in another
 } Translation;
 
+// The words of a note in one language.
+typedef struct NoteWords {
+    const Note *note;
+    const char *text; // one of its texts
+    Node *node;
+} NoteWords;
+
 // What XmlElement.data points to, for every element that became a node.
 typedef struct Frame {
     Node *node;
@@ -38,6 +45,8 @@ typedef struct Frame {
     VEC(Translation) translations;
     Map notes_by_id; // of a figure or table: its notes, as pointers
     Note *last_note;
+    VEC(NoteWords) note_words; // of each note in each language
+    Note *note;                // of a note: what it belongs to
 } Frame;
 
 extern const XmlFormat report_format; // report_rules.c

@@ -212,8 +212,7 @@ static const XmlRule rules[] = {
      .content = XML_FULL_TEXT, .start = reference_start, .end = remark_end},
     TEXT("alt", alt_end),
     TEXT("headnote", headnote_end),
-    {.name = "note", .attributes = ATTRIBUTES(ID, EDITION), .content = XML_FULL_TEXT,
-     .start = note_start, .end = note_end},
+    WORDS("note", "", ATTRIBUTES(ID, EDITION), note_start, note_end),
     {.name = "source", .attributes = ATTRIBUTES(EDITION, XML_OPTIONAL("href", XML_STRING)),
      .content = XML_FULL_TEXT, .start = source_start, .end = source_end},
 
@@ -235,4 +234,19 @@ static const XmlRule rules[] = {
 };
 // clang-format on
 
-const XmlFormat report_format = {"a report", "urn:aarbok:report:1", rules, sizeof rules / sizeof *rules};
+static const XmlForeign foreign[] = {
+    {"b", "important words are <strong>"},
+    {"i", "emphasised words are <em>"},
+    {"u", "emphasised words are <em>"},
+    {"h1", "a heading is <h>, the first in a <section>; its level is that of the section"},
+    {"h2", "a heading is <h>, the first in a <section>; its level is that of the section"},
+    {"h3", "a heading is <h>, the first in a <section>; its level is that of the section"},
+    {"div", "parts of a report are <section>, with a heading <h>"},
+    {"img", "a drawing is a <figure> with a <chart> of data"},
+    {"image", "a drawing is a <figure> with a <chart> of data"},
+    {"average", "the average is <mean>"},
+    {NULL, NULL},
+};
+
+const XmlFormat report_format = {"a report", "urn:aarbok:report:1", rules, sizeof rules / sizeof *rules,
+                                 foreign};

@@ -168,7 +168,7 @@ static const XmlRule rules[] = {
     CELL_RULE("td"),
 };
 
-static const XmlFormat format = {"a TBML table", NULL, rules, sizeof rules / sizeof *rules};
+static const XmlFormat format = {"a TBML table", NULL, rules, sizeof rules / sizeof *rules, NULL};
 
 const Dataset *tbml_xml_read(Arena *arena, Diag *diag, const XmlSource *source, const char *id,
                              const char *lang) {

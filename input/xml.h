@@ -94,11 +94,17 @@ typedef struct XmlRule {
     void (*end)(Xml *xml, XmlElement *element);
 } XmlRule;
 
+// An element of another format that people write from habit, and what stands for it here.
+typedef struct XmlForeign {
+    const char *name, *hint;
+} XmlForeign;
+
 typedef struct XmlFormat {
     const char *name;       // in messages: "a dataset"
     const char *namespace_; // NULL: elements without a namespace
     const XmlRule *rules;   // the first is the root's
     size_t rule_count;
+    const XmlForeign *foreign; // ends with a name that is NULL; NULL: none
 } XmlFormat;
 
 typedef struct XmlAttribute {

@@ -113,6 +113,8 @@ void xml_read_attributes(Xml *xml, XmlLevel *level, const unsigned char **given,
             const char *meant = report_attribute(xml, rule, name, attribute->name_place);
             if (meant)
                 seen |= (uint64_t)1 << (attribute_rule(rule, meant) - rule->attributes);
+            if (meant && strcmp(meant, "xml:lang") == 0)
+                level->element.lang_refused = xml->lang_refused = true;
             continue;
         }
         if (attribute->rule)

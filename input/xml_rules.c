@@ -85,6 +85,13 @@ void xml_hint_place(Xml *xml, const XmlRule *parent, const char *name) {
     buf_free(&list);
 }
 
+static const char *foreign_hint(const XmlFormat *format, const char *name) {
+    const XmlForeign *foreign = format->foreign;
+    while (foreign && foreign->name && strcmp(foreign->name, name) != 0)
+        foreign++;
+    return foreign && foreign->name ? foreign->hint : NULL;
+}
+
 void xml_report_unknown(Xml *xml, XmlLevel *parent, const char *name, Place place) {
     const XmlRule *rule = parent->element.rule;
     const XmlReadyRule *allowed = xml_ready_rule(xml, rule);
@@ -92,7 +99,12 @@ void xml_report_unknown(Xml *xml, XmlLevel *parent, const char *name, Place plac
                xml_rule_name(rule));
     if (!diag_hint_wanted(xml->diag))
         return;
-    const char *meant = diag_closest(name, allowed->names, allowed->count);
+    const char *foreign = foreign_hint(xml->state->format, name);
+    const char *meant = foreign ? NULL : diag_closest(name, allowed->names, allowed->count);
+    if (foreign) {
+        diag_hint(xml->diag, "%s", foreign);
+        return;
+    }
     if (!meant) {
         xml_hint_place(xml, rule, name);
         return;

@@ -154,6 +154,20 @@ void xml_hint_date(Xml *xml, const char *s) {
                   day == 1 ? "0" : "", (int)day, s);
 }
 
+// "a,b" for "a b".
+static void hint_commas(Xml *xml, const char *s) {
+    Buf words = {0};
+    for (s += strspn(s, ", "); *s; s += strspn(s, ", ")) {
+        size_t n = strcspn(s, ", ");
+        buf_printf(&words, "%s%.*s", words.length ? " " : "", (int)n, s);
+        s += n;
+    }
+    const char *text = buf_text(&words);
+    if (is_ids(xml, text))
+        diag_hint(xml->diag, "write `%s`", text);
+    buf_free(&words);
+}
+
 static void hint(Xml *xml, const XmlAttributeRule *rule, const char *s) {
     static const char *const yes[] = {"yes", "true", "1", "ja", "on", "y"};
     static const char *const no[] = {"no", "false", "0", "nei", "off", "n"};
@@ -170,6 +184,10 @@ static void hint(Xml *xml, const XmlAttributeRule *rule, const char *s) {
         xml_hint_date(xml, s);
     } else if (rule->kind == XML_LANG || rule->kind == XML_EDITION) {
         xml_hint_lang(xml, s, rule->kind == XML_EDITION);
+    } else if (rule->kind == XML_IDS && strchr(s, ',')) {
+        hint_commas(xml, s);
+    } else if (rule->kind == XML_ID && *s == '#' && is_id(s + 1)) {
+        diag_hint(xml->diag, "write `%s`", s + 1);
     } else if (rule->kind == XML_NUMBER && strchr(s, ',')) {
         diag_hint(xml->diag, "write a decimal point instead of the comma");
     }

@@ -113,17 +113,26 @@ static void add_subcaption(Frame *frame, Element *caption) {
 // ---- what stands below
 // ----------------------------------------------------------------------------------------------
 
-// A line of small print: an optional superscript marker, then text.
-static void add_line(Frame *frame, Element *element, StyleName style, const Span *marker, Span text,
-                     double gap) {
-    Span spans[3];
-    size_t count = 0;
+// A note as a line of small print: an optional superscript marker, then its words.
+static void add_note(Frame *frame, Element *element, const Span *marker, const Note *note, double gap) {
+    const LayoutContext *context = frame->context;
+    const char *lang = frame->node->lang;
+    Spans spans = {0};
     if (marker) {
-        spans[count++] = *marker;
-        spans[count++] = span_make(frame->context, style, "\u00A0", text.lang, text.place, element);
+        spans_add(context, &spans, *marker);
+        spans_add(context, &spans, span_make(context, STYLE_NOTE, "\u00A0", lang, note->place, element));
     }
-    spans[count++] = text;
-    stack_add_text(frame->context, frame->stack, style, spans, count, gap, frame->width);
+    if (note->words)
+        spans_add_inline(context, frame->pages, &spans, note->words->first, STYLE_NOTE, element, NULL);
+    else
+        spans_add(context, &spans,
+                  span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element));
+    stack_add_text(context, frame->stack, STYLE_NOTE, spans.list.items, spans.list.count, gap, frame->width);
+}
+
+// A line of small print.
+static void add_line(Frame *frame, StyleName style, Span text, double gap) {
+    stack_add_text(frame->context, frame->stack, style, &text, 1, gap, frame->width);
 }
 
 // Space between the caption, with its unit line, and what it is over.
@@ -146,17 +155,15 @@ static void add_notes(Frame *frame, const Note *own, bool *first) {
         if (note->id)
             continue; // numbered ones follow, in the order of their numbers
         Element *element = element_new(frame->pages, frame->element, TAG_P);
-        Span text = span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element);
-        add_line(frame, element, STYLE_NOTE, NULL, text, small_gap(frame, STYLE_NOTE, first));
+        add_note(frame, element, NULL, note, small_gap(frame, STYLE_NOTE, first));
     }
     for (size_t i = 0; i < frame->notes.notes.count; i++) {
         const Note *note = frame->notes.notes.items[i];
         Element *element = element_new(frame->pages, frame->element, TAG_NOTE);
         element->id = frame->notes.links.items[i].note;
-        Span text = span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element);
         Span marker = note_head(context, frame->pages, &frame->notes, i + 1, i < frame->linked, STYLE_NOTE,
                                 lang, note->place, element);
-        add_line(frame, element, STYLE_NOTE, &marker, text, small_gap(frame, STYLE_NOTE, first));
+        add_note(frame, element, &marker, note, small_gap(frame, STYLE_NOTE, first));
     }
 }
 
@@ -167,7 +174,7 @@ static void add_told(Frame *frame, bool *first) {
     Element *element = element_new(frame->pages, frame->element, TAG_P);
     Span span =
         span_make(frame->context, STYLE_NOTE, frame->told, frame->node->lang, frame->node->place, element);
-    add_line(frame, element, STYLE_NOTE, NULL, span, small_gap(frame, STYLE_NOTE, first));
+    add_line(frame, STYLE_NOTE, span, small_gap(frame, STYLE_NOTE, first));
 }
 
 static void append_key(Buf *key, const char *sign, const char *meaning) {
@@ -199,7 +206,7 @@ static void add_symbol_key(Frame *frame, bool *first) {
         Element *element = element_new(frame->pages, frame->element, TAG_P);
         const char *text = arena_strdup(context->text.arena, buf_text(&key));
         Span span = span_make(context, STYLE_NOTE, text, frame->node->lang, frame->node->place, element);
-        add_line(frame, element, STYLE_NOTE, NULL, span, small_gap(frame, STYLE_NOTE, first));
+        add_line(frame, STYLE_NOTE, span, small_gap(frame, STYLE_NOTE, first));
     }
     buf_free(&key);
 }

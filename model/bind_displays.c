@@ -92,11 +92,14 @@ static bool check_selection(Binder *binder, Place place, const Dataset *dataset,
     return true;
 }
 
+// The dataset that is shown; NULL when there is none (reported), or when its name may be what was misspelt.
+static const Dataset *named_dataset(Binder *binder, const char *id, Place place, bool faulty) {
+    return faulty && !id && binder->report->dataset_count != 1 ? NULL : binder_dataset(binder, id, place);
+}
+
 void bind_chart(Binder *binder, ChartSpec *spec) {
     Place place = spec->data ? spec->data_place : spec->place;
-    if (spec->faulty && !spec->data && binder->report->dataset_count != 1)
-        return;
-    spec->dataset = binder_dataset(binder, spec->data, place);
+    spec->dataset = named_dataset(binder, spec->data, place, spec->faulty);
     if (!spec->dataset)
         return;
     if (spec->dataset->dimension_count == 0) {
@@ -191,9 +194,7 @@ static bool bind_table_dimensions(Binder *binder, TableSpec *spec, const Selecti
 
 void bind_table(Binder *binder, TableSpec *spec) {
     Place place = spec->data ? spec->data_place : spec->place;
-    if (spec->faulty && !spec->data && binder->report->dataset_count != 1)
-        return;
-    spec->dataset = binder_dataset(binder, spec->data, place);
+    spec->dataset = named_dataset(binder, spec->data, place, spec->faulty);
     if (!spec->dataset)
         return;
     Selection *selection =

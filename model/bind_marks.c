@@ -76,6 +76,47 @@ static void check_repeated(Binder *binder, const TableMark *mark) {
         }
 }
 
+static bool is_shown_in(const size_t *dimensions, size_t count, size_t dimension) {
+    for (size_t i = 0; i < count; i++)
+        if (dimensions[i] == dimension)
+            return true;
+    return false;
+}
+
+static const char *unit_of(const Dataset *dataset, const Category *measure) {
+    const LocalText *unit = measure->unit ? measure->unit : dataset->unit;
+    return unit ? unit->text : "";
+}
+
+// Heat has one scale for all its cells, bars have one in each column: kroner and persons have none in common.
+static void check_units(Binder *binder, const TableSpec *spec, const TableMark *mark, size_t d) {
+    const Dataset *dataset = spec->dataset;
+    const Dimension *measure = &dataset->dimensions[d];
+    const char *first = NULL;
+    if (mark->kind == MARK_BARS && !is_shown_in(spec->row_dimensions, spec->row_dimension_count, d))
+        return;
+    for (size_t i = 0; i < spec->selection->counts[d]; i++) {
+        size_t index = spec->selection->indices[d][i];
+        const Category *category = &measure->categories[index];
+        if (!mark->chosen[d][index] || category->heading)
+            continue;
+        const char *unit = unit_of(dataset, category);
+        first = first ? first : unit;
+        if (strcmp(first, unit) == 0)
+            continue;
+        diag_warning(binder->diag, mark->place, "table.mixed-units",
+                     "one scale for numbers in two units, `%s` and `%s`", first, unit);
+        diag_hint(binder->diag, "give each its own: where=\"%s=%s\"", measure->id, category->id);
+        return;
+    }
+}
+
+static void check_scale(Binder *binder, const TableSpec *spec, const TableMark *mark) {
+    for (size_t d = 0; d < spec->dataset->dimension_count; d++)
+        if (spec->dataset->dimensions[d].role == ROLE_MEASURE)
+            check_units(binder, spec, mark, d);
+}
+
 void bind_marks(Binder *binder, const TableSpec *spec) {
     for (TableMark *mark = spec->marks; mark; mark = mark->next) {
         check_repeated(binder, mark);
@@ -89,6 +130,8 @@ void bind_marks(Binder *binder, const TableSpec *spec) {
         if (!selection)
             continue;
         mark->chosen = binder_chosen(binder->arena, spec->dataset, selection);
+        if (mark->kind == MARK_HEAT || mark->kind == MARK_BARS)
+            check_scale(binder, spec, mark);
         if (mark->kind == MARK_SYMBOLS && mark->symbols && !mark->refused)
             check_symbols(binder, spec, mark);
     }

@@ -42,6 +42,7 @@ typedef enum CellFlag {
 typedef struct Note {
     const char *id; // unique in its dataset, figure or table; NULL for a note written where it belongs
     LocalText *text;
+    const struct Node *words; // of a report's own note: its words in this edition, numbers among them; NULL: text
     Place place;
     struct Note *next;
 } Note;
@@ -78,9 +79,13 @@ typedef struct Category {
 
 typedef enum Role { ROLE_OTHER, ROLE_TIME, ROLE_GEOGRAPHY, ROLE_MEASURE } Role;
 
+// Whether the numbers along a dimension add up: its categories are all the parts there are, and none overlap.
+typedef enum Additive { ADDITIVE_UNSAID, ADDITIVE_YES, ADDITIVE_NO } Additive;
+
 typedef struct Dimension {
     const char *id;
     Role role;
+    Additive additive; // as the file says it
     LocalText *label;
     Category *categories;
     size_t count;

@@ -9,11 +9,13 @@
 
 // The length of the name of per cent that unit begins with, as a word; 0 when it begins with none.
 static size_t percent_length(const char *unit) {
-    static const char *const names[] = {"%",        "prosent", "proseanta", "proseantta", "percent",
-                                        "per cent", "pst.",    "pct.",      "procent",    "prosenttia"};
+    static const char *const names[] = {"%",       "prosent",  "prosentar", "proseanta", "proseantta",
+                                        "percent", "per cent", "pst.",      "pst",       "pct.",
+                                        "pct",     "procent",  "prosenttia"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t length = strlen(names[i]);
-        if (strncasecmp(unit, names[i], length) == 0 && (unit[length] == '\0' || unit[length] == ' '))
+        if (strncasecmp(unit, names[i], length) == 0 &&
+            (unit[length] == '\0' || strchr(" ,;(", unit[length])))
             return length;
     }
     return 0;

@@ -87,7 +87,9 @@ static const Dataset *find_from(Deriver *deriver, const DatasetRef *ref) {
         ids[i] = report->datasets[i].id;
     for (size_t i = deriver->datasets; from.text && i < report->dataset_count; i++)
         if (strcmp(report->datasets[i].id, from.text) == 0) {
-            diag_hint(deriver->diag, "it stands below; a derivation uses what stands before it");
+            diag_hint(deriver->diag, i == deriver->datasets
+                                         ? "that is this one; nothing is derived from itself"
+                                         : "it stands below; a derivation uses what stands before it");
             return NULL;
         }
     if (from.text)

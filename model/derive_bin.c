@@ -11,6 +11,11 @@ static size_t *group_list(Deriver *deriver, const Cube *in, size_t dimension, co
                           size_t number, size_t *taken, size_t *count) {
     const Dimension *binned = &in->shape->dimensions[dimension];
     const char *text = arena_printf(deriver->arena, "%s=%s", binned->id, group->of.text);
+    if (strchr(group->of.text, ' ')) {
+        diag_error(deriver->diag, group->of.place, "select.syntax", "a space stands between categories");
+        diag_hint(deriver->diag, "part them by commas alone: a,b");
+        return NULL;
+    }
     Selection *selection = selection_parse(deriver->arena, deriver->diag, group->of.place, in->shape, text);
     if (!selection)
         return NULL;

@@ -127,6 +127,11 @@ static bool declare_change(Deriver *deriver, const Cube *in, Cube *out, size_t m
         diag_hint(deriver->diag, "write kind=\"absolute\" or kind=\"percent\"");
         return false;
     }
+    if (kind == CHANGE_PERCENT && unit_is_share(unit)) {
+        diag_warning(deriver->diag, deriver->step->place, "derive.percent-of-percent",
+                     "the change of percentages, in per cent of them");
+        diag_hint(deriver->diag, "the difference of two percentages is kind=\"points\"");
+    }
     if (kind == CHANGE_PERCENT)
         cube_declare(deriver, out, measure, unit_percent(deriver->arena), 1);
     else

@@ -184,6 +184,19 @@ bool find_line(Deriver *deriver, const Cube *cube, size_t dimension, DeriveText 
     return true;
 }
 
+static void hint_number(Deriver *deriver, const char *text) {
+    char *pointed = arena_strdup(deriver->arena, text);
+    for (char *p = pointed; *p; p++)
+        *p = *p == ',' ? '.' : *p;
+    const char *comma = strchr(text, ',');
+    if (comma && (comma[1] == '\0' || strchr(comma + 1, ',')))
+        diag_hint(deriver->diag, "part numbers by spaces alone");
+    else if (decimal_valid(pointed))
+        diag_hint(deriver->diag, "write %s, with a decimal point", pointed);
+    else
+        diag_hint(deriver->diag, "write digits alone, with a decimal point and a hyphen as minus: -1234.5");
+}
+
 bool find_number(Deriver *deriver, DeriveText text, Exact *value) {
     if (text.text && decimal_valid(text.text)) {
         *value = exact_from_decimal(deriver->arena, text.text);
@@ -191,7 +204,7 @@ bool find_number(Deriver *deriver, DeriveText text, Exact *value) {
     }
     diag_error(deriver->diag, text.place, "derive.bad-number", "`%s` is not a number",
                text.text ? text.text : "");
-    diag_hint(deriver->diag, "write it with a decimal point, and a hyphen as minus: -12.5");
+    hint_number(deriver, text.text ? text.text : "");
     return false;
 }
 

@@ -26,6 +26,12 @@ bool score_read_points(Score *score) {
             return false;
         p += length;
     }
+    if (score->place_count > 1 &&
+        exact_compare(score->places[0], score->places[score->place_count - 1]) < 0) {
+        diag_warning(deriver->diag, places.place, "derive.rising-points",
+                     "the last place gets more points than the first");
+        diag_hint(deriver->diag, "places lists the points of the best place first");
+    }
     return true;
 }
 

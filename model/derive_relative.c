@@ -222,9 +222,27 @@ static bool share_units(Deriver *deriver, const Cube *in, const bool *over) {
     return true;
 }
 
+// Percentages of one whole may be added and divided; those of different wholes may not, and mostly are.
+static void warn_of_percentages(Deriver *deriver, const Cube *in, const bool *chosen) {
+    for (size_t m = 0; m < cube_measures(in); m++) {
+        if (!chosen[m] || !unit_is_share(cube_unit(in, m)))
+            continue;
+        diag_warning(deriver->diag, deriver->step->place, "derive.percent-of-percent",
+                     "shares of what are percentages already");
+        diag_hint(deriver->diag, "compute them of the numbers that the percentages are of");
+        return;
+    }
+}
+
 static bool share_cells(Deriver *deriver, const Cube *in, Cube *out, const bool *chosen) {
     const DeriveStep *step = deriver->step;
     bool *over, ok;
+    if (step->base.text && (step->dimension.text || step->within_group)) {
+        diag_error(deriver->diag, step->base.place, "derive.conflict",
+                   "a share is of a sum (over) or of a number that is in the data (base), not of both");
+        return false;
+    }
+    warn_of_percentages(deriver, in, chosen);
     if (step->base.text) {
         const size_t *fixed = find_base(deriver, in, step->base);
         ok = fixed && compare_with_base(deriver, in, out, chosen, fixed);

@@ -43,6 +43,11 @@ static Cube *filter_values(Deriver *deriver, const Cube *in) {
         !find_dimension(deriver, in, step->dimension, "dimension", &dimension) ||
         !find_line(deriver, in, dimension, step->at, &base))
         return NULL;
+    if (step->min.text && step->max.text && exact_compare(min, max) > 0) {
+        diag_error(deriver->diag, step->min.place, "derive.bad-limits", "min %s is above max %s",
+                   step->min.text, step->max.text);
+        return NULL;
+    }
     const Dimension *filtered = &in->shape->dimensions[dimension];
     size_t *list = arena_array(deriver->arena, filtered->count, size_t), stride = cube_stride(in, dimension);
     SortKey *keys = arena_array(deriver->scratch, filtered->count, SortKey);
@@ -167,6 +172,11 @@ static bool rename_all(Deriver *deriver, Cube *out) {
 
 Cube *derive_rename(Deriver *deriver, const Cube *in) {
     const DeriveStep *step = deriver->step;
+    if (!step->to.text && !step->label && !step->unit && step->decimals < 0) {
+        diag_error(deriver->diag, step->place, "derive.needs", "say what it is to be called");
+        diag_hint(deriver->diag, "write to=\"…\", label=\"…\", unit=\"…\" or decimals=\"…\"");
+        return NULL;
+    }
     Cube *out = as_is(deriver, in);
     size_t dimension;
     if (!step->dimension.text && !step->category.text)

@@ -33,6 +33,22 @@ static bool fail(Parser *parser, const char *from, size_t length, const char *wh
 
 static const char usage[] = "write measures, numbers, + - * / and parentheses: (a - b) / b * 100";
 
+// What people write from habit that stands where an operator should.
+static const char *habit(const Parser *parser) {
+    const char *at = parser->at;
+    if (*at == ',' && at > parser->text && at[-1] >= '0' && at[-1] <= '9' && at[1] >= '0' && at[1] <= '9')
+        return "numbers have a decimal point: 0.5";
+    if (*at == '=')
+        return "write what stands to the right of the equals sign; the name of the result is as=\"…\"";
+    if (*at == '%')
+        return "write a number without its unit: 5 per cent of a is a * 0.05";
+    if (*at == '(')
+        return "there are no functions; <sum>, <mean> and others are operations of their own";
+    if (*at == '^')
+        return "there are no powers; multiply: a * a";
+    return usage;
+}
+
 static void skip_spaces(Parser *parser) {
     for (;;) {
         if (*parser->at == ' ' || *parser->at == '\t' || *parser->at == '\n' || *parser->at == '\r')
@@ -224,5 +240,6 @@ bool formula_parse(Arena *arena, Diag *diag, Place place, const char *text, Form
     size_t length;
     utf8_decode(parser.at, parser.at + strlen(parser.at), &length);
     return fail(&parser, parser.at, length,
-                arena_printf(arena, "an operator is missing before `%.*s`", (int)length, parser.at), usage);
+                arena_printf(arena, "an operator is missing before `%.*s`", (int)length, parser.at),
+                habit(&parser));
 }

@@ -29,6 +29,7 @@ typedef enum NodeKind {
     NODE_TABLE,
     NODE_CAPTION,   // inline children; title of a figure or table
     NODE_SUBCAPTION, // inline children; what and unit
+    NODE_NOTE,       // inline children; a note below a figure or table, Note.words
     // inline
     NODE_TEXT,      // text: white space collapsed as in HTML
     NODE_EMPHASIS,

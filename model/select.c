@@ -43,11 +43,41 @@ static Place span_place(Parser *parser, Span span) {
     return place;
 }
 
+// The dimension that has a category; NULL when none has, or several.
+static const Dimension *dimension_with(const Dataset *dataset, const char *id) {
+    const Dimension *found = NULL;
+    size_t index;
+    for (size_t d = 0; d < dataset->dimension_count; d++) {
+        if (!dimension_category(&dataset->dimensions[d], id, &index))
+            continue;
+        if (found)
+            return NULL;
+        found = &dataset->dimensions[d];
+    }
+    return found;
+}
+
+// "year=2017", of the dataset's own.
+static const char *example(const Parser *parser) {
+    for (size_t d = 0; d < parser->dataset->dimension_count; d++) {
+        const Dimension *dimension = &parser->dataset->dimensions[d];
+        if (dimension->count > 0)
+            return arena_printf(parser->arena, "%s=%s", dimension->id,
+                                dimension->categories[dimension->count - 1].id);
+    }
+    return "year=2017";
+}
+
 static void report_syntax(Parser *parser, Span span, const char *what) {
-    diag_error(parser->diag, span_place(parser, span), "select.syntax", "%s in `%s`", what,
-               span_text(parser, span));
-    diag_hint(parser->diag,
-              "write dimension=category, as in `aar=2017`; several categories are parted by commas");
+    const char *text = span_text(parser, span);
+    const Dimension *dimension = dimension_with(parser->dataset, text);
+    diag_error(parser->diag, span_place(parser, span), "select.syntax", "%s in `%s`", what, text);
+    if (dimension)
+        diag_hint(parser->diag, "write %s=%s", dimension->id, text);
+    else
+        diag_hint(parser->diag,
+                  "write dimension=category, as in `%s`; several categories are parted by commas",
+                  example(parser));
     parser->ok = false;
 }
 
@@ -61,8 +91,29 @@ static bool find_dimension(Parser *parser, Span name, size_t *index) {
     const char **ids = arena_array(parser->arena, dataset->dimension_count, const char *);
     for (size_t i = 0; i < dataset->dimension_count; i++)
         ids[i] = dataset->dimensions[i].id;
-    diag_hint_closest(parser->diag, id, ids, dataset->dimension_count);
+    const Dimension *swapped = dimension_with(dataset, id);
+    if (swapped)
+        diag_hint(parser->diag, "`%s` is a category: write %s=%s", id, swapped->id, id);
+    else
+        diag_hint_closest(parser->diag, id, ids, dataset->dimension_count);
     parser->ok = false;
+    return false;
+}
+
+// "2015-2017" and "2015–2017", where both are categories. True when that was it.
+static bool hint_range(const Parser *parser, const Dimension *dimension, const char *id) {
+    static const char *const dashes[] = {"-", "\u2013"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t index;
+        for (const char *dash = strstr(id, dashes[i]); dash; dash = strstr(dash + 1, dashes[i])) {
+            const char *from = arena_strndup(parser->arena, id, (size_t)(dash - id));
+            const char *to = dash + strlen(dashes[i]);
+            if (!dimension_category(dimension, from, &index) || !dimension_category(dimension, to, &index))
+                continue;
+            diag_hint(parser->diag, "a range is written with two points: %s..%s", from, to);
+            return true;
+        }
+    }
     return false;
 }
 
@@ -72,7 +123,11 @@ static bool find_category(Parser *parser, const Dimension *dimension, Span name,
         return true;
     diag_error(parser->diag, span_place(parser, name), "select.unknown-category",
                "dimension `%s` has no category `%s`", dimension->id, id);
-    dimension_hint(parser->arena, parser->diag, dimension, id);
+    if (strchr(id, '='))
+        diag_hint(parser->diag, "part dimensions by spaces, as in `%s`; commas part categories",
+                  example(parser));
+    else if (!hint_range(parser, dimension, id))
+        dimension_hint(parser->arena, parser->diag, dimension, id);
     parser->ok = false;
     return false;
 }
@@ -99,6 +154,10 @@ static void choose(Parser *parser, Chosen *chosen, Span item, size_t category) {
 // "2012..2017": from the first to the second in the order of the dimension, headings passed over.
 static void choose_range(Parser *parser, Chosen *chosen, Span item, const char *dots) {
     size_t first, last;
+    if (dots[2] == '.') {
+        report_syntax(parser, item, "more than two points");
+        return;
+    }
     bool found = find_category(parser, chosen->dimension, (Span){item.start, dots}, &first);
     if (!find_category(parser, chosen->dimension, (Span){dots + 2, item.end}, &last) || !found)
         return;
@@ -188,6 +247,22 @@ static void parse_pair(Parser *parser, Span pair) {
     }
 }
 
+// "year = 2017" and "year=2016, 2017" are one mistake each, not three. True when it was made, and reported.
+static bool has_spaces(Parser *parser) {
+    static const char *const spaced[] = {" =", "= ", " ,", ", "};
+    for (size_t i = 0; i < sizeof spaced / sizeof *spaced; i++) {
+        const char *at = strstr(parser->text, spaced[i]);
+        if (!at)
+            continue;
+        at += *at == ' ';
+        diag_error(parser->diag, span_place(parser, (Span){at, at + 1}), "select.syntax",
+                   "a space stands beside `%c`", *at);
+        diag_hint(parser->diag, "spaces part dimensions and stand nowhere else: `%s`", example(parser));
+        return true;
+    }
+    return false;
+}
+
 Selection *selection_parse(Arena *arena, Diag *diag, Place place, const Dataset *dataset, const char *text) {
     static const char spaces[] = " \t\r\n";
     size_t dimensions = dataset->dimension_count;
@@ -197,6 +272,8 @@ Selection *selection_parse(Arena *arena, Diag *diag, Place place, const Dataset 
     parser.selection->indices = arena_array(arena, dimensions, size_t *);
     parser.selection->counts = arena_array(arena, dimensions, size_t);
     parser.seen = arena_array(arena, dimensions, bool);
+    if (has_spaces(&parser))
+        return NULL;
     for (const char *p = parser.text + strspn(parser.text, spaces); *p; p += strspn(p, spaces)) {
         Span pair = {p, p + strcspn(p, spaces)};
         parse_pair(&parser, pair);

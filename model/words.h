@@ -1,7 +1,8 @@
 #ifndef MODEL_WORDS_H
 #define MODEL_WORDS_H
 
-// What each language says, in tables with one column for each: inside model/ only. To add a language, add a column.
+// What each language says, in tables with one column for each: for model/, and for the sentences of charts/. To add a
+// language, add a column.
 //
 // These tables, not ICU, decide separators, month names and date patterns. They are few, they must be the
 // same on every machine (the same input gives the same bytes), and ICU's own change between versions: for

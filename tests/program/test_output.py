@@ -191,6 +191,66 @@ class Check(FolderTest):
         self.assertIn("[chart.not-time]", aarbok("check", first, second, check=1).out)
 
 
+class Strict(FolderTest):
+    """--strict makes errors of warnings, when all is done; --allow says which are accepted."""
+
+    def setUp(self):
+        super().setUp()
+        self.report = self.copy_article()
+        data = self.report.parent / "data/medier.xml"
+        text = data.read_text(encoding="utf-8")
+        self.assertEqual(text.count("<note "), text.count("<note id="))
+        noted = re.sub(r"(<dimension )", r'<note id="unused">Ingen peker hit.</note>\1', text, count=1)
+        self.assertNotEqual(text, noted)
+        data.write_text(noted, encoding="utf-8")
+        self.pdf = self.folder / "a.pdf"
+
+    def codes(self, *options, check):
+        out = aarbok("check", "--format", "json", *options, self.report, check=check).out
+        return {(said["severity"], said["code"]) for said in map(json.loads, out.splitlines())}
+
+    def test_check(self):
+        self.assertIn(("warning", "dataset.unused-note"), self.codes(check=0))
+        strict = self.codes("--strict", check=1)
+        self.assertIn(("error", "dataset.unused-note"), strict)
+        self.assertEqual({severity for severity, _ in strict}, {"error"})
+
+    def test_allowed(self):
+        codes = ",".join(sorted({code for _, code in self.codes(check=0)}))
+        self.assertEqual(self.codes("--strict", "--allow", codes, check=0), set())
+        self.assertEqual(self.codes("--strict", *[o for code in codes.split(",") for o in ("--allow", code)], check=0),
+                         set())
+        self.assertIn(("error", "dataset.unused-note"), self.codes("--strict", "--allow", "dataset.outlier", check=1))
+
+    def test_build(self):
+        self.pdf.write_bytes(b"the old edition")
+        refused = aarbok("build", "--strict", self.report, "-o", self.pdf, check=1)
+        self.assertIn(": error: ", refused.err)
+        self.assertIn("[dataset.unused-note]", refused.err)
+        self.assertNotIn(": warning: ", refused.err)
+        self.assertEqual(self.pdf.read_bytes(), b"the old edition")
+        self.assertEqual(aarbok("build", "--strict", "--dump-pages", self.report, check=1).out, "")
+        codes = ",".join({code for _, code in self.codes(check=0)})
+        aarbok("build", "--strict", "--allow", codes, self.report, "-o", self.pdf)
+        self.assertTrue(self.pdf.read_bytes().startswith(b"%PDF"))
+
+    def test_errors_cannot_be_allowed(self):
+        text = self.report.read_text(encoding="utf-8").replace('type="line"', 'type="lime"')
+        self.report.write_text(text, encoding="utf-8")
+        self.assertIn(("error", "xml.bad-value"), self.codes("--allow", "xml.bad-value", check=1))
+
+    def test_one_run_still_finds_all(self):
+        """A warning in a dataset does not keep what comes after it from being looked at."""
+        text = self.report.read_text(encoding="utf-8").replace("</body>", '<p>Se <ref to="nowhere"/>.</p></body>')
+        self.report.write_text(text, encoding="utf-8")
+        self.assertGreaterEqual(self.codes("--strict", check=1),
+                                {("error", "dataset.unused-note"), ("error", "report.unknown-target")})
+
+    def test_what_is_no_code(self):
+        for wrong in ("all", "", "dataset", "dataset.", "dataset.a b", "dataset.a,,b", "*"):
+            self.assertIn("--allow", aarbok("check", "--allow", wrong, self.report, check=2).err)
+
+
 class Said(FolderTest):
     """Complaints are shown, not obeyed, by a terminal."""
 

@@ -13,19 +13,18 @@ import tempfile
 BLOCK = re.compile(r"^```xml\n(<\?xml .*?)^```$", re.M | re.S)
 
 
-def check(program, schemas, name, text):
-    root = re.search(r"<(report|dataset|design)\b", text)[1]
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / f"{root}.xml"
-        path.write_text(text)
-        runs = [[program, "check", str(path)],
-                ["xmllint", "--nonet", "--noout", "--relaxng", str(schemas / f"{root}.rng"), str(path)]]
-        for command in runs:
-            run = subprocess.run(command, capture_output=True, text=True, check=False)
-            said = run.stderr.replace(f"{path} validates\n", "")
-            if run.returncode or said:
-                print(f"{name}: {said}")
-                return False
+def check(program, schemas, folder, name, text):
+    root = re.search(r"<(report|dataset|design|codelist)\b", text)[1]
+    path = folder / f"{root}.xml"
+    path.write_text(text)
+    runs = [[program, "check", str(path)],
+            ["xmllint", "--nonet", "--noout", "--relaxng", str(schemas / f"{root}.rng"), str(path)]]
+    for command in runs:
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        said = run.stdout + run.stderr.replace(f"{path} validates\n", "")
+        if run.returncode or said:
+            print(f"{name}: {said}")
+            return False
     return True
 
 
@@ -34,10 +33,11 @@ def main():
     good, count = True, 0
     for manual in manuals:
         text = pathlib.Path(manual).read_text()
-        for block in BLOCK.finditer(text):
-            line = text.count("\n", 0, block.start()) + 2
-            good &= check(program, pathlib.Path(schemas), f"{manual}:{line}", block[1])
-            count += 1
+        with tempfile.TemporaryDirectory() as folder:  # one example may use the one before
+            for block in BLOCK.finditer(text):
+                line = text.count("\n", 0, block.start()) + 2
+                good &= check(program, pathlib.Path(schemas), pathlib.Path(folder), f"{manual}:{line}", block[1])
+                count += 1
     print(f"{count} examples")
     return 0 if good and count else 1
 

@@ -26,7 +26,7 @@ import subprocess
 import sys
 
 EXPECT = re.compile(r"expect: (error|warning) ([a-z0-9.-]+) (\d+):(\d+)(?: in (\S+))?(?: hint: (.+?)(?= -->|$))?", re.M)
-ROOT = re.compile(rb"<(?:\w+:)?(report|dataset|design)[\s>/]")
+ROOT = re.compile(rb"<(?:\w+:)?(report|dataset|design|codelist)[\s>/]")
 SUPPORT = {"data", "parts"}
 
 

@@ -250,6 +250,53 @@ static void finds_five_numbers_and_outliers(void **state) {
     fixture_close(&made.fixture);
 }
 
+// ---- bounds ----------------------------------------------------------------------------------------------
+
+// The first of three series is shown, the others are its bounds.
+static void open_bounded(Made *made, const FixtureData *data) {
+    open_chart(made, data, STACK_NO);
+    made->spec->selection =
+        selection_parse(made->fixture.arena, made->fixture.diag, (Place){0}, made->spec->dataset, "s=verdi");
+    made->spec->series_dimension = SIZE_MAX;
+    made->spec->lower_indices = arena_array(made->fixture.arena, 2, size_t);
+    made->spec->upper_indices = arena_array(made->fixture.arena, 2, size_t);
+    made->spec->lower_indices[0] = made->spec->upper_indices[0] = SIZE_MAX;
+    made->spec->lower_indices[1] = 1;
+    made->spec->upper_indices[1] = 2;
+    made->spec->lower.text = made->spec->upper.text = "s=…";
+}
+
+static void draws_bounds(void **state) {
+    (void)state;
+    static const ChartKind kinds[] = {CHART_LINE, CHART_COLUMN, CHART_BAR, CHART_DOT, CHART_LOLLIPOP};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        FixtureData data = {kinds[i],         ROLE_TIME,          NULL,
+                            "2012|2013|2014", "verdi|nedre|øvre", {"60 70 -5", "50 65 -7", "75 90 .."}};
+        Made made;
+        open_bounded(&made, &data);
+        read_chart(&made);
+        assert_near(made.chart.data->high, 90); // the axis has to hold the bounds
+        assert_true(made.chart.data->series[0].points[0].bounded);
+        assert_false(made.chart.data->series[0].points[2].bounded);
+        ChartResult result;
+        if (!fixture_make(&made.fixture, made.spec, 334, &result))
+            fail_msg("kind %d: %s", (int)kinds[i], said(&made.fixture));
+        assert_non_null(strstr(result.description, "Usikkerheten er størst for 2012: fra 50 til 75."));
+        fixture_close(&made.fixture);
+    }
+}
+
+static void refuses_bounds_beside_their_number(void **state) {
+    (void)state;
+    static const FixtureData data = {CHART_BAR, ROLE_OTHER,         NULL,
+                                     "a|b",     "verdi|nedre|øvre", {"60 70", "5 5", "5 5"}};
+    Made made;
+    open_bounded(&made, &data);
+    assert_false(chart_check(&made.fixture.context, made.spec));
+    assert_non_null(strstr(said(&made.fixture), "chart.bad-bound"));
+    fixture_close(&made.fixture);
+}
+
 // ---- ranks and highlights --------------------------------------------------------------------------------
 
 static void equals_share_a_rank_and_totals_have_none(void **state) {
@@ -445,6 +492,8 @@ int main(void) {
         cmocka_unit_test(reads_classes_in_labels),
         cmocka_unit_test(counts_numbers_in_classes),
         cmocka_unit_test(finds_five_numbers_and_outliers),
+        cmocka_unit_test(draws_bounds),
+        cmocka_unit_test(refuses_bounds_beside_their_number),
         cmocka_unit_test(equals_share_a_rank_and_totals_have_none),
         cmocka_unit_test(only_what_is_highlighted_has_colour),
         cmocka_unit_test(refuses_by_code),

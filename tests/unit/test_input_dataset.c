@@ -1,34 +1,7 @@
 // Datasets as read: what stands where in the cube. Faults are in tests/errors/dataset.
 
-#include "complaints.h"
-#include "input/input.h"
+#include "input_fixture.h"
 #include "model/symbols.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
-typedef struct Fixture {
-    Arena *arena;
-    Diag *diag;
-} Fixture;
-
-static int set_up(void **state) {
-    Fixture *f = calloc(1, sizeof *f);
-    f->arena = arena_new(0);
-    f->diag = diag_new(f->arena);
-    *state = f;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    Fixture *f = *state;
-    arena_free(f->arena);
-    free(f);
-    return 0;
-}
 
 static const Dataset *read_text(Fixture *f, const char *text) {
     return input_dataset_memory(f->arena, f->diag, "data.xml", text, strlen(text));
@@ -267,7 +240,7 @@ static void kinds_of_files(void **state) {
 }
 
 int main(void) {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
     const struct CMUnitTest tests[] = {
         TEST(reads_the_head),
         TEST(rows_and_single_cells_meet_in_one_cube),

@@ -21,6 +21,7 @@ static const char *node_name(NodeKind kind) {
     case NODE_TABLE: return "table";
     case NODE_CAPTION: return "caption";
     case NODE_SUBCAPTION: return "subcaption";
+    case NODE_NOTE: return "note";
     case NODE_TEXT: return "";
     case NODE_EMPHASIS: return "em";
     case NODE_STRONG: return "strong";
@@ -122,7 +123,7 @@ static void captions_come_first_whatever_the_order(void **state) {
     assert_words(
         state,
         "<figure><chart type='bar'/><note>n</note><subcaption>s</subcaption><caption>c</caption></figure>",
-        "figure(caption('c') subcaption('s'))");
+        "figure(caption('c') subcaption('s') note('n'))");
     assert_words(state, "<blockquote><attribution>hun</attribution><p>ord</p></blockquote>",
                  "quote(p('ord') attribution('hun'))");
     assert_words(state, "<aside><key><text>ord</text><number>9</number></key></aside>",
@@ -243,6 +244,23 @@ static void notes_with_one_id_are_one_note(void **state) {
     assert_null(note->next->id);
     assert_string_equal(note->next->text->text, "bare");
     assert_null(note->next->next);
+    assert_string_equal(note->words->first->text, "norsk");
+    assert_ptr_equal(note->words->parent, report->body->first); // its values are bound with the figure
+}
+
+static void notes_hold_words(void **state) {
+    assert_words(
+        state,
+        "<table data='d'><caption>c</caption><note>\n<em>I  alt</em> <value at='a=b'/>. </note></table>",
+        "table(caption('c') note(em('I alt') ' ' value '.'))");
+    Fixture *fixture = *state;
+    static const char notes[] = "<table data='d'><caption>c</caption><caption xml:lang='en'>c</caption>"
+                                "<note><value at='a=b'/></note><note xml:lang='nb'>ord</note>"
+                                "<note xml:lang='en'>words</note></table>";
+    assert_string_equal(body(fixture, "nb en", notes, "nb"), "table(caption('c') note(value) note('ord'))");
+    assert_string_equal(body(fixture, "nb en", notes, "en"), "table(caption('c') note(value) note('words'))");
+    assert_string_equal(complaints(fixture->arena, fixture->diag),
+                        "warning report.untranslated 1:82"); // the title
 }
 
 static void an_unknown_edition_is_an_error(void **state) {
@@ -285,6 +303,7 @@ int main(void) {
         TEST(numbers_follow_the_edition),
         TEST(another_language_is_no_edition),
         TEST(faults_in_other_editions_are_found),
+        TEST(notes_hold_words),
         TEST(notes_with_one_id_are_one_note),
         TEST(an_unknown_edition_is_an_error),
         TEST(an_override_must_name_a_dataset),

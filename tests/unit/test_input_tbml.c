@@ -1,34 +1,7 @@
 // TBML tables as datasets: the files of Statistics Norway, and what spans and signs come to.
 
-#include "complaints.h"
-#include "input/input.h"
+#include "input_fixture.h"
 #include "model/symbols.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
-typedef struct Fixture {
-    Arena *arena;
-    Diag *diag;
-} Fixture;
-
-static int set_up(void **state) {
-    Fixture *f = calloc(1, sizeof *f);
-    f->arena = arena_new(0);
-    f->diag = diag_new(f->arena);
-    *state = f;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    Fixture *f = *state;
-    arena_free(f->arena);
-    free(f);
-    return 0;
-}
 
 static const Dataset *read_file(Fixture *f, const char *path) {
     InputContext context = {f->arena, f->diag, SOURCE_DIR};
@@ -162,7 +135,7 @@ static void blank_rows_are_no_rows(void **state) {
 }
 
 int main(void) {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
     const struct CMUnitTest tests[] = {
         TEST(two_label_columns_and_spanners), TEST(signs_and_flags),
         TEST(two_heads_are_two_parts),        TEST(headers_with_spans),

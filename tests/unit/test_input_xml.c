@@ -59,7 +59,7 @@ static const XmlRule rules[] = {
      .children = "item* box?",
      .attributes = (const XmlAttributeRule[]){XML_REQUIRED("id", XML_ID), XML_ATTRIBUTES_END}},
 };
-static const XmlFormat format = {"a list", "urn:list", rules, sizeof rules / sizeof *rules};
+static const XmlFormat format = {"a list", "urn:list", rules, sizeof rules / sizeof *rules, NULL};
 
 typedef struct Fixture {
     Arena *arena;
