@@ -5,6 +5,7 @@
 
 static const double shape_share = 0.2; // lines with less variation than this share of their size are cropped
 static const double cloud_share = 0.6; // and points that leave less than this of the plot empty
+static const double cloud_room = 0.03; // of their extent, so that none lies on an axis
 static const double percent_from = 60; // percentages above this get the whole scale
 static const double cropped_room = 1 / 3.0; // of the data's range, left below cropped lines
 
@@ -50,8 +51,11 @@ static void widen(const ChartSpec *spec, AxisRange *range) {
 static void include_zero(const Chart *chart, AxisRange *range, bool zero) {
     bool cloud = chart->spec->kind == CHART_SCATTER;
     double nearest = range->low > 0 ? range->low : -range->high, extent = range->high - range->low;
-    if (cloud && extent > 0 && nearest > (1 - cloud_share) * (nearest + extent))
+    if (cloud && extent > 0 && nearest > (1 - cloud_share) * (nearest + extent)) {
+        range->low -= cloud_room * extent;
+        range->high += cloud_room * extent;
         return;
+    }
     if (includes_zero(range, zero)) {
         range->low = fmin(range->low, 0);
         range->high = fmax(range->high, 0);
@@ -217,6 +221,8 @@ AxisRange axis_range_beside(const Chart *chart, size_t count, size_t zero) {
     include_zero(chart, &range, zero != SIZE_MAX && zero > 0);
     widen(chart->spec, &range);
     size_t zero_at = range.low <= 0 && range.high >= 0 ? zero : SIZE_MAX;
+    if ((zero_at == 0 && range.low < 0) || (zero_at == count - 1 && range.high > 0))
+        zero_at = SIZE_MAX; // the first has nothing on that side
     int power = (int)floor(log10((range.high - range.low) / (double)count)) - 1;
     for (int i = 0;; i++) {
         Ticks ticks = {.stride = nice_tenths[i % 4], .exponent = power + i / 4 - 1, .count = count};

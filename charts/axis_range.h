@@ -24,7 +24,7 @@ double axis_tick_value(AxisTick tick);
 AxisRange axis_range(const Chart *chart, bool zero, int wanted);
 
 // For an axis beside one of count ticks: as many, evenly from end to end. zero: which of those is zero, SIZE_MAX
-// for none; then zero is there on both axes.
+// for none; then zero is there on both axes, when the first goes to both sides of it as this one does.
 AxisRange axis_range_beside(const Chart *chart, size_t count, size_t zero);
 
 #endif

@@ -319,15 +319,27 @@ static void draw(CombinedPlot *plot) {
     remarks_draw(standing->pen, &plot->remarks);
 }
 
+// Where lines go below zero the columns' axis does too: zero is at one height.
+static void cover_below(CombinedPlot *plot) {
+    const ChartData *lines = plot->lines.data, *columns = plot->columns.data;
+    double extent = fmax(lines->high, 0) - lines->low, high = fmax(columns->high, 0);
+    if (lines->low >= 0 || extent <= 0)
+        return;
+    double below = fmin(0.5, -lines->low / extent);
+    axis_view_cover(&plot->standing.view, fmin(columns->low, -high * below / (1 - below)), columns->high,
+                    false);
+}
+
 bool combined_draw(const Chart *chart, Drawing *drawing) {
     CombinedPlot plot = {.chart = chart, .design = chart->context->design};
     part_series(&plot);
     if (plot.two)
         warn_of_two_axes(&plot);
     standing_init(&plot.standing, &plot.columns, plot.columns.data->series_count);
-    if (plot.two)
+    if (plot.two) {
         plot.standing.title = plot.columns.data->unit;
-    else
+        cover_below(&plot);
+    } else
         axis_view_cover(&plot.standing.view, fmin(0, chart->data->low), fmax(0, chart->data->high), false);
     Chart named = named_chart(&plot);
     plot.standing.legend = legend_make(&named, chart->request->width, true);

@@ -15,7 +15,7 @@ static const Rhythm rhythms[] = {
     {UNIT_MONTH, 3}, {UNIT_MONTH, 6}, {UNIT_YEAR, 1},   {UNIT_YEAR, 2},   {UNIT_YEAR, 5},    {UNIT_YEAR, 10},
     {UNIT_YEAR, 20}, {UNIT_YEAR, 50}, {UNIT_YEAR, 100}, {UNIT_YEAR, 500}, {UNIT_YEAR, 2000},
 };
-enum { RHYTHMS = sizeof rhythms / sizeof *rhythms, PARTS_MAX = 14, YEARS_MAX = 500 };
+enum { RHYTHMS = sizeof rhythms / sizeof *rhythms, PARTS_MAX = 12, YEARS_MAX = 500 };
 
 typedef struct Date {
     int year, month, day;

@@ -64,7 +64,7 @@ static void set_height(LinePlot *plot) {
     if (given <= 0 && grid > 0)
         plot->height = ceil(plot->height / grid - 1e-9) * grid;
     plot->bottom = plot->height - foot;
-    plot->axis = axis_choose(&plot->ranged, plot->chart->spec->kind == CHART_AREA,
+    plot->axis = axis_choose(axis_view_chart(&plot->view), plot->chart->spec->kind == CHART_AREA,
                              axis_wanted(plot->bottom - plot->top, row_pitch));
     plot->y = axis_scale(&plot->axis, plot->bottom, plot->top);
 }
@@ -240,17 +240,6 @@ static void place_texts(LinePlot *plot) {
     line_place_remarks(plot, &taken);
 }
 
-// The axis goes from sum to sum.
-static void cover_stack(LinePlot *plot) {
-    plot->range.low = plot->stack->lowest;
-    plot->range.high = plot->stack->highest;
-    if (plot->chart->spec->stack == STACK_YES)
-        return;
-    plot->range.percent = plot->limits.has_max = true;
-    plot->range.whole = false;
-    plot->range.high = plot->limits.max = 100;
-}
-
 bool line_draw(const Chart *chart, Drawing *drawing) {
     const ChartData *data = chart->data;
     Arena *arena = chart->context->arena;
@@ -258,16 +247,12 @@ bool line_draw(const Chart *chart, Drawing *drawing) {
     plot.ends = arena_array(arena, data->series_count, LineEnd);
     plot.x = arena_array(arena, data->category_count, double);
     Stack stack;
-    plot.range = *data;
-    plot.limits = *chart->spec;
-    if (chart->spec->stack != STACK_NO) {
+    axis_view_init(&plot.view, chart);
+    if (chart->spec->stack != STACK_NO) { // the axis goes from sum to sum
         stack = stack_make(chart);
         plot.stack = &stack;
-        cover_stack(&plot);
+        axis_view_cover(&plot.view, stack.lowest, stack.highest, chart->spec->stack == STACK_PERCENT);
     }
-    plot.ranged = *chart;
-    plot.ranged.data = &plot.range;
-    plot.ranged.spec = &plot.limits;
     find_ends(&plot);
     lay_out(&plot);
     if (!has_room(&plot))

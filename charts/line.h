@@ -6,6 +6,7 @@
 // break), line_remarks.c (what the author wrote into it).
 
 #include "charts/axis.h"
+#include "charts/axis_view.h"
 #include "charts/category_axis.h"
 #include "charts/kind.h"
 #include "charts/labels.h"
@@ -34,9 +35,7 @@ typedef struct LinePlot {
     const Design *design;
     Arena *arena;
     const Stack *stack; // of stacked areas, else NULL
-    Chart ranged;       // the same chart, as the axis sees it
-    ChartData range;
-    ChartSpec limits;
+    AxisView view;      // what the axis covers
     ValueAxis axis;
     CategoryAxis categories;
     Legend legend;
@@ -81,7 +80,7 @@ size_t line_corners(const LinePlot *plot, size_t series, size_t c, LineCorner co
 void line_draw_series(const LinePlot *plot, size_t series);
 void line_draw_area(const LinePlot *plot, size_t series);
 void line_take_bands(const LinePlot *plot, Taken *taken); // room on their edges, for texts to keep off
-void line_draw_bands(const LinePlot *plot); // between the bounds of all series (line_bands.c)
+void line_draw_bands(const LinePlot *plot);               // between the bounds of all series (line_bands.c)
 
 // Remarks (line_remarks.c) ---------------------------------------------------------------------------------
 

@@ -126,7 +126,6 @@ static void place_trend(ScatterPlot *plot) {
     Segment line;
     if (!plot->data->has_trend || !trend_ends(plot, &line))
         return;
-    taken_add_segment(context->arena, &plot->taken, line);
     const char *fit = language_number(context->arena, context->language,
                                       trend_decimal(context->arena, plot->data->trend.fit, 6), 2);
     LabelText text = {.style = STYLE_CHART_LABEL,
@@ -165,6 +164,9 @@ static void place_texts(ScatterPlot *plot) {
     for (const ChartRemark *remark = plot->chart->spec->remarks; remark; remark = remark->next)
         if (remark->kind == REMARK_REFERENCE && remark->bound)
             remarks_add_level(&plot->remarks, remark, scatter_y(plot, remark->value), &plot->taken);
+    Segment line;
+    if (plot->data->has_trend && trend_ends(plot, &line)) // names keep off it
+        taken_add_segment(plot->chart->context->arena, &plot->taken, line);
     scatter_place_names(plot);
     place_trend(plot);
     remarks_name_levels(&plot->remarks, &plot->taken);
@@ -276,14 +278,15 @@ static void draw_trend(const ScatterPlot *plot) {
     Segment line;
     if (!plot->data->has_trend || !trend_ends(plot, &line))
         return;
-    for (int i = 0; i < 2; i++)
+    bool crowd = plot->data->count > SCATTER_CROWD;
+    for (int i = crowd ? 0 : 1; i < 2; i++)
         pen_rule(plot->pen, line.x1, line.y1, line.x2, line.y2,
                  (Stroke){.colour = i == 0 ? plot->design->paper : plot->design->ink,
                           .width = trend_width + (i == 0 ? 2 : 0),
                           .round = true});
     if (plot->trend_label.lines.count == 0)
         return;
-    if (plot->data->count > SCATTER_CROWD)
+    if (crowd)
         label_clear(plot->pen, plot->design->paper, &plot->trend_label, ANCHOR_START, plot->trend_x,
                     plot->trend_y, plot->chart->request->width);
     label_draw(plot->pen, &plot->trend_label, ANCHOR_START, plot->trend_x, plot->trend_y);
