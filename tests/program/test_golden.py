@@ -34,9 +34,12 @@ class Golden(unittest.TestCase):
                 self.compare(GOLDEN / f"article/pages-{lang}.txt", now)
 
     def test_pages_of_charts(self):
-        """Every kind of chart of comparison and of parts."""
-        report = GOLDEN / "charts/report.xml"
-        self.compare(report.with_name("pages.txt"), aarbok("build", report, "--root", SOURCE, "--dump-pages").out)
+        """Every kind of chart: of comparison and of parts, over time and of points."""
+        for name in ("charts", "time"):
+            with self.subTest(name=name):
+                report = GOLDEN / name / "report.xml"
+                now = aarbok("build", report, "--root", SOURCE, "--dump-pages").out
+                self.compare(report.with_name("pages.txt"), now)
 
     def test_structure(self):
         for report in sorted(GOLDEN.glob("*/report.xml")):
