@@ -160,15 +160,13 @@ static int compare_periods(const ChartData *data, size_t a, size_t b) {
 }
 
 static bool read_periods(ChartData *data) {
-    bool mixed = false;
     for (size_t c = 0; c < data->category_count; c++) {
         ChartCategory *category = &data->categories[c];
-        if (!period_parse(category->category->id, &category->period))
+        if (!period_parse(category->category->id, &category->period) ||
+            category->period.kind != data->categories[0].period.kind)
             return false;
-        mixed |= category->period.kind != data->categories[0].period.kind;
     }
-    data->mixed_periods = mixed;
-    return data->category_count > 0 && !mixed;
+    return data->category_count > 0;
 }
 
 static int64_t greatest_divisor(int64_t a, int64_t b) {

@@ -49,7 +49,6 @@ typedef struct ChartData {
     double low, high;              // of the numbers present and of their bounds
     bool whole;                    // all are whole numbers
     bool time;                     // categories are periods of one kind, ascending
-    bool mixed_periods;            // categories are periods, but not of one kind
     bool gaps;                     // time: some periods between the first and the last are not there
     const char *unit, *other_unit; // of the cells; other_unit: another one that also occurs, or NULL
     bool percent;                  // unit is a percentage

@@ -10,12 +10,16 @@ static const double turn_share = 0.25; // of the range, that a line must have co
 // change places, and where last.
 static int compare(const ChartData *data, size_t a, size_t b, size_t *changes, size_t *at) {
     int side = 0;
-    bool above = false, below = false;
+    bool above = false, below = false, equal = false;
     *changes = 0;
     for (size_t c = 0; c < data->category_count; c++) {
         const ChartPoint *one = &data->series[a].points[c], *other = &data->series[b].points[c];
-        if (!one->present || !other->present || one->value == other->value)
+        if (!one->present || !other->present)
             continue;
+        if (one->value == other->value) {
+            equal = true;
+            continue;
+        }
         int here = one->value > other->value ? 1 : -1;
         if (side != 0 && here != side) {
             ++*changes;
@@ -25,7 +29,7 @@ static int compare(const ChartData *data, size_t a, size_t b, size_t *changes, s
         above |= here > 0;
         below |= here < 0;
     }
-    return above && below ? 0 : above ? 1 : below ? -1 : 0;
+    return equal || (above && below) ? 0 : above ? 1 : below ? -1 : 0;
 }
 
 static bool is_highest(const ChartData *data, size_t s) {

@@ -43,9 +43,9 @@ static const SuitLimits stack_limits[] = {
     [CHART_AREA] = {5000, 8, SIZE_MAX, .ordered = true, .zero = true, .stacks = true},
 };
 
-static const char *const names[] = {"line",     "column", "bar",     "dot",       "lollipop",
-                                    "dumbbell", "slope",  "pyramid", "waterfall", "histogram",
-                                    "box",      "step",   "area",    "combined",  "scatter"};
+static const char *const names[] = {"a line",     "a column", "a bar",     "a dot",       "a lollipop",
+                                    "a dumbbell", "a slope",  "a pyramid", "a waterfall", "a histogram",
+                                    "a box",      "a step",   "an area",   "a combined",  "a scatter"};
 
 static SuitLimits limits_of(const ChartSpec *spec) {
     bool stacks = spec->stack != STACK_NO &&
@@ -114,18 +114,14 @@ static void refuse_order(const Chart *chart) {
     Place place = suit_place(spec->x_place, spec->place);
     const char *x = spec->dataset->dimensions[spec->x_dimension].id;
     if (limits_of(spec).ordered && !has_order(chart)) {
-        diag_error(context->diag, place, "chart.not-time",
-                   "a %s says that its points follow one another, but the categories of \"%s\" have no order",
-                   suit_name(spec), x);
+        diag_error(
+            context->diag, place, "chart.not-time",
+            "%s chart says that its points follow one another, but the categories of \"%s\" have no order",
+            suit_name(spec), x);
         diag_hint(context->diag, "use type=\"bar\", or give the dimension role=\"time\" if it is time");
-    } else if (data->mixed_periods) {
-        diag_error(context->diag, place, "chart.mixed-periods",
-                   "the periods of \"%s\" are of several kinds, which cannot be put true to time on one axis",
-                   x);
-        diag_hint(context->diag, "choose years, quarters or months alone with where=\"…\"");
     } else if (limits_of(spec).ordered && data->category_count < 2) {
         diag_error(context->diag, place, "chart.too-few-categories",
-                   "a %s chart needs at least two points, but \"%s\" has %zu", suit_name(spec), x,
+                   "%s chart needs at least two points, but \"%s\" has %zu", suit_name(spec), x,
                    data->category_count);
         diag_hint(context->diag, "use type=\"bar\"");
     }
@@ -134,7 +130,7 @@ static void refuse_order(const Chart *chart) {
                  (limits_of(spec).lying || (columns && data->slot_count > limits[spec->kind].categories));
     if (hides) {
         diag_error(context->diag, place, "chart.irregular-time",
-                   "the periods of \"%s\" are not evenly spaced, which a %s chart would hide", x,
+                   "the periods of \"%s\" are not evenly spaced, which %s chart would hide", x,
                    suit_name(spec));
         diag_hint(context->diag, "use type=\"line\", which is spaced true to time");
     }
@@ -155,7 +151,7 @@ static void refuse_series(const Chart *chart) {
         diag_hint(context->diag, "add stack=\"yes\" when they are parts of a whole, else use type=\"line\"");
     } else if (coloured > limit.series) {
         diag_error(context->diag, place, "chart.too-many-series",
-                   "%zu %sseries are more than a %s chart can show: at most %zu", coloured,
+                   "%zu %sseries are more than %s chart can show: at most %zu", coloured,
                    some ? "highlighted " : "", name, limit.series);
         diag_hint(
             context->diag, "choose the series that matter with where=\"…\"%s, or print a table",
@@ -164,7 +160,7 @@ static void refuse_series(const Chart *chart) {
                 : "");
     } else if (some && data->series_count > limit.rest) {
         diag_error(context->diag, place, "chart.too-many-series",
-                   "%zu series are more than a %s chart can show behind the highlighted: at most %zu",
+                   "%zu series are more than %s chart can show behind the highlighted: at most %zu",
                    data->series_count, name, limit.rest);
         diag_hint(context->diag, "choose fewer with where=\"…\"");
     }
@@ -180,16 +176,15 @@ static void refuse_counts(const Chart *chart) {
     refuse_series(chart);
     if (data->category_count > limit.categories) {
         diag_error(context->diag, suit_place(chart->spec->x_place, chart->spec->place),
-                   "chart.too-many-categories",
-                   "%zu categories are more than a %s chart can show: at most %zu", data->category_count,
-                   name, limit.categories);
+                   "chart.too-many-categories", "%zu categories are more than %s chart can show: at most %zu",
+                   data->category_count, name, limit.categories);
         diag_hint(context->diag, "%s",
                   data->time && !limit.ordered ? "use type=\"line\""
                   : limit.lying                ? spread
                                                : fewer);
     } else if (data->category_count * data->series_count > limit.bars) {
         diag_error(context->diag, chart->spec->place, "chart.too-many-bars",
-                   "%zu × %zu bars are more than a %s chart can show: at most %zu", data->category_count,
+                   "%zu × %zu bars are more than %s chart can show: at most %zu", data->category_count,
                    data->series_count, name, limit.bars);
         diag_hint(context->diag, "%s", data->time ? "use type=\"line\"" : fewer);
     } else if (data->category_count * data->series_count > POINTS_MAX) {

@@ -17,7 +17,6 @@
 //     chart.truncated-bars     bars that would not start at zero
 //     chart.axis-range         an axis that would leave out numbers, or ends before it begins
 //
-//     chart.mixed-periods      years and quarters on one axis
 //     chart.too-many-points    of lines or of a scatter chart
 //     chart.needs-stack        areas of several series in front of one another
 //     chart.no-lines           a combined chart without lines, or without columns
@@ -42,7 +41,7 @@ void suit_check_remarks(const Chart *chart);
 void suit_check_kind(const Chart *chart);
 void suit_check_combined(const Chart *chart); // suit_combined.c
 
-const char *suit_name(const ChartSpec *spec); // of the kind, as in <chart type="…">
+const char *suit_name(const ChartSpec *spec); // of the kind: "a line", to stand before "chart"
 Place suit_place(Place place, Place other);   // place, or other when there is none
 
 #endif

@@ -34,7 +34,7 @@ static void refuse_other_than_two(const Chart *chart) {
     if (chart->data->series_count == 2)
         return;
     refuse(chart, series_place(chart), "chart.two-series",
-           arena_printf(arena, "a %s chart shows two series, and there %s %zu", suit_name(chart->spec),
+           arena_printf(arena, "%s chart shows two series, and there %s %zu", suit_name(chart->spec),
                         chart->data->series_count == 1 ? "is" : "are", chart->data->series_count),
            chart->data->series_count == 1 ? "add series=\"…\", a dimension with two categories"
                                           : "choose two with where=\"…\", or use type=\"dot\"");
@@ -85,12 +85,12 @@ static void check_stack(const Chart *chart) {
         return;
     }
     refuse_total(chart);
-    if (spec->stack != STACK_YES)
+    if (spec->kind == CHART_AREA)
+        refuse_negative(chart, "parts below zero cannot be put upon others in an area",
+                        "use type=\"line\", or columns with stack=\"yes\", which stack them below zero");
+    else if (spec->stack != STACK_YES)
         refuse_negative(chart, "numbers below zero have no share of a whole",
                         "use stack=\"yes\", which stacks them below zero");
-    else if (spec->kind == CHART_AREA)
-        refuse_negative(chart, "parts below zero cannot be put upon others in an area",
-                        "use type=\"column\", which stacks them below zero");
     if (spec->stack == STACK_DIVERGING)
         check_middle(chart);
 }

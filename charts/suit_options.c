@@ -19,7 +19,7 @@ static void check(const Chart *chart, bool given, Place place, Option option) {
     if (!given || (option.kinds & 1u << spec->kind))
         return;
     diag_error(chart->context->diag, suit_place(place, spec->place), "chart.unused-option",
-               "a %s chart has no use for %s", suit_name(spec), option.name);
+               "%s chart has no use for %s", suit_name(spec), option.name);
     diag_hint(chart->context->diag, "%s", option.hint);
 }
 

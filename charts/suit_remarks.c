@@ -16,7 +16,7 @@ static void refuse_remarks(const Chart *chart) {
     for (const ChartRemark *remark = spec->remarks; remark; remark = remark->next) {
         if (!(kinds[remark->kind] & 1u << spec->kind)) {
             diag_error(chart->context->diag, remark->place, "chart.remark-kind",
-                       "a %s chart has no place for %s", suit_name(spec), names[remark->kind]);
+                       "%s chart has no place for %s", suit_name(spec), names[remark->kind]);
             diag_hint(chart->context->diag, "say it in a <note>");
         } else if (++count == REMARKS_MAX + 1) {
             diag_error(chart->context->diag, remark->place, "chart.too-many-remarks",

@@ -29,8 +29,9 @@ static bool **choose_shown(Binder *binder, const ChartSpec *spec, const Selectio
         size_t first;
         if (count_shown(shown, d, chosen, &first) > 0)
             continue;
-        diag_error(binder->diag, text.place, "chart.not-shown", "%s is of `%s` that the chart does not show",
-                   what, dataset->dimensions[d].id);
+        diag_error(binder->diag, text.place, "chart.not-shown",
+                   "%s is at a category of `%s` that the chart does not show", what,
+                   dataset->dimensions[d].id);
         diag_hint(binder->diag, "the chart shows %s%s",
                   dataset->dimensions[d].categories[shown->indices[d][0]].id,
                   shown->counts[d] > 1 ? " and others" : "");
@@ -41,7 +42,7 @@ static bool **choose_shown(Binder *binder, const ChartSpec *spec, const Selectio
 
 // Some of the series, and not all.
 static bool bind_lines(Binder *binder, ChartSpec *spec, const Selection *shown) {
-    bool **chosen = choose_shown(binder, spec, shown, spec->lines, "lines");
+    bool **chosen = choose_shown(binder, spec, shown, spec->lines, "what lines names");
     if (chosen && spec->series_dimension != SIZE_MAX) // a chart without series of two sorts is refused later
         spec->lined = chosen[spec->series_dimension];
     return chosen != NULL;
@@ -89,6 +90,8 @@ static bool bind_period(Binder *binder, const ChartSpec *spec, const Selection *
         diag_error(binder->diag, remark->to.place, "chart.remark-place",
                    "the period ends in %s, before it begins in %s", dimension->categories[remark->last].id,
                    dimension->categories[remark->first].id);
+        diag_hint(binder->diag, "write from=\"%s\" to=\"%s\"", dimension->categories[remark->last].id,
+                  dimension->categories[remark->first].id);
         return false;
     }
     for (size_t i = 0; i < shown->counts[spec->x_dimension]; i++) {

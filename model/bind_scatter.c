@@ -22,6 +22,11 @@ static bool find_measures(Binder *binder, ChartSpec *spec) {
     return true;
 }
 
+static bool is_measure(const ChartSpec *spec, const char *id, size_t measure) {
+    const Dimension *measures = &spec->dataset->dimensions[spec->measure_dimension];
+    return id && measure < measures->count && strcmp(measures->categories[measure].id, id) == 0;
+}
+
 // The measure an attribute names; one that is left out is the only other one there is.
 static bool find_measure(Binder *binder, const ChartSpec *spec, const char *attribute, const char *id,
                          Place place, size_t otherwise, size_t *index) {
@@ -78,12 +83,16 @@ bool bind_scatter(Binder *binder, ChartSpec *spec, Selection *selection) {
     const Dataset *dataset = spec->dataset;
     if (!find_measures(binder, spec))
         return false;
-    bool good = find_measure(binder, spec, "x", spec->x, spec->x_place, 0, &spec->x_measure);
-    good &= find_measure(binder, spec, "y", spec->y.text, spec->y.place, 1, &spec->y_measure);
+    size_t for_x = is_measure(spec, spec->y.text, 0) ? 1 : 0, for_y = is_measure(spec, spec->x, 1) ? 0 : 1;
+    bool good = find_measure(binder, spec, "x", spec->x, spec->x_place, for_x, &spec->x_measure);
+    good &= find_measure(binder, spec, "y", spec->y.text, spec->y.place, for_y, &spec->y_measure);
     if (good && spec->x_measure == spec->y_measure) {
         diag_error(binder->diag, spec->y.text ? spec->y.place : spec->x_place, "chart.repeated-measure",
                    "a scatter chart needs two measures: x and y are both `%s`",
                    dataset->dimensions[spec->measure_dimension].categories[spec->x_measure].id);
+        const Category *measures = dataset->dimensions[spec->measure_dimension].categories;
+        if (dataset->dimensions[spec->measure_dimension].count > 1)
+            diag_hint(binder->diag, "write y=\"%s\"", measures[spec->x_measure == 0 ? 1 : 0].id);
         good = false;
     }
     spec->series_dimension = SIZE_MAX;
