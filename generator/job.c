@@ -75,7 +75,8 @@ static bool displays_are_bound(const Report *report) {
     for (const Node *node = report->body; node; node = node_next(node, report->body)) {
         if (node->kind == NODE_FIGURE && !(node->figure.chart && node->figure.chart->selection))
             return false;
-        if (node->kind == NODE_TABLE && !(node->table.spec && node->table.spec->selection))
+        if (node->kind == NODE_TABLE && !node->table.written &&
+            !(node->table.spec && node->table.spec->selection))
             return false;
     }
     return true;

@@ -27,6 +27,11 @@ bool table_start(Xml *xml, XmlElement *element) {
                         .where_place = xml_value_place(element, "where"),
                         .decimals = (int)xml_int(element, "decimals", -1),
                         .totals = (TotalsPlace)xml_choice(element, "totals", TOTALS_SOURCE),
+                        .rank = xml_value(element, "rank"),
+                        .rank_place = xml_value_place(element, "rank"),
+                        .heads = (TableHeads)xml_choice(element, "heads", HEADS_BOTH),
+                        .side_by_side = xml_choice(element, "stub", 0) == 1,
+                        .merge = (MergeEqual)xml_choice(element, "merge-equal", MERGE_NONE),
                         .faulty = element->faulty};
     Node *node = frame_open(xml, element, NODE_TABLE)->node;
     node->table.spec = spec;
@@ -230,11 +235,11 @@ static bool points_to(const Node *words, const Note *note) {
 
 // A note that only another edition's caption points to is that edition's; one that is pointed to here must be
 // in this edition's language.
-static void choose_notes(const Xml *xml, const Frame *frame, const Node *caption, const Node *subcaption) {
+static void choose_notes(const Xml *xml, const Frame *frame) {
     for (Note **link = notes_of(frame->node); *link;) {
         Note *note = *link;
         bool translated = !note->id || edition_has_text(xml, note->text);
-        bool needed = translated || points_to(caption, note) || points_to(subcaption, note);
+        bool needed = translated || points_to(frame->node, note);
         if (!translated && needed && !frame->dropped)
             edition_check_texts(xml, note->text, "note");
         if (needed) {
@@ -254,7 +259,7 @@ static void display_end(Xml *xml, const Frame *frame, const LocalText *source) {
         node_append(frame->node, caption);
     if (subcaption)
         node_append(frame->node, subcaption);
-    choose_notes(xml, frame, caption, subcaption);
+    choose_notes(xml, frame);
     if (!frame->dropped)
         edition_check_texts(xml, source, "source");
 }
@@ -268,6 +273,7 @@ void figure_end(Xml *xml, XmlElement *element) {
 
 void table_end(Xml *xml, XmlElement *element) {
     const Frame *frame = frame_of(element);
+    check_written(xml, element);
     display_end(xml, frame, frame->node->table.source);
     if (!frame->dropped)
         edition_check_texts(xml, frame->node->table.headnote, "headnote");

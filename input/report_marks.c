@@ -1,4 +1,4 @@
-// What a table does to some of its cells: highlights, heat, bars, symbols.
+// What a table does to some of its cells: highlights, heat, bars, symbols, formats; and its sparklines.
 #include "input/report_reader.h"
 #include "model/decimal.h"
 
@@ -30,6 +30,48 @@ bool heat_start(Xml *xml, XmlElement *element) {
 bool bars_start(Xml *xml, XmlElement *element) {
     return add_mark(xml, element, MARK_BARS);
 }
+
+bool format_start(Xml *xml, XmlElement *element) {
+    add_mark(xml, element, MARK_FORMAT);
+    TableMark *mark = element->data;
+    mark->format = (TableFormat){.align = (CellAlign)(xml_choice(element, "align", -1) + 1),
+                                 .decimals = (int)xml_int(element, "decimals", -1),
+                                 .brackets = xml_yes(element, "brackets"),
+                                 .bold = xml_yes(element, "bold"),
+                                 .sign = xml_yes(element, "sign"),
+                                 .ranks = xml_yes(element, "ranks")};
+    return true;
+}
+
+// Sparklines
+
+bool sparkline_start(Xml *xml, XmlElement *element) {
+    TableSparkline *line = arena_new_of(xml->arena, TableSparkline);
+    *line = (TableSparkline){.over = xml_value(element, "over"),
+                             .where = xml_value(element, "where"),
+                             .place = element->place,
+                             .over_place = xml_value_place(element, "over"),
+                             .where_place = xml_value_place(element, "where"),
+                             .own_scale = xml_choice(element, "scale", 0) == 1,
+                             .faulty = element->faulty};
+    TableSparkline **last = &frame_of(element->parent)->node->table.spec->sparklines;
+    while (*last)
+        last = &(*last)->next;
+    *last = line;
+    element->data = line;
+    return true;
+}
+
+void line_head_end(Xml *xml, XmlElement *element) {
+    xml_local_text(xml, element, &((TableSparkline *)element->parent->data)->head);
+}
+
+void sparkline_end(Xml *xml, XmlElement *element) {
+    const TableSparkline *line = element->data;
+    edition_check_texts(xml, line->head, "head");
+}
+
+// Symbols
 
 bool symbols_start(Xml *xml, XmlElement *element) {
     return add_mark(xml, element, MARK_SYMBOLS);

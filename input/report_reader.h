@@ -175,10 +175,22 @@ void figure_end(Xml *xml, XmlElement *element);
 bool table_start(Xml *xml, XmlElement *element);
 void table_end(Xml *xml, XmlElement *element);
 
+// Tables written by hand (report_cells.c)
+bool table_part_start(Xml *xml, XmlElement *element);
+bool row_start(Xml *xml, XmlElement *element);
+bool cell_start(Xml *xml, XmlElement *element);
+void cell_end(Xml *xml, XmlElement *element);
+// Reports what a table written by hand cannot have ("table.two-kinds").
+void check_written(Xml *xml, const XmlElement *table);
+
 // Marks of tables (report_marks.c)
 bool highlight_start(Xml *xml, XmlElement *element);
 bool heat_start(Xml *xml, XmlElement *element);
 bool bars_start(Xml *xml, XmlElement *element);
+bool format_start(Xml *xml, XmlElement *element);
+bool sparkline_start(Xml *xml, XmlElement *element);
+void sparkline_end(Xml *xml, XmlElement *element);
+void line_head_end(Xml *xml, XmlElement *element);
 bool symbols_start(Xml *xml, XmlElement *element);
 void symbols_end(Xml *xml, XmlElement *element);
 bool symbol_start(Xml *xml, XmlElement *element);

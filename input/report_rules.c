@@ -1,5 +1,6 @@
 // The report format as rules: docs/report-format.md says the same to authors, schemas/report.rng to editors.
 #include "input/report_reader.h"
+#include "model/written.h"
 
 // What may stand among words, and where blocks may.
 #define INLINE "em* strong* sup* sub* span* br* a* ref* value* label*"
@@ -10,14 +11,21 @@
         __VA_ARGS__, XML_ATTRIBUTES_END                                                                      \
     }
 
-// In the order of ChartKind, ChartStack, SortOrder, TotalsPlace, TableShape and ChartSpec.labels.
+// In the order of ChartKind, ChartStack, SortOrder, TotalsPlace, MergeEqual, CellAlign and CellScope (but their
+// first), TableHeads, TableShape and ChartSpec.labels.
 static const char *const chart_kinds[] = {"line",    "column",    "bar",       "dot",      "lollipop", "dumbbell",
                                           "slope",   "pyramid",   "waterfall", "histogram", "box",     "step",
                                           "area",    "combined",  "scatter",   NULL};
 static const char *const chart_stacks[] = {"no", "yes", "percent", "diverging", NULL};
-static const char *const scales[] = {"linear", "log", NULL};
+static const char *const axis_scales[] = {"linear", "log", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
+static const char *const merges[] = {"none", "stub", "cells", "all", NULL};
+static const char *const stubs[] = {"groups", "columns", NULL};
+static const char *const aligns[] = {"left", "right", "centre", "decimal", NULL};
+static const char *const heads[] = {"both", "columns", "rows", NULL};
+static const char *const scopes[] = {"row", "column", NULL};
+static const char *const scales[] = {"common", "own", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
@@ -65,6 +73,8 @@ static const char *const join_rules[] = {"left", "both", NULL};
     XML_REQUIRED_RANGE("n", 1, 1000000), XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("at", XML_STRING),  \
         XML_CHOICE("rest", rest_rules), XML_OPTIONAL("rest-label", XML_STRING), XML_OPTIONAL("as", XML_CODE), \
         XML_CHOICE("ties", tie_rules), MISSING
+#define CELL                                                                                                 \
+    XML_RANGE("colspan", 1, WRITTEN_COLUMNS), XML_RANGE("rowspan", 1, 10000), XML_CHOICE("align", aligns)
 #define ATOM(name_, attributes_, start_)                                                                     \
     { .name = (name_), .attributes = (attributes_), .start = (start_) }
 
@@ -173,13 +183,32 @@ static const XmlRule rules[] = {
      .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO), XML_OPTIONAL("data", XML_ID),
                               XML_OPTIONAL("rows", XML_IDS), XML_OPTIONAL("columns", XML_IDS),
                               XML_OPTIONAL("where", XML_STRING), XML_RANGE("decimals", 0, 9),
-                              XML_CHOICE("totals", totals_places)),
-     .children = "caption+ subcaption* headnote* highlight* heat* bars* symbols* note* source*",
+                              XML_CHOICE("totals", totals_places), XML_CHOICE("stub", stubs),
+                              XML_CHOICE("merge-equal", merges), XML_OPTIONAL("rank", XML_STRING),
+                              XML_CHOICE("heads", heads)),
+     .children = "caption+ subcaption* headnote* highlight* heat* bars* symbols* format* sparkline* thead? tbody* tr* "
+                 "note* source*",
      .start = table_start, .end = table_end},
+    {.name = "thead", .children = "tr+", .start = table_part_start},
+    {.name = "tbody", .children = "tr+", .start = table_part_start},
+    {.name = "tr", .attributes = ATTRIBUTES(EDITION, XML_OPTIONAL("sum", XML_YES_NO)), .children = "th* td*",
+     .start = row_start},
+    WORDS("th", " noteref*", ATTRIBUTES(EDITION, CELL, XML_CHOICE("scope", scopes)), cell_start, cell_end),
+    WORDS("td", " noteref*", ATTRIBUTES(EDITION, CELL), cell_start, cell_end),
     ATOM("highlight", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("min", XML_NUMBER),
                                  XML_OPTIONAL("max", XML_NUMBER)), highlight_start),
     ATOM("heat", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), heat_start),
     ATOM("bars", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), bars_start),
+    ATOM("format", ATTRIBUTES(XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("min", XML_NUMBER),
+                              XML_OPTIONAL("max", XML_NUMBER), XML_CHOICE("align", aligns),
+                              XML_RANGE("decimals", 0, 9), XML_OPTIONAL("brackets", XML_YES_NO),
+                              XML_OPTIONAL("bold", XML_YES_NO), XML_OPTIONAL("sign", XML_YES_NO),
+                              XML_OPTIONAL("ranks", XML_YES_NO)), format_start),
+    {.name = "sparkline", .children = "line-head*", .start = sparkline_start, .end = sparkline_end,
+     .attributes = ATTRIBUTES(XML_REQUIRED("over", XML_ID), XML_OPTIONAL("where", XML_STRING),
+                              XML_CHOICE("scale", scales))},
+    {.name = "line-head", .element = "head", .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT,
+     .end = line_head_end},
     {.name = "symbols", .attributes = ATTRIBUTES(XML_OPTIONAL("where", XML_STRING)), .children = "symbol+",
      .start = symbols_start, .end = symbols_end},
     {.name = "symbol", .content = XML_FULL_TEXT, .start = symbol_start, .end = symbol_end,
@@ -200,7 +229,7 @@ static const XmlRule rules[] = {
                     XML_OPTIONAL("lower", XML_STRING), XML_OPTIONAL("upper", XML_STRING),
                     XML_OPTIONAL("summary", XML_STRING), XML_OPTIONAL("bins", XML_STRING),
                     XML_OPTIONAL("rank", XML_YES_NO), XML_OPTIONAL("broken", XML_YES_NO),
-                    XML_OPTIONAL("y", XML_ID), XML_OPTIONAL("lines", XML_STRING), XML_CHOICE("scale", scales),
+                    XML_OPTIONAL("y", XML_ID), XML_OPTIONAL("lines", XML_STRING), XML_CHOICE("scale", axis_scales),
                     XML_OPTIONAL("trend", XML_YES_NO)),
      .children = "annotation* period* reference*", .start = chart_start},
     {.name = "annotation", .attributes = ATTRIBUTES(XML_REQUIRED("at", XML_STRING), EDITION),

@@ -47,6 +47,7 @@ static FootnoteMark mark_of_reference(void *user, const Node *noteref) {
                           .name = link->reference};
 }
 
+// NULL for a table written by hand.
 static const Dataset *dataset_of(const Node *node) {
     return node->kind == NODE_FIGURE ? node->figure.chart->dataset : node->table.spec->dataset;
 }
@@ -70,8 +71,9 @@ static void add_caption(Frame *frame, Element *caption) {
                   span_make(context, STYLE_CAPTION, local_text(dataset->title, node->lang), node->lang,
                             node->place, caption));
     Span markers[NOTE_SPANS];
-    size_t count = note_spans(context, frame->pages, &frame->notes, dataset->title_notes, STYLE_CAPTION,
-                              node->lang, node->place, caption, markers);
+    const NoteRef *title_notes = dataset ? dataset->title_notes : NULL;
+    size_t count = note_spans(context, frame->pages, &frame->notes, title_notes, STYLE_CAPTION, node->lang,
+                              node->place, caption, markers);
     for (size_t i = 0; i < count; i++)
         spans_add(context, &spans, markers[i]);
     stack_add_text(context, frame->stack, STYLE_CAPTION, spans.list.items, spans.list.count, 0,
@@ -87,6 +89,43 @@ static const char *capitalised(Arena *arena, const char *text) {
     return copy;
 }
 
+static const char *unit_string(const LocalText *unit) {
+    return unit ? unit->text : "";
+}
+
+// Whether a category makes the column of ranks and nothing else.
+static bool is_rank(const TableSpec *spec, size_t dimension, size_t category) {
+    return spec->rank_column && spec->column_dimension_count == 1 &&
+           spec->column_dimensions[0] == dimension && spec->rank_column->indices[dimension][0] == category;
+}
+
+// The unit of all numbers shown: that of the dataset, or of all measures of a table; NULL when they differ, for then
+// their heads say them.
+static const LocalText *common_unit(const Node *node) {
+    const Dataset *dataset = dataset_of(node);
+    if (!dataset || node->kind == NODE_FIGURE)
+        return dataset ? dataset->unit : NULL;
+    for (size_t d = 0; d < dataset->dimension_count; d++) {
+        const Selection *selection = node->table.spec->selection;
+        const Dimension *dimension = &dataset->dimensions[d];
+        const LocalText *common = NULL;
+        bool any = false;
+        for (size_t i = 0; dimension->role == ROLE_MEASURE && i < selection->counts[d]; i++) {
+            size_t category = selection->indices[d][i];
+            const LocalText *own = dimension->categories[category].unit, *unit = own ? own : dataset->unit;
+            if (is_rank(node->table.spec, d, category))
+                continue;
+            if (any && strcmp(unit_string(unit), unit_string(common)) != 0)
+                return NULL;
+            common = unit;
+            any = true;
+        }
+        if (dimension->role == ROLE_MEASURE)
+            return common;
+    }
+    return dataset->unit;
+}
+
 // What and unit: as the author wrote it, else the unit of the data.
 static void add_subcaption(Frame *frame, Element *caption) {
     const LayoutContext *context = frame->context;
@@ -95,7 +134,7 @@ static void add_subcaption(Frame *frame, Element *caption) {
     if (!written && node->kind == NODE_TABLE && node->table.headnote)
         text = local_text(node->table.headnote, node->lang);
     else if (!written)
-        text = capitalised(context->text.arena, unit_text(dataset_of(node)->unit, node->lang));
+        text = capitalised(context->text.arena, unit_text(common_unit(node), node->lang));
     if (!written && !*text)
         return;
     Element *element = element_new_pending(frame->pages, caption, TAG_P);
@@ -211,12 +250,51 @@ static void add_symbol_key(Frame *frame, bool *first) {
     buf_free(&key);
 }
 
+typedef VEC(const Dataset *) DatasetList;
+
+static void list_source(Arena *arena, DatasetList *list, const Dataset *dataset) {
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i]->source->text, dataset->source->text) == 0)
+            return;
+    *vec_push(arena, list) = dataset;
+}
+
+// The datasets whose sources are printed: that of a figure or table, or all that a table written by hand has numbers
+// from. values: whether there are such numbers.
+static DatasetList list_sources(const Frame *frame, bool *values) {
+    DatasetList list = {0};
+    const Dataset *dataset = dataset_of(frame->node);
+    *values = dataset;
+    if (dataset && dataset->source)
+        list_source(frame->context->text.arena, &list, dataset);
+    for (const Node *node = frame->node; !dataset && node; node = node_next(node, frame->node)) {
+        if (node->kind != NODE_VALUE || !node->value->dataset)
+            continue;
+        *values = true;
+        if (node->value->dataset->source)
+            list_source(frame->context->text.arena, &list, node->value->dataset);
+    }
+    return list;
+}
+
+static void add_source_text(Frame *frame, Spans *spans, const LocalText *source, const char *href,
+                            Element *element) {
+    const LayoutContext *context = frame->context;
+    const char *lang = frame->node->lang, *text = local_text(source, lang);
+    if (href)
+        spans_add_link(context, frame->pages, spans, STYLE_SOURCE, text, href, lang, source->place, element);
+    else
+        spans_add(context, spans, span_make(context, STYLE_SOURCE, text, lang, source->place, element));
+}
+
 static void add_source(Frame *frame, const LocalText *own, const char *own_href, bool first) {
     const LayoutContext *context = frame->context;
-    const Dataset *dataset = dataset_of(frame->node);
-    const LocalText *source = own ? own : dataset->source;
-    const char *href = own ? own_href : dataset->source_href, *lang = frame->node->lang;
-    if (!source) {
+    const char *lang = frame->node->lang;
+    bool values;
+    DatasetList sources = list_sources(frame, &values);
+    if (!own && sources.count == 0) {
+        if (!values)
+            return; // a table of words
         diag_warning(context->text.diag, frame->node->place, "report.no-source", "no source is given");
         diag_hint(context->text.diag, "add <source>…</source> here or in the dataset");
         return;
@@ -226,11 +304,14 @@ static void add_source(Frame *frame, const LocalText *own, const char *own_href,
         arena_printf(context->text.arena, "%s: ", language_word(context->language, WORD_SOURCE));
     Spans spans = {0};
     spans_add(context, &spans, span_make(context, STYLE_SOURCE, word, lang, frame->node->place, element));
-    const char *text = local_text(source, lang);
-    if (href)
-        spans_add_link(context, frame->pages, &spans, STYLE_SOURCE, text, href, lang, source->place, element);
-    else
-        spans_add(context, &spans, span_make(context, STYLE_SOURCE, text, lang, source->place, element));
+    if (own)
+        add_source_text(frame, &spans, own, own_href, element);
+    for (size_t i = 0; !own && i < sources.count; i++) {
+        if (i > 0)
+            spans_add(context, &spans,
+                      span_make(context, STYLE_SOURCE, "; ", lang, frame->node->place, element));
+        add_source_text(frame, &spans, sources.items[i]->source, sources.items[i]->source_href, element);
+    }
     stack_add_text(context, frame->stack, STYLE_SOURCE, spans.list.items, spans.list.count,
                    small_gap(frame, STYLE_SOURCE, &first), frame->width);
 }

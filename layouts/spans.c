@@ -227,6 +227,16 @@ static void add_note_reference(Run run, const Node *node) {
 
 // ---- values -----------------------------------------------------------------------------------------------
 
+// What is printed behind a number with flags: the cell with them, less the cell without.
+static const char *flag_marks(const Run *run, const Cell *cell) {
+    Arena *arena = run->context->text.arena;
+    Cell bare = *cell;
+    bare.flags = 0;
+    const char *with = cell_text(arena, cell, -1, run->context->profile, run->context->language, NULL);
+    const char *without = cell_text(arena, &bare, -1, run->context->profile, run->context->language, NULL);
+    return with + strlen(without);
+}
+
 static void add_value(Run run, const Node *node) {
     if (!node->value || !(node->value->cell || node->value->category))
         return; // reported when the report was bound
@@ -237,7 +247,12 @@ static void add_value(Run run, const Node *node) {
         if (run.element)
             run.element->expansion = expansion;
     }
-    add_text(&run, value_text(run.context->text.arena, node->value, run.lang, profile), node->place);
+    const char *text = value_text(run.context->text.arena, node->value, run.lang, profile);
+    if (run.hooks && run.hooks->value && node->value->cell) {
+        run.hooks->value(run.hooks->user, node->value->cell);
+        text = arena_printf(run.context->text.arena, "%s%s", text, flag_marks(&run, node->value->cell));
+    }
+    add_text(&run, text, node->place);
 }
 
 // ---- nodes ------------------------------------------------------------------------------------------------

@@ -39,6 +39,9 @@ typedef struct SpanHooks {
     FootnoteMark (*footnote)(void *user, const Node *footnote);
     // The mark of a NODE_NOTEREF, its text "" for none; without a target it leads nowhere. NULL: none.
     FootnoteMark (*noteref)(void *user, const Node *noteref);
+    // Told of the cell of each NODE_VALUE. Then the marks of its flags are printed too, for a table has a key to
+    // them; NULL: they are said to screen readers alone.
+    void (*value)(void *user, const Cell *cell);
     // What a NODE_REF prints, or NULL for the default: "figur 1" with a no-break space, and a capital where a
     // sentence begins. A section without a number is called by its heading.
     const char *(*reference)(void *user, const Node *reference);

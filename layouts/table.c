@@ -2,6 +2,8 @@
 
 #include "layouts/style.h"
 #include "layouts/table_marks.h"
+#include "layouts/table_merge.h"
+#include "layouts/written.h"
 #include "model/period.h"
 
 #include <math.h>
@@ -43,10 +45,21 @@ static bool opens_level(const Table *table, size_t row) {
     return has_next(table, row) && row_at(table, row + 1)->level > row_at(table, row)->level;
 }
 
+// Whether another category of an outer dimension begins at a row, in a stub that has them side by side.
+static bool opens_outer(const TablePart *part, const TableRow *before, const TableRow *row) {
+    for (size_t a = 0; a + 1 < part->row_axis_count; a++)
+        if (table_outer_category(part, before, a) != table_outer_category(part, row, a))
+            return true;
+    return false;
+}
+
 bool table_sum_closes(const Table *table, size_t row) {
     if (row == 0 || !row_at(table, row)->sum || opens_level(table, row))
         return false;
-    const TableRow *before = row_at(table, row - 1);
+    const TableRow *before = row_at(table, row - 1), *sum = row_at(table, row);
+    if (before->part != sum->part ||
+        (table->model->spec->side_by_side && opens_outer(&table->model->parts[sum->part], before, sum)))
+        return false; // it opens a group
     return before->kind == TABLE_ROW_DATA && !before->sum;
 }
 
@@ -85,10 +98,14 @@ double table_row_gap(const Table *table, size_t r) {
     if (in_part == 0)
         return 0;
     const TableRow *before = &model->rows[r - 1];
+    if (table_merged_apart(table, r))
+        return gap;
     if (row->kind == TABLE_ROW_GROUP)
         return before->kind == TABLE_ROW_GROUP && before->level < row->level ? 0 : gap;
     if (model->has_groups || model->has_levels)
         return row->level < before->level && (opens_level(table, r) || row->level == 0) ? gap : 0;
+    if (model->spec->side_by_side && part->row_axis_count > 1)
+        return opens_outer(part, before, row) ? gap : 0;
     size_t every = (size_t)table->context->design->table.group_every;
     bool plain = every > 0 && part->row_count > 2 * every && !row->sum;
     return plain && opens_group(part, before, row, in_part, every) ? gap : 0;
@@ -104,7 +121,8 @@ static size_t label_lines(const Table *table, Arena *scratch, const TableRow *ro
         return 1;
     double measure =
         row->kind == TABLE_ROW_GROUP ? table->width : table->widths[row->part]->stubs[stub].width;
-    double indent = stub == 0 ? row->level * table->context->design->table.level_indent * table->scale : 0;
+    bool label = row->kind == TABLE_ROW_GROUP || stub == table->widths[row->part]->label;
+    double indent = label ? row->level * table->context->design->table.level_indent * table->scale : 0;
     if (spans_width(&context, text.spans, text.count) + indent <= measure + TABLE_HAIR)
         return 1;
     return table_set_text(table, scratch, &text, ALIGN_LEFT, measure, indent).count;
@@ -119,7 +137,9 @@ static double row_height(const Table *table, Arena *scratch, size_t r) {
         if (row->kind == TABLE_ROW_DATA && table->widths[row->part]->stubs[s].single)
             continue;
         ArenaMark mark = arena_mark(scratch);
-        size_t here = label_lines(table, scratch, row, s);
+        size_t below = row->kind == TABLE_ROW_DATA ? table_merged_rows(table, r, s) : 1;
+        size_t here = below == 0 ? 1 : label_lines(table, scratch, row, s);
+        here = here > below ? here - below + 1 : 1; // a label of several rows has room in all of them
         lines = here > lines ? here : lines;
         arena_release(scratch, mark);
     }
@@ -150,16 +170,22 @@ static Span cell_look(const Table *table, StyleName style) {
     return look;
 }
 
-// Scope alone tells a plain grid; nested heads, groups and parts need names.
-static const char *id_prefix(const Table *table) {
-    const TableModel *model = table->model;
+static const char *own_prefix(const Table *table) {
     const Node *node = table->node;
-    if (model->part_count == 1 && model->parts[0].head_rows == 1 && !model->has_groups)
-        return NULL;
     if (node->id != NULL)
         return node->id;
     return arena_printf(table->context->text.arena, "table-%u-%u", (unsigned)node->place.line,
                         (unsigned)node->place.column);
+}
+
+// Scope alone tells a plain grid; nested heads, groups and parts need names.
+static const char *id_prefix(const Table *table) {
+    const TableModel *model = table->model;
+    bool plain_stub =
+        model->parts[0].ranks == TABLE_NONE && !model->spec->side_by_side && model->spec->merge == MERGE_NONE;
+    if (model->part_count == 1 && model->parts[0].head_rows == 1 && !model->has_groups && plain_stub)
+        return NULL;
+    return own_prefix(table);
 }
 
 static void scale_looks(Table *table) {
@@ -169,11 +195,28 @@ static void scale_looks(Table *table) {
     }
 }
 
+// The column of ranks is set like a column of numbers, in the place it has in the stub.
+static void place_ranks(Table *table) {
+    for (size_t p = 0; p < table->model->part_count; p++) {
+        const TablePart *part = &table->model->parts[p];
+        TableColumn *ranks = &table->widths[p]->columns[part->column_count];
+        const TableStub *stub = &table->widths[p]->stubs[0];
+        if (part->ranks == TABLE_NONE)
+            continue;
+        ranks->x = stub->x;
+        ranks->width = stub->width - ranks->hang * table->scale;
+    }
+}
+
 Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *notes, double width) {
     Arena *arena = context->text.arena;
     Table *table = arena_new_of(arena, Table);
     *table = (Table){.context = context, .node = node, .notes = notes, .scale = 1};
     table->lang = node->lang != NULL ? node->lang : language_tag(context->language);
+    if (node->table.written != NULL) {
+        table->id_prefix = own_prefix(table);
+        return written_make(table, width) ? table : NULL;
+    }
     table->model = table_model_make(arena, node->table.spec);
     table->widths = arena_array(arena, table->model->part_count, TableWidths *);
     table->heads = arena_array(arena, table->model->part_count, TableBoxhead);
@@ -181,6 +224,10 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
     for (const TableMark *mark = node->table.spec->marks; mark != NULL; mark = mark->next)
         marks++;
     table->heat = arena_array(arena, marks, TableScale);
+    size_t lines = 0;
+    for (const TableSparkline *line = node->table.spec->sparklines; line != NULL; line = line->next)
+        lines++;
+    table->lines = arena_array(arena, lines, TableScale);
     table->looks[0].span = cell_look(table, STYLE_TABLE_CELL);
     table->looks[1].span = cell_look(table, STYLE_TABLE_SUM);
     table->id_prefix = id_prefix(table);
@@ -190,6 +237,7 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
     bool fits = table_share_width(table, scratch, width);
     if (fits) {
         scale_looks(table);
+        place_ranks(table);
         make_heights(table, scratch);
         symbols_make_key(table);
     }
@@ -204,7 +252,7 @@ double table_width(const Table *table) {
 }
 
 size_t table_row_count(const Table *table) {
-    return table->model->row_count;
+    return table->written != NULL ? written_row_count(table) : table->model->row_count;
 }
 
 static size_t open_groups(const Table *table, size_t row) {
@@ -215,6 +263,8 @@ static size_t open_groups(const Table *table, size_t row) {
 }
 
 double table_height(const Table *table, size_t first, size_t count) {
+    if (table->written != NULL)
+        return written_height(table, first, count);
     if (count == 0)
         return 0;
     const TableRow *row = row_at(table, first);
@@ -233,10 +283,13 @@ static bool may_break_before(const Table *table, size_t r) {
     const TableRow *above = row_at(table, r - 1), *row = row_at(table, r);
     if (above->kind != TABLE_ROW_DATA || (row->kind == TABLE_ROW_DATA && row->level > above->level))
         return false;
-    return !table_sum_closes(table, r) && !(row->sum && r + 1 == table->model->row_count);
+    return !table_sum_closes(table, r) && !(row->sum && r + 1 == table->model->row_count) &&
+           !table_merged_short(table, r);
 }
 
 size_t table_break(const Table *table, size_t first, size_t wanted) {
+    if (table->written != NULL)
+        return written_break(table, first, wanted);
     size_t left = table->model->row_count - first;
     if (wanted >= left)
         return left;

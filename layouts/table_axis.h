@@ -13,7 +13,7 @@ const TableAxis *table_axes(Arena *arena, const TablePart *part, const Dataset *
                             const size_t *dimensions, size_t *count, const Selection *selection,
                             TotalsPlace totals);
 
-// Fills in columns and heads from part->columns_axes and part->measure.
-void table_make_columns(Arena *arena, TablePart *part);
+// Fills in columns, sparklines and heads from part->columns_axes, part->ranks and part->measure.
+void table_make_columns(Arena *arena, TablePart *part, const TableSpec *spec);
 
 #endif

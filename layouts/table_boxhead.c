@@ -28,17 +28,29 @@ static bool is_own(const TablePart *part, const TableHead *head) {
     return head->row + head->row_span == part->head_rows;
 }
 
+// A head stands over its numbers as they stand.
+static Align head_align(CellAlign align) {
+    return align == CELL_LEFT ? ALIGN_LEFT : align == CELL_CENTRE ? ALIGN_CENTRE : ALIGN_RIGHT;
+}
+
 static Paragraph set_head(const Table *table, Arena *arena, size_t p, const TableHead *head, Pages *pages,
                           Element *element) {
     TableText text = table_head_text(table, &table->model->parts[p], head, pages, element);
-    Align align = head->count == 1 ? ALIGN_RIGHT : ALIGN_CENTRE;
+    Align align = head->count == 1 ? head_align(table->heads[p].aligns[head->first]) : ALIGN_CENTRE;
     return table_set_text(table, arena, &text, align, head_right(table, p, head) - head_left(table, p, head),
                           0);
 }
 
-static Paragraph set_stub_head(const Table *table, Arena *arena, size_t p, size_t stub, Element *element) {
-    TableText text = table_stub_head_text(table, &table->model->parts[p], stub, element);
-    return table_set_text(table, arena, &text, ALIGN_LEFT, table->widths[p]->stubs[stub].width, 0);
+// The head of the column of ranks ends where their digits do.
+static Paragraph set_stub_head(const Table *table, Arena *arena, size_t p, size_t stub, Pages *pages,
+                               Element *element) {
+    const TablePart *part = &table->model->parts[p];
+    TableText text = table_stub_head_text(table, part, stub, pages, element);
+    const TableStub *column = &table->widths[p]->stubs[stub];
+    if (part->stub[stub].kind != STUB_RANK)
+        return table_set_text(table, arena, &text, ALIGN_LEFT, column->width, 0);
+    const TableColumn *ranks = &table->widths[p]->columns[part->column_count];
+    return table_set_text(table, arena, &text, ALIGN_RIGHT, ranks->x + ranks->width - column->x, 0);
 }
 
 // Makes rows first … last high enough for something that stands over all of them, by making the first higher.
@@ -64,7 +76,7 @@ void table_make_boxhead(Table *table, Arena *scratch, size_t p) {
             heighten(heights, head->row, head->row + head->row_span - 1, head_height(table, paragraph.count));
         }
     for (size_t s = 0; s < part->stub_columns; s++) {
-        Paragraph stub = set_stub_head(table, scratch, p, s, NULL);
+        Paragraph stub = set_stub_head(table, scratch, p, s, NULL, NULL);
         heighten(heights, 0, part->head_rows - 1, head_height(table, stub.count));
     }
     arena_release(scratch, mark);
@@ -132,12 +144,16 @@ static void place_stub_heads(const Table *table, Pages *pages, Page *page, Eleme
     for (size_t s = 0; s < part->stub_columns; s++) {
         Element *element = NULL;
         if (row != NULL) {
-            bool empty = table_stub_head_text(table, part, s, NULL).count == 0;
+            bool empty = table_stub_head_text(table, part, s, NULL, NULL).count == 0;
             element = element_new(pages, row, empty ? TAG_TD : TAG_TH); // a corner without text heads nothing
             element->scope = empty ? SCOPE_NONE : SCOPE_COLUMN;
             element->row_span = (int)part->head_rows;
+            if (!empty && part->stub[s].kind == STUB_RANK && table->heads[p].ids != NULL) {
+                const char *id = arena_printf(pages->arena, "%s-h%zu-rank", table->id_prefix, p + 1);
+                element->id = table->heads[p].ids[part->head_count] = id;
+            }
         }
-        Paragraph paragraph = set_stub_head(table, page->arena, p, s, element);
+        Paragraph paragraph = set_stub_head(table, page->arena, p, s, pages, element);
         place_text(table, pages, page, &paragraph, x + table->widths[p]->stubs[s].x, bottom);
     }
 }
@@ -148,7 +164,7 @@ void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent
     const Design *design = table->context->design;
     const double *bottoms = table->heads[p].bottoms;
     if (parent != NULL && table->id_prefix != NULL)
-        table->heads[p].ids = arena_array(pages->arena, part->head_count, const char *);
+        table->heads[p].ids = arena_array(pages->arena, part->head_count + 1, const char *);
     page_add_rule(pages, page, x, x + table->width, y + design->table.rule_top / 2, design->table.rule_top,
                   design->ink);
     for (size_t r = 0, h = 0; r < part->head_rows; r++) {

@@ -7,6 +7,7 @@
 
 #include "layouts/style.h"
 #include "layouts/table_marks.h"
+#include "layouts/table_merge.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -15,6 +16,27 @@
 
 bool table_cell_is_blank(const Cell *cell) {
     return cell->missing == MISSING_NOT_APPLICABLE && cell->place.source == 0;
+}
+
+// Signs, brackets and shared ranks, round a number.
+static void format_number(const Table *table, Arena *arena, const TablePart *part, const TableRow *row,
+                          size_t column, const TableFormat *format, int decimals, CellText *text) {
+    const Language *language = table->context->language;
+    const bool *shared = table->heads[row->part].shared[column];
+    if (format->sign)
+        text->text =
+            language_signed_number(arena, language, table_model_cell(part, row, column)->number, decimals);
+    if (shared != NULL && shared[(size_t)(row - table->model->rows) - part->first_row]) {
+        const char *mark = language_shared_mark(language);
+        text->expansion = arena_printf(table->context->text.arena, "%s, %s", text->text,
+                                       language_word(language, WORD_SHARED_RANK));
+        text->text = arena_printf(arena, "%s%s", text->text, mark);
+        text->closing = strlen(mark);
+    }
+    if (format->brackets) {
+        text->text = arena_printf(arena, "(%s)", text->text);
+        text->closing++;
+    }
 }
 
 CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part, const TableRow *row,
@@ -28,11 +50,14 @@ CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part
     int decimals = table_model_decimals(table->model, part, row, column);
     Cell bare = *cell;
     bare.flags = 0;
+    TableFormat format = table_model_format(table->model, part, row, column);
     text.text = cell_text(arena, &bare, decimals, context->profile, context->language, &text.expansion);
     text.integer = strlen(text.text);
+    text.bold = row->sum || format.bold;
     if (cell->missing == PRESENT) {
+        format_number(table, arena, part, row, column, &format, decimals, &text);
         const char *mark = strstr(text.text, language_decimal_mark(context->language));
-        text.integer = mark == NULL ? text.integer : (size_t)(mark - text.text);
+        text.integer = mark == NULL ? strlen(text.text) - text.closing : (size_t)(mark - text.text);
     }
     if (cell->flags != 0) {
         const char *whole = cell_text(arena, cell, decimals, context->profile, context->language, NULL);
@@ -157,6 +182,8 @@ static double put_runs(Pages *pages, Page *page, Element *element, const Span *s
 
 // A stretch with a meaning, for those who hear the sign.
 static Element *expanded(Pages *pages, Element *cell, const char *meaning) {
+    if (cell == NULL)
+        return NULL; // an artifact has no meaning
     Element *element = element_new(pages, cell, TAG_SPAN);
     element->expansion = meaning;
     return element;
@@ -173,9 +200,9 @@ static const char *flag_meanings(const Table *table, Arena *arena, unsigned flag
     return all;
 }
 
-static void put_markers(const Table *table, Pages *pages, Page *page, Element *cell, const TableRow *row,
+static void put_markers(const Table *table, Pages *pages, Page *page, Element *cell, bool bold,
                         const NoteRef *references, double x, double y) {
-    StyleName name = row->sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
+    StyleName name = bold ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
     Span spans[NOTE_SPANS];
     size_t count = note_spans(table->context, pages, table->notes, references, name, table->lang, (Place){0},
                               cell, spans);
@@ -191,22 +218,38 @@ static void put_markers(const Table *table, Pages *pages, Page *page, Element *c
     paragraph_place(pages, page, &paragraph, 0, 1, x, y);
 }
 
+// Where a cell's text begins: aligned is where it does when it stands on its decimal mark.
+static double cell_left(const Table *table, const TableRow *row, size_t c, double aligned, double left,
+                        double right, double width) {
+    switch (table->heads[row->part].aligns[c]) {
+    case CELL_LEFT: return left;
+    case CELL_CENTRE: return (left + right - width) / 2;
+    case CELL_RIGHT: return right - width;
+    default: return aligned;
+    }
+}
+
 void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, Element *cell,
                       const TableRow *row, size_t c, double x, double y) {
     const TablePart *part = &table->model->parts[row->part];
     const TableColumn *column = &table->widths[row->part]->columns[c];
-    CellLook *look = &table->looks[row->sum ? 1 : 0];
     ArenaMark mark = arena_mark(scratch);
     CellText text = table_cell_text(table, scratch, part, row, c);
+    CellLook *look = &table->looks[text.bold ? 1 : 0];
     size_t length = strlen(text.text), count;
     double right = table->heads[row->part].numbers[c].right * table->scale;
-    double before = table_cell_width(table, row->sum, text.text, text.integer);
+    double before = table_cell_width(table, text.bold, text.text, text.integer);
     marks_place_bar(table, pages, page, row, c, x, y);
-    if (text.symbol != NULL)
-        symbols_place(table, pages, page, cell, text.symbol, x + column->x + column->width - right, y);
+    if (text.symbol != NULL) {
+        double wide = symbols_width(table) * table->scale, edge = x + column->x + column->width;
+        double begin = cell_left(table, row, c, edge - right - wide, x + column->x, edge, wide);
+        symbols_place(table, pages, page, cell, text.symbol, begin + wide, y);
+    }
     const GlyphRun *runs = set_text(page->arena, table, look, text.text, length, &count);
     Element *owner = text.expansion == NULL ? cell : expanded(pages, cell, text.expansion);
-    double left = x + column->x + column->width - right - before;
+    double left = cell_left(table, row, c, x + column->x + column->width - right - before, x + column->x,
+                            x + column->x + column->width,
+                            table_cell_width(table, text.bold, text.text, length - text.closing));
     double end = put_runs(pages, page, owner, &look->span, runs, count, left, y);
     if (text.mark[0] != '\0') {
         owner =
@@ -215,6 +258,6 @@ void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, El
         end = put_runs(pages, page, owner, &look->span, runs, count, end, y);
     }
     if (text.markers[0] != '\0')
-        put_markers(table, pages, page, cell, row, table_model_cell(part, row, c)->notes, end, y);
+        put_markers(table, pages, page, cell, text.bold, table_model_cell(part, row, c)->notes, end, y);
     arena_release(scratch, mark);
 }

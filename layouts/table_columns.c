@@ -55,6 +55,8 @@ static size_t count_columns(const TablePart *part) {
 static void add_columns(ColumnBuilder *builder, size_t a, size_t offset, const HeadStep *over,
                         size_t over_count) {
     if (a == builder->part->column_axis_count) {
+        if (offset == builder->part->ranks)
+            return; // stands before the labels
         memcpy(&builder->steps[builder->count * builder->depth], over, over_count * sizeof *over);
         builder->lengths[builder->count] = over_count;
         builder->columns[builder->count++] = (uint32_t)offset;
@@ -120,24 +122,63 @@ static void make_heads(ColumnBuilder *builder, TablePart *part) {
     part->head_rows = rows;
 }
 
-void table_make_columns(Arena *arena, TablePart *part) {
-    size_t count = part->column_axis_count == 0 ? 0 : count_columns(part);
-    if (count == 0) { // one column of everything, headed by what the dataset is about
-        uint32_t *column = arena_new_of(arena, uint32_t);
-        TableHead *head = arena_new_of(arena, TableHead);
-        *head = (TableHead){.category = TABLE_NONE, .count = 1, .row_span = 1, .parent = TABLE_NONE};
-        part->columns = column;
-        part->column_count = part->head_count = part->head_rows = 1;
-        part->heads = head;
-        return;
-    }
-    ColumnBuilder builder = {.arena = arena, .part = part, .depth = deepest(part)};
+// One column of everything, headed by what the dataset is about.
+static void make_single(Arena *arena, TablePart *part) {
+    TableHead *head = arena_new_of(arena, TableHead);
+    *head = (TableHead){.category = TABLE_NONE, .count = 1, .row_span = 1, .parent = TABLE_NONE};
+    part->number_count = part->head_count = part->head_rows = 1;
+    part->heads = head;
+}
+
+static void make_numbers(Arena *arena, TablePart *part, uint32_t *columns, size_t count) {
+    ColumnBuilder builder = {.arena = arena, .part = part, .depth = deepest(part), .columns = columns};
     builder.steps = arena_array(arena, count * builder.depth, HeadStep);
     builder.lengths = arena_array(arena, count, size_t);
-    builder.columns = arena_array(arena, count, uint32_t);
     HeadStep *none = arena_array(arena, builder.depth, HeadStep);
     add_columns(&builder, 0, 0, none, 0);
-    part->columns = builder.columns;
-    part->column_count = builder.count;
+    part->number_count = builder.count;
     make_heads(&builder, part);
+}
+
+// Heads stand in the list row by row: those of sparklines reach down from the first to the last.
+static void add_line_heads(Arena *arena, TablePart *part, size_t lines) {
+    TableHead *heads = arena_array(arena, part->head_count + lines, TableHead);
+    size_t first = 0;
+    while (first < part->head_count && part->heads[first].row == 0)
+        first++;
+    memcpy(heads, part->heads, first * sizeof *heads);
+    memcpy(heads + first + lines, part->heads + first, (part->head_count - first) * sizeof *heads);
+    for (size_t h = first + lines; h < part->head_count + lines; h++)
+        heads[h].parent += heads[h].parent != TABLE_NONE && heads[h].parent >= first ? (uint32_t)lines : 0;
+    for (size_t i = 0; i < lines; i++)
+        heads[first + i] = (TableHead){.sparkline = part->sparklines[i],
+                                       .category = TABLE_NONE,
+                                       .first = (uint32_t)(part->number_count + i),
+                                       .count = 1,
+                                       .row_span = (uint32_t)part->head_rows,
+                                       .parent = TABLE_NONE};
+    part->heads = heads;
+    part->head_count += lines;
+}
+
+void table_make_columns(Arena *arena, TablePart *part, const TableSpec *spec) {
+    size_t count = part->column_axis_count == 0 ? 0 : count_columns(part), lines = 0;
+    for (const TableSparkline *line = spec->sparklines; line != NULL; line = line->next)
+        lines += line->selection != NULL && part->dataset == spec->dataset;
+    uint32_t *columns = arena_array(arena, (count == 0 ? 1 : count) + lines + 1, uint32_t);
+    const TableSparkline **sparklines = arena_array(arena, lines, const TableSparkline *);
+    if (count == 0)
+        make_single(arena, part);
+    else
+        make_numbers(arena, part, columns, count);
+    part->columns = columns;
+    part->column_count = part->number_count + lines;
+    columns[part->column_count] = part->ranks == TABLE_NONE ? 0 : part->ranks;
+    part->sparklines = sparklines;
+    if (lines == 0)
+        return;
+    for (const TableSparkline *line = spec->sparklines; line != NULL; line = line->next)
+        if (line->selection != NULL)
+            *sparklines++ = line;
+    add_line_heads(arena, part, lines);
 }

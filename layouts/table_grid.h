@@ -18,6 +18,8 @@
 #include "layouts/table.h"
 #include "layouts/table_model.h"
 
+typedef struct Written Written;
+
 // A column of numbers. Measures are at full size until the widths are shared out; then places are set.
 typedef struct TableColumn {
     double hang;             // widest flags and note markers, which hang out to the right
@@ -53,10 +55,10 @@ enum { TABLE_LABEL_BINS = 256, TABLE_LABEL_BIN = 4 /* points */ };
 
 // Widths of one part; parts with equally many columns and stub columns share one.
 typedef struct TableWidths {
-    TableColumn *columns;
+    TableColumn *columns; // behind the last the column of ranks, which stands in the stub
     size_t column_count;
     TableStub *stubs;
-    size_t stub_count;
+    size_t stub_count, label;               // the label's place among the stubs
     double head_widest;                     // widest column head on one line
     uint32_t label_count[TABLE_LABEL_BINS]; // stub labels by natural width
 } TableWidths;
@@ -67,8 +69,11 @@ typedef struct TableBoxhead {
     double height;         // its rules and the space below included
     const char **ids;      // of each head, when cells name their heads; NULL: Scope says enough
     uint32_t *own_heads;   // of each column
-    TableNumbers *numbers; // in each column
+    TableNumbers *numbers; // in each column, the last is that of ranks
     TableScale *bars;      // of each column
+    bool *
+        *shared; // of each column of ranks: for each row of the part, whether others have its rank; else NULL
+    CellAlign *aligns; // of each column
 } TableBoxhead;
 
 typedef struct TableKeyEntry TableKeyEntry; // of the key to symbols
@@ -113,6 +118,11 @@ struct Table {
     uint32_t id_group;     // group row whose chain of ids was made last, and the chain
     const char **group_ids;
     uint32_t group_id_count;
+    TableScale *lines;           // of each sparkline
+    const uint32_t *merged;      // see layouts/table_merge.h; NULL: nothing is
+    size_t merged_across;        // columns of that
+    size_t page_first, page_end; // rows on the page being placed
+    Written *written; // by hand (layouts/written.h): then there is no model, and none of what is made of it
 };
 
 // ---- measures (table.c) ----
@@ -136,11 +146,14 @@ typedef struct TableText {
     StyleName style;
 } TableText;
 
+// The head of the column of ranks has notes too; the cells of that column have no text here.
+//
 // element NULL: an artifact, or only to be measured. pages is needed with an element. Text that has to be
 // made is made on arena, or on the job's.
 TableText table_head_text(const Table *table, const TablePart *part, const TableHead *head, Pages *pages,
                           Element *element);
-TableText table_stub_head_text(const Table *table, const TablePart *part, size_t stub, Element *element);
+TableText table_stub_head_text(const Table *table, const TablePart *part, size_t stub, Pages *pages,
+                               Element *element);
 TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row, size_t stub, Pages *pages,
                           Element *element);
 
@@ -164,7 +177,9 @@ typedef struct CellText {
     const char *mark;          // of flags, "" for none
     const char *markers;       // of notes, "" for none; to be measured
     const char *expansion;     // what a sign means, or NULL
+    size_t closing;            // bytes at the end of text that hang out: ")" of a number in brackets, "="
     const TableSymbol *symbol; // in place of text, or NULL
+    bool bold;
 } CellText;
 
 CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part, const TableRow *row,

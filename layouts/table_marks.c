@@ -19,7 +19,7 @@ static const TableMark *marks_of(const Table *table) {
 static bool covers(const Table *table, const TableMark *mark, const TableRow *row, size_t c) {
     const TablePart *part = &table->model->parts[row->part];
     return part->dataset == table->node->table.spec->dataset && row->kind == TABLE_ROW_DATA &&
-           table_mark_covers(mark, part->dataset, row->base + part->columns[c]);
+           c < part->number_count && table_mark_covers(mark, part->dataset, row->base + part->columns[c]);
 }
 
 // ---- scales ----
@@ -33,9 +33,10 @@ static void widen(TableScale *scale, double value) {
 // Totals would make all else look small; they have neither heat nor a bar.
 static bool is_scaled(const Table *table, const TableMark *mark, const TableRow *row, size_t c,
                       double *value) {
+    if ((mark->kind != MARK_HEAT && mark->kind != MARK_BARS) || row->sum || !covers(table, mark, row, c))
+        return false;
     const char *number = table_model_cell(&table->model->parts[row->part], row, c)->number;
-    if ((mark->kind != MARK_HEAT && mark->kind != MARK_BARS) || number == NULL || row->sum ||
-        !covers(table, mark, row, c))
+    if (number == NULL)
         return false;
     *value = decimal_to_double(number);
     return true;
@@ -74,10 +75,15 @@ static Colour mixed(Colour paper, Colour colour, double share) {
 
 // The tint of a colour: share of it, less where text would not stand out.
 static Colour tint(const Table *table, Colour colour, double share) {
-    Colour text = table->looks[0].span.colour, paper = table->context->design->paper;
+    Colour text = table->context->design->styles[STYLE_TABLE_CELL].colour,
+           paper = table->context->design->paper;
     while (share > 0 && colour_contrast(text, mixed(paper, colour, share)) < TEXT_CONTRAST)
         share -= 0.01;
     return mixed(paper, colour, fmax(share, 0));
+}
+
+Colour marks_stripe_colour(const Table *table) {
+    return tint(table, table->context->design->secondary, 0.08);
 }
 
 static Colour series_colour(const Design *design, int i) {
@@ -156,7 +162,7 @@ void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, d
     if (row->kind != TABLE_ROW_DATA)
         return;
     if (design->table.stripes && (r - table->model->parts[row->part].first_row) % 2 == 1)
-        add_box(pages, page, x, x + table->width, top, bottom, tint(table, design->secondary, 0.08));
+        add_box(pages, page, x, x + table->width, top, bottom, marks_stripe_colour(table));
     if (marks_of(table) == NULL)
         return;
     if (is_highlighted(table, row)) // its label too

@@ -31,6 +31,9 @@ void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, d
 void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRow *row, size_t c, double x,
                      double y);
 
+// The tint of every second row, when the design has stripes.
+Colour marks_stripe_colour(const Table *table);
+
 // ---- symbols ----
 
 // The symbol of a cell, or NULL.

@@ -2,19 +2,22 @@
 // the notes on the way.
 
 #include "layouts/style.h"
+#include "layouts/table_lines.h"
 #include "layouts/table_marks.h"
+#include "layouts/table_merge.h"
+#include "layouts/table_ranks.h"
 
 #include <math.h>
 #include <string.h>
 
 // ---- cells ----
 
-static double marker_width(Table *table, Arena *scratch, const TableRow *row, const char *markers) {
+static double marker_width(Table *table, Arena *scratch, bool bold, const char *markers) {
     if (markers[0] == '\0')
         return 0;
     TextContext context = table->context->text;
     context.arena = scratch;
-    StyleName style = row->sum ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
+    StyleName style = bold ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
     Span span = span_marker(table->context, style, markers, table->lang, (Place){0}, NULL);
     return spans_width(&context, &span, 1);
 }
@@ -28,6 +31,11 @@ static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size
     TableNumbers *numbers = &table->heads[row->part].numbers[c];
     TableColumn *column = &table->widths[row->part]->columns[c];
     const TablePart *part = &table->model->parts[row->part];
+    if (lines_at(part, c) != NULL) {
+        lines_measure(table, row, c);
+        keep_larger(&numbers->left, lines_width(table));
+        return;
+    }
     const Cell *cell = table_model_cell(part, row, c);
     if (table_cell_is_blank(cell))
         return;
@@ -45,14 +53,14 @@ static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size
     ArenaMark mark = arena_mark(scratch);
     CellText text = table_cell_text(table, scratch, part, row, c);
     const char *rest = text.text + text.integer;
+    size_t length = strlen(rest) - text.closing;
     double left =
-        symbol != NULL ? symbols_width(table) : table_cell_width(table, row->sum, text.text, text.integer);
+        symbol != NULL ? symbols_width(table) : table_cell_width(table, text.bold, text.text, text.integer);
     keep_larger(&numbers->left, left);
-    keep_larger(&numbers->right, table_cell_width(table, row->sum, rest, strlen(rest)));
-    if (text.mark[0] != '\0' || text.markers[0] != '\0') {
-        double flags = table_cell_width(table, row->sum, text.mark, strlen(text.mark));
-        keep_larger(&column->hang, flags + marker_width(table, scratch, row, text.markers));
-    }
+    keep_larger(&numbers->right, table_cell_width(table, text.bold, rest, length));
+    double hang = table_cell_width(table, text.bold, rest + length, text.closing) +
+                  table_cell_width(table, text.bold, text.mark, strlen(text.mark));
+    keep_larger(&column->hang, hang + marker_width(table, scratch, text.bold, text.markers));
     arena_release(scratch, mark);
 }
 
@@ -77,6 +85,11 @@ static void number_notes(Table *table, const NoteRef *references) {
         note_number(table->notes, references->note);
 }
 
+static void number_outer_notes(Table *table, const TablePart *part, const TableRow *row, size_t axis) {
+    const Dimension *dimension = part->rows[axis].dimension;
+    number_notes(table, dimension->categories[table_outer_category(part, row, axis)].notes);
+}
+
 static void measure_row(Table *table, Arena *scratch, const TableRow *row, TableWidths *widths) {
     const TablePart *part = &table->model->parts[row->part];
     if (row->category != TABLE_NONE)
@@ -85,10 +98,15 @@ static void measure_row(Table *table, Arena *scratch, const TableRow *row, Table
     bool group = row->kind == TABLE_ROW_GROUP; // its label may run over all columns: it widens nothing
     for (size_t s = 0; !group && s < widths->stub_count; s++) {
         ArenaMark mark = arena_mark(scratch);
+        bool label = s == part->label;
+        if (part->stub[s].kind == STUB_OUTER)
+            number_outer_notes(table, part, row, part->stub[s].index);
+        if (part->stub[s].kind == STUB_RANK)
+            measure_cell(table, scratch, row, part->column_count);
         TableText text = table_stub_text(table, scratch, row, s, NULL, NULL);
-        double natural = measure_label(table, scratch, &widths->stubs[s], &text, s == 0 ? indent : 0);
+        double natural = measure_label(table, scratch, &widths->stubs[s], &text, label ? indent : 0);
         size_t bin = (size_t)(natural / TABLE_LABEL_BIN);
-        if (s == 0)
+        if (label)
             widths->label_count[bin < TABLE_LABEL_BINS ? bin : TABLE_LABEL_BINS - 1]++;
         arena_release(scratch, mark);
     }
@@ -140,10 +158,18 @@ static void measure_head(Table *table, Arena *scratch, const TablePart *part, co
     }
 }
 
+static void number_rank_notes(Table *table, const TablePart *part) {
+    const TableAxis *axis = &part->columns_axes[part->column_axis_count - 1];
+    size_t category = table->model->spec->rank_column->indices[axis->index][0];
+    number_notes(table, axis->dimension->categories[category].notes);
+}
+
 static void measure_heads(Table *table, Arena *scratch, const TablePart *part, TableWidths *widths) {
     ArenaMark mark = arena_mark(scratch);
     for (size_t s = 0; s < widths->stub_count; s++) {
-        TableText stub = table_stub_head_text(table, part, s, NULL);
+        if (part->stub[s].kind == STUB_RANK)
+            number_rank_notes(table, part);
+        TableText stub = table_stub_head_text(table, part, s, NULL, NULL);
         measure_label(table, scratch, &widths->stubs[s], &stub, 0);
     }
     for (size_t h = 0; h < part->head_count; h++) {
@@ -160,8 +186,9 @@ static void measure_heads(Table *table, Arena *scratch, const TablePart *part, T
 static TableWidths *new_widths(Arena *arena, const TablePart *part) {
     TableWidths *widths = arena_new_of(arena, TableWidths);
     widths->column_count = part->column_count;
-    widths->columns = arena_array(arena, part->column_count, TableColumn);
+    widths->columns = arena_array(arena, part->column_count + 1, TableColumn);
     widths->stub_count = part->stub_columns;
+    widths->label = part->label;
     widths->stubs = arena_array(arena, part->stub_columns, TableStub);
     return widths;
 }
@@ -170,7 +197,8 @@ static TableWidths *find_widths(Table *table, size_t p) {
     const TablePart *part = &table->model->parts[p];
     for (size_t earlier = 0; earlier < p; earlier++) {
         TableWidths *widths = table->widths[earlier];
-        if (widths->column_count == part->column_count && widths->stub_count == part->stub_columns)
+        if (widths->column_count == part->column_count && widths->stub_count == part->stub_columns &&
+            widths->label == part->label)
             return widths;
     }
     return new_widths(table->context->text.arena, part);
@@ -188,13 +216,40 @@ static void include_numbers(const TableNumbers *numbers, TableWidths *widths) {
     }
 }
 
+// A format that aligns is on all of a column: any row of data tells.
+static void find_aligns(Table *table, size_t p) {
+    const TableModel *model = table->model;
+    const TablePart *part = &model->parts[p];
+    CellAlign *aligns = arena_array(table->context->text.arena, part->column_count + 1, CellAlign);
+    size_t row = part->first_row, end = part->first_row + part->row_count;
+    while (row < end && model->rows[row].kind != TABLE_ROW_DATA)
+        row++;
+    for (size_t c = 0; row < end && c <= part->column_count; c++)
+        aligns[c] = table_model_format(model, part, &model->rows[row], c).align;
+    table->heads[p].aligns = aligns;
+}
+
+// The column of ranks is one of the stub: what it needs is a label's need. Its head ends where the digits do.
+static void include_ranks(const TableNumbers *numbers, const TablePart *part, TableWidths *widths) {
+    TableStub *stub = &widths->stubs[0];
+    const TableNumbers *ranks = &numbers[part->column_count];
+    if (part->ranks == TABLE_NONE)
+        return;
+    keep_larger(&stub->natural, ranks->left + ranks->right);
+    stub->natural += widths->columns[part->column_count].hang;
+    stub->least = stub->least_hyphenated = stub->natural;
+}
+
 void table_measure(Table *table, Arena *scratch) {
     const TableModel *model = table->model;
     for (size_t p = 0; p < model->part_count; p++) {
         const TablePart *part = &model->parts[p];
         TableWidths *widths = table->widths[p] = find_widths(table, p);
-        table->heads[p].numbers = arena_array(table->context->text.arena, part->column_count, TableNumbers);
-        table->heads[p].bars = arena_array(table->context->text.arena, part->column_count, TableScale);
+        Arena *arena = table->context->text.arena;
+        table->heads[p].numbers = arena_array(arena, part->column_count + 1, TableNumbers);
+        table->heads[p].bars = arena_array(arena, part->column_count + 1, TableScale);
+        table_find_shared_ranks(table, p);
+        find_aligns(table, p);
         measure_heads(table, scratch, part, widths);
         for (size_t r = part->first_row; r < part->first_row + part->row_count; r++)
             if (model->rows[r].kind != TABLE_ROW_HEAD)
@@ -207,6 +262,9 @@ void table_measure(Table *table, Arena *scratch) {
         keep_larger(&table->widths[p]->columns[model->parts[p].column_count - 1].hang, marks_tail(table));
     for (size_t p = 0; p < model->part_count; p++)
         include_numbers(table->heads[p].numbers, table->widths[p]);
+    for (size_t p = 0; p < model->part_count; p++)
+        include_ranks(table->heads[p].numbers, &model->parts[p], table->widths[p]);
+    table_find_merged(table, scratch);
 }
 
 // ---- labels turned over ----
@@ -236,7 +294,7 @@ void table_measure_turned(Table *table, Arena *scratch) {
     for (size_t p = 0; p < model->part_count; p++) {
         TableStub *stubs = table->widths[p]->stubs;
         for (size_t s = 0; s < table->widths[p]->stub_count; s++) {
-            TableText head = table_stub_head_text(table, &model->parts[p], s, NULL);
+            TableText head = table_stub_head_text(table, &model->parts[p], s, NULL, NULL);
             measure_turned(table, scratch, &stubs[s], &head, 0);
         }
     }
@@ -247,8 +305,13 @@ void table_measure_turned(Table *table, Arena *scratch) {
         for (size_t s = 0; row->kind == TABLE_ROW_DATA && s < widths->stub_count; s++) {
             ArenaMark mark = arena_mark(scratch);
             TableText text = table_stub_text(table, scratch, row, s, NULL, NULL);
-            measure_turned(table, scratch, &widths->stubs[s], &text, s == 0 ? indent : 0);
+            measure_turned(table, scratch, &widths->stubs[s], &text, s == widths->label ? indent : 0);
             arena_release(scratch, mark);
         }
     }
+    for (size_t p = 0; p < model->part_count; p++)
+        if (model->parts[p].ranks != TABLE_NONE) { // which has no words to turn over
+            TableStub *ranks = &table->widths[p]->stubs[0];
+            ranks->least = ranks->least_hyphenated = ranks->natural;
+        }
 }

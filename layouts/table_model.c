@@ -11,6 +11,7 @@ typedef struct RowBuilder {
     TableRow *rows; // NULL while counting
     size_t count;
     uint16_t part_index;
+    bool side_by_side;
     uint32_t **group_rows; // for each axis and category, the row its heading was last set in
 } RowBuilder;
 
@@ -28,6 +29,11 @@ static void add_rows(RowBuilder *builder, size_t a, size_t base, uint32_t group,
         uint32_t c = axis->shown[i], above = axis->heading[c];
         const Category *category = &axis->dimension->categories[c];
         bool inner = a + 1 == builder->part->row_axis_count;
+        if (!inner && builder->side_by_side && !category->heading) {
+            add_rows(builder, a + 1, base + c * axis->stride,
+                     above == TABLE_NONE ? group : builder->group_rows[a][above], indent);
+            continue;
+        }
         unsigned level = indent + category->level - axis->least_level;
         TableRow row = {
             .base = (uint32_t)(base + c * axis->stride),
@@ -70,7 +76,7 @@ static void add_part_rows(Arena *arena, RowBuilder *builder, const TablePart *pa
 }
 
 static void make_rows(Arena *arena, TableModel *model, TablePart *parts) {
-    RowBuilder builder = {0};
+    RowBuilder builder = {.side_by_side = model->spec->side_by_side};
     for (size_t p = 0; p < model->part_count; p++) {
         parts[p].first_row = builder.count;
         add_part_rows(arena, &builder, &parts[p], (uint16_t)p);
@@ -96,13 +102,16 @@ static const char *measure_unit(const Dataset *dataset, const Dimension *measure
     return unit == NULL ? "" : unit->text;
 }
 
-// Whether the categories of the measure dimension that are shown have different units.
+// Whether the categories of the measure dimension that are shown have different units. A column of ranks is none of
+// them.
 static bool units_differ(const TablePart *part, const TableAxis *axes, size_t count,
                          const Dimension *measure) {
     const char *first = NULL;
     for (size_t a = 0; a < count; a++)
         for (size_t i = 0; axes[a].dimension == measure && i < axes[a].count; i++) {
-            if (measure->categories[axes[a].shown[i]].heading)
+            bool ranks = axes == part->columns_axes && count == 1 && part->ranks != TABLE_NONE &&
+                         part->ranks == axes[a].shown[i] * axes[a].stride;
+            if (measure->categories[axes[a].shown[i]].heading || ranks)
                 continue;
             const char *unit = measure_unit(part->dataset, measure, axes[a].shown[i]);
             if (first != NULL && strcmp(first, unit) != 0)
@@ -150,6 +159,30 @@ static const Selection *part_selection(Arena *arena, const TableSpec *spec, cons
     return selection_parse(arena, diag_new(arena), spec->where_place, dataset, spec->where);
 }
 
+// Ranks, outer dimensions, the label, further labels.
+static void make_stub(Arena *arena, TablePart *part, const TableSpec *spec) {
+    const Dimension *inner = part->row_axis_count > 0 ? part->rows[part->row_axis_count - 1].dimension : NULL;
+    size_t more = inner != NULL && inner->stub_columns > 1 ? inner->stub_columns - 1 : 0, count = 0;
+    size_t outer = spec->side_by_side && part->row_axis_count > 1 ? part->row_axis_count - 1 : 0;
+    StubColumn *stub = arena_array(arena, outer + more + 2, StubColumn);
+    part->ranks = TABLE_NONE;
+    if (spec->rank_column != NULL && part->dataset == spec->dataset) {
+        size_t offset = 0;
+        for (size_t a = 0; a < part->column_axis_count; a++)
+            offset +=
+                spec->rank_column->indices[part->columns_axes[a].index][0] * part->columns_axes[a].stride;
+        part->ranks = (uint32_t)offset;
+        stub[count++].kind = STUB_RANK;
+    }
+    for (size_t a = 0; a < outer; a++)
+        stub[count++] = (StubColumn){STUB_OUTER, a};
+    part->label = count++;
+    for (size_t i = 0; i < more; i++)
+        stub[count++] = (StubColumn){STUB_MORE, i};
+    part->stub = stub;
+    part->stub_columns = count;
+}
+
 static void make_part(Arena *arena, TablePart *part, const TableSpec *spec, const Dataset *dataset) {
     const Selection *selection = part_selection(arena, spec, dataset);
     part->dataset = dataset;
@@ -160,13 +193,9 @@ static void make_part(Arena *arena, TablePart *part, const TableSpec *spec, cons
     part->columns_axes = table_axes(arena, part, spec->dataset, spec->column_dimensions,
                                     &part->column_axis_count, selection, spec->totals);
     part->fixed = fixed_offset(part, selection);
-    part->stub_columns = 1;
-    if (part->row_axis_count > 0) {
-        size_t wanted = part->rows[part->row_axis_count - 1].dimension->stub_columns;
-        part->stub_columns = wanted > 1 ? wanted : 1;
-    }
+    make_stub(arena, part, spec);
     find_measure(part);
-    table_make_columns(arena, part);
+    table_make_columns(arena, part, spec);
 }
 
 const TableModel *table_model_make(Arena *arena, const TableSpec *spec) {
@@ -178,6 +207,7 @@ const TableModel *table_model_make(Arena *arena, const TableSpec *spec) {
     for (const Dataset *dataset = spec->dataset; dataset != NULL; dataset = dataset->next_part)
         make_part(arena, &parts[p++], spec, dataset);
     model->parts = parts;
+    model->spec = spec;
     model->decimals = spec->decimals;
     make_rows(arena, model, parts);
     return model;
@@ -189,7 +219,25 @@ const Cell *table_model_cell(const TablePart *part, const TableRow *row, size_t 
     return &part->dataset->cells[row->base + part->columns[column]];
 }
 
+TableFormat table_model_format(const TableModel *model, const TablePart *part, const TableRow *row,
+                               size_t column) {
+    TableFormat format = {.decimals = -1};
+    if (column >= part->number_count && column < part->column_count)
+        return format; // a sparkline
+    if (part->dataset == model->spec->dataset)
+        format = table_cell_format(model->spec->marks, part->dataset, row->base + part->columns[column]);
+    format.ranks |= column == part->column_count;
+    return format;
+}
+
+size_t table_outer_category(const TablePart *part, const TableRow *row, size_t axis) {
+    return row->base / part->rows[axis].stride % part->rows[axis].dimension->count;
+}
+
 int table_model_decimals(const TableModel *model, const TablePart *part, const TableRow *row, size_t column) {
+    int asked = table_model_format(model, part, row, column).decimals;
+    if (asked >= 0)
+        return asked;
     if (model->decimals >= 0)
         return model->decimals;
     if (part->decimals_by != NULL) {

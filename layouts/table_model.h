@@ -36,7 +36,8 @@ typedef struct TableRow {
 
 // One head in the boxhead: a spanner or the head of one column.
 typedef struct TableHead {
-    const Dimension *dimension; // NULL: text comes from the dataset itself
+    const Dimension *dimension;      // NULL: text comes from the dataset itself, or from
+    const TableSparkline *sparkline; // of a column of lines, else NULL
     uint32_t category;
     uint32_t first, count;  // the columns it stands over
     uint32_t row, row_span; // head rows; a column's own head reaches down to the last
@@ -55,15 +56,33 @@ typedef struct TableAxis {
     unsigned least_level;    // level of the topmost shown
 } TableAxis;
 
+// What stands in a column of the stub.
+typedef enum StubKind {
+    STUB_LABEL, // of the row's category: the row's head
+    STUB_MORE,  // a further label of it, by index (TBML)
+    STUB_OUTER, // the category of an outer row dimension, by index
+    STUB_RANK,  // the column of ranks
+} StubKind;
+
+typedef struct StubColumn {
+    StubKind kind;
+    size_t index;
+} StubColumn;
+
 typedef struct TablePart {
     const Dataset *dataset;
     const TableAxis *rows, *columns_axes; // outermost first
     size_t row_axis_count, column_axis_count;
-    size_t fixed;            // offset of the dimensions that are neither in rows nor in columns
+    size_t fixed; // offset of the dimensions that are neither in rows nor in columns
+    const StubColumn *stub;
     size_t stub_columns;     // at least 1
-    const uint32_t *columns; // offsets
+    size_t label;            // of which is the label
+    const uint32_t *columns; // offsets; behind the last that of the ranks
     size_t column_count;     // at least 1
-    const TableHead *heads;  // head row by head row, left to right
+    size_t number_count;     // of these; sparklines are behind them
+    const TableSparkline *const *sparklines;
+    uint32_t ranks;         // offset of the column of ranks, or TABLE_NONE
+    const TableHead *heads; // head row by head row, left to right
     size_t head_count, head_rows;
     const Dimension
         *measure;          // the measure dimension when its units differ, else NULL: then units are printed
@@ -77,6 +96,7 @@ typedef struct TableModel {
     size_t part_count;
     const TableRow *rows;
     size_t row_count;
+    const TableSpec *spec;
     int decimals;    // asked for by the report, or -1
     bool has_groups; // some row is a group row
     bool has_levels; // some row is indented
@@ -86,10 +106,17 @@ typedef struct TableModel {
 // id, else by position.
 const TableModel *table_model_make(Arena *arena, const TableSpec *spec);
 
-// The cell of a data row.
+// The cell of a data row; column column_count is that of the ranks. Not of a sparkline.
 const Cell *table_model_cell(const TablePart *part, const TableRow *row, size_t column);
 
-// Decimals to print in it: the report's, the measure's, the dataset's; -1: as many as the source
+// How it is printed; column as above. Nothing is asked for in parts of other datasets.
+TableFormat table_model_format(const TableModel *model, const TablePart *part, const TableRow *row,
+                               size_t column);
+
+// The category of a row's outer dimension.
+size_t table_outer_category(const TablePart *part, const TableRow *row, size_t axis);
+
+// Decimals to print in it: the format's, the report's, the measure's, the dataset's; -1: as many as the source
 // has. Numbers are never given decimals their source does not have just to look even: they are
 // aligned on the mark instead.
 int table_model_decimals(const TableModel *model, const TablePart *part, const TableRow *row, size_t column);

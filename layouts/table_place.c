@@ -1,7 +1,10 @@
 // Rows onto pages, with their elements.
 
 #include "layouts/style.h"
+#include "layouts/table_lines.h"
 #include "layouts/table_marks.h"
+#include "layouts/table_merge.h"
+#include "layouts/written.h"
 
 #include <string.h>
 
@@ -36,21 +39,68 @@ static void name_groups(Table *table, const TableRow *row, Element *head) {
         head->headers = group_ids(table, row->group, &head->header_count);
 }
 
-// A cell names the row head, the groups over the row, the column head and the spanners over the column.
-static void name_heads(Table *table, const TableRow *row, const char *id, size_t c, Element *cell) {
+// The id of a label: that of the row's own is the row's. Merged labels are those of their first row.
+static const char *label_id(const Table *table, size_t r, size_t stub) {
+    const TablePart *part = &table->model->parts[table->model->rows[r].part];
+    size_t top = table_merged_top(table, r, stub);
+    if (stub == part->label)
+        return row_id(table, top);
+    return arena_printf(table->context->text.arena, "%s-r%zu-%zu", table->id_prefix, top + 1, stub + 1);
+}
+
+static bool has_label(const Table *table, Arena *scratch, const TableRow *row, size_t stub) {
+    const TablePart *part = &table->model->parts[row->part];
+    if (part->stub[stub].kind == STUB_RANK)
+        return false;
+    if (stub == part->label)
+        return true;
+    ArenaMark mark = arena_mark(scratch);
+    bool has = table_stub_text(table, scratch, row, stub, NULL, NULL).count > 0;
+    arena_release(scratch, mark);
+    return has;
+}
+
+// The ids of a row's labels, its own first. Shared by its cells.
+typedef struct RowHeads {
+    const char **ids;
+    size_t count;
+} RowHeads;
+
+static RowHeads find_row_heads(const Table *table, Arena *scratch, size_t r) {
+    const TableRow *row = &table->model->rows[r];
+    const TablePart *part = &table->model->parts[row->part];
+    RowHeads heads = {0};
+    if (table->id_prefix == NULL)
+        return heads;
+    heads.ids = arena_array(table->context->text.arena, part->stub_columns, const char *);
+    heads.ids[heads.count++] = label_id(table, r, part->label);
+    for (size_t s = 0; s < part->stub_columns; s++)
+        if (s != part->label && has_label(table, scratch, row, s))
+            heads.ids[heads.count++] = label_id(table, r, s);
+    return heads;
+}
+
+// A cell names the row's labels, the groups over the row, the column head and the spanners over the column.
+// Column column_count is that of the ranks.
+static void name_heads(Table *table, const TableRow *row, const RowHeads *labels, size_t c, Element *cell) {
     const TablePart *part = &table->model->parts[row->part];
     const TableBoxhead *boxhead = &table->heads[row->part];
     uint32_t groups = 0, spanners = 0;
     const char **over = row->group == TABLE_NONE ? NULL : group_ids(table, row->group, &groups);
-    uint32_t own = boxhead->own_heads[c];
+    uint32_t own = c < part->column_count ? boxhead->own_heads[c] : TABLE_NONE;
+    const char *ranks = c < part->column_count ? NULL : boxhead->ids[part->head_count];
     for (uint32_t h = own; h != TABLE_NONE; h = part->heads[h].parent)
         spanners++;
-    cell->headers = arena_array(table->context->text.arena, 1 + groups + spanners, const char *);
-    cell->headers[cell->header_count++] = id;
+    cell->headers =
+        arena_array(table->context->text.arena, labels->count + groups + spanners + 1, const char *);
+    for (size_t s = 0; s < labels->count; s++)
+        cell->headers[cell->header_count++] = labels->ids[s];
     for (size_t g = 0; g < groups; g++)
         cell->headers[cell->header_count++] = over[g];
     for (uint32_t h = own; h != TABLE_NONE; h = part->heads[h].parent)
         cell->headers[cell->header_count++] = boxhead->ids[h];
+    if (ranks != NULL)
+        cell->headers[cell->header_count++] = ranks;
 }
 
 // ---- rows ----
@@ -65,15 +115,19 @@ static Element *row_head(Table *table, Pages *pages, Element *parent, const Tabl
 }
 
 // The cell of a stub column: a head, or an empty cell of its row.
-static Element *stub_cell(Table *table, Pages *pages, Element *parent, const TableRow *row, size_t stub,
-                          const char *id) {
-    if (stub == 0 || table_stub_text(table, pages->arena, row, stub, NULL, NULL).count > 0)
-        return row_head(table, pages, parent, row, stub == 0 ? id : NULL);
-    Element *cell = element_new(pages, parent, TAG_TD);
-    if (id != NULL) {
-        cell->headers = arena_array(pages->arena, 1, const char *);
-        cell->headers[cell->header_count++] = id;
+static Element *stub_cell(Table *table, Arena *scratch, Pages *pages, Element *parent, size_t r, size_t stub,
+                          const RowHeads *labels) {
+    const TableRow *row = &table->model->rows[r];
+    if (has_label(table, scratch, row, stub)) {
+        Element *head =
+            row_head(table, pages, parent, row, table->id_prefix == NULL ? NULL : label_id(table, r, stub));
+        size_t rows = table_merged_rows(table, r, stub);
+        head->row_span = rows > 1 ? (int)rows : 0;
+        return head;
     }
+    Element *cell = element_new(pages, parent, TAG_TD);
+    cell->headers = (const char **)labels->ids;
+    cell->header_count = labels->count > 0 ? 1 : 0;
     return cell;
 }
 
@@ -117,30 +171,94 @@ static void place_group(Table *table, Pages *pages, Page *page, size_t r, double
     place_label(pages, page, &paragraph, x, last);
 }
 
-static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, size_t r, double x,
-                       double last) {
+// A label with its element, NULL for an artifact. A label of one row ends on the row's last baseline, one of
+// several begins on the first.
+static void place_stub(Table *table, Pages *pages, Page *page, size_t r, size_t s, Element *head, double x,
+                       double top, double last) {
+    const TableRow *row = &table->model->rows[r];
+    const TableWidths *widths = table->widths[row->part];
+    TableText text = table_stub_text(table, page->arena, row, s, head == NULL ? NULL : pages, head);
+    const TableStub *stub = &widths->stubs[s];
+    double indent = s == widths->label ? indent_of(table, row) : 0;
+    bool merged = table_merged_rows(table, r, s) != 1;
+    double first = top + table_row_baseline(table);
+    if (stub->single && place_plain(table, pages, page, &text, x + stub->x + indent, merged ? first : last))
+        return;
+    Paragraph paragraph = table_set_text(table, page->arena, &text, ALIGN_LEFT, stub->width, indent);
+    if (merged && paragraph.count > 0)
+        paragraph_place(pages, page, &paragraph, 0, paragraph.count, x + stub->x, first);
+    else
+        place_label(pages, page, &paragraph, x + stub->x, last);
+}
+
+// Puts a cell in the middle of those of its rows that are on this page, with a line along them. element
+// NULL: once more, on a further page.
+static void place_merged(Table *table, Arena *scratch, Pages *pages, Page *page, Element *element, size_t r,
+                         size_t c, double x, double top) {
     const TableRow *row = &table->model->rows[r];
     const TablePart *part = &table->model->parts[row->part];
-    const TableWidths *widths = table->widths[row->part];
-    const char *id = table->id_prefix == NULL ? NULL : row_id(table, r);
+    const Design *design = table->context->design;
+    const TableColumn *column = &table->widths[row->part]->columns[c];
+    const TableNumbers *numbers = &table->heads[row->part].numbers[c];
+    size_t begin = table_merged_top(table, r, part->stub_columns + c);
+    size_t end = begin + table_merged_rows(table, begin, part->stub_columns + c);
+    end = end < table->page_end ? end : table->page_end;
+    double first = top + table_row_baseline(table);
+    double last = first + table->tops[end] - table->tops[r + 1];
+    double rule = design->chart.grid_width, white = table_row_pitch(table) / 6;
+    double left = x + column->x + column->width - (numbers->left + numbers->right) * table->scale - 2 * white;
+    double bottom = top + table_row_pitch(table) + last - first;
+    page_add_rule(pages, page, left, left + rule, (top + bottom) / 2, bottom - top - 2 * white,
+                  design->secondary);
+    table_place_cell(table, scratch, pages, page, element, row, c, x, (first + last) / 2);
+}
+
+static void place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, Element *tr, size_t r,
+                       size_t c, const RowHeads *labels, double x, double top, double last) {
+    const TableRow *row = &table->model->rows[r];
+    const TablePart *part = &table->model->parts[row->part];
+    size_t rows = c < part->column_count ? table_merged_rows(table, r, part->stub_columns + c) : 1;
+    if (rows == 0) {
+        if (r == table->page_first) {
+            page->artifact = ARTIFACT_PAGINATION;
+            place_merged(table, scratch, pages, page, NULL, r, c, x, top);
+            page->artifact = ARTIFACT_LAYOUT;
+        }
+        return;
+    }
+    Element *cell = element_new(pages, tr, TAG_TD);
+    cell->row_span = rows > 1 ? (int)rows : 0;
+    if (labels->count > 0)
+        name_heads(table, row, labels, c, cell);
+    if (lines_at(part, c) != NULL)
+        lines_place(table, pages, page, cell, row, c, x, last);
+    else if (table_cell_is_blank(table_model_cell(part, row, c)))
+        return;
+    else if (rows > 1)
+        place_merged(table, scratch, pages, page, cell, r, c, x, top);
+    else
+        table_place_cell(table, scratch, pages, page, cell, row, c, x, last);
+}
+
+static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, size_t r, double x, double top,
+                       double last) {
+    const TablePart *part = &table->model->parts[table->model->rows[r].part];
+    RowHeads labels = find_row_heads(table, scratch, r);
     Element *tr = element_new(pages, table->body, TAG_TR);
     for (size_t s = 0; s < part->stub_columns; s++) {
-        Element *head = stub_cell(table, pages, tr, row, s, id);
-        TableText text = table_stub_text(table, page->arena, row, s, pages, head);
-        const TableStub *stub = &widths->stubs[s];
-        double indent = s == 0 ? indent_of(table, row) : 0;
-        if (stub->single && place_plain(table, pages, page, &text, x + stub->x + indent, last))
-            continue;
-        Paragraph paragraph = table_set_text(table, page->arena, &text, ALIGN_LEFT, stub->width, indent);
-        place_label(pages, page, &paragraph, x + stub->x, last);
+        if (part->stub[s].kind == STUB_RANK) {
+            place_cell(table, scratch, pages, page, tr, r, part->column_count, &labels, x, top, last);
+        } else if (table_merged_rows(table, r, s) > 0) {
+            Element *head = stub_cell(table, scratch, pages, tr, r, s, &labels);
+            place_stub(table, pages, page, r, s, head, x, top, last);
+        } else if (r == table->page_first) { // what began on an earlier page
+            page->artifact = ARTIFACT_PAGINATION;
+            place_stub(table, pages, page, r, s, NULL, x, top, last);
+            page->artifact = ARTIFACT_LAYOUT;
+        }
     }
-    for (size_t c = 0; c < part->column_count; c++) {
-        Element *cell = element_new(pages, tr, TAG_TD);
-        if (id != NULL)
-            name_heads(table, row, id, c, cell);
-        if (!table_cell_is_blank(table_model_cell(part, row, c)))
-            table_place_cell(table, scratch, pages, page, cell, row, c, x, last);
-    }
+    for (size_t c = 0; c < part->column_count; c++)
+        place_cell(table, scratch, pages, page, tr, r, c, &labels, x, top, last);
 }
 
 // The Table element with its head and body, for a part. A Table is a regular grid: a later part goes on in
@@ -168,13 +286,12 @@ static void place_row(Table *table, Arena *scratch, Pages *pages, Page *page, si
         begin_part(table, pages, page, row->part, x, top);
         return;
     }
-    marks_place_tints(table, pages, page, r, x, top, bottom);
     if (table_sum_closes(table, r))
         page_add_rule(pages, page, x, x + table->width, top, design->table.rule_end, design->secondary);
     if (row->kind == TABLE_ROW_GROUP)
         place_group(table, pages, page, r, x, last);
     else
-        place_data(table, scratch, pages, page, r, x, last);
+        place_data(table, scratch, pages, page, r, x, top, last);
 }
 
 // ---- parts ----
@@ -223,6 +340,11 @@ Element *table_begin(Table *table, Pages *pages, Element *parent) {
 
 void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t first, size_t count,
                  double x, double y) {
+    if (table->written != NULL) {
+        table_begin(table, pages, parent);
+        written_place(table, pages, page, first, count, x, y);
+        return;
+    }
     if (table->body == NULL) {
         table_begin(table, pages, parent);
         symbols_place_key(table, pages, page, x, y);
@@ -233,7 +355,13 @@ void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t
         y = repeat_heads(table, pages, page, first, x, y);
     }
     double origin = y - table->tops[first] - table_row_gap(table, first);
+    table->page_first = first;
+    table->page_end = first + count;
     Arena *scratch = arena_new(0);
+    for (size_t r = first; r < first + count;
+         r++) // under all text: a merged cell has its number over several rows
+        marks_place_tints(table, pages, page, r, x, origin + table->tops[r] + table_row_gap(table, r),
+                          origin + table->tops[r + 1]);
     for (size_t r = first; r < first + count; r++) {
         double top = origin + table->tops[r] + table_row_gap(table, r);
         place_row(table, scratch, pages, page, r, x, top, origin + table->tops[r + 1]);

@@ -122,7 +122,7 @@ static void draw(const Table *table, Pages *pages, Page *page, Element *element,
 const TableSymbol *symbols_of_cell(const Table *table, const TableRow *row, size_t c) {
     const TableSpec *spec = table->node->table.spec;
     const TablePart *part = &table->model->parts[row->part];
-    if (part->dataset != spec->dataset)
+    if (part->dataset != spec->dataset || c >= part->number_count)
         return NULL;
     size_t offset = row->base + part->columns[c];
     const char *number = part->dataset->cells[offset].number;
@@ -143,8 +143,9 @@ double symbols_width(const Table *table) {
 void symbols_place(const Table *table, Pages *pages, Page *page, Element *cell, const TableSymbol *symbol,
                    double right, double y) {
     double size = table->looks[0].span.size;
-    Element *span = element_new(pages, cell, TAG_SPAN);
-    span->actual_text = local_text(symbol->text, table->lang);
+    Element *span = cell == NULL ? NULL : element_new(pages, cell, TAG_SPAN);
+    if (span != NULL)
+        span->actual_text = local_text(symbol->text, table->lang);
     draw(table, pages, page, span, symbol->shape, right - SIZE_EMS * size / 2, y - 0.355 * size, size);
 }
 

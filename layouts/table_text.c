@@ -1,7 +1,7 @@
 // Labels of heads, groups and rows to spans, in the styles of the design.
 
 #include "layouts/style.h"
-#include "layouts/table_grid.h"
+#include "layouts/table_lines.h"
 
 #include <string.h>
 
@@ -56,38 +56,63 @@ static void add_unit(const Table *table, TableText *text, const char *unit, Plac
     add_span(table, text, span);
 }
 
+// The label of a category, its notes and, behind a mark, the unit of its measure ("" for none).
+static void add_category(const Table *table, Arena *arena, TableText *text, const Dimension *dimension,
+                         const Category *category, const char *before_unit, const char *unit, Pages *pages,
+                         Element *element) {
+    const char *lang;
+    const char *label = category_text(arena, dimension, category, label_language(table), &lang);
+    add_label(table, text, label, lang, category->place, element);
+    add_markers(table, text, category, pages, element);
+    if (unit[0] != '\0')
+        add_unit(table, text, arena_printf(arena, "%s%s", before_unit, unit), category->place, element);
+}
+
 TableText table_head_text(const Table *table, const TablePart *part, const TableHead *head, Pages *pages,
                           Element *element) {
     TableText text = {.style = STYLE_TABLE_HEAD};
     const Dataset *dataset = part->dataset;
+    if (head->sparkline != NULL) {
+        const char *words = lines_head(table, head->sparkline);
+        add_label(table, &text, words, table->lang, head->sparkline->place, element);
+        return text;
+    }
     if (head->dimension == NULL) {
         const char *unit = unit_text(dataset->unit, table->lang);
         const char *label = unit[0] != '\0' ? unit : local_text(dataset->title, table->lang);
         add_label(table, &text, label, table->lang, dataset->place, element);
         return text;
     }
-    const Category *category = &head->dimension->categories[head->category];
-    const char *lang;
-    const char *label =
-        category_text(job_arena(table), head->dimension, category, label_language(table), &lang);
     const char *unit = head->unit ? table_unit(part, head->category, table->lang) : "";
-    add_label(table, &text, label, lang, category->place, element);
-    add_markers(table, &text, category, pages, element);
-    if (unit[0] != '\0')
-        add_unit(table, &text, arena_printf(job_arena(table), "\xE2\x80\xA8%s", unit), category->place,
-                 element);
+    add_category(table, job_arena(table), &text, head->dimension,
+                 &head->dimension->categories[head->category], "\xE2\x80\xA8", unit, pages, element);
     return text;
 }
 
-TableText table_stub_head_text(const Table *table, const TablePart *part, size_t stub, Element *element) {
+// The head of the column of ranks: the innermost category that makes it what it is.
+static TableText rank_head_text(const Table *table, const TablePart *part, Pages *pages, Element *element) {
+    TableText text = {.style = STYLE_TABLE_HEAD};
+    const TableAxis *axis = &part->columns_axes[part->column_axis_count - 1];
+    size_t category = table->model->spec->rank_column->indices[axis->index][0];
+    add_category(table, job_arena(table), &text, axis->dimension, &axis->dimension->categories[category], "",
+                 "", pages, element);
+    return text;
+}
+
+TableText table_stub_head_text(const Table *table, const TablePart *part, size_t stub, Pages *pages,
+                               Element *element) {
     TableText text = {.style = STYLE_TABLE_STUB};
-    const Dimension *dimension =
-        part->row_axis_count == 0 ? NULL : part->rows[part->row_axis_count - 1].dimension;
-    if (dimension == NULL)
+    const StubColumn *column = &part->stub[stub];
+    if (column->kind == STUB_RANK)
+        return rank_head_text(table, part, pages, element);
+    if (part->row_axis_count == 0)
         return text;
-    const char *more = dimension->more_labels == NULL || stub == 0 ? NULL : dimension->more_labels[stub - 1];
-    const char *label = stub == 0 ? local_text(dimension->label, table->lang) : more == NULL ? "" : more;
-    if (label[0] != '\0')
+    size_t axis = column->kind == STUB_OUTER ? column->index : part->row_axis_count - 1;
+    const Dimension *dimension = part->rows[axis].dimension;
+    const char *label = local_text(dimension->label, table->lang);
+    if (column->kind == STUB_MORE)
+        label = dimension->more_labels == NULL ? NULL : dimension->more_labels[column->index];
+    if (label != NULL && label[0] != '\0')
         add_label(table, &text, label, table->lang, dimension->place, element);
     return text;
 }
@@ -102,27 +127,28 @@ TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row,
                           Element *element) {
     TableText text = {.style = row->sum || row->kind == TABLE_ROW_GROUP ? STYLE_TABLE_SUM : STYLE_TABLE_STUB};
     const TablePart *part = &table->model->parts[row->part];
+    const StubColumn *column = &part->stub[row->kind == TABLE_ROW_DATA ? stub : part->label];
+    if (column->kind == STUB_RANK)
+        return text; // a cell
     if (row->category == TABLE_NONE) {
-        if (stub == 0)
+        if (column->kind == STUB_LABEL)
             add_dataset_label(table, &text, part->dataset, element);
         return text;
     }
-    const Dimension *dimension = part->rows[row->dimension].dimension;
-    const Category *category = &dimension->categories[row->category];
-    if (stub > 0) {
-        const char *more = category->more_labels == NULL ? NULL : category->more_labels[stub - 1];
+    bool outer = column->kind == STUB_OUTER;
+    text.style = outer ? STYLE_TABLE_STUB : text.style;
+    const Dimension *dimension = part->rows[outer ? column->index : row->dimension].dimension;
+    size_t index = outer ? table_outer_category(part, row, column->index) : row->category;
+    const Category *category = &dimension->categories[index];
+    if (column->kind == STUB_MORE) {
+        const char *more = category->more_labels == NULL ? NULL : category->more_labels[column->index];
         if (more != NULL && more[0] != '\0')
             add_label(table, &text, more, table->lang, category->place, element);
         return text;
     }
-    const char *lang;
-    const char *label = category_text(arena, dimension, category, label_language(table), &lang);
     const char *unit =
-        dimension == part->measure && !category->heading ? table_unit(part, row->category, table->lang) : "";
-    add_label(table, &text, label, lang, category->place, element);
-    add_markers(table, &text, category, pages, element);
-    if (unit[0] != '\0')
-        add_unit(table, &text, arena_printf(arena, ", %s", unit), category->place, element);
+        dimension == part->measure && !category->heading ? table_unit(part, index, table->lang) : "";
+    add_category(table, arena, &text, dimension, category, ", ", unit, pages, element);
     return text;
 }
 

@@ -154,14 +154,16 @@ static double count_labels(const TableWidths *widths) {
 static double count_label_lines(const Sharing *sharing, double stub) {
     const TableWidths *widths = sharing->widths;
     divide_stub(sharing, stub);
-    double natural = widths->stubs[0].natural * sharing->scale, lines = 0;
+    const TableStub *label_stub = &widths->stubs[widths->label];
+    double natural = label_stub->natural * sharing->scale, lines = 0;
     for (int bin = 0; bin < TABLE_LABEL_BINS; bin++) {
         double label = fmin((bin + 1) * TABLE_LABEL_BIN * sharing->scale, natural);
         if (widths->label_count[bin] > 0)
-            lines += widths->label_count[bin] * estimate_lines(label, widths->stubs[0].width, 0.92);
+            lines += widths->label_count[bin] * estimate_lines(label, label_stub->width, 0.92);
     }
-    for (size_t s = 1; s < widths->stub_count; s++)
-        if (widths->stubs[s].width < widths->stubs[s].natural * sharing->scale - TABLE_HAIR)
+    for (size_t s = 0; s < widths->stub_count; s++)
+        if (s != widths->label &&
+            widths->stubs[s].width < widths->stubs[s].natural * sharing->scale - TABLE_HAIR)
             lines += count_labels(widths);
     return lines;
 }

@@ -168,7 +168,9 @@ static void bind_node(Binder *binder, Node *node) {
         bind_notes(binder, node, node->figure.notes, node->figure.chart ? node->figure.chart->dataset : NULL);
         break;
     case NODE_TABLE:
-        if (node->table.spec)
+        if (node->table.spec && node->table.spec->by_hand)
+            bind_written(binder, node);
+        else if (node->table.spec)
             bind_table(binder, node->table.spec);
         bind_notes(binder, node, node->table.notes, node->table.spec ? node->table.spec->dataset : NULL);
         break;

@@ -203,5 +203,6 @@ void bind_table(Binder *binder, TableSpec *spec) {
         bind_table_dimensions(binder, spec, selection)) {
         spec->selection = selection;
         bind_marks(binder, spec);
+        bind_formats(binder, spec);
     }
 }

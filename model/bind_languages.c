@@ -72,6 +72,14 @@ static void print_table(Binder *binder, Printed *printed, const TableSpec *table
         table->row_dimension_count == 0 || (table->column_dimension_count == 0 && !printed->dataset->unit);
 }
 
+// Whether a number is in a table written by hand that names the sources of its numbers.
+static bool prints_source(const Node *node) {
+    for (; node; node = node->parent)
+        if (node->kind == NODE_TABLE)
+            return !node->table.source;
+    return false;
+}
+
 static void print_node(Binder *binder, Printed *all, const Node *node) {
     const Report *report = binder->report;
     bool figure = node->kind == NODE_FIGURE;
@@ -88,6 +96,7 @@ static void print_node(Binder *binder, Printed *all, const Node *node) {
     if (node->kind == NODE_VALUE) {
         const ValueSpec *value = node->value;
         printed->unit |= value->unit && value->cell;
+        printed->source |= prints_source(node);
         if (value->category)
             print_category(binder, printed, (size_t)(value->dimension - dataset->dimensions),
                            (size_t)(value->category - value->dimension->categories));

@@ -38,8 +38,13 @@ void bind_table(Binder *binder, TableSpec *spec);
 bool bind_parts(Binder *binder, ChartSpec *spec, const Selection *selection);
 // Which of its series are lines, and where the author's remarks are (bind_remarks.c). False after reporting.
 bool bind_remarks(Binder *binder, ChartSpec *spec, const Selection *selection);
+// A table written by hand: its grid (written.c).
+void bind_written(Binder *binder, Node *node);
 // Marks of a table whose dimensions are bound (bind_marks.c).
 void bind_marks(Binder *binder, const TableSpec *spec);
+
+// Its formats, ranks and sparklines (bind_formats.c).
+void bind_formats(Binder *binder, TableSpec *spec);
 
 void bind_value(Binder *binder, const Node *node);
 

@@ -45,6 +45,10 @@ const char *language_decimal_mark(const Language *language) {
     return language->decimal_mark;
 }
 
+const char *language_shared_mark(const Language *language) {
+    return language->column == COLUMN_EN ? "=" : "";
+}
+
 const char *language_minus(void) {
     return MINUS;
 }

@@ -36,6 +36,10 @@ typedef enum Word {
     WORD_LOG_SCALE,
     WORD_LEFT_AXIS, WORD_RIGHT_AXIS, // after the name of a series, in brackets
     WORD_TREND,
+    // tables: what is read for a sparkline, and for a place in a ranking that is shared
+    WORD_FIRST, WORD_LAST, WORD_LOWEST, WORD_HIGHEST,
+    WORD_ONLY_COLUMN_HEADS, WORD_ONLY_ROW_HEADS, // sentences: what a table by hand lacks
+    WORD_SHARED_RANK, // delt plass, shared place
     WORD_COUNT
 } Word;
 
@@ -61,6 +65,8 @@ const char *language_number(Arena *arena, const Language *language, const char *
 const char *language_signed_number(Arena *arena, const Language *language, const char *number, int decimals);
 
 const char *language_decimal_mark(const Language *language); // "," or "."
+// What is set behind the number of a place in a ranking that is shared: "=" in English, nothing in the others.
+const char *language_shared_mark(const Language *language);
 const char *language_minus(void);                            // U+2212
 
 // An ISO date "2018-01-15" as "15. januar 2018", "15 January 2018", "ođđajagimánu 15. b. 2018"; "2018-01" as

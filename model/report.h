@@ -29,6 +29,8 @@ typedef enum NodeKind {
     NODE_TABLE,
     NODE_CAPTION,   // inline children; title of a figure or table
     NODE_SUBCAPTION, // inline children; what and unit
+    NODE_ROW,       // of a table written by hand: children: NODE_CELL
+    NODE_CELL,      // inline children
     NODE_NOTE,       // inline children; a note below a figure or table, Note.words
     // inline
     NODE_TEXT,      // text: white space collapsed as in HTML
@@ -172,8 +174,20 @@ typedef struct TableSymbol {
     struct TableSymbol *next;
 } TableSymbol;
 
-// What is done to some cells: <highlight where="…"/>, <heat/>, <bars/>, <symbols>.
-typedef enum TableMarkKind { MARK_HIGHLIGHT, MARK_HEAT, MARK_BARS, MARK_SYMBOLS } TableMarkKind;
+// Where text stands in its column. Numbers stand on their decimal mark unless something else is asked for.
+typedef enum CellAlign { CELL_ALIGN_NONE, CELL_LEFT, CELL_RIGHT, CELL_CENTRE, CELL_DECIMAL } CellAlign;
+
+// <format where="…" …/>: how numbers are printed; what is not given is left to what stands before it.
+typedef struct TableFormat {
+    CellAlign align; // of whole columns
+    int decimals;    // -1: not given
+    bool brackets, bold;
+    bool sign;  // a plus before numbers above zero
+    bool ranks; // they are places in a ranking: shared ones are marked as the language does it
+} TableFormat;
+
+// What is done to some cells: <highlight where="…"/>, <heat/>, <bars/>, <symbols>, <format>.
+typedef enum TableMarkKind { MARK_HIGHLIGHT, MARK_HEAT, MARK_BARS, MARK_SYMBOLS, MARK_FORMAT } TableMarkKind;
 
 typedef struct TableMark {
     TableMarkKind kind;
@@ -181,6 +195,7 @@ typedef struct TableMark {
     Place place, where_place;
     const char *min, *max; // of a highlight: decimals; only numbers between them; or NULL
     TableSymbol *symbols;
+    TableFormat format;
     size_t refused; // symbols that were complained of: what seems to lack one may have it
     bool faulty;    // as of a chart
     struct TableMark *next;
@@ -191,11 +206,37 @@ typedef struct TableMark {
 // Whether a mark is on a cell of the table's dataset, by the cell's offset.
 bool table_mark_covers(const TableMark *mark, const Dataset *dataset, size_t offset);
 
+// How a cell of the table's dataset is printed, by its offset: what the formats on it say, the last one first.
+TableFormat table_cell_format(const TableMark *marks, const Dataset *dataset, size_t offset);
+
 // The symbol for a number, or NULL.
 const TableSymbol *table_mark_symbol(const TableMark *mark, const char *number);
 
+// Which heads every cell of a table written by hand must have.
+typedef enum TableHeads { HEADS_BOTH, HEADS_COLUMNS, HEADS_ROWS } TableHeads;
+
+// Which way the head in a cell reaches; by where it stands when nothing is said (model/written.h).
+typedef enum CellScope { CELL_SCOPE_NONE, CELL_SCOPE_ROW, CELL_SCOPE_COLUMN } CellScope;
+
 // Where totals stand among what they sum up.
 typedef enum TotalsPlace { TOTALS_SOURCE, TOTALS_FIRST, TOTALS_LAST } TotalsPlace;
+
+// <sparkline over="aar" where="tall=ledige" scale="own"><head>…</head></sparkline>: a column of small lines, each of its
+// row along a dimension.
+typedef struct TableSparkline {
+    const char *over, *where;
+    Place place, over_place, where_place;
+    LocalText *head; // without one the first and the last category
+    bool own_scale;  // each line fills its height; else all are on one scale
+    bool faulty;     // as of a chart
+    struct TableSparkline *next;
+    // filled by bind:
+    const Selection *selection; // of the categories along the line, and of dimensions that are not in rows; or NULL
+    size_t over_dimension;
+} TableSparkline;
+
+// Equal neighbours that are one cell of several rows.
+typedef enum MergeEqual { MERGE_NONE, MERGE_STUB, MERGE_CELLS, MERGE_ALL } MergeEqual;
 
 // <table data="bruk" rows="medium" columns="sektor" where="…"/>; rows and columns list dimension ids, outermost first.
 typedef struct TableSpec {
@@ -204,12 +245,21 @@ typedef struct TableSpec {
     int decimals;
     TotalsPlace totals;
     TableMark *marks; // in the order of the report
+    TableSparkline *sparklines;
+    const char *rank; // "score=rank": the column that stands before the labels, as places in a ranking; or NULL
+    Place rank_place;
+    bool side_by_side; // every row dimension has a column of the stub; else outer ones make group rows
+    MergeEqual merge;
     bool faulty; // as of a chart
+    bool by_hand; // rows and cells are children of the node; nothing above and below is used
+    int bodies;   // of it: <tbody> so far
+    TableHeads heads;
     // filled by bind:
     const Dataset *dataset;
     Selection *selection;
     size_t *row_dimensions, row_dimension_count;
     size_t *column_dimensions, column_dimension_count;
+    const Selection *rank_column; // one category of each column dimension, or NULL
 } TableSpec;
 
 struct Node {
@@ -243,7 +293,10 @@ struct Node {
             LocalText *source;
             const char *source_href;
             bool wide;
+            const struct WrittenTable *written; // by hand (model/written.h), filled by bind; else NULL
         } table;
+        struct { bool head, sum; int body; } row; // of the boxhead; a total; which <tbody>
+        struct { bool header; int columns, rows; CellScope scope; CellAlign align; } cell; // spans, from 1
     };
 };
 

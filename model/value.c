@@ -75,7 +75,7 @@ void bind_value(Binder *binder, const Node *node) {
     Place place = value->at ? value->at_place : node->place;
     const Cell *cell =
         selection_single(binder->arena, binder->diag, place, value->dataset, value->at, indices);
-    if (cell)
+    if (cell && !(node->parent && node->parent->kind == NODE_CELL)) // a table explains its signs
         warn_if_missing(binder, place, cell);
     if (value->minus && !(cell && bind_minus(binder, value, indices, node->lang)))
         return;

@@ -49,6 +49,19 @@ Columns words[WORD_COUNT] = {
     [WORD_TREND] = {"Trend", "Trend", "Treanda", "Trend"},
     [WORD_MEDIAN] = {"Median", "Median", "Mediána", "Median"},
     [WORD_SUM] = {"Sum", "Sum", "Submi", "Total"},
+    [WORD_FIRST] = {"først", "først", "vuosttamuš", "first"},
+    [WORD_LAST] = {"sist", "sist", "maŋimuš", "last"},
+    [WORD_LOWEST] = {"lavest", "lågast", "vuolimus", "lowest"},
+    [WORD_HIGHEST] = {"høyest", "høgast", "alimus", "highest"},
+    [WORD_ONLY_COLUMN_HEADS] = {"Kolonnene har hoder, radene har ikke.",
+                                "Kolonnane har hovud, radene har ikkje.",
+                                "Čolttain leat bajilčállagat, linnjáin eai leat.",
+                                "The columns have heads, the rows have none."},
+    [WORD_ONLY_ROW_HEADS] = {"Radene har hoder, kolonnene har ikke.",
+                             "Radene har hovud, kolonnane har ikkje.",
+                             "Linnjáin leat bajilčállagat, čolttain eai leat.",
+                             "The rows have heads, the columns have none."},
+    [WORD_SHARED_RANK] = {"delt plass", "delt plass", "oktasaš sadji", "shared place"},
 };
 
 Columns month_names[12] = {

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Makes data/maalinger.xml: ten measurements of the Facebook pages of forty municipalities.
+"""Makes data/maalinger.xml, ten measurements of the Facebook pages of forty municipalities, and data/pastander.xml, how
+ten of them meet ten claims about good pages.
 
 The numbers are made up. They come from a generator with a fixed seed, shaped so that they could be true of somebody:
 small places have more followers for each inhabitant, busy pages answer faster, and some lists end in ties. Run it in
-this folder; it writes the same bytes every time.
+this folder; it writes the same bytes every time. The ten are in the order in which they were looked at, which is neither
+that of the alphabet nor that of the ranking: a table has its rows as the data have them.
 """
 import pathlib
 
@@ -25,6 +27,8 @@ MEASURES = [
     ("svartid", "Tid før svar", "timer", 1, 70.0, 0.8, 0.39),
 ]
 
+LOOKED_AT = "Tromsø Hamar Bergen Voss Molde Gjøvik Trondheim Horten Alta Drammen".split()
+
 
 class Numbers:
     """A linear congruential generator (Knuth's MMIX constants): the same numbers in every version of Python."""
@@ -41,7 +45,32 @@ def identifier(name):
     return name.lower().translate(str.maketrans("æøå", "eoa"))
 
 
+def write_claims():
+    """2, 1 or 0: good, could be better, poor. One claim could not be judged everywhere."""
+    numbers = Numbers(510)
+    out = ["""<?xml version="1.0" encoding="UTF-8"?>
+<!-- Made by make-data.py: judgements from a generator, of nobody in particular. -->
+<dataset xmlns="urn:aarbok:dataset:1" id="pastander" xml:lang="nb" decimals="0">
+  <title>Ti kommuner og ti påstander (illustrerende vurderinger)</title>
+  <source>Illustrerende vurderinger, laget for eksempelet; de sier ikke noe om virkelige kommuner</source>
+  <dimension id="kommune" role="geography">
+    <label>Kommune</label>"""]
+    out += [f'    <category id="{identifier(n)}"><label>{n}</label></category>' for n in LOOKED_AT]
+    out.append('  </dimension>\n  <dimension id="pastand">\n    <label>Påstand</label>')
+    out += [f'    <category id="h{i}"><label>H{i}</label></category>' for i in range(1, 11)]
+    out.append('  </dimension>\n  <observations dimensions="kommune pastand">')
+    for name in LOOKED_AT:
+        good = numbers.next()
+        levels = [int(3 * (0.35 * good + 0.65 * numbers.next())) for _ in range(10)]
+        cells = "".join('<v status="not-applicable"/>' if name == "Horten" and i == 6 else f"<v>{level}</v>"
+                        for i, level in enumerate(levels))
+        out.append(f'    <row key="{identifier(name)}">{cells}</row>')
+    out.append("  </observations>\n</dataset>\n")
+    pathlib.Path("data/pastander.xml").write_text("\n".join(out), encoding="utf-8")
+
+
 def main():
+    write_claims()
     numbers = Numbers(2014)
     out = ["""<?xml version="1.0" encoding="UTF-8"?>
 <!-- Made by make-data.py: numbers from a generator, of nobody in particular. -->

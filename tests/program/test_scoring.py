@@ -50,8 +50,8 @@ class Scoring(FolderTest):
         aarbok("build", SOURCE / "examples/scoring/report.xml", "-o", pdf)
         text = run("pdftotext", "-layout", pdf, "-", check=0).out
         table = text[text.index("Tabell 1."):text.index("Tabell 2.")]
-        printed = [(m[1], *map(int, m.groups()[1:])) for m in
-                   re.finditer(r"^\s*(\w[\w-]*) {2,}(\d+) +(\d+) +(\d+) +(\d+)$", table, re.M)]
+        printed = [(m[2], int(m[1]), *map(int, m.groups()[2:])) for m in
+                   re.finditer(r"^\s*(\d+) +(\w[\w-]*) {2,}(\d+) +(\d+) +(\d+)$", table, re.M)]
         right = {line for line in expected() if line[1] <= 30}
         self.assertGreaterEqual(len(printed), 30)
         self.assertEqual(set(printed), right)
@@ -66,7 +66,19 @@ class Scoring(FolderTest):
         folder = self.folder / "again"
         (folder / "data").mkdir(parents=True)
         run("python3", "-B", SOURCE / "examples/scoring/make-data.py", cwd=folder, check=0)
-        self.assertEqual((folder / "data/maalinger.xml").read_bytes(), DATA.read_bytes())
+        for data in (DATA, DATA.with_name("pastander.xml")):
+            self.assertEqual((folder / "data" / data.name).read_bytes(), data.read_bytes())
+
+    def test_the_matrix_has_its_rows_as_the_data_have_them(self):
+        root = ElementTree.parse(DATA.with_name("pastander.xml")).getroot()
+        names = [c.find(NS + "label").text for c in root.find(NS + "dimension").findall(NS + "category")]
+        pdf = self.folder / "scoring.pdf"
+        aarbok("build", SOURCE / "examples/scoring/report.xml", "-o", pdf)
+        text = run("pdftotext", "-layout", pdf, "-", check=0).out
+        matrix = text[text.index("Ti kommuner mot ti påstander"):]
+        self.assertEqual([line.split()[0] for line in matrix.splitlines() if line.split()[:1] and line.split()[0] in names],
+                         names)
+        self.assertNotEqual(names, sorted(names))
 
 
 if __name__ == "__main__":

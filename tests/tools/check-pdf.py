@@ -302,6 +302,7 @@ class Checker:
         columns = 1 + max((c for _, c in grid), default=0)
         if len(grid) != rows * columns or any(r >= rows for r, _ in grid):
             self.fault(str(table), "its rows are not equally long")
+        demanded = self.demanded(table, grid)
         for (row, column), cell in grid.items():
             if cell.tag == "/TH":
                 if not self.text(cell).strip():
@@ -312,10 +313,17 @@ class Checker:
             if not self.text(cell).strip() and cell.parent.parent.tag == "/THead":
                 continue  # the empty corner over the stub
             found = self.heads(grid, rows, columns, row, column, cell)
-            for axis in ("row", "column"):
+            for axis in demanded:
                 if axis not in found:
                     self.fault(str(cell), f"{self.text(cell)!r} in row {row + 1}, column {column + 1} of {table} "
                                           f"has no {axis} head")
+
+    def demanded(self, table, grid):
+        """Row and column, but for a table that says in words what it lacks, and has none of that at all."""
+        scopes = {cell.attributes.get("/Scope") for cell in grid.values() if cell.tag == "/TH"}
+        said = text_of(table.attributes.get("/Summary", b"") or table.value.get("/Summary", b""))
+        return [axis for axis, scope in (("row", "/Row"), ("column", "/Column"))
+                if not said or scope in scopes or "/Both" in scopes]
 
     def heads(self, grid, rows, columns, row, column, cell):
         found = set()

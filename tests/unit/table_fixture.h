@@ -67,4 +67,46 @@ static int tear_down(void **state) {
     return 0;
 }
 
+static inline const char *item_text(Job *job, const Item *item) {
+    return arena_strndup(job->arena, item->glyphs.run->text, item->glyphs.run->text_length);
+}
+
+static inline const Item *find_item(Job *job, const char *text) {
+    for (size_t i = 0; i < job->page->items.count; i++) {
+        const Item *item = &job->page->items.items[i];
+        if (item->kind == ITEM_GLYPHS && strcmp(item_text(job, item), text) == 0)
+            return item;
+    }
+    fail_msg("nothing on the page reads \"%s\"", text);
+    return NULL;
+}
+
+// Where the glyph of the character at an offset of a text on the page begins; its length is where the text
+// ends.
+static inline double edge(Job *job, const char *text, size_t offset) {
+    const Item *item = find_item(job, text);
+    double x = item->glyphs.x;
+    for (size_t g = 0; g < item->glyphs.run->count && item->glyphs.run->glyphs[g].cluster < offset; g++)
+        x += (double)item->glyphs.run->glyphs[g].advance * item->glyphs.size;
+    return x;
+}
+
+static inline double right_edge(Job *job, const char *text) {
+    return edge(job, text, strlen(text));
+}
+
+static inline double baseline(Job *job, const char *text) {
+    return find_item(job, text)->glyphs.y;
+}
+
+// The structure tree of what is on the pages.
+static inline const char *dump(Job *job) {
+    Buf text = {0};
+    pages_dump(job->pages, &text);
+    const char *structure = strstr(buf_text(&text), "structure\n");
+    const char *copy = arena_strdup(job->arena, structure == NULL ? "" : structure);
+    buf_free(&text);
+    return copy;
+}
+
 #endif

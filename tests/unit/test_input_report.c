@@ -21,6 +21,8 @@ static const char *node_name(NodeKind kind) {
     case NODE_TABLE: return "table";
     case NODE_CAPTION: return "caption";
     case NODE_SUBCAPTION: return "subcaption";
+    case NODE_ROW: return "tr";
+    case NODE_CELL: return "cell";
     case NODE_NOTE: return "note";
     case NODE_TEXT: return "";
     case NODE_EMPHASIS: return "em";

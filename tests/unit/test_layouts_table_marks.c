@@ -2,15 +2,6 @@
 
 #include "tests/unit/table_fixture.h"
 
-static const char *dump(Job *job) {
-    Buf text = {0};
-    pages_dump(job->pages, &text);
-    const char *structure = strstr(buf_text(&text), "structure\n");
-    const char *copy = arena_strdup(job->arena, structure == NULL ? "" : structure);
-    buf_free(&text);
-    return copy;
-}
-
 // Three rows, two columns; the marks are on all cells unless chosen says otherwise.
 static Table *make(Job *job, const char *cells, TableMark *mark) {
     Dataset *dataset = sample_new(job->arena, 2);
@@ -153,8 +144,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_heat_keeps_text_readable),         TEST(test_heat_on_both_sides_of_zero),
         TEST(test_highlights_rows_with_their_label), TEST(test_bars_have_one_scale_in_a_column),
-        TEST(test_stripes_are_the_designs),
-        TEST(test_symbols_are_read_by_their_words),
+        TEST(test_stripes_are_the_designs),          TEST(test_symbols_are_read_by_their_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
