@@ -1,5 +1,6 @@
 #include "base/diag.h"
 #include "base/buf.h"
+#include "base/excerpt.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -14,10 +15,16 @@ typedef struct Source {
     size_t line_count;
 } Source;
 
+typedef struct Suggestion {
+    const char *insert, *what; // insert NULL: nothing can be written there
+    struct Suggestion *next;
+} Suggestion;
+
 typedef struct Complaint {
     Severity severity;
     Place place;
     const char *code, *message, *hint;
+    Suggestion *suggestions; // of a note
     size_t order;
 } Complaint;
 
@@ -111,19 +118,20 @@ Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
 __attribute__((format(printf, 5, 0))) static void report(Diag *diag, Severity severity, Place place,
                                                          const char *code, const char *format, va_list args) {
     char text[1024];
-    diag->kept = diag->complaints.count < KEPT_MAX;
+    diag->kept = severity == SEVERITY_NOTE || diag->complaints.count < KEPT_MAX;
     diag->dropped += !diag->kept;
     if (diag->kept) {
         int length = vsnprintf(text, sizeof text, format, args);
         if (length >= (int)sizeof text) // not cut inside a character
             text[utf8_check(text, sizeof text - 1)] = '\0';
-        *vec_push(diag->arena, &diag->complaints) =
-            (Complaint){severity, place, code, arena_strdup(diag->arena, text), NULL, diag->complaints.count};
+        *vec_push(diag->arena, &diag->complaints) = (Complaint){.severity = severity,
+                                                                .place = place,
+                                                                .code = code,
+                                                                .message = arena_strdup(diag->arena, text),
+                                                                .order = diag->complaints.count};
     }
-    if (severity == SEVERITY_ERROR)
-        diag->errors++;
-    else
-        diag->warnings++;
+    diag->errors += severity == SEVERITY_ERROR;
+    diag->warnings += severity == SEVERITY_WARNING;
 }
 
 void diag_error(Diag *diag, Place place, const char *code, const char *format, ...) {
@@ -149,6 +157,22 @@ void diag_warning(Diag *diag, Place place, const char *code, const char *format,
     va_start(args, format);
     report(diag, SEVERITY_WARNING, place, code, format, args);
     va_end(args);
+}
+
+void diag_note(Diag *diag, Place place, const char *code, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    report(diag, SEVERITY_NOTE, place, code, format, args);
+    va_end(args);
+}
+
+void diag_suggest(Diag *diag, const char *insert, const char *what) {
+    Suggestion **link = &diag->complaints.items[diag->complaints.count - 1].suggestions;
+    while (*link)
+        link = &(*link)->next;
+    *link = arena_new_of(diag->arena, Suggestion);
+    **link = (Suggestion){insert ? arena_strdup(diag->arena, insert) : NULL, arena_strdup(diag->arena, what),
+                          NULL};
 }
 
 void diag_hint(Diag *diag, const char *format, ...) {
@@ -248,6 +272,8 @@ bool diag_failed(const Diag *diag) {
 }
 
 static const char *severity_name(const Diag *diag, const Complaint *c) {
+    if (c->severity == SEVERITY_NOTE)
+        return "note";
     return c->severity == SEVERITY_ERROR || diag->strict ? "error" : "warning";
 }
 
@@ -268,71 +294,29 @@ static int by_place(const void *a, const void *b) {
     return x->order < y->order ? -1 : 1;
 }
 
-// Controls (C0, DEL, C1), line ends beyond ASCII and the marks that turn the direction of writing.
-static bool is_obeyed(uint32_t code) {
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x061C || code == 0x200E ||
-           code == 0x200F || (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-}
-
-// The character at s as it is shown: itself, or what it is in hexadecimal. Its columns are returned, its bytes put in
-// *length.
-static size_t show_character(const char *s, const char *end, char shown[8], size_t *length) {
-    uint32_t code = utf8_decode(s, end, length);
-    bool malformed = code == 0xFFFD && *length == 1;
-    if (malformed || (code < 0x100 && is_obeyed(code)))
-        return (size_t)snprintf(shown, 8, "\\x%02x",
-                                malformed ? (unsigned)(unsigned char)*s : (unsigned)code);
-    if (is_obeyed(code))
-        return (size_t)snprintf(shown, 8, "\\u%04x", (unsigned)code);
-    memcpy(shown, s, *length);
-    shown[*length] = '\0';
-    return 1;
-}
-
-// n bytes of s; tabs are kept where columns are to be kept.
-static void print_shown(const char *s, size_t n, bool keep_tabs, FILE *out) {
-    size_t length;
-    char shown[8];
-    for (const char *end = s + n; s < end; s += length) {
-        show_character(s, end, shown, &length);
-        fputs(*s == '\t' && keep_tabs ? "\t" : shown, out);
-    }
-}
-
 static void print_word(const char *s, FILE *out) {
-    print_shown(s, strlen(s), false, out);
+    excerpt_text(out, s, strlen(s), false);
 }
 
-// The source line, and a caret under the place. Tabs are kept in the padding so that the caret stays in its column.
-static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
+// The bytes of the source line a complaint is in; false when it is in none that could be shown.
+static bool find_line(const Diag *diag, const Complaint *c, const char **line, const char **stop) {
     const Source *source = &diag->sources.items[c->place.source - 1];
     if (!source->lines || c->place.line == 0 || c->place.line > source->line_count)
-        return;
-    const char *line = source->bytes + source->lines[c->place.line - 1], *end = source->bytes + source->size;
-    const char *stop = memchr(line, '\n', (size_t)(end - line));
-    stop = stop ? stop : end;
-    if (stop > line && stop[-1] == '\r')
-        stop--;
-    if (stop - line > 300)
-        return; // a wall of generated XML explains nothing
-    fprintf(out, "%6u | ", c->place.line);
-    print_shown(line, (size_t)(stop - line), true, out);
-    fputs("\n       | ", out);
-    const char *p = line;
-    char shown[8];
-    size_t length;
-    for (uint32_t column = 1; p < stop && column < c->place.column; p += length, column++) {
-        size_t width = show_character(p, stop, shown, &length);
-        for (size_t i = 0; i < (*p == '\t' ? 1 : width); i++)
-            fputc(*p == '\t' ? '\t' : ' ', out);
-    }
-    fputc('^', out);
-    size_t under = 0;
-    for (uint32_t i = 0; p < stop && i < c->place.length; p += length, i++)
-        under += show_character(p, stop, shown, &length);
-    for (size_t i = 1; i < under; i++)
-        fputc('~', out);
-    fputc('\n', out);
+        return false;
+    const char *end = source->bytes + source->size;
+    *line = source->bytes + source->lines[c->place.line - 1];
+    *stop = memchr(*line, '\n', (size_t)(end - *line));
+    *stop = *stop ? *stop : end;
+    if (*stop > *line && (*stop)[-1] == '\r')
+        --*stop;
+    return true;
+}
+
+// The source line, and a caret under the place.
+static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
+    const char *line, *stop;
+    if (find_line(diag, c, &line, &stop))
+        excerpt_print(out, line, (size_t)(stop - line), c->place, c->severity == SEVERITY_NOTE);
 }
 
 static void print_text(const Diag *diag, const Complaint *c, FILE *out) {
@@ -344,11 +328,36 @@ static void print_text(const Diag *diag, const Complaint *c, FILE *out) {
     fprintf(out, " [%s]\n", c->code);
     if (c->place.source)
         print_excerpt(diag, c, out);
+    for (const Suggestion *suggestion = c->suggestions; suggestion; suggestion = suggestion->next) {
+        fputs("       = ", out);
+        print_word(suggestion->insert ? suggestion->insert : suggestion->what, out);
+        if (suggestion->insert) {
+            fputs("\n         ", out);
+            print_word(suggestion->what, out);
+        }
+        fputc('\n', out);
+    }
     if (!c->hint)
         return;
     fputs("       = hint: ", out);
     print_word(c->hint, out);
     fputc('\n', out);
+}
+
+static void add_suggestions(Buf *line, const Complaint *c) {
+    buf_printf(line, ",\"length\":%u,\"suggestions\":[", c->place.length);
+    for (const Suggestion *suggestion = c->suggestions; suggestion; suggestion = suggestion->next) {
+        buf_add(line, suggestion == c->suggestions ? "{" : ",{");
+        if (suggestion->insert) {
+            buf_add(line, "\"insert\":\"");
+            buf_add_json(line, suggestion->insert);
+            buf_add(line, "\",");
+        }
+        buf_add(line, "\"what\":\"");
+        buf_add_json(line, suggestion->what);
+        buf_add(line, "\"}");
+    }
+    buf_add(line, "]");
 }
 
 static void print_json(const Diag *diag, const Complaint *c, FILE *out) {
@@ -364,6 +373,8 @@ static void print_json(const Diag *diag, const Complaint *c, FILE *out) {
         buf_add_json(&line, c->hint);
         buf_add(&line, "\"");
     }
+    if (c->severity == SEVERITY_NOTE)
+        add_suggestions(&line, c);
     buf_add(&line, "}\n");
     fputs(buf_text(&line), out);
     buf_free(&line);
@@ -380,12 +391,17 @@ void diag_print(const Diag *diag, FILE *out, DiagFormat format) {
         if (kept == 0 || !same(&sorted[kept - 1], &sorted[i]))
             sorted[kept++] = sorted[i];
     count = kept;
-    for (size_t i = 0; i < count && i < LIMIT_DIAGNOSTICS; i++) {
+    size_t complaints = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool note = sorted[i].severity == SEVERITY_NOTE;
+        complaints += !note;
+        if (!note && complaints > LIMIT_DIAGNOSTICS)
+            continue;
         if (format == DIAG_JSON)
             print_json(diag, &sorted[i], out);
         else
             print_text(diag, &sorted[i], out);
     }
-    if (count > LIMIT_DIAGNOSTICS && format == DIAG_TEXT)
-        fprintf(out, "aarbok: … and %zu more\n", count - LIMIT_DIAGNOSTICS + diag->dropped);
+    if (complaints > LIMIT_DIAGNOSTICS && format == DIAG_TEXT)
+        fprintf(out, "aarbok: … and %zu more\n", complaints - LIMIT_DIAGNOSTICS + diag->dropped);
 }

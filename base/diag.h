@@ -24,7 +24,7 @@ typedef struct Place {
     uint32_t source, line, column, length;
 } Place;
 
-typedef enum Severity { SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 
 typedef struct Diag Diag;
 
@@ -48,6 +48,13 @@ __attribute__((format(printf, 4, 5))) void diag_error(Diag *diag, Place place, c
                                                       const char *format, ...);
 __attribute__((format(printf, 4, 5))) void diag_warning(Diag *diag, Place place, const char *code,
                                                         const char *format, ...);
+
+// Says something that is no complaint, because it was asked for; all of it is printed.
+__attribute__((format(printf, 4, 5))) void diag_note(Diag *diag, Place place, const char *code,
+                                                     const char *format, ...);
+
+// Adds to the note just made what could be written at its place (NULL: nothing can), and a line that says what that is.
+void diag_suggest(Diag *diag, const char *insert, const char *what);
 
 // Adds a hint to the complaint just reported.
 __attribute__((format(printf, 2, 3))) void diag_hint(Diag *diag, const char *format, ...);
@@ -74,7 +81,7 @@ void diag_set_strict(Diag *diag);
 bool diag_failed(const Diag *diag);
 
 // Prints everything collected: text for people, or one JSON object a line for tools:
-// {"file","line","column","severity","code","message","hint"}. What a terminal would obey (control characters, marks
+// {"file","line","column","severity","code","message","hint"}, of a note also {"length","suggestions":[{"insert","what"}]}. What a terminal would obey (control characters, marks
 // that turn the direction of writing) and bytes that are no text are shown as \x1b or \u202e, whatever file they come
 // from.
 typedef enum DiagFormat { DIAG_TEXT, DIAG_JSON } DiagFormat;

@@ -27,5 +27,6 @@
 #define LIMIT_NUMBER_CHARS       64     // digits, sign and mark of one number
 #define LIMIT_PAGES              100000 // of one publication
 #define LIMIT_DIAGNOSTICS        200    // complaints printed for one run; the rest are counted
+#define LIMIT_NOTES              10000  // numbers typed by hand that are listed of one report
 
 #endif

@@ -15,11 +15,11 @@ static const char *level_text(const Description *d, const WaterfallStep *steps, 
 }
 
 static void tell_step(Description *d, Sentence form, size_t c) {
+    if (c == SIZE_MAX)
+        return;
     const ChartPoint *point = &d->data->series[0].points[c];
-    if (c != SIZE_MAX)
-        describe_add(
-            d, sentence(d->arena, d->language, form, describe_category(d, c),
-                        language_signed_number(d->arena, d->language, point->cell->number, point->decimals)));
+    const char *change = language_signed_number(d->arena, d->language, point->cell->number, point->decimals);
+    describe_add(d, sentence(d->arena, d->language, form, describe_category(d, c), change));
 }
 
 void describe_steps(Description *d) {

@@ -26,7 +26,7 @@ static const SuitLimits limits[] = {
     [CHART_DOT] = {40, 6, 160, .lying = true},
     [CHART_LOLLIPOP] = {40, 1, 40, .zero = true, .lying = true},
     [CHART_DUMBBELL] = {40, SIZE_MAX, SIZE_MAX, .lying = true},
-    [CHART_SLOPE] = {SIZE_MAX, 20, SIZE_MAX},
+    [CHART_SLOPE] = {SIZE_MAX, 20, SIZE_MAX, .ordered = false},
     [CHART_PYRAMID] = {130, SIZE_MAX, SIZE_MAX, .zero = true, .lying = true},
     [CHART_WATERFALL] = {24, 1, 24, .zero = true},
     [CHART_HISTOGRAM] = {20000, 1, SIZE_MAX, .zero = true},
@@ -34,7 +34,7 @@ static const SuitLimits limits[] = {
     [CHART_STEP] = {5000, 6, SIZE_MAX, .ordered = true, .rest = 60},
     [CHART_AREA] = {5000, 1, SIZE_MAX, .ordered = true, .zero = true},
     [CHART_COMBINED] = {100, 6, 100, .zero = true},
-    [CHART_SCATTER] = {POINTS_MAX, 6, SIZE_MAX},
+    [CHART_SCATTER] = {POINTS_MAX, 6, SIZE_MAX, .ordered = false},
 };
 
 static const SuitLimits stack_limits[] = {

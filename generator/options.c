@@ -13,7 +13,8 @@ enum {
     OPTION_FORMAT,
     OPTION_DUMP,
     OPTION_STRICT,
-    OPTION_ALLOW
+    OPTION_ALLOW,
+    OPTION_NUMBERS
 };
 
 static const struct option long_options[] = {
@@ -21,7 +22,8 @@ static const struct option long_options[] = {
     {"design", required_argument, NULL, OPTION_DESIGN}, {"lang", required_argument, NULL, OPTION_LANG},
     {"root", required_argument, NULL, OPTION_ROOT},     {"format", required_argument, NULL, OPTION_FORMAT},
     {"dump-pages", no_argument, NULL, OPTION_DUMP},     {"strict", no_argument, NULL, OPTION_STRICT},
-    {"allow", required_argument, NULL, OPTION_ALLOW},   {NULL, 0, NULL, 0},
+    {"allow", required_argument, NULL, OPTION_ALLOW},   {"numbers", no_argument, NULL, OPTION_NUMBERS},
+    {NULL, 0, NULL, 0},
 };
 
 static bool add_data(Arena *arena, Options *options, const char *argument) {
@@ -85,6 +87,7 @@ static bool read_option(Arena *arena, Options *options, int option) {
     case OPTION_LANG: options->lang = optarg; return true;
     case OPTION_ROOT: options->root = optarg; return true;
     case OPTION_FORMAT: return set_format(options, optarg);
+    case OPTION_NUMBERS: options->numbers = true; return true;
     case OPTION_DUMP: options->dump_pages = true; return true;
     case OPTION_STRICT: options->strict = true; return true;
     case OPTION_ALLOW: return add_allowed(arena, options, optarg);

@@ -19,6 +19,7 @@ typedef struct Options {
     DiagFormat format;         // --format json: complaints for tools
     bool strict;               // --strict: warnings are errors
     VEC(const char *) allowed; // --allow CODE[,CODE]: warnings not to be spoken of
+    bool numbers;              // --numbers: check lists the numbers typed by hand
     bool dump_pages;           // --dump-pages: print the finished pages instead of writing a PDF
 } Options;
 

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "model/dataset.h"
 #include "model/design.h"
+#include "model/prose.h"
 #include "model/report.h"
 
 // Where files may be read from.
@@ -52,6 +53,11 @@ Report *input_report(const InputContext *context, const char *path, const char *
 // The same from memory (n bytes, which must live as long as diag), for tests and fuzzing. Datasets are not read.
 Report *input_report_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n,
                             const char *lang);
+
+// The words of a report as they were typed, block after block, in the order of their ends, in all editions: for finding
+// numbers among them. Of a file that input_report has read without an error nothing is said again. NULL: there are none.
+Prose *input_prose(const InputContext *context, const char *path);
+Prose *input_prose_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n);
 
 // A design by name ("article": found among the shipped ones in designs_folder) or by path (has a '/' or ends in .xml),
 // with what it extends. False after an error.

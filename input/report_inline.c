@@ -147,6 +147,7 @@ bool value_start(Xml *xml, XmlElement *element) {
                          .sign = xml_yes(element, "sign"),
                          .decimals = (int)xml_int(element, "decimals", -1),
                          .faulty = element->faulty};
+    value_read_style(xml, element, value);
     inline_open(xml, element, NODE_VALUE)->value = value;
     return true;
 }

@@ -29,6 +29,12 @@ static const char *const scales[] = {"common", "own", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
+// Of values: in the order of model/value_style.h.
+static const char *const value_forms[] = {"number", "ordinal", "fraction", "out-of", NULL};
+static const char *const genders[] = {"masculine", "feminine", "neuter", NULL};
+static const char *const value_changes[] = {"any", "rise", "fall", NULL};
+static const char *const value_scales[] = {"one", "thousand", "million", "billion", NULL};
+
 
 // Of derivations: in the order of the enumerations of model/derive.h.
 static const char *const derive_orders[] = {"descending", "ascending", NULL};
@@ -73,6 +79,12 @@ static const char *const join_rules[] = {"left", "both", NULL};
     XML_REQUIRED_RANGE("n", 1, 1000000), XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("at", XML_STRING),  \
         XML_CHOICE("rest", rest_rules), XML_OPTIONAL("rest-label", XML_STRING), XML_OPTIONAL("as", XML_CODE), \
         XML_CHOICE("ties", tie_rules), MISSING
+// How a value is printed (report_value.c).
+#define VALUE_STYLE                                                                                          \
+    XML_CHOICE("as", value_forms), XML_OPTIONAL("words", XML_YES_NO), XML_RANGE("words-to", 1, 100),         \
+        XML_CHOICE("gender", genders), XML_OPTIONAL("capital", XML_YES_NO), XML_OPTIONAL("about", XML_NUMBER), \
+        XML_OPTIONAL("over", XML_NUMBER), XML_OPTIONAL("under", XML_NUMBER),                                 \
+        XML_CHOICE("change", value_changes), XML_CHOICE("scale", value_scales)
 #define CELL                                                                                                 \
     XML_RANGE("colspan", 1, WRITTEN_COLUMNS), XML_RANGE("rowspan", 1, 10000), XML_CHOICE("align", aligns)
 #define ATOM(name_, attributes_, start_)                                                                     \
@@ -253,10 +265,10 @@ static const XmlRule rules[] = {
     ATOM("br", NULL, break_start),
     WORDS("a", "", ATTRIBUTES(XML_REQUIRED("href", XML_STRING)), link_start, NULL),
     ATOM("ref", ATTRIBUTES(XML_REQUIRED("to", XML_ID)), ref_start),
-    ATOM("value",
-         ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING), XML_OPTIONAL("minus", XML_STRING),
-                    XML_OPTIONAL("unit", XML_YES_NO), XML_OPTIONAL("sign", XML_YES_NO), XML_RANGE("decimals", 0, 9)),
-         value_start),
+    {.name = "value", .content = XML_SIMPLE_TEXT, .start = value_start, .end = value_end,
+     .attributes = ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING),
+                              XML_OPTIONAL("minus", XML_STRING), XML_OPTIONAL("unit", XML_YES_NO),
+                              XML_OPTIONAL("sign", XML_YES_NO), XML_RANGE("decimals", 0, 9), VALUE_STYLE)},
     ATOM("label", ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING)), label_start),
     WORDS("fn", "", NULL, footnote_start, NULL),
     ATOM("noteref", ATTRIBUTES(XML_REQUIRED("to", XML_ID)), noteref_start),

@@ -11,6 +11,8 @@
 //     chart.repeated-dimension   table.repeated-dimension
 //     chart.unknown-category     chart.bad-summary        chart.bad-bound      chart.no-highlight
 //     value.different-units      value.missing (warning: the sentence prints a sign)
+//     value.differs (what was typed into a value)         value.bad-step           value.rounds-to-zero
+//     value.wrong-direction      value.not-a-rank         value.not-a-share        value.no-share (warning)
 //     report.untranslated (warning: a dataset would print words that are not in the language of the edition)
 //
 // Figures and tables count from 1 through the report. Sections get their number within their parent, but has_number
@@ -34,7 +36,8 @@ bool report_bind(Arena *arena, Diag *diag, Report *report);
 
 // The text of a <value>: the cell, or the exact difference of two, in lang's format, with the unit after a no-break
 // space ("89 prosent", "89 %"; in English "89%"). The difference of two percentages is in percentage points
-// ("prosentpoeng", …), without what they are percentages of. Of a missing cell the sign, without a unit; "" when it could not be bound.
+// ("prosentpoeng", …), without what they are percentages of. In the style it asks for (model/value_style.h): "tre", "3.",
+// "nær 90 prosent", "ni av ti", "2,5 millioner kroner". Of a missing cell the sign, without a unit; "" when it could not be bound.
 const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, const char *profile);
 
 // What a screen reader should say for value_text: the meaning when it is a sign; the number and what its flags mean

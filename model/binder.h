@@ -47,6 +47,8 @@ void bind_marks(Binder *binder, const TableSpec *spec);
 void bind_formats(Binder *binder, TableSpec *spec);
 
 void bind_value(Binder *binder, const Node *node);
+// Holds what was typed into a bound value to its number (value_check.c).
+void value_check_typed(Binder *binder, const ValueSpec *value);
 
 // Warns of datasets that would print words in another language than the edition's (bind_languages.c).
 void bind_languages(Binder *binder);

@@ -1,6 +1,7 @@
 // Dates and time periods of a language (declared in model/language.h).
 
 #include "model/language.h"
+#include "model/numerals.h"
 #include "model/period.h"
 #include "model/words.h"
 
@@ -23,17 +24,10 @@ static int days_in_month(int year, int month) {
     return days[month - 1] + (month == 2 && leap);
 }
 
-static const char *ordinal_ending(const Language *language, int number) {
-    if (language->column != COLUMN_EN)
-        return ".";
-    int last = number / 10 % 10 == 1 ? 0 : number % 10;
-    return last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
-}
-
 // Fills in a pattern: number is the day, quarter, half or week; month (1–12) is used by & alone.
 static const char *fill(Arena *arena, const Language *language, Pattern pattern, int year, int month,
                         int number) {
-    const char *text = "";
+    const char *text = "", *digits;
     Columns *months = pattern == PATTERN_DATE ? month_names_in_dates : month_names;
     for (const char *p = patterns[pattern][language->column]; *p;) {
         size_t literal = strcspn(p, "@&#%");
@@ -43,7 +37,10 @@ static const char *fill(Arena *arena, const Language *language, Pattern pattern,
         case '\0': return text;
         case '@': text = arena_printf(arena, "%s%d", text, year); break;
         case '&': text = arena_printf(arena, "%s%s", text, months[month - 1][language->column]); break;
-        case '#': text = arena_printf(arena, "%s%d%s", text, number, ordinal_ending(language, number)); break;
+        case '#':
+            digits = arena_printf(arena, "%d", number);
+            text = arena_printf(arena, "%s%s%s", text, digits, numeral_ending(language, digits));
+            break;
         default: text = arena_printf(arena, "%s%d", text, number); // '%'
         }
         p++;

@@ -11,6 +11,7 @@
 #include "model/dataset.h"
 #include "model/select.h"
 #include "model/text.h"
+#include "model/value_style.h"
 
 typedef enum NodeKind {
     // blocks
@@ -58,6 +59,10 @@ typedef struct ValueSpec {
     bool label;             // print the label of the category that at names
     bool faulty;            // an attribute was refused: what is absent may only be misspelt
     int decimals;           // -1: as the dataset says
+    ValueStyle style;
+    const char *typed;      // what the author expects to be printed, <value …>65</value>; NULL: nothing
+    const char *typed_lang; // the language it is typed in
+    Place typed_place;
     // filled by bind:
     const Dataset *dataset;
     const Cell *cell, *minus_cell;

@@ -1,15 +1,12 @@
-// Numbers in sentences: <value>. See model/bind.h.
+// Numbers in sentences: <value>, tied to its cell, and whether it can be said as it is asked for. See
+// model/bind.h.
 
 #include "model/binder.h"
 #include "model/decimal.h"
-#include "model/derive.h"
-#include "model/language.h"
 #include "model/symbols.h"
-#include "model/words.h"
+#include "model/value_print.h"
 
 #include <string.h>
-
-#define NO_BREAK_SPACE "\u00a0"
 
 static void warn_if_missing(Binder *binder, Place place, const Cell *cell) {
     if (cell->number)
@@ -60,6 +57,79 @@ static void bind_label(Binder *binder, ValueSpec *value) {
     value->category = &value->dimension->categories[selection->indices[dimension][0]];
 }
 
+// ---- whether it can be said so ----------------------------------------------------------------------------
+
+// Of a bad step nothing is left: the number is then printed as it is, to find what else is wrong.
+static bool check_step(Binder *binder, ValueStyle *style) {
+    if (!style->step || (decimal_valid(style->step) && decimal_compare(style->step, "0") > 0))
+        return true;
+    diag_error(binder->diag, style->step_place, "value.bad-step", "`%s` is no step to round by", style->step);
+    diag_hint(binder->diag, "write a number above zero: 10 for tens, 0.5 for halves");
+    style->rounding = ROUND_NONE;
+    style->step = NULL;
+    return false;
+}
+
+// A sentence that says something fell is wrong when it rose.
+static void check_change(Binder *binder, const ValueSpec *value, Place place) {
+    int sign = exact_sign(value_exact(binder->arena, value));
+    bool rise = value->style.change == VALUE_RISE;
+    if (value->style.change == VALUE_ANY_CHANGE || (rise ? sign > 0 : sign < 0))
+        return;
+    diag_error(binder->diag, place, "value.wrong-direction", "the text says that this %s; the number is %s",
+               rise ? "rose" : "fell", exact_text(binder->arena, value_exact(binder->arena, value), 3));
+    diag_hint(binder->diag, "rewrite the sentence: it was true of other data");
+}
+
+static void check_rank(Binder *binder, const ValueSpec *value, Place place) {
+    Exact rank = value_exact(binder->arena, value);
+    if (exact_compare(rank, exact_whole(1)) >= 0 &&
+        exact_compare(rank, exact_round(binder->arena, rank, 0)) == 0)
+        return;
+    diag_error(binder->diag, place, "value.not-a-rank", "`%s` is no rank",
+               exact_text(binder->arena, rank, 3));
+    diag_hint(binder->diag, "ranks are whole numbers from 1");
+}
+
+static void check_share(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
+    const char *unit = dataset_unit(value->dataset, value->indices, lang);
+    if (!unit_is_percentage(unit)) {
+        diag_error(binder->diag, place, "value.not-a-share",
+                   "only per cent can be said as a share; this is %s",
+                   *unit ? unit : "a number without a unit");
+        return;
+    }
+    if (value_print(binder->arena, value).is_share)
+        return;
+    diag_warning(binder->diag, place, "value.no-share", "%s per cent is near no share that has a name",
+                 exact_text(binder->arena, value_exact(binder->arena, value), 3));
+    diag_hint(binder->diag,
+              "the number is printed; about=\"3\" lets a share be up to 3 percentage points away");
+}
+
+static void check_rounding(Binder *binder, const ValueSpec *value) {
+    const char *rounded = value_print(binder->arena, value).number;
+    Exact number = value_exact(binder->arena, value);
+    if (decimal_compare(rounded, "0") != 0 || exact_sign(number) == 0)
+        return;
+    diag_error(binder->diag, value->style.step_place, "value.rounds-to-zero", "%s, rounded by %s, is nothing",
+               exact_text(binder->arena, number, 3), value->style.step);
+    diag_hint(binder->diag, "round by less");
+}
+
+static void check_style(Binder *binder, ValueSpec *value, Place place, const char *lang) {
+    bool good_step = check_step(binder, &value->style);
+    if (!good_step || !value->cell || value_missing_cell(value))
+        return;
+    check_change(binder, value, place);
+    if (value->style.form == VALUE_ORDINAL)
+        check_rank(binder, value, place);
+    else if (value->style.form != VALUE_NUMBER)
+        check_share(binder, value, place, lang);
+    else if (value->style.rounding != ROUND_NONE)
+        check_rounding(binder, value);
+}
+
 void bind_value(Binder *binder, const Node *node) {
     ValueSpec *value = node->value;
     if (!value || value->faulty)
@@ -81,85 +151,6 @@ void bind_value(Binder *binder, const Node *node) {
         return;
     value->cell = cell;
     value->indices = indices;
-}
-
-// The unit as printed after number ("89", "+27"), with the space before it.
-static const char *value_unit(Arena *arena, const ValueSpec *value, const Language *language,
-                              const char *number) {
-    const char *unit = dataset_unit(value->dataset, value->indices, language_tag(language));
-    if (*unit == '\0')
-        return "";
-    if (value->minus_cell && unit_is_percentage(unit)) {
-        bool one = strcmp(number, "1") == 0 || strcmp(number, "+1") == 0 || strcmp(number, "\u22121") == 0;
-        unit = percent_words[one ? PERCENTAGE_POINT : PERCENTAGE_POINTS][language->column];
-    }
-    // English sets the sign close to the number.
-    bool close_up = *unit == '%' && language->column == COLUMN_EN;
-    return arena_printf(arena, "%s%s", close_up ? "" : NO_BREAK_SPACE, unit);
-}
-
-static const Language *language_or_default(const char *lang) {
-    const Language *language = language_find(lang);
-    return language ? language : language_find("nb");
-}
-
-static SymbolProfile profile_or_default(const char *name) {
-    SymbolProfile profile = PROFILE_SSB_2021;
-    if (name)
-        symbol_profile_find(name, &profile);
-    return profile;
-}
-
-// The cell that has no number, or NULL when there is one to print.
-static const Cell *missing_cell(const ValueSpec *value) {
-    if (!value->cell->number)
-        return value->cell;
-    return value->minus_cell && !value->minus_cell->number ? value->minus_cell : NULL;
-}
-
-// Of derived numbers the text may be cut off: their difference is that of the exact numbers.
-static const char *subtract_cells(Arena *arena, const Dataset *dataset, const Cell *a, const Cell *b) {
-    if (!dataset->derived)
-        return decimal_subtract(arena, a->number, b->number);
-    Exact difference =
-        exact_subtract(arena, dataset_exact(arena, dataset, a), dataset_exact(arena, dataset, b));
-    return exact_text(arena, difference, DERIVE_PLACES);
-}
-
-const char *value_text(Arena *arena, const ValueSpec *value, const char *lang, const char *profile) {
-    if (value->label)
-        return value->category
-                   ? category_text(arena, value->dimension, value->category, language_or_default(lang), NULL)
-                   : "";
-    if (!value->cell)
-        return ""; // not bound; that was reported
-    const Cell *missing = missing_cell(value);
-    if (missing)
-        return symbol_sign(profile_or_default(profile), (Missing)missing->missing);
-    const Language *language = language_or_default(lang);
-    const char *number = value->cell->number;
-    if (value->minus_cell)
-        number = subtract_cells(arena, value->dataset, value->cell, value->minus_cell);
-    int decimals = value->decimals >= 0 ? value->decimals : dataset_decimals(value->dataset, value->indices);
-    number = value->sign ? language_signed_number(arena, language, number, decimals)
-                         : language_number(arena, language, number, decimals);
-    if (!value->unit)
-        return number;
-    return arena_printf(arena, "%s%s", number, value_unit(arena, value, language, number));
-}
-
-const char *value_expansion(Arena *arena, const ValueSpec *value, const char *lang, const char *profile) {
-    if (!value->cell)
-        return NULL;
-    const Cell *missing = missing_cell(value);
-    SymbolProfile signs = profile_or_default(profile);
-    const Language *language = language_or_default(lang);
-    if (missing)
-        return symbol_meaning(signs, (Missing)missing->missing, language);
-    unsigned flags = value->cell->flags | (value->minus_cell ? value->minus_cell->flags : 0u);
-    const char *text = flags ? value_text(arena, value, lang, profile) : NULL;
-    for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
-        if (flags & flag)
-            text = arena_printf(arena, "%s, %s", text, symbol_flag_meaning(signs, (CellFlag)flag, language));
-    return text;
+    check_style(binder, value, place, node->lang);
+    value_check_typed(binder, value);
 }

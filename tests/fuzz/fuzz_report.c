@@ -1,5 +1,5 @@
 // Reports from memory, in both editions, with their names bound to a small dataset: reading and binding must survive
-// whatever a file says.
+// whatever a file says; and read for their words alone.
 
 #include "input/input.h"
 #include "model/bind.h"
@@ -24,6 +24,22 @@ static void print_values(Arena *arena, const Report *report) {
             (void)value_text(arena, node->value, node->lang, NULL);
 }
 
+// The words of any file can be read, and every number among them has a place in it.
+static void read_prose(const uint8_t *data, size_t size) {
+    Arena *arena = arena_new((size_t)512 << 20);
+    Diag *diag = diag_new(arena);
+    for (const Prose *prose = input_prose_memory(arena, diag, "report.xml", (const char *)data, size); prose;
+         prose = prose->next) {
+        const Language *language = language_find(prose->lang);
+        ProseNumber number;
+        for (size_t at = 0; language && prose_next_number(arena, language, prose->text, at, &number);
+             at = number.unit_end)
+            if (prose_place(diag, prose, number.hedge, number.unit_end).line == 0)
+                abort();
+    }
+    arena_free(arena);
+}
+
 static void read_edition(const uint8_t *data, size_t size, const char *lang) {
     Arena *arena = arena_new((size_t)512 << 20);
     Diag *diag = diag_new(arena);
@@ -42,5 +58,6 @@ static void read_edition(const uint8_t *data, size_t size, const char *lang) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     read_edition(data, size, NULL);
     read_edition(data, size, "en");
+    read_prose(data, size);
     return 0;
 }

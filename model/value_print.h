@@ -1,0 +1,24 @@
+#ifndef MODEL_VALUE_PRINT_H
+#define MODEL_VALUE_PRINT_H
+
+// What a bound <value> will say, before it is put into a language: inside model/ only.
+
+#include "model/report.h"
+
+typedef struct ValuePrint {
+    const char *number; // the decimal as it is printed: scaled, rounded, without the sign of a rise or fall
+    RoundingWord word;
+    bool is_share; // then share is printed, and there is no number
+    Share share;
+} ValuePrint;
+
+// The value has a cell with a number (and so has its minus).
+ValuePrint value_print(Arena *arena, const ValueSpec *value);
+
+// The number itself, or the difference.
+Exact value_exact(Arena *arena, const ValueSpec *value);
+
+// The cell of a bound value that has no number, or NULL.
+const Cell *value_missing_cell(const ValueSpec *value);
+
+#endif
