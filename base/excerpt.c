@@ -19,7 +19,7 @@ static size_t show_character(const char *s, const char *end, char shown[8], size
         return (size_t)snprintf(shown, 8, "\\x%02x",
                                 malformed ? (unsigned)(unsigned char)*s : (unsigned)code);
     if (is_obeyed(code))
-        return (size_t)snprintf(shown, 8, "\\u%04x", (unsigned)code);
+        return (size_t)snprintf(shown, 8, "\\u%04x", (unsigned)code & 0xFFFF); // all lie below
     memcpy(shown, s, *length);
     shown[*length] = '\0';
     return 1;

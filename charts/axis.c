@@ -1,131 +1,190 @@
 #include "charts/axis.h"
+#include "charts/axis_range.h"
+#include "charts/ticks.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double number_gap = 6;
-static const double shape_share = 0.2; // lines with less variation than this share of their size are cropped
-static const double percent_from = 60; // percentages above this get the whole scale
-static const double cropped_room = 1 / 3.0; // of the data's range, left below cropped lines
-
-static bool includes_zero(const Chart *chart, bool zero) {
-    const ChartData *data = chart->data;
-    double range = data->high - data->low, size = fmax(fabs(data->low), fabs(data->high));
-    return zero || (data->low <= 0 && data->high >= 0) || range >= shape_share * size || range == 0;
-}
-
-// Numbers so close that ticks between them could not be told apart are drawn as one.
-static void widen(const ChartSpec *spec, ValueAxis *axis) {
-    double size = fmax(fabs(axis->low), fabs(axis->high)), least = 2 * ticks_narrowest * size;
-    if (axis->high <= axis->low)
-        axis->high = axis->low + (size > 0 ? size : 1);
-    else if (axis->high - axis->low >= least)
-        return;
-    else if (!spec->has_min)
-        axis->low = axis->high - least;
-    else
-        axis->high = axis->low + least;
-}
-
-// The range to cover before it is rounded to ticks.
-static void choose_range(const Chart *chart, ValueAxis *axis, bool zero) {
-    const ChartData *data = chart->data;
-    axis->low = data->low;
-    axis->high = data->high;
-    if (includes_zero(chart, zero)) {
-        axis->low = fmin(axis->low, 0);
-        axis->high = fmax(axis->high, 0);
-    } else {
-        double room = (data->high - data->low) * cropped_room;
-        axis->low -= room;
-        if (data->high < 0)
-            axis->high = fmin(0, axis->high + room);
-    }
-    if (chart->spec->has_min)
-        axis->low = chart->spec->min;
-    if (chart->spec->has_max)
-        axis->high = chart->spec->max;
-    widen(chart->spec, axis);
-}
-
-static bool is_whole_percent(const Chart *chart, const ValueAxis *axis) {
-    return chart->data->percent && axis->low == 0 && axis->high <= 100 &&
-           (axis->high > percent_from || (chart->spec->has_max && axis->high == 100)) &&
-           (!chart->spec->has_max || chart->spec->max == 100);
-}
-
-static Ticks percent_ticks(int wanted) {
-    int64_t step = wanted >= 12 ? 10 : wanted >= 8 ? 20 : wanted >= 4 ? 25 : 50;
-    return (Ticks){.first = 0, .stride = step, .exponent = 0, .count = (size_t)(100 / step) + 1};
-}
-
-// Limits the ticks shown to the range.
-static void show_ticks(ValueAxis *axis) {
-    double slack = 1e-9 * (axis->high - axis->low);
-    axis->first = 0;
-    while (axis->first < axis->ticks.count && ticks_value(&axis->ticks, axis->first) < axis->low - slack)
-        axis->first++;
-    axis->count = 0;
-    while (axis->first + axis->count < axis->ticks.count &&
-           ticks_value(&axis->ticks, axis->first + axis->count) <= axis->high + slack)
-        axis->count++;
-}
-
-static void find_ticks(const Chart *chart, ValueAxis *axis, int wanted) {
-    const ChartSpec *spec = chart->spec;
-    TickRequest request = {axis->low, axis->high, wanted, TICKS_LOOSE, chart->data->whole};
-    if (!ticks_find(&request, &axis->ticks)) {
-        request.whole = false;
-        ticks_find(&request, &axis->ticks);
-    }
-    if (!spec->has_min)
-        axis->low = ticks_value(&axis->ticks, 0);
-    if (!spec->has_max)
-        axis->high = ticks_value(&axis->ticks, axis->ticks.count - 1);
-    show_ticks(axis);
-    if (axis->count >= 2)
-        return;
-    request.range = TICKS_INSIDE;
-    request.whole = false;
-    if (ticks_find(&request, &axis->ticks))
-        show_ticks(axis);
-}
+static const double title_gap = 5;        // from a title to the plot's highest number
+static const double large_from = 1000000; // numbers that are printed in larger units
+enum { TITLE_LINES = 3 };
 
 int axis_wanted(double length, double every) {
     int wanted = (int)lround(length / every) + 1;
     return wanted < 2 ? 2 : wanted > 12 ? 12 : wanted;
 }
 
-ValueAxis axis_choose(const Chart *chart, bool zero, int wanted) {
+// ---- numbers ---------------------------------------------------------------------------------------------
+
+// A unit that says how many of it are counted ("1 000 tonn", "mill. kroner") takes no further power of ten.
+static bool counts_itself(const char *unit) {
+    static const char *const words[] = {"mill", "Mill", "mrd", "Mrd",   "bill",
+                                        "Bill", "tus",  "Tus", "thous", "Thous"};
+    if (strpbrk(unit, "0123456789"))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(unit, words[i]))
+            return true;
+    return false;
+}
+
+// How many decimals the numbers have when they are divided by a power of ten.
+static int places_at(const AxisRange *range, int power) {
+    int places = 0;
+    for (size_t i = 0; i < range->count; i++) {
+        AxisTick tick = range->ticks[i];
+        for (tick.exponent -= power; tick.exponent < 0 && tick.whole % 10 == 0; tick.exponent++)
+            tick.whole /= 10;
+        if (tick.whole != 0 && -tick.exponent > places)
+            places = -tick.exponent;
+    }
+    return places;
+}
+
+// Billions, millions or thousands, whichever first needs no more than one decimal.
+static int choose_power(const Chart *chart, const AxisRange *range) {
+    double most = fmax(fabs(range->low), fabs(range->high));
+    if (most < large_from || chart->spec->log || chart->data->percent || counts_itself(chart->data->unit))
+        return 0;
+    for (int power = 9; power >= 3; power -= 3)
+        if (most >= pow(10, power) && places_at(range, power) <= 1)
+            return power;
+    return 0;
+}
+
+static const char *tick_decimal(Arena *arena, AxisTick tick, int power, int places) {
+    for (tick.exponent -= power; tick.exponent < -places && tick.whole % 10 == 0; tick.exponent++)
+        tick.whole /= 10;
+    Ticks ticks = {.first = tick.whole, .stride = 1, .exponent = tick.exponent, .count = 1};
+    return ticks_text(arena, &ticks, 0);
+}
+
+static Word power_word(int power) {
+    return power == 9 ? WORD_BILLION : power == 6 ? WORD_MILLION : WORD_THOUSAND;
+}
+
+// On a logarithmic axis each number has a size of its own: "100 000", "1 mill.", "10 mill.".
+static const char *log_number(const Chart *chart, AxisTick tick) {
     const ChartContext *context = chart->context;
-    ValueAxis axis = {0};
-    choose_range(chart, &axis, zero);
-    if (is_whole_percent(chart, &axis)) {
-        axis.ticks = percent_ticks(wanted);
-        axis.high = 100;
-        axis.count = axis.ticks.count;
-    } else {
-        find_ticks(chart, &axis, wanted);
-    }
-    axis.cropped = axis.low > 0 || axis.high < 0;
-    axis.numbers = arena_array(context->arena, axis.count, Label);
-    for (size_t i = 0; i < axis.count; i++) {
-        const char *decimal = ticks_text(context->arena, &axis.ticks, axis.first + i);
+    int power = counts_itself(chart->data->unit) ? 0 : tick.exponent >= 9 ? 9 : tick.exponent >= 6 ? 6 : 0;
+    const char *decimal = tick_decimal(context->arena, tick, power, 99);
+    const char *number = language_number(context->arena, context->language, decimal, -1);
+    return power ? arena_printf(context->arena, "%s\u00A0%s", number,
+                                language_word(context->language, power_word(power)))
+                 : number;
+}
+
+static void print_numbers(const Chart *chart, ValueAxis *axis, const AxisRange *range) {
+    const ChartContext *context = chart->context;
+    // Ticks of a scale have equal decimals; on a logarithmic one each has its own.
+    int places = axis->power ? places_at(range, axis->power) : -1;
+    axis->count = range->count;
+    axis->values = arena_array(context->arena, axis->count, double);
+    axis->numbers = arena_array(context->arena, axis->count, Label);
+    for (size_t i = 0; i < axis->count; i++) {
+        axis->values[i] = axis_tick_value(range->ticks[i]);
+        const char *decimal =
+            tick_decimal(context->arena, range->ticks[i], axis->power, axis->power ? places : 99);
+        const char *number = language_number(context->arena, context->language, decimal,
+                                             strcmp(decimal, "0") == 0 ? -1 : places);
         LabelText text = {.style = STYLE_CHART_AXIS,
-                          .text = language_number(context->arena, context->language, decimal, -1),
+                          .text = axis->log ? log_number(chart, range->ticks[i]) : number,
                           .colour = context->design->styles[STYLE_CHART_AXIS].colour};
-        axis.numbers[i] = label_make(context, &text, 1e6, 1);
-        axis.number_width = fmax(axis.number_width, axis.numbers[i].width);
+        axis->numbers[i] = label_make(context, &text, 1e6, 1);
+        axis->number_width = fmax(axis->number_width, axis->numbers[i].width);
     }
+}
+
+// ---- titles ----------------------------------------------------------------------------------------------
+
+// "kroner" for "Kroner", but "NOK" stays.
+static const char *in_sentence(Arena *arena, const char *unit) {
+    if (unit[0] < 'A' || unit[0] > 'Z' || unit[1] < 'a' || unit[1] > 'z')
+        return unit;
+    char *text = arena_strdup(arena, unit);
+    text[0] = (char)(text[0] - 'A' + 'a');
+    return text;
+}
+
+static const char *capitalised(Arena *arena, const char *text) {
+    if (text[0] < 'a' || text[0] > 'z')
+        return text;
+    char *copy = arena_strdup(arena, text);
+    copy[0] = (char)(copy[0] - 'a' + 'A');
+    return copy;
+}
+
+void axis_set_title(const Chart *chart, ValueAxis *axis, const char *what, double width) {
+    const ChartContext *context = chart->context;
+    Arena *arena = context->arena;
+    if (axis->power) {
+        const char *times = language_word(context->language, power_word(axis->power));
+        what = arena_printf(arena, "%s%s%s", times, *what ? " " : "", in_sentence(arena, what));
+    }
+    if (axis->log)
+        what = arena_printf(arena, "%s%s%s", what, *what ? ", " : "",
+                            language_word(context->language, WORD_LOG_SCALE));
+    LabelText text = {.style = STYLE_CHART_AXIS,
+                      .text = capitalised(arena, what),
+                      .colour = context->design->styles[STYLE_CHART_AXIS].colour};
+    axis->title = *what ? label_make(context, &text, width, TITLE_LINES) : (Label){0};
+}
+
+double axis_head(const ValueAxis *axis) {
+    return axis->title.lines.count > 0 ? label_head(&axis->title) + label_height(&axis->title) + title_gap
+                                       : 0;
+}
+
+void axis_draw_title(Pen *pen, const ValueAxis *axis, TextAnchor anchor, double x, double top) {
+    if (axis->title.lines.count > 0)
+        label_draw(pen, &axis->title, anchor, x, top + label_head(&axis->title) + axis->title.ascent);
+}
+
+// ---- the axis --------------------------------------------------------------------------------------------
+
+static ValueAxis axis_make(const Chart *chart, const AxisRange *range) {
+    ValueAxis axis = {.low = range->low, .high = range->high, .log = chart->spec->log};
+    axis.cropped = !axis.log && (axis.low > 0 || axis.high < 0);
+    axis.power = choose_power(chart, range);
+    print_numbers(chart, &axis, range);
+    if (axis.power || axis.log)
+        axis_set_title(chart, &axis, chart->data->unit, chart->request->width);
     return axis;
 }
 
+ValueAxis axis_choose(const Chart *chart, bool zero, int wanted) {
+    AxisRange range = axis_range(chart, zero, wanted);
+    return axis_make(chart, &range);
+}
+
+ValueAxis axis_choose_beside(const Chart *chart, const ValueAxis *first) {
+    size_t zero = SIZE_MAX;
+    for (size_t i = 0; i < first->count; i++)
+        zero = first->values[i] == 0 ? i : zero;
+    AxisRange range = axis_range_beside(chart, first->count, zero);
+    return axis_make(chart, &range);
+}
+
 double axis_tick(const ValueAxis *axis, size_t i) {
-    return ticks_value(&axis->ticks, axis->first + i);
+    return axis->values[i];
+}
+
+LinearScale axis_scale(const ValueAxis *axis, double from, double to) {
+    return (LinearScale){.low = axis->log ? log10(axis->low) : axis->low,
+                         .high = axis->log ? log10(axis->high) : axis->high,
+                         .from = from,
+                         .to = to};
+}
+
+double axis_at(const ValueAxis *axis, const LinearScale *scale, double value) {
+    return scale_at(scale, axis->log ? log10(value) : value);
 }
 
 bool axis_numbers_fit(const ValueAxis *axis, const LinearScale *scale) {
     for (size_t i = 1; i < axis->count; i++) {
-        double apart = fabs(scale_at(scale, axis_tick(axis, i)) - scale_at(scale, axis_tick(axis, i - 1)));
+        double apart =
+            fabs(axis_at(axis, scale, axis->values[i]) - axis_at(axis, scale, axis->values[i - 1]));
         if (apart < (axis->numbers[i - 1].width + axis->numbers[i].width) / 2 + axis->numbers[i].size / 2)
             return false;
     }
@@ -138,7 +197,8 @@ double axis_number_gap(void) {
 
 double axis_foot(const Chart *chart, const ValueAxis *axis) {
     (void)chart;
-    return axis->count > 0 ? number_gap + label_height(&axis->numbers[0]) : 0;
+    double title = axis->title.lines.count > 0 ? title_gap + label_height(&axis->title) : 0;
+    return axis->count > 0 ? number_gap + label_height(&axis->numbers[0]) + title : 0;
 }
 
 static Stroke grid_stroke(const Chart *chart) {
@@ -149,25 +209,34 @@ static Stroke grid_stroke(const Chart *chart) {
 void axis_draw_rows(Pen *pen, const Chart *chart, const ValueAxis *axis, const LinearScale *scale,
                     double left, double right) {
     for (size_t i = 0; i < axis->count; i++) {
-        double y = scale_at(scale, axis_tick(axis, i));
+        double y = axis_at(axis, scale, axis->values[i]);
         pen_rule(pen, left, y, right, y, grid_stroke(chart));
         const Label *number = &axis->numbers[i];
         label_draw(pen, number, ANCHOR_END, left - number_gap, label_centred(number, y));
     }
 }
 
+void axis_draw_beside(Pen *pen, const ValueAxis *axis, const LinearScale *scale, double right) {
+    for (size_t i = 0; i < axis->count; i++)
+        label_draw(pen, &axis->numbers[i], ANCHOR_START, right + number_gap,
+                   label_centred(&axis->numbers[i], axis_at(axis, scale, axis->values[i])));
+}
+
 void axis_draw_columns(Pen *pen, const Chart *chart, const ValueAxis *axis, const LinearScale *scale,
                        double top, double bottom) {
     for (size_t i = 0; i < axis->count; i++) {
-        double x = scale_at(scale, axis_tick(axis, i));
+        double x = axis_at(axis, scale, axis->values[i]);
         pen_rule(pen, x, top, x, bottom, grid_stroke(chart));
         const Label *number = &axis->numbers[i];
         label_draw(pen, number, ANCHOR_MIDDLE, x, bottom + number_gap + number->ascent);
     }
+    if (axis->title.lines.count > 0 && axis->count > 0)
+        label_draw(pen, &axis->title, ANCHOR_END, fmax(scale->to, axis->title.width),
+                   bottom + number_gap + label_height(&axis->numbers[0]) + title_gap + axis->title.ascent);
 }
 
 static bool has_zero(const ValueAxis *axis) {
-    return axis->low <= 0 && axis->high >= 0;
+    return !axis->log && axis->low <= 0 && axis->high >= 0;
 }
 
 static Stroke zero_stroke(const Chart *chart) {

@@ -1,4 +1,5 @@
 #include "charts/category_axis.h"
+#include "charts/date_axis.h"
 #include "model/words.h"
 
 #include <math.h>
@@ -190,8 +191,7 @@ static void set_thinned(const Chart *chart, CategoryAxis *axis, const double *x)
 
 // ---- parts of years --------------------------------------------------------------------------------------
 
-// "K1", "jan.", "uke 7"; NULL for days, which have no short form.
-static const char *part_text(const Chart *chart, const Period *period) {
+const char *category_axis_month(const Chart *chart, int month) {
     static const char *const months[COLUMN_COUNT][12] = {
         {"jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."},
         {"jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."},
@@ -199,6 +199,11 @@ static const char *part_text(const Chart *chart, const Period *period) {
          "juov."},
         {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
     };
+    return months[chart->context->language->column][month - 1];
+}
+
+// "K1", "jan.", "uke 7"; NULL for days, which have no short form.
+static const char *part_text(const Chart *chart, const Period *period) {
     static Columns halves = {"H", "H", "H", "H"}, quarters = {"K", "K", "Q", "Q"},
                    weeks = {"u.", "v.", "v.", "W"};
     int column = chart->context->language->column;
@@ -206,7 +211,7 @@ static const char *part_text(const Chart *chart, const Period *period) {
     switch (period->kind) {
     case PERIOD_HALF: return arena_printf(arena, "%s%d", halves[column], period->part);
     case PERIOD_QUARTER: return arena_printf(arena, "%s%d", quarters[column], period->part);
-    case PERIOD_MONTH: return months[column][period->part - 1];
+    case PERIOD_MONTH: return category_axis_month(chart, period->part);
     case PERIOD_WEEK: return arena_printf(arena, "%s%d", weeks[column], period->part);
     case PERIOD_YEAR:
     case PERIOD_DAY: break;
@@ -299,7 +304,9 @@ static void set_years(const Chart *chart, CategoryAxis *axis, const double *x) {
 
 static void choose_labels(const Chart *chart, CategoryAxis *axis, const double *x, double room, bool thin) {
     const ChartData *data = chart->data;
-    if (data->time && data->categories[0].period.kind != PERIOD_YEAR) {
+    if (thin && date_axis_suits(chart)) {
+        date_axis_set(chart, axis, x);
+    } else if (data->time && data->categories[0].period.kind != PERIOD_YEAR) {
         if (!set_parts(chart, axis, x)) {
             memset(axis->major, 0, data->category_count * sizeof *axis->major);
             axis->labels.count = 0;

@@ -10,6 +10,18 @@ static bool (*const draw[])(const Chart *chart, Drawing *drawing) = {
     [CHART_LINE] = line_draw,
     [CHART_COLUMN] = column_draw,
     [CHART_BAR] = bar_draw,
+    [CHART_DOT] = dot_draw,
+    [CHART_LOLLIPOP] = dot_draw,
+    [CHART_DUMBBELL] = dot_draw,
+    [CHART_SLOPE] = slope_draw,
+    [CHART_PYRAMID] = pyramid_draw,
+    [CHART_WATERFALL] = waterfall_draw,
+    [CHART_HISTOGRAM] = histogram_draw,
+    [CHART_BOX] = box_draw,
+    [CHART_STEP] = line_draw,
+    [CHART_AREA] = line_draw,
+    [CHART_COMBINED] = combined_draw,
+    [CHART_SCATTER] = scatter_draw,
 };
 
 bool chart_make(const ChartContext *context, const ChartRequest *request, ChartResult *result) {
@@ -19,9 +31,10 @@ bool chart_make(const ChartContext *context, const ChartRequest *request, ChartR
         return false;
     palette_check(&chart);
     *result = (ChartResult){.description = describe_chart(&chart), .flags = data->flags};
-    if (request->spec->kind == CHART_LINE) // lines lack room for some signs, and say which they print
-        result->flags &= ~(unsigned)FLAG_BREAK;
-    else
+    ChartKind kind = request->spec->kind;
+    if (kind == CHART_LINE || kind == CHART_STEP || kind == CHART_AREA)
+        result->flags &= ~(unsigned)FLAG_BREAK; // lines lack room for some signs, and say which they print
+    else if (kind != CHART_SCATTER)             // which has no place for signs
         memcpy(result->missing, data->missing, sizeof result->missing);
     return draw[request->spec->kind](&chart, &result->drawing);
 }

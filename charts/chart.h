@@ -39,6 +39,7 @@ typedef struct ChartResult {
     const char *description;     // in the document's language, from the data
     bool missing[MISSING_COUNT]; // reasons whose signs are printed in the drawing, for the symbol key
     unsigned flags;              // CellFlag bits that occur, FLAG_BREAK only where its mark is printed
+    const char *note;            // what a reader must be told below the drawing, in a sentence; or NULL
 } ChartResult;
 
 // Refuses what does not fit the kind (codes "chart.no-numbers", "chart.too-many-series", "chart.not-time",

@@ -35,23 +35,30 @@ static bool is_whole(const char *number) {
     return !mark || mark[1 + strspn(mark + 1, "0")] == '\0';
 }
 
-static ChartPoint read_point(const ChartContext *context, ChartData *data, const size_t *indices) {
+static void add_number(ChartData *data, const ChartPoint *point) {
+    data->low = data->present == 0 ? point->value : fmin(data->low, point->value);
+    data->high = data->present == 0 ? point->value : fmax(data->high, point->value);
+    data->whole = data->whole && is_whole(point->cell->number);
+    data->present++;
+}
+
+static ChartPoint read_point(const ChartContext *context, ChartData *data, const size_t *indices,
+                             const char **unit) {
     const ChartSpec *spec = data->spec;
     const Cell *cell = dataset_cell(spec->dataset, indices);
     int decimals = spec->decimals >= 0 ? spec->decimals : dataset_decimals(spec->dataset, indices);
-    ChartPoint point = {.cell = cell, .decimals = decimals, .present = cell->number != NULL};
+    ChartPoint point = {
+        .cell = cell, .indices = indices, .decimals = decimals, .present = cell->number != NULL};
     point.text = cell_text(context->arena, cell, decimals, context->profile, context->language, NULL);
     data->flags |= cell->flags;
-    read_unit(data, dataset_unit(spec->dataset, indices, language_tag(context->language)));
+    *unit = dataset_unit(spec->dataset, indices, language_tag(context->language));
+    read_unit(data, *unit);
     if (!point.present) {
         data->missing[cell->missing] = true;
         return point;
     }
     point.value = decimal_to_double(cell->number);
-    data->low = data->present == 0 ? point.value : fmin(data->low, point.value);
-    data->high = data->present == 0 ? point.value : fmax(data->high, point.value);
-    data->whole = data->whole && is_whole(cell->number);
-    data->present++;
+    add_number(data, &point);
     return point;
 }
 
@@ -88,7 +95,8 @@ static void read_series(const ChartContext *context, ChartData *data, ChartMarke
         series->marker = marker_of(marker, user, series->category);
         series->points = arena_array(context->arena, data->category_count, ChartPoint);
         for (size_t c = 0; c < data->category_count; c++) {
-            series->points[c] = read_point(context, data, point_indices(context->arena, spec, c, s));
+            series->points[c] =
+                read_point(context, data, point_indices(context->arena, spec, c, s), &series->unit);
             series->present += series->points[c].present ? 1 : 0;
         }
     }
@@ -126,16 +134,24 @@ static void sort_categories(Arena *arena, ChartData *data, Before compare) {
     }
 }
 
-// Totals first, missing last, between them by the first series.
+// What categories are sorted by: the sum of a plain stack, else the number of the first series.
+static void set_keys(Arena *arena, ChartData *data) {
+    for (size_t c = 0; c < data->category_count; c++)
+        data->categories[c].sorted_by = data->spec->stack == STACK_YES
+                                            ? data_sum(arena, data, c)
+                                            : data->series[0].points[c].cell->number;
+}
+
+// Totals first, missing last.
 static int compare_values(const ChartData *data, size_t a, size_t b) {
     bool sum_a = data->categories[a].category->sum, sum_b = data->categories[b].category->sum;
     if (sum_a != sum_b)
         return sum_a ? -1 : 1;
-    const ChartPoint *one = &data->series[0].points[a], *other = &data->series[0].points[b];
-    if (!one->present || !other->present)
-        return (int)other->present - (int)one->present;
-    int order = decimal_compare(one->cell->number, other->cell->number);
-    return data->spec->sort == SORT_DESCENDING ? -order : order;
+    const char *one = data->categories[a].sorted_by, *other = data->categories[b].sorted_by;
+    if (!one || !other)
+        return (int)(other != NULL) - (int)(one != NULL);
+    int order = decimal_compare(one, other);
+    return data_sort(data->spec) == SORT_DESCENDING ? -order : order;
 }
 
 static int compare_periods(const ChartData *data, size_t a, size_t b) {
@@ -190,12 +206,73 @@ ChartData *data_make(const ChartContext *context, const ChartSpec *spec, ChartMa
             sort_categories(context->arena, data, compare_periods);
             set_slots(data);
         }
-    } else if (spec->sort != SORT_SOURCE && data->series_count > 0) {
+    } else if (data_sort(spec) != SORT_SOURCE && data->series_count > 0) {
+        set_keys(context->arena, data);
         sort_categories(context->arena, data, compare_values);
         for (size_t c = 0; c < data->category_count; c++)
             data->categories[c].slot = c;
     }
+    data_add_bounds(context, data);
+    data_add_ranks(data);
+    data_add_highlights(data);
     return data;
+}
+
+ChartData *data_part(Arena *arena, const ChartData *data, const bool *chosen) {
+    ChartData *part = arena_new_of(arena, ChartData);
+    *part = *data;
+    part->series = arena_array(arena, data->series_count, ChartSeries);
+    part->series_count = part->present = 0;
+    part->whole = true;
+    part->unit = part->other_unit = NULL;
+    for (size_t s = 0; s < data->series_count; s++) {
+        if (!chosen[s])
+            continue;
+        part->series[part->series_count++] = data->series[s];
+        for (size_t c = 0; c < data->category_count; c++)
+            if (data->series[s].points[c].present)
+                add_number(part, &data->series[s].points[c]);
+        read_unit(part, data->series[s].unit);
+    }
+    part->unit = part->unit ? part->unit : "";
+    part->percent = unit_is_percentage(part->unit);
+    return part;
+}
+
+bool data_find(const ChartData *data, size_t category, size_t series, size_t *s, size_t *c) {
+    const ChartSpec *spec = data->spec;
+    const Dataset *dataset = spec->dataset;
+    const Category *along = &dataset->dimensions[spec->x_dimension].categories[category];
+    const Category *of = series == SIZE_MAX || spec->series_dimension == SIZE_MAX
+                             ? NULL
+                             : &dataset->dimensions[spec->series_dimension].categories[series];
+    for (*s = 0; *s < data->series_count && data->series[*s].category != of;)
+        ++*s;
+    for (*c = 0; *c < data->category_count && data->categories[*c].category != along;)
+        ++*c;
+    return *s < data->series_count && *c < data->category_count && data->series[*s].points[*c].present;
+}
+
+bool data_find_period(const ChartData *data, const ChartRemark *remark, size_t *first, size_t *last) {
+    const ChartSpec *spec = data->spec;
+    const Category *categories = spec->dataset->dimensions[spec->x_dimension].categories;
+    bool any = false;
+    for (size_t c = 0; c < data->category_count; c++) {
+        size_t category = (size_t)(data->categories[c].category - categories);
+        if (category < remark->first || category > remark->last)
+            continue;
+        *first = any ? *first : c;
+        *last = c;
+        any = true;
+    }
+    return any;
+}
+
+size_t data_coloured(const ChartData *data) {
+    size_t count = 0;
+    for (size_t s = 0; s < data->series_count; s++)
+        count += data->highlit == 0 || data->series[s].highlit ? 1 : 0;
+    return count;
 }
 
 const char *data_number(const ChartContext *context, const ChartPoint *point) {

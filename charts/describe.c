@@ -1,6 +1,6 @@
 #include "charts/describe.h"
 #include "base/utf8.h"
-#include "charts/describe_parts.h"
+#include "charts/describe_kinds.h"
 
 #include <string.h>
 
@@ -75,10 +75,46 @@ static const char *period_text(const Description *d) {
     return "";
 }
 
-static void add_head(Description *d) {
+static Word kind_word(const ChartSpec *spec) {
     static const Word kinds[] = {
-        [CHART_LINE] = WORD_LINE_CHART, [CHART_COLUMN] = WORD_COLUMN_CHART, [CHART_BAR] = WORD_BAR_CHART};
-    const char *kind = language_word(d->language, kinds[d->chart->spec->kind]);
+        [CHART_LINE] = WORD_LINE_CHART,
+        [CHART_COLUMN] = WORD_COLUMN_CHART,
+        [CHART_BAR] = WORD_BAR_CHART,
+        [CHART_DOT] = WORD_DOT_CHART,
+        [CHART_LOLLIPOP] = WORD_LOLLIPOP_CHART,
+        [CHART_DUMBBELL] = WORD_DUMBBELL_CHART,
+        [CHART_SLOPE] = WORD_SLOPE_CHART,
+        [CHART_PYRAMID] = WORD_PYRAMID,
+        [CHART_WATERFALL] = WORD_WATERFALL_CHART,
+        [CHART_HISTOGRAM] = WORD_HISTOGRAM,
+        [CHART_BOX] = WORD_BOX_PLOT,
+        [CHART_STEP] = WORD_STEP_CHART,
+        [CHART_AREA] = WORD_AREA_CHART,
+        [CHART_COMBINED] = WORD_COMBINED_CHART,
+        [CHART_SCATTER] = WORD_SCATTER_CHART,
+    };
+    if (spec->stack == STACK_DIVERGING)
+        return WORD_DIVERGING_BAR_CHART;
+    if (spec->stack != STACK_NO && spec->kind == CHART_AREA)
+        return WORD_STACKED_AREA_CHART;
+    if (spec->stack != STACK_NO)
+        return spec->kind == CHART_COLUMN ? WORD_STACKED_COLUMN_CHART : WORD_STACKED_BAR_CHART;
+    return kinds[spec->kind];
+}
+
+// Shares are in per cent whatever they are shares of.
+static const char *unit_of(const Description *d) {
+    LocalText *percent = NULL;
+    if (d->data->other_unit || d->chart->spec->kind == CHART_SCATTER)
+        return ""; // each axis has its own
+    if (d->chart->spec->stack == STACK_NO || d->chart->spec->stack == STACK_YES || d->data->percent)
+        return d->data->unit;
+    local_text_add(d->arena, &percent, "nb", "prosent", (Place){0});
+    return unit_text(percent, language_tag(d->language));
+}
+
+static void add_head(Description *d) {
+    const char *kind = language_word(d->language, kind_word(d->chart->spec));
     const char *title = d->chart->request->title ? d->chart->request->title : "";
     size_t length = strlen(title);
     while (length > 0 && (title[length - 1] == '.' || title[length - 1] == ' '))
@@ -86,7 +122,10 @@ static void add_head(Description *d) {
     describe_add(d, length > 0 ? sentence(d->arena, d->language, SENTENCE_HEAD, kind,
                                           arena_strndup(d->arena, title, length))
                                : arena_printf(d->arena, "%s.", kind));
-    const char *unit = sentence_capital(d->arena, d->data->unit), *period = period_text(d);
+    const char *unit = sentence_capital(d->arena, unit_of(d)), *period = period_text(d);
+    if (d->chart->spec->log)
+        unit = arena_printf(d->arena, "%s%s%s", unit, *unit ? ", " : "",
+                            language_word(d->language, WORD_LOG_SCALE));
     if (*unit && *period)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_MEASURE, unit, period));
     else if (*unit || *period)
@@ -100,9 +139,32 @@ static void add_head(Description *d) {
 
 typedef enum Detail { DETAIL_ALL, DETAIL_FEW_HOLES, DETAIL_LEAST, DETAIL_COUNT } Detail;
 
+static bool is_line(const Chart *chart) {
+    ChartKind kind = chart->spec->kind;
+    return kind == CHART_LINE || kind == CHART_STEP || kind == CHART_AREA;
+}
+
+// Of lines in colours and grey ones, those in colours.
+static const ChartData *highlit_part(const Description *d) {
+    bool *chosen = arena_array(d->arena, d->data->series_count, bool);
+    for (size_t s = 0; s < d->data->series_count; s++)
+        chosen[s] = d->data->series[s].highlit;
+    return data_part(d->arena, d->data, chosen);
+}
+
 static const char *tell_course(Description d, Detail detail) {
+    const ChartData *all = d.data;
+    if (is_line(d.chart) && all->highlit > 0)
+        d.data = highlit_part(&d);
     describe_courses(&d, detail < DETAIL_LEAST);
     describe_extremes(&d);
+    if (is_line(d.chart))
+        describe_relations(&d);
+    if (d.data != all)
+        describe_rest(&d, all);
+    describe_intervals(&d);
+    if (!is_line(d.chart))
+        describe_highlights(&d);
     describe_missing(&d, detail == DETAIL_ALL);
     describe_flags(&d);
     return d.text;
@@ -114,6 +176,8 @@ static const char *tell_extremes(Description d, Detail detail) {
         describe_series_extremes(&d);
     else
         describe_extremes(&d);
+    describe_intervals(&d);
+    describe_highlights(&d);
     describe_missing(&d, detail == DETAIL_ALL);
     describe_flags(&d);
     return d.text;
@@ -122,6 +186,20 @@ static const char *tell_extremes(Description d, Detail detail) {
 static const char *tell_numbers(Description d) {
     describe_groups(&d);
     describe_numbers(&d);
+    describe_intervals(&d);
+    describe_highlights(&d);
+    describe_flags(&d);
+    return d.text;
+}
+
+// What only this kind has to tell; NULL when it has nothing of its own.
+static const char *tell_kind(Description d, Detail detail) {
+    if (!describe_kind(&d))
+        return NULL;
+    if (d.chart->spec->kind == CHART_SCATTER)
+        return d.text;
+    describe_missing(&d, detail == DETAIL_ALL);
+    describe_highlights(&d);
     describe_flags(&d);
     return d.text;
 }
@@ -129,8 +207,21 @@ static const char *tell_numbers(Description d) {
 // Bars are told number by number as far as that goes; so are single columns in time.
 static bool wants_numbers(const Chart *chart) {
     const ChartData *data = chart->data;
-    return chart->spec->kind != CHART_LINE &&
+    return !is_line(chart) &&
            (!data->time || (data->series_count == 1 && data->category_count <= COURSE_MAX));
+}
+
+static const char *tell_all(Description d) {
+    const Chart *chart = d.chart;
+    const char *own = tell_kind(d, DETAIL_ALL);
+    if (own)
+        return describe_length(own) <= LENGTH_MAX ? own : tell_kind(d, DETAIL_FEW_HOLES);
+    const char *text = wants_numbers(chart) ? tell_numbers(d) : NULL;
+    bool course = is_line(chart) || chart->data->time;
+    for (Detail detail = DETAIL_ALL; detail < DETAIL_COUNT && (!text || describe_length(text) > LENGTH_MAX);
+         detail++)
+        text = course ? tell_course(d, detail) : tell_extremes(d, detail);
+    return text;
 }
 
 const char *describe_chart(const Chart *chart) {
@@ -140,10 +231,7 @@ const char *describe_chart(const Chart *chart) {
                      .language = chart->context->language,
                      .text = ""};
     add_head(&d);
-    const char *text = wants_numbers(chart) ? tell_numbers(d) : NULL;
-    bool course = chart->spec->kind == CHART_LINE || chart->data->time;
-    for (Detail detail = DETAIL_ALL; detail < DETAIL_COUNT && (!text || describe_length(text) > LENGTH_MAX);
-         detail++)
-        text = course ? tell_course(d, detail) : tell_extremes(d, detail);
-    return text;
+    d.text = tell_all(d);
+    describe_remarks(&d);
+    return d.text;
 }

@@ -34,7 +34,7 @@ static bool ends_of(const Description *d, size_t s, size_t *first, size_t *last)
 }
 
 // "Staten fra 64 i 2012 til 89 i 2017".
-static const char *course_of(const Description *d, size_t s) {
+const char *describe_course(const Description *d, size_t s) {
     const ChartSeries *series = &d->data->series[s];
     size_t first = 0, last = 0;
     if (!ends_of(d, s, &first, &last))
@@ -91,7 +91,7 @@ void describe_courses(Description *d, bool each) {
     }
     const char *courses[LISTED_MAX];
     for (size_t s = 0; s < data->series_count; s++)
-        courses[s] = course_of(d, s);
+        courses[s] = describe_course(d, s);
     describe_add(d, sentence(d->arena, d->language, form, count,
                              sentence_list(d->arena, d->language, courses, data->series_count)));
 }

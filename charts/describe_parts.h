@@ -21,7 +21,9 @@ typedef struct Description {
 // What lines, and columns in time, do from first to last, or where many lines end; only
 // their names unless each.
 void describe_courses(Description *d, bool each);
-void describe_groups(Description *d); // how many categories, and the names of the series
+const char *describe_course(const Description *d,
+                            size_t s); // of one series: "Staten fra 64 i 2012 til 89 i 2017"
+void describe_groups(Description *d);  // how many categories, and the names of the series
 
 // Every number, category by category, the series in their order: "Rekruttere nye ansatte: 75 og 60; …".
 void describe_numbers(Description *d);

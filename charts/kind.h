@@ -16,8 +16,16 @@ typedef struct Chart {
 } Chart;
 
 // Lays out and draws a chart that suits its kind. False when it cannot be drawn in this width (reported).
-bool line_draw(const Chart *chart, Drawing *drawing);
+bool line_draw(const Chart *chart, Drawing *drawing); // steps and areas too
 bool column_draw(const Chart *chart, Drawing *drawing);
 bool bar_draw(const Chart *chart, Drawing *drawing);
+bool dot_draw(const Chart *chart, Drawing *drawing); // dots, lollipops and dumbbells
+bool slope_draw(const Chart *chart, Drawing *drawing);
+bool pyramid_draw(const Chart *chart, Drawing *drawing);
+bool waterfall_draw(const Chart *chart, Drawing *drawing);
+bool histogram_draw(const Chart *chart, Drawing *drawing);
+bool box_draw(const Chart *chart, Drawing *drawing);
+bool combined_draw(const Chart *chart, Drawing *drawing);
+bool scatter_draw(const Chart *chart, Drawing *drawing);
 
 #endif

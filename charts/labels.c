@@ -73,13 +73,37 @@ static bool clip(double start, double delta, double low, double high, double *fr
     return *from < *to;
 }
 
+static bool runs_through(Segment s, Box box) {
+    double from = 0, to = 1;
+    return clip(s.x1, s.x2 - s.x1, box.left, box.right, &from, &to) &&
+           clip(s.y1, s.y2 - s.y1, box.top, box.bottom, &from, &to);
+}
+
 size_t taken_crossings(const Taken *taken, Box box) {
     size_t count = 0;
+    for (size_t i = 0; i < taken->segments.count; i++)
+        count += runs_through(taken->segments.items[i], box) ? 1 : 0;
+    return count;
+}
+
+size_t taken_hits(const Taken *taken, Segment line) {
+    size_t count = 0;
+    for (size_t i = 0; i < taken->boxes.count; i++)
+        count += runs_through(line, taken->boxes.items[i]) ? 1 : 0;
+    return count;
+}
+
+// On which side of a line a point is.
+static double side(Segment line, double x, double y) {
+    return (line.x2 - line.x1) * (y - line.y1) - (line.y2 - line.y1) * (x - line.x1);
+}
+
+size_t taken_meets(const Taken *taken, Segment line) {
+    size_t count = 0;
     for (size_t i = 0; i < taken->segments.count; i++) {
-        Segment s = taken->segments.items[i];
-        double from = 0, to = 1;
-        if (clip(s.x1, s.x2 - s.x1, box.left, box.right, &from, &to) &&
-            clip(s.y1, s.y2 - s.y1, box.top, box.bottom, &from, &to))
+        Segment other = taken->segments.items[i];
+        if (side(line, other.x1, other.y1) * side(line, other.x2, other.y2) < 0 &&
+            side(other, line.x1, line.y1) * side(other, line.x2, line.y2) < 0)
             count++;
     }
     return count;

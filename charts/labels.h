@@ -32,4 +32,8 @@ void taken_add_segment(Arena *arena, Taken *taken, Segment segment);
 bool taken_has(const Taken *taken, Box box);         // some text is there
 size_t taken_crossings(const Taken *taken, Box box); // how many lines run through
 
+// What a line of its own would run through: texts, and other lines.
+size_t taken_hits(const Taken *taken, Segment line);
+size_t taken_meets(const Taken *taken, Segment line);
+
 #endif

@@ -1,10 +1,12 @@
 #include "charts/legend.h"
+#include "charts/mark.h"
 #include "charts/marker.h"
 #include "charts/palette.h"
 
 #include <math.h>
 
 static const double square = 7, stroke = 14; // samples
+static const double mark_inset = 1.25;       // shapes reach further than circles
 static const double sample_gap = 4, entry_gap = 14, plot_gap = 9;
 
 static double sample_width(const Legend *legend) {
@@ -22,6 +24,12 @@ Legend legend_make(const Chart *chart, double width, bool lines) {
     double x = 0, top = 0, row_height = 0, sample = sample_width(&legend) + sample_gap;
     for (size_t s = 0; s < legend.count; s++) {
         LegendEntry *entry = &legend.entries[s];
+        entry->name = data->series[s].name;
+        entry->sample = lines ? SAMPLE_LINE : SAMPLE_SQUARE;
+        if (lines && data->highlit > 0 && !data->series[s].highlit) {
+            entry->label.fits = true; // not named: no lines
+            continue;
+        }
         LabelText text = {.style = STYLE_CHART_LABEL,
                           .text = data->series[s].name,
                           .marker = data->series[s].marker,
@@ -41,23 +49,36 @@ Legend legend_make(const Chart *chart, double width, bool lines) {
     return legend;
 }
 
-void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
+static void draw_sample(Pen *pen, const Chart *chart, const Legend *legend, size_t s, double left,
+                        double middle) {
     const Design *design = chart->context->design;
+    Colour colour = palette_sample(chart, s);
+    LegendSample sample = legend->entries[s].sample;
+    double width = sample_width(legend);
+    if (legend->marks) {
+        mark_draw(pen, chart, s, colour, left + square / 2 + mark_inset, middle);
+        return;
+    }
+    if (sample == SAMPLE_SQUARE)
+        pen_rectangle(pen, left + width - square, middle - square / 2, square, square);
+    if (sample == SAMPLE_LINE) {
+        pen_move(pen, left + design->chart.line_width / 2, middle);
+        pen_line(pen, left + width - design->chart.line_width / 2, middle);
+        pen_stroke(pen, (Stroke){.colour = colour, .width = design->chart.line_width, .round = true});
+    }
+    if (sample != SAMPLE_SQUARE)
+        marker_path(pen, s, left + width / 2, middle, design->chart.marker / 2);
+    pen_fill(pen, colour);
+}
+
+void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
     for (size_t s = 0; s < legend->count; s++) {
         const LegendEntry *entry = &legend->entries[s];
+        if (entry->label.lines.count == 0)
+            continue;
         double left = entry->x - sample_gap - sample_width(legend),
                middle = entry->y - entry->label.ascent / 2;
-        Colour colour = palette_series(design, s);
-        if (legend->lines) {
-            pen_move(pen, left + design->chart.line_width / 2, middle);
-            pen_line(pen, left + stroke - design->chart.line_width / 2, middle);
-            pen_stroke(pen, (Stroke){.colour = colour, .width = design->chart.line_width, .round = true});
-            marker_path(pen, s, left + stroke / 2, middle, design->chart.marker / 2);
-            pen_fill(pen, colour);
-        } else {
-            pen_rectangle(pen, left, middle - square / 2, square, square);
-            pen_fill(pen, colour);
-        }
+        draw_sample(pen, chart, legend, s, left, middle);
         label_draw(pen, &entry->label, ANCHOR_START, entry->x, entry->y);
     }
 }

@@ -7,7 +7,12 @@
 #include "charts/kind.h"
 #include "charts/label.h"
 
+// What stands before a name.
+typedef enum LegendSample { SAMPLE_SQUARE, SAMPLE_LINE, SAMPLE_POINT } LegendSample;
+
 typedef struct LegendEntry {
+    LegendSample sample;
+    const char *name;
     Label label;
     double x, y; // of the name's first baseline
 } LegendEntry;
@@ -17,9 +22,11 @@ typedef struct Legend {
     size_t count;
     double height; // with the room below it; 0 for none
     bool lines;    // samples are lines with the mark of the series, else squares
+    bool marks;    // no lines: the mark alone, in place of the squares
 } Legend;
 
-// Entries side by side as far as width goes. Without named series: an empty legend.
+// Entries side by side as far as width goes. Without named series: an empty legend. A kind whose series are of
+// several sorts changes the samples of entries made with lines.
 Legend legend_make(const Chart *chart, double width, bool lines);
 void legend_draw(Pen *pen, const Chart *chart, const Legend *legend);
 

@@ -12,24 +12,41 @@ static const double growth = 1.1; // plots as wide as the drawing, and so much h
 enum { ROUNDS = 12, TICKED_SLOTS = 60 };
 
 double line_y(const LinePlot *plot, size_t series, size_t category) {
-    return scale_at(&plot->y, plot->chart->data->series[series].points[category].value);
+    double value = plot->chart->data->series[series].points[category].value;
+    if (plot->stack) {
+        const StackPart *part = stack_part(plot->chart, plot->stack, series, category);
+        value = (part->from + part->to) / 2;
+    }
+    return axis_at(&plot->axis, &plot->y, value);
 }
 
-bool line_joined(const ChartSeries *series, size_t c) {
-    return c > 0 && series->points[c].present && series->points[c - 1].present &&
-           !(series->points[c].cell->flags & FLAG_BREAK);
+bool line_has_point(const LinePlot *plot, size_t series, size_t category) {
+    return plot->stack ? plot->stack->known[category]
+                       : plot->chart->data->series[series].points[category].present;
+}
+
+bool line_joined(const LinePlot *plot, size_t series, size_t c) {
+    return c > 0 && line_has_point(plot, series, c) && line_has_point(plot, series, c - 1) &&
+           !(plot->chart->data->series[series].points[c].cell->flags & FLAG_BREAK);
+}
+
+bool line_is_named(const LinePlot *plot, size_t series) {
+    return plot->chart->data->highlit == 0 || plot->chart->data->series[series].highlit;
 }
 
 // ---- layout ----------------------------------------------------------------------------------------------
 
+// Steps as long as their periods need half of one at either end.
 static void place_points(LinePlot *plot) {
     const ChartData *data = plot->chart->data;
+    bool whole = plot->chart->spec->kind == CHART_STEP && !line_steps_on(plot);
+    double slots = (double)data->slot_count - (whole ? 0 : 1), from = plot->left + (whole ? 0 : plot->inset);
+    plot->half = whole ? (plot->right - from) / slots / 2 : 0;
     for (size_t c = 0; c < data->category_count; c++) {
-        double slots = (double)data->slot_count - 1, slot = (double)data->categories[c].slot;
-        double from = plot->left + plot->inset;
+        double slot = (double)data->categories[c].slot + (whole ? 0.5 : 0);
         plot->x[c] = from + (slots > 0 ? slot / slots : 0.5) * (plot->right - from);
     }
-    double room = (plot->right - plot->left - plot->inset) / fmax(1, (double)data->slot_count - 1);
+    double room = (plot->right - from) / fmax(1, slots);
     plot->categories = category_axis_make(plot->chart, plot->x, room, true);
 }
 
@@ -40,15 +57,16 @@ static void set_height(LinePlot *plot) {
     double height =
         given > 0 ? given - plot->top - foot : (plot->right - plot->left) * plot->design->chart.aspect;
     double most = plot->chart->request->width * plot->design->chart.aspect * growth;
-    double ends = plot->direct ? line_ends_height(plot) : 0;
+    double ends = line_ends_height(plot);
     if (given <= 0 && ends <= most)
         height = fmax(height, ends);
     plot->height = plot->top + fmax(height, least_plot) + foot;
     if (given <= 0 && grid > 0)
         plot->height = ceil(plot->height / grid - 1e-9) * grid;
     plot->bottom = plot->height - foot;
-    plot->axis = axis_choose(plot->chart, false, axis_wanted(plot->bottom - plot->top, row_pitch));
-    plot->y = (LinearScale){plot->axis.low, plot->axis.high, plot->bottom, plot->top};
+    plot->axis = axis_choose(axis_view_chart(&plot->view), plot->chart->spec->kind == CHART_AREA,
+                             axis_wanted(plot->bottom - plot->top, row_pitch));
+    plot->y = axis_scale(&plot->axis, plot->bottom, plot->top);
 }
 
 // Margins depend on texts, texts on the scales, scales on margins: repeated until nothing changes. Margins
@@ -64,18 +82,22 @@ static void lay_out(LinePlot *plot) {
             plot->legend = legend_make(plot->chart, width, true);
         }
         LinePlot before = *plot;
-        plot->top = plot->legend.height + plot->design->styles[STYLE_CHART_AXIS].size / 2;
         plot->left = fmax(plot->left, extra_left);
         plot->right = width - fmax(line_ends_width(plot), extra_right);
         place_points(plot);
+        plot->top = plot->legend.height + axis_head(&plot->axis) + line_remarks_head(plot) +
+                    plot->design->styles[STYLE_CHART_AXIS].size / 2;
         set_height(plot);
-        plot->direct = line_place_ends(plot) && plot->direct;
+        bool fits = line_place_ends(plot);
+        plot->bare = plot->bare || (!fits && !plot->direct); // not even the values have room
+        plot->direct = fits && plot->direct;
         category_axis_overhang(&plot->categories, width, &left, &right);
         extra_left = left > 0 ? plot->left + left : extra_left;
         extra_right = right > 0 ? width - plot->right + right : extra_right;
         plot->left = fmax(plot->left, plot->axis.number_width + axis_number_gap());
-        bool settled = plot->direct == before.direct && plot->leaders == before.leaders && left <= 0 &&
-                       right <= 0 && plot->left == before.left &&
+        bool settled = plot->direct == before.direct && plot->bare == before.bare &&
+                       plot->leaders == before.leaders && left <= 0 && right <= 0 &&
+                       plot->left == before.left && axis_head(&plot->axis) == axis_head(&before.axis) &&
                        width - plot->right >= line_ends_width(plot) - 1e-9;
         if (settled)
             return;
@@ -93,7 +115,11 @@ static bool has_room(const LinePlot *plot) {
 
 static void draw_ticks(const LinePlot *plot, Colour colour) {
     const ChartData *data = plot->chart->data;
-    for (size_t c = 0; c < data->category_count; c++) {
+    const CategoryAxis *axis = &plot->categories;
+    for (size_t i = 0; i < axis->ticks.count; i++)
+        pen_rule(plot->pen, axis->ticks.items[i], plot->bottom, axis->ticks.items[i],
+                 plot->bottom + tick_length, (Stroke){.colour = colour, .width = grid_rule});
+    for (size_t c = 0; c < data->category_count && !axis->calendar; c++) {
         bool major = plot->categories.major[c];
         if (major || data->slot_count <= TICKED_SLOTS)
             pen_rule(plot->pen, plot->x[c], plot->bottom, plot->x[c],
@@ -116,39 +142,16 @@ static void draw_frame(const LinePlot *plot) {
     category_axis_draw(plot->pen, &plot->categories, plot->bottom);
 }
 
-// The stretches of a series: solid where figures are final, dashed towards preliminary ones.
-static void draw_series(const LinePlot *plot, size_t s) {
-    const ChartSeries *series = &plot->chart->data->series[s];
-    Stroke stroke = {
-        .colour = palette_series(plot->design, s), .width = plot->design->chart.line_width, .round = true};
-    size_t count = plot->chart->data->category_count;
-    for (size_t from = 0; from + 1 < count;) {
-        size_t to = from;
-        stroke.dashed = palette_preliminary(series->points[from + 1].cell->flags);
-        while (to + 1 < count && line_joined(series, to + 1) &&
-               palette_preliminary(series->points[to + 1].cell->flags) == stroke.dashed)
-            to++;
-        if (to == from) {
-            from++;
-            continue;
-        }
-        pen_move(plot->pen, plot->x[from], line_y(plot, s, from));
-        for (size_t c = from + 1; c <= to; c++)
-            pen_line(plot->pen, plot->x[c], line_y(plot, s, c));
-        pen_stroke(plot->pen, stroke);
-        from = to;
-    }
-}
-
 // The last point, and points without neighbours; open when the number is preliminary.
 static void draw_markers(const LinePlot *plot, size_t s) {
     const ChartSeries *series = &plot->chart->data->series[s];
-    Colour colour = palette_series(plot->design, s);
+    Colour colour = palette_sample(plot->chart, s);
     size_t count = plot->chart->data->category_count, shape = plot->direct ? 0 : s;
-    for (size_t c = 0; c < count && series->present > 0; c++) {
-        bool joined = line_joined(series, c) || (c + 1 < count && line_joined(series, c + 1));
-        bool last = c == plot->ends[s].last;
-        if (!last && (joined || !series->points[c].present))
+    bool steps = plot->chart->spec->kind == CHART_STEP; // a step can be seen without a mark
+    for (size_t c = 0; c < count && series->present > 0 && !plot->stack; c++) {
+        bool joined = line_joined(plot, s, c) || (c + 1 < count && line_joined(plot, s, c + 1));
+        bool last = c == plot->ends[s].last && line_is_named(plot, s);
+        if (!last && (joined || steps || !series->points[c].present))
             continue;
         double radius = plot->design->chart.marker / 2 * (last ? 1 : 0.8);
         if (palette_preliminary(series->points[c].cell->flags)) {
@@ -166,7 +169,7 @@ static void find_ends(LinePlot *plot) {
     const ChartData *data = plot->chart->data;
     for (size_t s = 0; s < data->series_count; s++) {
         for (size_t c = 0; c < data->category_count; c++)
-            if (data->series[s].points[c].present)
+            if (line_has_point(plot, s, c))
                 plot->ends[s].last = c;
         plot->ends[s].inside = data->series[s].present > 0 && plot->ends[s].last + 1 < data->category_count;
     }
@@ -184,6 +187,8 @@ static void clear_texts(const LinePlot *plot) {
         const LineText *text = &plot->texts.items[i];
         label_clear(plot->pen, plot->design->paper, &text->label, ANCHOR_MIDDLE, text->x, text->y, width);
     }
+    if (plot->stack || plot->chart->spec->kind != CHART_AREA)
+        remarks_clear(plot->pen, &plot->remarks);
 }
 
 static void draw_texts(const LinePlot *plot) {
@@ -192,31 +197,73 @@ static void draw_texts(const LinePlot *plot) {
                    plot->texts.items[i].y);
 }
 
+// Grey lines first, and of the others the first series on top.
+static void draw_lines(const LinePlot *plot) {
+    size_t count = plot->chart->data->series_count;
+    for (int named = 0; named < 2; named++)
+        for (size_t s = count; s-- > 0;)
+            if (line_is_named(plot, s) == (named == 1))
+                line_draw_series(plot, s);
+    for (size_t s = count; s-- > 0;)
+        draw_markers(plot, s);
+}
+
+static void draw_shapes(const LinePlot *plot) {
+    remarks_draw_periods(plot->pen, &plot->remarks);
+    axis_draw_title(plot->pen, &plot->axis, ANCHOR_START, 0, plot->legend.height);
+    if (plot->stack) // which hides gridlines: those are on top of it
+        for (size_t s = plot->chart->data->series_count; s-- > 0;)
+            line_draw_area(plot, s);
+    draw_frame(plot);
+    clear_texts(plot);
+    line_draw_breaks(plot);
+    if (plot->stack)
+        return;
+    if (plot->chart->spec->kind == CHART_AREA)
+        line_draw_area(plot, 0);
+    line_draw_bands(plot);
+    draw_lines(plot);
+}
+
+// All that may stand in the plot, in the order in which it is given room.
+static void place_texts(LinePlot *plot) {
+    Taken taken = line_taken(plot);
+    line_take_bands(plot, &taken);
+    remarks_settle(&plot->remarks, plot->top, plot->bottom, &taken);
+    for (const ChartRemark *remark = plot->chart->spec->remarks; remark; remark = remark->next)
+        if (remark->kind == REMARK_REFERENCE && remark->bound)
+            remarks_add_level(&plot->remarks, remark, axis_at(&plot->axis, &plot->y, remark->value), &taken);
+    line_place_values(plot, &taken);
+    line_place_missing(plot, &taken);
+    line_place_breaks(plot, &taken);
+    remarks_name_levels(&plot->remarks, &taken);
+    line_place_remarks(plot, &taken);
+}
+
 bool line_draw(const Chart *chart, Drawing *drawing) {
     const ChartData *data = chart->data;
     Arena *arena = chart->context->arena;
     LinePlot plot = {.chart = chart, .design = chart->context->design, .arena = arena};
     plot.ends = arena_array(arena, data->series_count, LineEnd);
     plot.x = arena_array(arena, data->category_count, double);
+    Stack stack;
+    axis_view_init(&plot.view, chart);
+    if (chart->spec->stack != STACK_NO) { // the axis goes from sum to sum
+        stack = stack_make(chart);
+        plot.stack = &stack;
+        axis_view_cover(&plot.view, stack.lowest, stack.highest, chart->spec->stack == STACK_PERCENT);
+    }
     find_ends(&plot);
     lay_out(&plot);
     if (!has_room(&plot))
         return false;
-    Taken taken = line_taken(&plot);
-    line_place_values(&plot, &taken);
-    line_place_missing(&plot, &taken);
-    line_place_breaks(&plot, &taken);
+    place_texts(&plot);
     plot.pen = pen_new(arena, chart->request->width, plot.height);
     if (!plot.direct)
         legend_draw(plot.pen, chart, &plot.legend);
-    draw_frame(&plot);
-    clear_texts(&plot);
-    line_draw_breaks(&plot);
-    for (size_t s = data->series_count; s-- > 0;) // the first series on top
-        draw_series(&plot, s);
-    for (size_t s = data->series_count; s-- > 0;)
-        draw_markers(&plot, s);
+    draw_shapes(&plot);
     line_draw_ends(&plot);
     draw_texts(&plot);
+    remarks_draw(plot.pen, &plot.remarks);
     return pen_finish(plot.pen, drawing);
 }

@@ -3,13 +3,14 @@
 
 #include <math.h>
 
-static const double end_share = 0.36;    // most of the width that labels beside the plot may take
-static const double end_gap = 5;         // from a marker to its label
-static const double leader_room = 9;     // more of it when labels have leaders
-static const double leader_from = 0.6;   // ems a label may stand off before it gets one
-static const double line_height = 1.12;  // ems, of labels one below the other
-static const double value_gap = 3.5;     // from a point to its value
-static const double number_room = 4;     // from the axis, or one of its numbers, to a value
+static const double end_share = 0.36;   // most of the width that labels beside the plot may take
+static const double end_gap = 5;        // from a marker to its label
+static const double leader_room = 9;    // more of it when labels have leaders
+static const double leader_from = 0.6;  // ems a label may stand off before it gets one
+static const double line_height = 1.12; // ems, of labels one below the other
+static const double value_gap = 3.5;    // from a point to its value
+static const double number_room = 4;    // from the axis, or one of its numbers, to a value
+enum { REST_POINTS = 2000 };
 enum { END_LINES = 3, AUTO_SERIES = 4 }; // first values unasked for: of no more lines than this
 
 static double marker_radius(const LinePlot *plot) {
@@ -23,22 +24,34 @@ static void note_break(const LinePlot *plot, const ChartPoint *point) {
 
 // ---- at the ends -----------------------------------------------------------------------------------------
 
+static Colour end_colour(const LinePlot *plot, size_t s) {
+    return palette_text(plot->design, plot->chart->data->series[s].colour);
+}
+
+// The last number; of shares, the last share.
+static const char *end_text(const LinePlot *plot, size_t s) {
+    size_t last = plot->ends[s].last;
+    return plot->stack ? stack_part(plot->chart, plot->stack, s, last)->text
+                       : plot->chart->data->series[s].points[last].text;
+}
+
 bool line_set_ends(LinePlot *plot) {
     const ChartData *data = plot->chart->data;
     bool valued = plot->chart->spec->labels != LABELS_NONE, fits = true;
     for (size_t s = 0; s < data->series_count; s++) {
         const ChartSeries *series = &data->series[s];
         LineEnd *end = &plot->ends[s];
-        if (series->present == 0)
+        end->label = (Label){0};
+        if (series->present == 0 || !line_is_named(plot, s) || plot->bare)
             continue;
         const char *mark = sign_text(plot->chart, &series->points[end->last]);
         LabelText text = {.style = STYLE_CHART_LABEL,
                           .text = plot->direct ? series->name : "",
                           .marker = plot->direct ? series->marker : "",
-                          .value = valued  ? series->points[end->last].text
+                          .value = valued  ? end_text(plot, s)
                                    : *mark ? mark
                                            : NULL,
-                          .colour = palette_text(plot->design, s)};
+                          .colour = end_colour(plot, s)};
         end->label =
             label_make(plot->chart->context, &text, plot->chart->request->width * end_share, END_LINES);
         fits = fits && end->label.fits;
@@ -69,19 +82,61 @@ double line_ends_height(const LinePlot *plot) {
     return height;
 }
 
+// What joins two points; of points closer than a point of print, upright strokes as high as they reach.
+static void take_line(const LinePlot *plot, size_t s, Taken *taken) {
+    size_t count = plot->chart->data->category_count;
+    for (size_t c = 1; c < count; c++) {
+        if (!line_joined(plot, s, c))
+            continue;
+        Segment run = {plot->x[c - 1], line_y(plot, s, c - 1), plot->x[c], line_y(plot, s, c)};
+        if (plot->x[c] - plot->x[c - 1] < 0.5) {
+            double low = fmin(run.y1, run.y2), high = fmax(run.y1, run.y2);
+            while (c + 1 < count && line_joined(plot, s, c + 1) && plot->x[c + 1] - run.x1 < 1) {
+                c++;
+                low = fmin(low, line_y(plot, s, c));
+                high = fmax(high, line_y(plot, s, c));
+            }
+            taken_add_segment(plot->arena, taken, (Segment){run.x1, low, plot->x[c], high});
+            taken_add_segment(plot->arena, taken, (Segment){run.x1, high, plot->x[c], low});
+            continue;
+        }
+        LineCorner corners[4];
+        size_t corner_count = line_corners(plot, s, c, corners);
+        for (size_t i = 1; i < corner_count; i++)
+            taken_add_segment(plot->arena, taken,
+                              (Segment){corners[i - 1].x, corners[i - 1].y, corners[i].x, corners[i].y});
+    }
+}
+
+// Steps at the ends of their stretches.
+static void take_half_steps(const LinePlot *plot, size_t s, Taken *taken) {
+    for (size_t c = 0; plot->half > 0 && c < plot->chart->data->category_count; c++)
+        if (line_has_point(plot, s, c)) {
+            double y = line_y(plot, s, c);
+            taken_add_segment(plot->arena, taken,
+                              (Segment){plot->x[c] - plot->half, y, plot->x[c] + plot->half, y});
+        }
+}
+
+static bool has_crowd(const LinePlot *plot) {
+    const ChartData *data = plot->chart->data;
+    return data->highlit > 0 && data->series_count * data->category_count > REST_POINTS;
+}
+
+// Grey lines too, unless there are so many that nothing could stand anywhere.
 static void take_lines(const LinePlot *plot, Taken *taken) {
     const ChartData *data = plot->chart->data;
     double radius = marker_radius(plot);
     for (size_t s = 0; s < data->series_count; s++) {
-        if (data->series[s].present == 0)
+        if (data->series[s].present > 0 && !has_crowd(plot) && !line_is_named(plot, s))
+            take_line(plot, s, taken);
+        if (data->series[s].present == 0 || !line_is_named(plot, s))
             continue;
         double x = plot->x[plot->ends[s].last], y = line_y(plot, s, plot->ends[s].last);
-        taken_add(plot->arena, taken, (Box){x - radius, y - radius, x + radius, y + radius});
-        for (size_t c = 1; c < data->category_count; c++)
-            if (line_joined(&data->series[s], c))
-                taken_add_segment(
-                    plot->arena, taken,
-                    (Segment){plot->x[c - 1], line_y(plot, s, c - 1), plot->x[c], line_y(plot, s, c)});
+        if (!plot->stack)
+            taken_add(plot->arena, taken, (Box){x - radius, y - radius, x + radius, y + radius});
+        take_line(plot, s, taken);
+        take_half_steps(plot, s, taken);
     }
 }
 
@@ -167,22 +222,26 @@ void line_draw_ends(const LinePlot *plot) {
 
 static bool has_values(const LinePlot *plot) {
     const ChartSpec *spec = plot->chart->spec;
-    return spec->labels != LABELS_NONE &&
-           (spec->labels != LABELS_AUTO || plot->chart->data->series_count <= AUTO_SERIES);
+    bool area = spec->kind == CHART_AREA; // which values would stand on
+    if (spec->labels == LABELS_AUTO && has_crowd(plot))
+        return false;
+    return !plot->stack && spec->labels != LABELS_NONE && !(area && spec->labels == LABELS_AUTO) &&
+           (spec->labels != LABELS_AUTO || data_coloured(plot->chart->data) <= AUTO_SERIES);
 }
 
 static Label make_value(const LinePlot *plot, size_t s, size_t c) {
     LabelText text = {.style = STYLE_CHART_LABEL,
                       .text = plot->chart->data->series[s].points[c].text,
-                      .colour = palette_text(plot->design, s)};
+                      .colour = palette_text(plot->design, plot->chart->data->series[s].colour)};
     return label_make(plot->chart->context, &text, 1e6, 1);
 }
 
 double line_values_inset(const LinePlot *plot) {
     const ChartData *data = plot->chart->data;
     double inset = 0;
-    for (size_t s = 0; s < data->series_count && has_values(plot); s++)
-        if (data->series[s].points[0].present && plot->ends[s].last > 0)
+    bool area = plot->chart->spec->kind == CHART_AREA; // begins at the axis
+    for (size_t s = 0; s < data->series_count && has_values(plot) && !area; s++)
+        if (data->series[s].points[0].present && plot->ends[s].last > 0 && line_is_named(plot, s))
             inset = fmax(inset, number_room + make_value(plot, s, 0).width / 2);
     return inset;
 }
@@ -190,7 +249,8 @@ double line_values_inset(const LinePlot *plot) {
 Taken line_taken(const LinePlot *plot) {
     Taken taken = {0};
     take_lines(plot, &taken);
-    if (plot->axis.low <= 0 && plot->axis.high >= 0) // nothing shall stand on the zero line
+    if (!plot->axis.log && plot->axis.low <= 0 &&
+        plot->axis.high >= 0) // nothing shall stand on the zero line
         taken_add_segment(plot->arena, &taken,
                           (Segment){plot->left, scale_at(&plot->y, 0), plot->right, scale_at(&plot->y, 0)});
     for (size_t i = 0; i < plot->axis.count; i++) {
@@ -218,7 +278,7 @@ static bool is_parted(const LinePlot *plot, size_t s, size_t c, double edge) {
     const ChartData *data = plot->chart->data;
     double y = line_y(plot, s, c), from = fmin(y, edge), to = fmax(y, edge);
     for (size_t other = 0; other < data->series_count; other++) {
-        if (other == s || !data->series[other].points[c].present)
+        if (other == s || !data->series[other].points[c].present || !line_is_named(plot, other))
             continue;
         double at = line_y(plot, other, c);
         if (at >= from && at <= to && (at != y || other < s))
@@ -237,7 +297,8 @@ static bool is_free(const LinePlot *plot, size_t s, size_t c, const Label *label
                     const Taken *taken) {
     Box box = label_box(label, ANCHOR_MIDDLE, place.x, place.y);
     box.bottom = place.y; // figures have no descenders
-    return box.top >= 0 && box.bottom <= plot->bottom - 1 && !taken_has(taken, box_grown(box, 1)) &&
+    return box.top >= 0 && box.bottom <= plot->bottom - 1 && box.left >= 0 &&
+           box.right <= plot->chart->request->width && !taken_has(taken, box_grown(box, 1)) &&
            taken_crossings(taken, box_grown(box, 0.8)) == 0 &&
            !is_parted(plot, s, c, place.above ? box.top : box.bottom);
 }
@@ -247,9 +308,9 @@ static bool is_free(const LinePlot *plot, size_t s, size_t c, const Label *label
 static bool place_value(LinePlot *plot, size_t s, size_t c, Taken *taken) {
     const ChartSeries *series = &plot->chart->data->series[s];
     Label label = make_value(plot, s, c);
-    bool goes_on = c + 1 < plot->chart->data->category_count && line_joined(series, c + 1);
+    bool goes_on = c + 1 < plot->chart->data->category_count && line_joined(plot, s, c + 1);
     double y = line_y(plot, s, c), ahead = goes_on ? line_y(plot, s, c + 1) : y;
-    double behind = line_joined(series, c) ? line_y(plot, s, c - 1) : y;
+    double behind = line_joined(plot, s, c) ? line_y(plot, s, c - 1) : y;
     double gap = value_gap + plot->design->chart.line_width / 2;
     double x =
         fmin(fmax(plot->x[c], plot->left + number_room + label.width / 2), plot->right - label.width / 2);
@@ -270,20 +331,18 @@ static bool place_value(LinePlot *plot, size_t s, size_t c, Taken *taken) {
 void line_place_values(LinePlot *plot, Taken *taken) {
     const ChartData *data = plot->chart->data;
     const ChartSpec *spec = plot->chart->spec;
-    if (!has_values(plot))
-        return;
-    size_t dropped = 0;
-    for (size_t s = 0; s < data->series_count; s++) {
+    size_t dropped = plot->bare ? data_coloured(data) : 0; // last values
+    for (size_t s = 0; s < data->series_count && has_values(plot); s++) {
         const ChartPoint *points = data->series[s].points;
         bool any = false;
-        for (size_t c = 0; c < plot->ends[s].last; c++) {
+        for (size_t c = 0; c < plot->ends[s].last && line_is_named(plot, s); c++) {
             if (!points[c].present || (any && spec->labels != LABELS_ALL))
                 continue;
             any = true;
             dropped += place_value(plot, s, c, taken) ? 0 : 1;
         }
     }
-    if (dropped == 0 || spec->labels == LABELS_AUTO)
+    if (dropped == 0 || spec->labels == LABELS_AUTO || spec->labels == LABELS_NONE)
         return;
     diag_warning(plot->chart->context->diag, spec->place, "chart.label-dropped",
                  "%zu of the values asked for are not printed: there is no room for them beside the lines",

@@ -80,7 +80,7 @@ static bool find_place(const LinePlot *plot, const Stretch *gap, const Label *la
         if (is_free(plot, label, x, *y, *y - 2 * rise, taken))
             return true;
     }
-    bool zero_shown = plot->axis.low <= 0 && plot->axis.high >= 0;
+    bool zero_shown = !plot->axis.log && plot->axis.low <= 0 && plot->axis.high >= 0;
     double foot = at_zero && zero_shown ? scale_at(&plot->y, 0) : plot->bottom;
     for (int row = 0; row < ROWS; row++) {
         *y = foot - sign_gap - row * (label->ascent + sign_gap);
@@ -90,10 +90,15 @@ static bool find_place(const LinePlot *plot, const Stretch *gap, const Label *la
     return false;
 }
 
+static Label make_sign(const LinePlot *plot, const Stretch *gap) {
+    const ChartSeries *series = &plot->chart->data->series[gap->series];
+    return sign_make(plot->chart, &series->points[gap->from], gap->series);
+}
+
 static bool place_sign(LinePlot *plot, const Stretch *gap, Taken *taken) {
     const ChartPoint *point = &plot->chart->data->series[gap->series].points[gap->from];
-    Label label = sign_make(plot->chart, point, gap->series);
-    if (label.lines.count == 0)
+    Label label = make_sign(plot, gap);
+    if (point->present || label.lines.count == 0) // in a stack, another part is missing
         return false;
     double x = fmax(stretch_x(plot, gap, label.width), plot->left + 2 + label.width / 2), y;
     if (!find_place(plot, gap, &label, x, &y, taken))
@@ -109,8 +114,7 @@ static bool place_sign(LinePlot *plot, const Stretch *gap, Taken *taken) {
 
 // Whether every period of a gap has room for a sign of its own.
 static bool is_short(const LinePlot *plot, const Stretch *gap) {
-    const ChartPoint *point = &plot->chart->data->series[gap->series].points[gap->from];
-    Label label = sign_make(plot->chart, point, gap->series);
+    Label label = make_sign(plot, gap);
     return gap->to - gap->from < SHORT_GAP &&
            (gap->from == gap->to || plot->x[gap->from + 1] - plot->x[gap->from] > label.width + sign_gap);
 }
@@ -140,15 +144,15 @@ void line_place_missing(LinePlot *plot, Taken *taken) {
     const ChartData *data = plot->chart->data;
     size_t placed = 0;
     for (size_t s = 0; s < data->series_count; s++) {
-        const ChartPoint *points = data->series[s].points;
         ptrdiff_t before = NO_POINT;
-        for (size_t c = 0; c < data->category_count && data->series[s].present > 0; c++) {
-            if (points[c].present) {
+        bool told = data->series[s].present > 0 && line_is_named(plot, s);
+        for (size_t c = 0; c < data->category_count && told; c++) {
+            if (line_has_point(plot, s, c)) {
                 before = (ptrdiff_t)c;
                 continue;
             }
             Stretch gap = {s, c, c, before, NO_POINT};
-            while (gap.to + 1 < data->category_count && !points[gap.to + 1].present)
+            while (gap.to + 1 < data->category_count && !line_has_point(plot, s, gap.to + 1))
                 gap.to++;
             gap.after = gap.to + 1 < data->category_count ? (ptrdiff_t)gap.to + 1 : NO_POINT;
             c = gap.to;

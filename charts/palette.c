@@ -1,4 +1,5 @@
 #include "charts/palette.h"
+#include "charts/diverging.h"
 
 static const double text_contrast = 4.5; // WCAG 2.x, 1.4.3
 
@@ -14,25 +15,64 @@ bool palette_preliminary(unsigned flags) {
     return (flags & (FLAG_PROVISIONAL | FLAG_ESTIMATED | FLAG_FORECAST)) != 0;
 }
 
-static Colour half_way(Colour a, Colour b) {
+Colour palette_tint(const Design *design, Colour colour, double share) {
     Colour mixed = 0;
-    for (int shift = 0; shift <= 16; shift += 8)
-        mixed |= ((a >> shift & 0xFF) + (b >> shift & 0xFF)) / 2 << shift;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        double of = colour >> shift & 0xFF, paper = design->paper >> shift & 0xFF;
+        mixed |= (Colour)(paper + (of - paper) * share) << shift;
+    }
     return mixed;
 }
 
-Colour palette_bar(const Design *design, size_t i, unsigned flags) {
-    Colour colour = palette_series(design, i);
-    return palette_preliminary(flags) ? half_way(colour, design->paper) : colour;
+// ---- highlights ------------------------------------------------------------------------------------------
+
+// Shares of the secondary colour; 0.55 of that of the shipped designs is 2.2:1 on paper. Highlighted categories
+// leave several series in grey, which are told apart by how dark they are.
+static Colour grey_of(const Chart *chart, size_t s) {
+    static const double shares[] = {0.55, 0.4, 0.75, 0.3};
+    const Design *design = chart->context->design;
+    bool alike = chart->data->series_count == 1 || !chart->data->series[s].highlit;
+    return palette_tint(design, design->secondary,
+                        alike ? shares[0] : shares[s % (sizeof shares / sizeof *shares)]);
 }
 
-void palette_fill_bar(Pen *pen, const Design *design, size_t i, unsigned flags) {
-    if (palette_preliminary(flags))
-        pen_fill_stroke(pen, palette_bar(design, i, flags),
-                        (Stroke){palette_series(design, i), 0.75, false, false});
-    else
-        pen_fill(pen, palette_series(design, i));
+static Colour own_colour(const Chart *chart, size_t s) {
+    return chart->spec->stack == STACK_DIVERGING
+               ? diverging_colour(chart, s)
+               : palette_series(chart->context->design, chart->data->series[s].colour);
 }
+
+Colour palette_point(const Chart *chart, size_t s, size_t c) {
+    return data_highlit(chart->data, s, c) ? own_colour(chart, s) : grey_of(chart, s);
+}
+
+Colour palette_point_text(const Chart *chart, size_t s, size_t c) {
+    const Design *design = chart->context->design;
+    return colour_darken(data_highlit(chart->data, s, c) ? own_colour(chart, s) : design->secondary,
+                         design->paper, text_contrast);
+}
+
+Colour palette_sample(const Chart *chart, size_t s) {
+    bool own = chart->data->highlit == 0 || chart->data->series[s].highlit;
+    return own ? own_colour(chart, s) : grey_of(chart, s);
+}
+
+Colour palette_point_bar(const Chart *chart, size_t s, size_t c) {
+    Colour colour = palette_point(chart, s, c);
+    return palette_preliminary(chart->data->series[s].points[c].cell->flags)
+               ? palette_tint(chart->context->design, colour, 0.5)
+               : colour;
+}
+
+void palette_fill_point(Pen *pen, const Chart *chart, size_t s, size_t c) {
+    if (palette_preliminary(chart->data->series[s].points[c].cell->flags))
+        pen_fill_stroke(pen, palette_point_bar(chart, s, c),
+                        (Stroke){palette_point(chart, s, c), 0.75, false, false});
+    else
+        pen_fill(pen, palette_point(chart, s, c));
+}
+
+// ---- text ------------------------------------------------------------------------------------------------
 
 Colour palette_text_on(const Design *design, Colour fill) {
     if (colour_contrast(design->paper, fill) >= text_contrast)
@@ -42,10 +82,13 @@ Colour palette_text_on(const Design *design, Colour fill) {
 
 void palette_check(const Chart *chart) {
     size_t colours = (size_t)chart->context->design->palette_count;
-    if (chart->data->series_count <= colours || chart->data->series_count < 2)
+    size_t shown = 0;
+    for (size_t s = 0; s < chart->data->series_count; s++)
+        shown += chart->data->series[s].highlit ? 1 : 0;
+    if (shown <= colours || shown < 2 || chart->spec->kind == CHART_BOX)
         return;
     diag_warning(chart->context->diag, chart->spec->place, "chart.palette-exhausted",
-                 "the chart has %zu series but the design has %zu colours, so some share one",
-                 chart->data->series_count, colours);
+                 "the chart has %zu series but the design has %zu colours, so some share one", shown,
+                 colours);
     diag_hint(chart->context->diag, "choose fewer series with where=\"…\"");
 }

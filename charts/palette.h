@@ -12,14 +12,22 @@ Colour palette_series(const Design *design, size_t i);
 // The same hue, dark enough for text on paper (4.5:1).
 Colour palette_text(const Design *design, size_t i);
 
-// What a bar of series i is filled with: half as strong when the flags say that its number is not final.
-Colour palette_bar(const Design *design, size_t i, unsigned flags);
-
-// Fills the path drawn as a bar; one that is not final gets an outline in the full colour.
-void palette_fill_bar(Pen *pen, const Design *design, size_t i, unsigned flags);
-
 // True for provisional, estimated and forecast numbers.
 bool palette_preliminary(unsigned flags);
+
+// The colours of what a chart shows: that of the series, or grey beside what is highlighted. Of a series as a
+// whole, for its name and sample: grey when none of it is.
+Colour palette_point(const Chart *chart, size_t series, size_t category);
+Colour palette_point_text(const Chart *chart, size_t series, size_t category);
+Colour palette_sample(const Chart *chart, size_t series);
+
+// What a bar is filled with: half as strong, with an outline in the full colour, when its number is not final.
+// Filling ends the path of the bar.
+Colour palette_point_bar(const Chart *chart, size_t series, size_t category);
+void palette_fill_point(Pen *pen, const Chart *chart, size_t series, size_t category);
+
+// Some of a colour and the rest paper.
+Colour palette_tint(const Design *design, Colour colour, double share);
 
 // Paper, ink or black, whichever first can be read (4.5:1) on the fill.
 Colour palette_text_on(const Design *design, Colour fill);

@@ -23,7 +23,7 @@ bool room_for_legend(const Chart *chart, const Legend *legend) {
     for (size_t s = 0; s < legend->count; s++) {
         if (legend->entries[s].label.fits)
             continue;
-        const char *name = data_short_text(arena, chart->data->series[s].name, NAME_LENGTH);
+        const char *name = data_short_text(arena, legend->entries[s].name, NAME_LENGTH);
         return room_refuse(
             chart, arena_printf(arena, "the name of the series \"%s\" does not fit in three lines", name),
             "shorten the name, or let long words break with a soft hyphen (U+00AD)");

@@ -17,6 +17,19 @@ typedef enum Sentence {
     SENTENCE_SERIES,             // how many, names (list)
     SENTENCE_CATEGORIES,         // how many
     SENTENCE_GROUPS,             // categories, series, names of the series (list)
+    SENTENCE_ALWAYS_HIGHEST,     // series
+    SENTENCE_OVERTAKES,          // series, series, when
+    SENTENCE_ROSE_AND_FELL,      // to what, when
+    SENTENCE_FELL_AND_ROSE,      // to what, when
+    SENTENCE_OTHER_LINES,        // how many, ending from, to, when
+    SENTENCE_AS_COLUMNS,         // what each series does (list)
+    SENTENCE_AS_LINES,           // likewise
+    SENTENCE_REMARKS,            // list
+    SENTENCE_POINTS,             // how many, measure to the right, measure upwards
+    SENTENCE_POINTS_MISSING,     // how many
+    SENTENCE_TREND_UP,           // measure to the right, measure upwards, by how much, R²
+    SENTENCE_TREND_DOWN,         // likewise
+    SENTENCE_NO_TREND,           // R²
     SENTENCE_ONLY_FROM_TO,       // first, when, last, when
     SENTENCE_ONLY_EXTREMES,      // largest, where, smallest, where
     SENTENCE_EXTREMES_OF,        // series, largest, where, smallest, where
@@ -30,6 +43,50 @@ typedef enum Sentence {
     SENTENCE_SOME_PROVISIONAL,
     SENTENCE_SOME_ESTIMATED,
     SENTENCE_SOME_FORECAST,
+    // stacks
+    SENTENCE_LARGEST_WHOLE,  // largest sum, where, smallest, where
+    SENTENCE_ONLY_WHOLE,     // sum, where
+    SENTENCE_PART_RANGE,     // series: largest, where, smallest, where
+    SENTENCE_LARGEST_PART,   // series, in how many, of how many categories
+    SENTENCE_LARGEST_ALWAYS, // series
+    SENTENCE_SIDE,           // names (list), share, where, share, where
+    // pairs
+    SENTENCE_LARGEST_GAP,   // where, first series, its value, second series, its value, difference
+    SENTENCE_SMALLEST_GAP,  // where, difference
+    SENTENCE_FIRST_LARGER,  // series, in how many, of how many categories
+    SENTENCE_LARGER_ALWAYS, // series
+    SENTENCE_UP_AND_DOWN,   // how many went up, how many down, how many of all
+    SENTENCE_ONLY_UP,       // how many, of how many
+    SENTENCE_ONLY_DOWN,     // how many, of how many
+    SENTENCE_ALL_UP,        // how many
+    SENTENCE_ALL_DOWN,      // how many
+    SENTENCE_MOST_UP,       // series, from, to, difference
+    SENTENCE_MOST_DOWN,     // series, from, to, difference
+    SENTENCE_TOTALS,        // series, sum, series, sum
+    SENTENCE_LARGEST_GROUP, // series, category, value
+    // steps
+    SENTENCE_STEPS,     // first, its level, last, its level
+    SENTENCE_STEP_UP,   // where, how much
+    SENTENCE_STEP_DOWN, // where, how much
+    SENTENCE_SUBTOTALS, // list of totals
+    // spread
+    SENTENCE_CLASSES,        // how many, from, to
+    SENTENCE_COUNTED,        // how many numbers
+    SENTENCE_FULLEST_CLASS,  // from, to, number, share of all in per cent
+    SENTENCE_MIDDLE_CLASS,   // from, to
+    SENTENCE_BOXES,          // how many
+    SENTENCE_HIGHEST_MEDIAN, // where, median, where, median
+    SENTENCE_ONLY_MEDIAN,    // median
+    SENTENCE_WIDEST_BOX,     // where, from, to
+    SENTENCE_OUTLIERS,       // how many
+    SENTENCE_INTERVALS,      // where, from, to
+    SENTENCE_HIGHLIGHT,      // list
+    // below the drawing
+    SENTENCE_NOTE_ROUNDED,
+    SENTENCE_NOTE_DENSITY, // unit of width
+    SENTENCE_NOTE_OPEN,    // width
+    SENTENCE_NOTE_BOX,
+    SENTENCE_NOTE_SUMMARY, // lowest, highest
     // parts of sentences
     SENTENCE_FROM_TO, // series, first, when, last, when
     SENTENCE_SINGLE,  // series, value, when

@@ -19,8 +19,9 @@ const char *sign_text(const Chart *chart, const ChartPoint *point) {
 }
 
 Label sign_make(const Chart *chart, const ChartPoint *point, size_t series) {
+    size_t category = (size_t)(point - chart->data->series[series].points);
     LabelText text = {.style = STYLE_CHART_VALUE,
                       .text = sign_text(chart, point),
-                      .colour = palette_text(chart->context->design, series)};
+                      .colour = palette_point_text(chart, series, category)};
     return *text.text ? label_make(chart->context, &text, 1e6, 1) : (Label){0};
 }

@@ -72,6 +72,33 @@ static void read_measures(Xml *xml, const XmlElement *element, ChartSpec *chart)
         length_read(xml, height, 18, 1191, &chart->height);
 }
 
+static ChartText read_text(const XmlElement *element, const char *name) {
+    return (ChartText){xml_value(element, name), xml_value_place(element, name)};
+}
+
+// How the parts are put together, and what is told of them besides.
+static void read_parts(const XmlElement *element, ChartSpec *chart) {
+    chart->stack = (ChartStack)xml_choice(element, "stack", STACK_NO);
+    chart->stack_place = xml_value_place(element, "stack");
+    chart->neutral = read_text(element, "neutral");
+    chart->aside = read_text(element, "aside");
+    chart->highlight = read_text(element, "highlight");
+    chart->lower = read_text(element, "lower");
+    chart->upper = read_text(element, "upper");
+    chart->summary = read_text(element, "summary");
+    chart->bins = read_text(element, "bins");
+    chart->rank = xml_yes(element, "rank");
+    chart->rank_place = xml_value_place(element, "rank");
+    chart->broken = xml_yes(element, "broken");
+    chart->broken_place = xml_value_place(element, "broken");
+    chart->y = read_text(element, "y");
+    chart->lines = read_text(element, "lines");
+    chart->log = xml_choice(element, "scale", 0) == 1;
+    chart->scale_place = xml_value_place(element, "scale");
+    chart->trend = xml_yes(element, "trend");
+    chart->trend_place = xml_value_place(element, "trend");
+}
+
 bool chart_start(Xml *xml, XmlElement *element) {
     follow_check_unconditional(xml, element);
     ChartSpec *chart = arena_new_of(xml->arena, ChartSpec);
@@ -96,6 +123,9 @@ bool chart_start(Xml *xml, XmlElement *element) {
     default: chart->labels = LABELS_AUTO; break;
     }
     read_measures(xml, element, chart);
+    read_parts(element, chart);
+    element->data = arena_new_of(xml->arena, ChartRemark **); // the last link of the remarks
+    *(ChartRemark ***)element->data = &chart->remarks;
     frame_of(element->parent)->node->figure.chart = chart;
     return true;
 }

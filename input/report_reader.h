@@ -234,6 +234,12 @@ void symbols_end(Xml *xml, XmlElement *element);
 bool symbol_start(Xml *xml, XmlElement *element);
 void symbol_end(Xml *xml, XmlElement *element);
 
+// What is written into charts (report_remarks.c)
+bool annotation_start(Xml *xml, XmlElement *element);
+bool period_start(Xml *xml, XmlElement *element);
+bool reference_start(Xml *xml, XmlElement *element);
+void remark_end(Xml *xml, XmlElement *element);
+
 bool caption_start(Xml *xml, XmlElement *element);
 bool subcaption_start(Xml *xml, XmlElement *element);
 bool chart_start(Xml *xml, XmlElement *element);

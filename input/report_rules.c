@@ -12,9 +12,13 @@
         __VA_ARGS__, XML_ATTRIBUTES_END                                                                      \
     }
 
-// In the order of ChartKind, SortOrder, TotalsPlace, TooWide, TableNotes, MergeEqual, CellAlign and CellScope (but their first),
-// TableHeads, TableShape and ChartSpec.labels.
-static const char *const chart_kinds[] = {"line", "column", "bar", NULL};
+// In the order of ChartKind, ChartStack, SortOrder, TotalsPlace, TooWide, TableNotes, MergeEqual, CellAlign and CellScope (but their
+// first), TableHeads, TableShape and ChartSpec.labels.
+static const char *const chart_kinds[] = {
+    "line",      "column",    "bar", "dot",  "lollipop", "dumbbell", "slope",   "pyramid",
+    "waterfall", "histogram", "box", "step", "area",     "combined", "scatter", NULL};
+static const char *const chart_stacks[] = {"no", "yes", "percent", "diverging", NULL};
+static const char *const axis_scales[] = {"linear", "log", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
 static const char *const too_wides[] = {"auto", "landscape", "split", "error", NULL};
@@ -232,13 +236,28 @@ static const XmlRule rules[] = {
                               EDITION)},
     WORDS("caption", " noteref*", ATTRIBUTES(EDITION), caption_start, translation_end),
     WORDS("subcaption", " noteref*", ATTRIBUTES(EDITION), subcaption_start, translation_end),
-    ATOM("chart",
+    {.name = "chart",
+     .attributes =
          ATTRIBUTES({.name = "type", .kind = XML_ONE_OF, .choices = chart_kinds, .required = true},
                     XML_OPTIONAL("data", XML_ID), XML_OPTIONAL("x", XML_ID), XML_OPTIONAL("series", XML_ID),
                     XML_OPTIONAL("where", XML_STRING), XML_CHOICE("sort", sort_orders),
                     XML_OPTIONAL("min", XML_NUMBER), XML_OPTIONAL("max", XML_NUMBER), XML_RANGE("decimals", 0, 9),
-                    XML_CHOICE("labels", labels), XML_OPTIONAL("height", XML_STRING)),
-         chart_start),
+                    XML_CHOICE("labels", labels), XML_OPTIONAL("height", XML_STRING),
+                    XML_CHOICE("stack", chart_stacks), XML_OPTIONAL("neutral", XML_STRING),
+                    XML_OPTIONAL("aside", XML_STRING), XML_OPTIONAL("highlight", XML_STRING),
+                    XML_OPTIONAL("lower", XML_STRING), XML_OPTIONAL("upper", XML_STRING),
+                    XML_OPTIONAL("summary", XML_STRING), XML_OPTIONAL("bins", XML_STRING),
+                    XML_OPTIONAL("rank", XML_YES_NO), XML_OPTIONAL("broken", XML_YES_NO),
+                    XML_OPTIONAL("y", XML_ID), XML_OPTIONAL("lines", XML_STRING), XML_CHOICE("scale", axis_scales),
+                    XML_OPTIONAL("trend", XML_YES_NO)),
+     .children = "annotation* period* reference*", .start = chart_start},
+    {.name = "annotation", .attributes = ATTRIBUTES(XML_REQUIRED("at", XML_STRING), EDITION),
+     .content = XML_FULL_TEXT, .start = annotation_start, .end = remark_end},
+    {.name = "period",
+     .attributes = ATTRIBUTES(XML_REQUIRED("from", XML_CODE), XML_REQUIRED("to", XML_CODE), EDITION),
+     .content = XML_FULL_TEXT, .start = period_start, .end = remark_end},
+    {.name = "reference", .attributes = ATTRIBUTES(XML_REQUIRED("value", XML_NUMBER), EDITION),
+     .content = XML_FULL_TEXT, .start = reference_start, .end = remark_end},
     TEXT("alt", alt_end),
     TEXT("headnote", headnote_end),
     WORDS("note", "", ATTRIBUTES(ID, EDITION), note_start, note_end),

@@ -22,7 +22,8 @@ typedef struct Frame {
     Stack *stack;
     bool missing[MISSING_COUNT]; // reasons printed, for the symbol key
     unsigned flags;
-    size_t linked; // notes that are referred to in text, not in a drawing alone: they lead back
+    const char *told; // by the chart, to be printed below it; or NULL
+    size_t linked;    // notes that are referred to in text, not in a drawing alone: they lead back
 } Frame;
 
 // ---- caption
@@ -192,6 +193,16 @@ static void add_notes(Frame *frame, bool *first) {
     }
 }
 
+// What the chart says of itself: that shares do not add up, what a box shows.
+static void add_told(Frame *frame, bool *first) {
+    if (!frame->told)
+        return;
+    Element *element = element_new_pending(frame->pages, frame->element, TAG_P);
+    Span span =
+        span_make(frame->context, STYLE_NOTE, frame->told, frame->node->lang, frame->node->place, element);
+    add_line(frame, &span, 1, STYLE_NOTE, small_gap(frame, STYLE_NOTE, first));
+}
+
 // The symbols that occur above, and only those, with what they mean.
 static void add_symbol_key(Frame *frame, bool *first) {
     const LayoutContext *context = frame->context;
@@ -305,6 +316,7 @@ static bool add_chart(Frame *frame) {
     memcpy(frame->missing, result->missing, sizeof frame->missing);
     frame->flags = result->flags;
     Element *figure = element_new(frame->pages, frame->element, TAG_FIGURE);
+    frame->told = result->note;
     figure->alt = node->figure.alt ? local_text(node->figure.alt, node->lang) : result->description;
     stack_add_drawing(context, frame->stack, &result->drawing, figure, gap_below_caption(frame));
     return true;
@@ -332,6 +344,7 @@ static bool make_figure(Frame *frame) {
         return false;
     add_remarks(frame, node->figure.notes, &first);
     add_notes(frame, &first);
+    add_told(frame, &first);
     add_symbol_key(frame, &first);
     add_source(frame, node->figure.source, node->figure.source_href, first);
     return true;

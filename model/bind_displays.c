@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-static bool find_dimension(Binder *binder, const Dataset *dataset, const char *code, Place place,
-                           const char *id, size_t *index) {
+bool binder_dimension(Binder *binder, const Dataset *dataset, const char *code, Place place, const char *id,
+                      size_t *index) {
     if (dataset_dimension(dataset, id, index))
         return true;
     diag_error(binder->diag, place, code, "dataset `%s` has no dimension `%s`", dataset->id, id);
@@ -23,9 +23,8 @@ static const char *propose_category(const Dimension *dimension, const size_t *ch
     return dimension->categories[chosen[i]].id;
 }
 
-static void report_free_dimension(Binder *binder, const Dataset *dataset, const Selection *selection,
-                                  size_t index, const char *code, Place place, const char *where,
-                                  const char *ways) {
+void binder_free_dimension(Binder *binder, const Dataset *dataset, const Selection *selection, size_t index,
+                           const char *code, Place place, const char *where, const char *ways) {
     const Dimension *dimension = &dataset->dimensions[index];
     diag_error(binder->diag, place, code, "dimension `%s` has %zu categories and is neither shown nor fixed",
                dimension->id, selection->counts[index]);
@@ -48,17 +47,17 @@ static size_t default_x(const Dataset *dataset, const Selection *selection) {
     return chosen == SIZE_MAX ? 0 : chosen;
 }
 
-static bool bind_chart_dimensions(Binder *binder, ChartSpec *spec, const Selection *selection) {
+static bool bind_chart_dimensions(Binder *binder, ChartSpec *spec, Selection *selection) {
     const Dataset *dataset = spec->dataset;
     bool ok = true;
     if (!spec->x)
         spec->x_dimension = default_x(dataset, selection);
-    else if (!find_dimension(binder, dataset, "chart.unknown-dimension", spec->x_place, spec->x,
-                             &spec->x_dimension))
+    else if (!binder_dimension(binder, dataset, "chart.unknown-dimension", spec->x_place, spec->x,
+                               &spec->x_dimension))
         ok = false;
     spec->series_dimension = SIZE_MAX;
-    if (spec->series && !find_dimension(binder, dataset, "chart.unknown-dimension", spec->series_place,
-                                        spec->series, &spec->series_dimension))
+    if (spec->series && !binder_dimension(binder, dataset, "chart.unknown-dimension", spec->series_place,
+                                          spec->series, &spec->series_dimension))
         ok = false;
     if (ok && spec->faulty)
         return false; // it was complained of; what seems left out may be what was misspelt
@@ -73,7 +72,7 @@ static bool bind_chart_dimensions(Binder *binder, ChartSpec *spec, const Selecti
         const char *ways = spec->series ? ""
                                         : arena_printf(binder->arena, ", or show it with series=\"%s\"",
                                                        dataset->dimensions[i].id);
-        report_free_dimension(binder, dataset, selection, i, "chart.free-dimension", spec->place, spec->where,
+        binder_free_dimension(binder, dataset, selection, i, "chart.free-dimension", spec->place, spec->where,
                               ways);
         return false;
     }
@@ -110,8 +109,10 @@ void bind_chart(Binder *binder, ChartSpec *spec) {
     }
     Selection *selection =
         selection_parse(binder->arena, binder->diag, spec->where_place, spec->dataset, spec->where);
+    bool scatter = spec->kind == CHART_SCATTER;
     if (selection && check_selection(binder, place, spec->dataset, selection) &&
-        bind_chart_dimensions(binder, spec, selection))
+        (scatter ? bind_scatter : bind_chart_dimensions)(binder, spec, selection) &&
+        bind_parts(binder, spec, selection) && bind_remarks(binder, spec, selection))
         spec->selection = selection;
 }
 
@@ -129,7 +130,7 @@ static bool read_dimensions(Binder *binder, const Dataset *dataset, Place place,
         const char *id = arena_strndup(binder->arena, p, length);
         Place id_place = place_inside(place, text, (size_t)(p - text), length);
         p += length;
-        if (!find_dimension(binder, dataset, "table.unknown-dimension", id_place, id, &index)) {
+        if (!binder_dimension(binder, dataset, "table.unknown-dimension", id_place, id, &index)) {
             ok = false;
         } else if (taken[index]) {
             diag_error(binder->diag, id_place, "table.repeated-dimension",
@@ -180,7 +181,7 @@ static bool bind_table_dimensions(Binder *binder, TableSpec *spec, const Selecti
     for (size_t i = 0; i < dataset->dimension_count; i++) {
         if (taken[i] || selection->counts[i] < 2)
             continue;
-        report_free_dimension(binder, dataset, selection, i, "table.free-dimension", spec->place, spec->where,
+        binder_free_dimension(binder, dataset, selection, i, "table.free-dimension", spec->place, spec->where,
                               ", or add it to rows or columns");
         return false;
     }

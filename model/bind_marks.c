@@ -27,7 +27,7 @@ bool table_mark_covers(const TableMark *mark, const Dataset *dataset, size_t off
            (!mark->max || decimal_compare(number, mark->max) <= 0);
 }
 
-static bool **choose(Arena *arena, const Dataset *dataset, const Selection *selection) {
+bool **binder_chosen(Arena *arena, const Dataset *dataset, const Selection *selection) {
     bool **chosen = arena_array(arena, dataset->dimension_count, bool *);
     for (size_t d = 0; d < dataset->dimension_count; d++) {
         chosen[d] = arena_array(arena, dataset->dimensions[d].count, bool);
@@ -40,7 +40,7 @@ static bool **choose(Arena *arena, const Dataset *dataset, const Selection *sele
 // Whether the table shows a cell: what is left out needs no symbol.
 static void check_symbols(Binder *binder, const TableSpec *spec, const TableMark *mark) {
     const Dataset *dataset = spec->dataset;
-    bool **shown = choose(binder->arena, dataset, spec->selection);
+    bool **shown = binder_chosen(binder->arena, dataset, spec->selection);
     TableMark table = {.chosen = shown};
     size_t without = 0;
     const char *first = NULL;
@@ -129,7 +129,7 @@ void bind_marks(Binder *binder, const TableSpec *spec) {
             selection_parse(binder->arena, binder->diag, mark->where_place, spec->dataset, mark->where);
         if (!selection)
             continue;
-        mark->chosen = choose(binder->arena, spec->dataset, selection);
+        mark->chosen = binder_chosen(binder->arena, spec->dataset, selection);
         if (mark->kind == MARK_HEAT || mark->kind == MARK_BARS)
             check_scale(binder, spec, mark);
         if (mark->kind == MARK_SYMBOLS && mark->symbols && !mark->refused)

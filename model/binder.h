@@ -18,8 +18,26 @@ typedef struct Binder {
 // dataset (reported) or it could not be read (reported before).
 const Dataset *binder_dataset(Binder *binder, const char *id, Place place);
 
+// The index of a dimension by its id; else reported under code, with the nearest id as hint.
+bool binder_dimension(Binder *binder, const Dataset *dataset, const char *code, Place place, const char *id,
+                      size_t *index);
+
+// Reports a dimension that is neither shown nor fixed; ways: what else than fixing it helps.
+void binder_free_dimension(Binder *binder, const Dataset *dataset, const Selection *selection, size_t index,
+                           const char *code, Place place, const char *where, const char *ways);
+
+// For each dimension of the dataset which of its categories a selection has.
+bool **binder_chosen(Arena *arena, const Dataset *dataset, const Selection *selection);
+
 void bind_chart(Binder *binder, ChartSpec *spec);
+// Of a scatter chart the two measures, the points and the series (bind_scatter.c). False after reporting.
+bool bind_scatter(Binder *binder, ChartSpec *spec, Selection *selection);
 void bind_table(Binder *binder, TableSpec *spec);
+// What a chart with dimensions names besides: highlights, bounds, parts of the series (bind_parts.c). False
+// after reporting what was wrong.
+bool bind_parts(Binder *binder, ChartSpec *spec, const Selection *selection);
+// Which of its series are lines, and where the author's remarks are (bind_remarks.c). False after reporting.
+bool bind_remarks(Binder *binder, ChartSpec *spec, const Selection *selection);
 // A table written by hand: its grid (written.c).
 void bind_written(Binder *binder, Node *node);
 // Marks of a table whose dimensions are bound (bind_marks.c).

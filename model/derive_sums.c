@@ -2,7 +2,6 @@
 
 #include "model/deriver.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 // ---- reducers ----
@@ -51,22 +50,6 @@ static void reduce_extreme(Deriver *deriver, const Cube *in, size_t base, const 
     parts_finish(deriver, &parts, best, out);
 }
 
-static int compare_values(const void *a, const void *b) {
-    return exact_compare(*(const Exact *)a, *(const Exact *)b);
-}
-
-// Between the two sorted values around (n - 1) p, in proportion: definition 7 of Hyndman and Fan (The
-// American Statistician 50, 1996), which R and spreadsheets use. The median is that of 1/2.
-static Exact quantile(Deriver *deriver, const Exact *values, size_t n, Exact p) {
-    Exact position = exact_multiply(deriver->arena, exact_whole((int64_t)n - 1), p);
-    size_t below = (size_t)strtoull(exact_text(deriver->arena, position, 0), NULL, 10);
-    if (below + 1 >= n)
-        return values[n - 1];
-    Exact part = exact_subtract(deriver->arena, position, exact_whole((int64_t)below));
-    Exact step = exact_subtract(deriver->arena, values[below + 1], values[below]);
-    return exact_add(deriver->arena, values[below], exact_multiply(deriver->arena, part, step));
-}
-
 static void reduce_quantile(Deriver *deriver, const Cube *in, size_t base, const size_t *offsets,
                             size_t count, WorkCell *out) {
     Parts parts = {0};
@@ -77,10 +60,10 @@ static void reduce_quantile(Deriver *deriver, const Cube *in, size_t base, const
         if (parts_add(deriver, &parts, &in->cells[base + offsets[i]], &value))
             values[parts.count - 1] = value;
     }
-    qsort(values, parts.count, sizeof *values, compare_values);
+    exact_sort(values, parts.count);
     p = exact_from_decimal(deriver->arena, deriver->step->p.text ? deriver->step->p.text : "0.5");
     if (parts.count > 0)
-        result = quantile(deriver, values, parts.count, p);
+        result = exact_quantile(deriver->arena, values, parts.count, p);
     arena_release(deriver->scratch, mark);
     parts_finish(deriver, &parts, result, out);
 }

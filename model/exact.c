@@ -5,6 +5,7 @@
 #include "model/exact_big.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 __extension__ typedef __int128 Wide;
@@ -192,4 +193,25 @@ const char *exact_fraction_text(Arena *arena, Exact a) {
     if (lowest.denominator == 1)
         return arena_printf(arena, "%lld", (long long)lowest.numerator);
     return arena_printf(arena, "%lld/%lld", (long long)lowest.numerator, (long long)lowest.denominator);
+}
+
+// ---- many together ----
+
+static int compare(const void *a, const void *b) {
+    return exact_compare(*(const Exact *)a, *(const Exact *)b);
+}
+
+void exact_sort(Exact *values, size_t count) {
+    if (count > 0)
+        qsort(values, count, sizeof *values, compare);
+}
+
+Exact exact_quantile(Arena *arena, const Exact *sorted, size_t count, Exact p) {
+    Exact position = exact_multiply(arena, exact_whole((int64_t)count - 1), p);
+    size_t below = (size_t)strtoull(exact_text(arena, position, 0), NULL, 10);
+    if (below + 1 >= count)
+        return sorted[count - 1];
+    Exact part = exact_subtract(arena, position, exact_whole((int64_t)below));
+    Exact step = exact_subtract(arena, sorted[below + 1], sorted[below]);
+    return exact_add(arena, sorted[below], exact_multiply(arena, part, step));
 }

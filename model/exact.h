@@ -43,6 +43,13 @@ int exact_compare(Exact a, Exact b);
 int exact_sign(Exact a);
 bool exact_is_too_long(Exact a);
 
+void exact_sort(Exact *values, size_t count); // ascending
+
+// The quantile p (0 to 1) of sorted values, at least one: between the two around (count - 1) p, in
+// proportion. Definition 7 of Hyndman and Fan (The American Statistician 50, 1996), which R and spreadsheets
+// use. The median is that of 1/2.
+Exact exact_quantile(Arena *arena, const Exact *sorted, size_t count, Exact p);
+
 // Rounded half away from zero to places (0–99) decimals.
 Exact exact_round(Arena *arena, Exact a, int places);
 

@@ -27,6 +27,16 @@ typedef enum Word {
     WORD_SECTION_INLINE,
     // chart descriptions: see charts/describe.c for the sentences they stand in
     WORD_LINE_CHART, WORD_COLUMN_CHART, WORD_BAR_CHART,
+    WORD_STACKED_COLUMN_CHART, WORD_STACKED_BAR_CHART, WORD_DIVERGING_BAR_CHART,
+    WORD_DOT_CHART, WORD_LOLLIPOP_CHART, WORD_DUMBBELL_CHART, WORD_SLOPE_CHART,
+    WORD_PYRAMID, WORD_WATERFALL_CHART, WORD_HISTOGRAM, WORD_BOX_PLOT,
+    WORD_STEP_CHART, WORD_AREA_CHART, WORD_STACKED_AREA_CHART, WORD_COMBINED_CHART, WORD_SCATTER_CHART,
+    // in charts
+    WORD_MEDIAN, WORD_SUM,
+    WORD_THOUSAND, WORD_MILLION, WORD_BILLION, // before a unit at an axis: "mill. kroner"
+    WORD_LOG_SCALE,
+    WORD_LEFT_AXIS, WORD_RIGHT_AXIS, // after the name of a series, in brackets
+    WORD_TREND,
     // tables: what is read for a sparkline, and for a place in a ranking that is shared
     WORD_FIRST, WORD_LAST, WORD_LOWEST, WORD_HIGHEST,
     WORD_ONLY_COLUMN_HEADS, WORD_ONLY_ROW_HEADS, // sentences: what a table by hand lacks

@@ -79,7 +79,52 @@ typedef struct ValueSource {
     const Cell *cell;
 } ValueSource;
 
-typedef enum ChartKind { CHART_LINE, CHART_COLUMN, CHART_BAR } ChartKind;
+typedef enum ChartKind {
+    CHART_LINE,
+    CHART_COLUMN,
+    CHART_BAR,
+    CHART_DOT,
+    CHART_LOLLIPOP,
+    CHART_DUMBBELL,
+    CHART_SLOPE,
+    CHART_PYRAMID,
+    CHART_WATERFALL,
+    CHART_HISTOGRAM,
+    CHART_BOX,
+    CHART_STEP,
+    CHART_AREA,
+    CHART_COMBINED, // columns and lines
+    CHART_SCATTER,
+} ChartKind;
+
+// How the series of a category are put together: side by side, one upon the other, as shares of their sum, or
+// as shares on both sides of a middle.
+typedef enum ChartStack { STACK_NO, STACK_YES, STACK_PERCENT, STACK_DIVERGING } ChartStack;
+
+// An attribute of a chart that names categories: text NULL when it was not given. place: of the value.
+typedef struct ChartText {
+    const char *text;
+    Place place;
+} ChartText;
+
+enum { SUMMARY_NUMBERS = 5 }; // smallest, lower quartile, median, upper quartile, largest
+// What an author writes into a chart: <annotation at="year=2015 sector=state">…</annotation>, a note at a point;
+// <period from="2014" to="2016">…</period>, a stretch of time; <reference value="50">…</reference>, a level.
+typedef enum RemarkKind { REMARK_ANNOTATION, REMARK_PERIOD, REMARK_REFERENCE } RemarkKind;
+
+typedef struct ChartRemark {
+    RemarkKind kind;
+    const char *text;
+    ChartText at, from, to; // of an annotation; of a period
+    double value;           // of a reference
+    Place place;
+    bool faulty; // an attribute was refused
+    struct ChartRemark *next;
+    // filled by bind, of the dimensions along x and of the series:
+    bool bound;                  // what follows is known
+    size_t category, series;     // of an annotation's point (series SIZE_MAX: there is only one)
+    size_t first, last;          // categories of a period
+} ChartRemark;
 
 typedef enum SortOrder { SORT_SOURCE, SORT_DESCENDING, SORT_ASCENDING } SortOrder;
 
@@ -95,11 +140,35 @@ typedef struct ChartSpec {
     int decimals;         // of value labels; -1: as the dataset says
     enum { LABELS_AUTO, LABELS_ALL, LABELS_ENDS, LABELS_NONE } labels;
     double height;        // of the drawing in points; 0: the design decides
+    ChartStack stack;
+    ChartText neutral;    // of a diverging stack: the category of the series that is split round the middle
+    ChartText aside;      // and those that stand beside it
+    ChartText highlight;  // a selection: what it is of keeps its colour, all else is grey
+    ChartText lower, upper; // selections: where the bounds of each number are, instead of the number
+    ChartText summary;    // of boxes: the categories of the series that are the five numbers
+    ChartText bins;       // of a histogram: "auto" or limits, to count the categories by their numbers
+    bool rank;            // number the categories by their value
+    bool broken;          // bars may begin elsewhere than at zero
+    Place stack_place, rank_place, broken_place;
+    ChartText y;          // of a scatter chart: the measure upwards; x then names the measure to the right
+    ChartText lines;      // of a combined chart: a selection of the series that are lines
+    bool log;             // the value axis is logarithmic
+    bool trend;           // a scatter chart has the line of least squares
+    Place scale_place, trend_place;
+    ChartRemark *remarks; // in the order of the report
     bool faulty;          // an attribute was refused: what is absent may only be misspelt
     // filled by bind:
     const Dataset *dataset;
     Selection *selection;
     size_t x_dimension, series_dimension; // series_dimension SIZE_MAX when there is none
+    bool **highlit;       // for each dimension of the dataset its categories; NULL: no highlight
+    const Category *neutral_category;      // of the series' dimension; NULL: none
+    bool *aside_categories;        // for each category of the series' dimension; NULL: none
+    size_t *lower_indices, *upper_indices; // for each dimension, SIZE_MAX: that of the number; NULL: none
+    size_t *summary_categories;    // SUMMARY_NUMBERS of them, lowest first; NULL: none
+    bool *lined;          // for each category of the series: a line; NULL: none
+    // of a scatter chart: x_dimension is that of its points
+    size_t measure_dimension, x_measure, y_measure;
 } ChartSpec;
 
 // What a cell may show in place of its number: shapes that are told apart without colour.

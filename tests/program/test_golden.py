@@ -33,6 +33,14 @@ class Golden(unittest.TestCase):
                 now = aarbok("build", SOURCE / "examples/article/report.xml", "--lang", lang, "--dump-pages").out
                 self.compare(GOLDEN / f"article/pages-{lang}.txt", now)
 
+    def test_pages_of_charts(self):
+        """Every kind of chart: of comparison and of parts, over time and of points."""
+        for name in ("charts", "time"):
+            with self.subTest(name=name):
+                report = GOLDEN / name / "report.xml"
+                now = aarbok("build", report, "--root", SOURCE, "--dump-pages").out
+                self.compare(report.with_name("pages.txt"), now)
+
     def test_structure(self):
         for report in sorted(GOLDEN.glob("*/report.xml")):
             with self.subTest(report=report.parent.name):

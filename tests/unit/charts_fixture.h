@@ -45,7 +45,7 @@ typedef struct FixtureData {
     const char *unit;
     const char *x;      // labels parted by '|', also the ids
     const char *series; // likewise; NULL: one series without a name
-    const char *values[12];
+    const char *values[48];
 } FixtureData;
 
 static inline size_t split(Arena *arena, const char *text, char by, const char ***parts) {

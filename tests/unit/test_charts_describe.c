@@ -35,7 +35,8 @@ static void tells_how_lines_go(void **state) {
            "Befolkningen "
            "fra 62 i 2012 til 80 i 2017 og Næringslivet fra 44 i 2013 til 71 i 2017. Høyeste verdi er 89 "
            "(Staten, "
-           "2017), laveste 44 (Næringslivet, 2013). Tall mangler for Næringslivet (2012: tallgrunnlag "
+           "2017), laveste 44 (Næringslivet, 2013). Staten ligger høyest hele tiden. Tall mangler for "
+           "Næringslivet (2012: tallgrunnlag "
            "mangler eller er for usikkert). Tallene for 2017 er "
            "delvis foreløpige.");
     expect("nn", &users,
@@ -43,7 +44,8 @@ static void tells_how_lines_go(void **state) {
            "Befolkningen "
            "frå 62 i 2012 til 80 i 2017 og Næringslivet frå 44 i 2013 til 71 i 2017. Høgaste verdi er 89 "
            "(Staten, "
-           "2017), lågaste 44 (Næringslivet, 2013). Tal manglar for Næringslivet (2012: talgrunnlag manglar "
+           "2017), lågaste 44 (Næringslivet, 2013). Staten ligg høgast heile tida. Tal manglar for "
+           "Næringslivet (2012: talgrunnlag manglar "
            "eller er for usikkert). Tala for 2017 er "
            "delvis "
            "førebelse.");
@@ -53,7 +55,8 @@ static void tells_how_lines_go(void **state) {
         "jagi "
         "2017, Befolkningen álggus 62 jagi 2012 ja loahpas 80 jagi 2017 ja Næringslivet álggus 44 jagi 2013 "
         "ja "
-        "loahpas 71 jagi 2017. Stuorámus lohku lea 89 (Staten, 2017), unnimus 44 (Næringslivet, 2013). Logut "
+        "loahpas 71 jagi 2017. Stuorámus lohku lea 89 (Staten, 2017), unnimus 44 (Næringslivet, 2013). "
+        "Staten lea alimus olles áiggi. Logut "
         "váilot: Næringslivet (2012: lohkovuođđu váilu dahje lea menddo eahpesihkar). Gaskaboddosaš logut: "
         "2017.");
     expect("en", &users,
@@ -61,7 +64,8 @@ static void tells_how_lines_go(void **state) {
            "Befolkningen "
            "from 62 in 2012 to 80 in 2017 and Næringslivet from 44 in 2013 to 71 in 2017. The highest value "
            "is 89 "
-           "(Staten, 2017), the lowest 44 (Næringslivet, 2013). There are no figures for Næringslivet "
+           "(Staten, 2017), the lowest 44 (Næringslivet, 2013). Staten is highest throughout. There are no "
+           "figures for Næringslivet "
            "(2012: data missing or too uncertain). Some "
            "of the figures for 2017 are provisional.");
 }
@@ -126,7 +130,7 @@ static void names_both_of_two_places(void **state) {
     static const FixtureData one = {CHART_LINE, ROLE_TIME, NULL, "1903|1904|1905|1906", NULL, {"3 9 9 3"}};
     expect("nn", &one,
            "Linjediagram: Tittel. 1903–1906. Frå 3 i 1903 til 3 i 1906. Høgaste verdi er 9 (1904 og 1905), "
-           "lågaste 3 (1903 og 1906).");
+           "lågaste 3 (1903 og 1906). Utviklinga går opp til 9 i 1904, og så ned.");
 }
 
 // Numbers that are the same as doubles are not the same in words.

@@ -1,0 +1,64 @@
+#include "charts/describe_kinds.h"
+#include "model/decimal.h"
+
+enum { HIGHLIGHTS_MAX = 6 };
+
+bool describe_kind(Description *d) {
+    if (d->chart->spec->stack != STACK_NO) {
+        describe_stack(d);
+        return true;
+    }
+    switch (d->chart->spec->kind) {
+    case CHART_DUMBBELL: describe_gaps(d); return true;
+    case CHART_SLOPE: describe_slopes(d); return true;
+    case CHART_PYRAMID: describe_pyramid(d); return true;
+    case CHART_WATERFALL: describe_steps(d); return true;
+    case CHART_HISTOGRAM: describe_histogram(d); return true;
+    case CHART_BOX: describe_boxes(d); return true;
+    case CHART_COMBINED: describe_combined(d); return true;
+    case CHART_SCATTER: describe_scatter(d); return true;
+    default: return false;
+    }
+}
+
+void describe_intervals(Description *d) {
+    const ChartPoint *widest = NULL;
+    const char *most = NULL;
+    size_t at = 0;
+    for (size_t s = 0; s < d->data->series_count && d->data->bounds; s++)
+        for (size_t c = 0; c < d->data->category_count; c++) {
+            const ChartPoint *point = &d->data->series[s].points[c];
+            if (!point->bounded)
+                continue;
+            const char *width =
+                decimal_subtract(d->arena, point->upper_cell->number, point->lower_cell->number);
+            if (most && decimal_compare(width, most) <= 0)
+                continue;
+            most = width;
+            widest = point;
+            at = c;
+        }
+    if (widest)
+        describe_add(
+            d,
+            sentence(d->arena, d->language, SENTENCE_INTERVALS, describe_category(d, at),
+                     language_number(d->arena, d->language, widest->lower_cell->number, widest->decimals),
+                     language_number(d->arena, d->language, widest->upper_cell->number, widest->decimals)));
+}
+
+void describe_highlights(Description *d) {
+    const char *names[HIGHLIGHTS_MAX];
+    size_t count = 0, all = 0;
+    const ChartData *data = d->data;
+    for (size_t c = 0; c < data->category_count && data->highlit > 0; c++)
+        all += data->categories[c].highlit ? 1 : 0;
+    for (size_t c = 0; c < data->category_count && all > 0 && all < data->category_count; c++)
+        if (data->categories[c].highlit && count < HIGHLIGHTS_MAX)
+            names[count++] = describe_category(d, c);
+    for (size_t s = 0; s < data->series_count && data->highlit > 0 && all == data->category_count; s++)
+        if (data->series[s].highlit && count < HIGHLIGHTS_MAX)
+            names[count++] = describe_series(d, s);
+    if (count > 0)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_HIGHLIGHT,
+                                 sentence_list(d->arena, d->language, names, count)));
+}

@@ -1,0 +1,149 @@
+#include "charts/describe_kinds.h"
+#include "charts/five_numbers.h"
+#include "charts/histogram_classes.h"
+#include "charts/waterfall.h"
+#include "model/decimal.h"
+#include "model/exact.h"
+
+enum { LOWER_QUARTILE = 1, MEDIAN = 2, UPPER_QUARTILE = 3 };
+enum { SUBTOTALS_MAX = 4, SHARE_PLACES = 15 };
+
+// ---- waterfalls ------------------------------------------------------------------------------------------
+
+static const char *level_text(const Description *d, const WaterfallStep *steps, size_t c) {
+    return language_number(d->arena, d->language, steps[c].to, d->data->series[0].points[c].decimals);
+}
+
+static void tell_step(Description *d, Sentence form, size_t c) {
+    if (c == SIZE_MAX)
+        return;
+    const ChartPoint *point = &d->data->series[0].points[c];
+    const char *change = language_signed_number(d->arena, d->language, point->cell->number, point->decimals);
+    describe_add(d, sentence(d->arena, d->language, form, describe_category(d, c), change));
+}
+
+void describe_steps(Description *d) {
+    const WaterfallStep *steps = waterfall_steps(d->chart);
+    size_t last = d->data->category_count - 1, up = SIZE_MAX, down = SIZE_MAX, totals = 0;
+    const ChartPoint *points = d->data->series[0].points;
+    const char *between[SUBTOTALS_MAX];
+    describe_add(d,
+                 sentence(d->arena, d->language, SENTENCE_STEPS, level_text(d, steps, 0),
+                          describe_category(d, 0), level_text(d, steps, last), describe_category(d, last)));
+    for (size_t c = 0; c <= last; c++) {
+        if (steps[c].total && c > 0 && c < last && totals < SUBTOTALS_MAX)
+            between[totals++] =
+                arena_printf(d->arena, "%s (%s)", describe_category(d, c), level_text(d, steps, c));
+        if (steps[c].total)
+            continue;
+        const char *number = points[c].cell->number;
+        bool rises = decimal_compare(number, "0") > 0, falls = decimal_compare(number, "0") < 0;
+        up = rises && (up == SIZE_MAX || decimal_compare(number, points[up].cell->number) > 0) ? c : up;
+        down =
+            falls && (down == SIZE_MAX || decimal_compare(number, points[down].cell->number) < 0) ? c : down;
+    }
+    if (totals > 0)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_SUBTOTALS,
+                                 sentence_list(d->arena, d->language, between, totals)));
+    tell_step(d, SENTENCE_STEP_UP, up);
+    tell_step(d, SENTENCE_STEP_DOWN, down);
+}
+
+// ---- histograms ------------------------------------------------------------------------------------------
+
+static const char *bound_text(const Description *d, const char *bound) {
+    return language_number(d->arena, d->language, bound, -1);
+}
+
+static const char *sum_of(const Description *d, const HistogramClasses *classes, size_t count) {
+    const char *sum = "0";
+    for (size_t i = 0; i < count; i++)
+        sum = classes->items[i].number ? decimal_add(d->arena, sum, classes->items[i].number) : sum;
+    return sum;
+}
+
+static const char *share_text(const Description *d, const char *part, const char *whole) {
+    Exact share =
+        exact_divide(d->arena, exact_multiply(d->arena, exact_from_decimal(d->arena, part), exact_whole(100)),
+                     exact_from_decimal(d->arena, whole));
+    return language_number(d->arena, d->language, exact_text(d->arena, share, SHARE_PLACES), 0);
+}
+
+// The class that the middle one of all falls in.
+static size_t middle_class(const Description *d, const HistogramClasses *classes, const char *whole) {
+    for (size_t i = 0; i < classes->count; i++) {
+        const char *sum = sum_of(d, classes, i + 1);
+        if (decimal_compare(decimal_add(d->arena, sum, sum), whole) >= 0)
+            return i;
+    }
+    return classes->count - 1;
+}
+
+void describe_histogram(Description *d) {
+    HistogramClasses classes = histogram_classes(d->chart);
+    const char *whole = sum_of(d, &classes, classes.count);
+    const HistogramClass *items = classes.items, *fullest = items;
+    describe_add(d, sentence(d->arena, d->language, SENTENCE_CLASSES,
+                             sentence_count(d->arena, d->language, classes.count, true),
+                             bound_text(d, items[0].from), bound_text(d, items[classes.count - 1].to)));
+    if (classes.counted)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_COUNTED, bound_text(d, whole)));
+    if (decimal_compare(whole, "0") <= 0)
+        return;
+    for (size_t i = 0; i < classes.count; i++)
+        if (items[i].number && (!fullest->number || decimal_compare(items[i].number, fullest->number) > 0))
+            fullest = &items[i];
+    const HistogramClass *middle = &items[middle_class(d, &classes, whole)];
+    describe_add(d, sentence(d->arena, d->language, SENTENCE_FULLEST_CLASS, bound_text(d, fullest->from),
+                             bound_text(d, fullest->to), bound_text(d, fullest->number),
+                             share_text(d, fullest->number, whole)));
+    describe_add(d, sentence(d->arena, d->language, SENTENCE_MIDDLE_CLASS, bound_text(d, middle->from),
+                             bound_text(d, middle->to)));
+}
+
+// ---- boxes -----------------------------------------------------------------------------------------------
+
+static const char *spread_of(const Description *d, const FiveNumbers *five) {
+    return decimal_subtract(d->arena, five->numbers[UPPER_QUARTILE], five->numbers[LOWER_QUARTILE]);
+}
+
+static const char *number_of(const Description *d, const FiveNumbers *five, size_t number) {
+    return five_numbers_text(d->chart, five, number);
+}
+
+static void tell_medians(Description *d, const FiveNumbers *fives, size_t high, size_t low, size_t wide) {
+    if (high == low)
+        describe_add(
+            d, sentence(d->arena, d->language, SENTENCE_ONLY_MEDIAN, number_of(d, &fives[high], MEDIAN)));
+    else
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_HIGHEST_MEDIAN, describe_category(d, high),
+                                 number_of(d, &fives[high], MEDIAN), describe_category(d, low),
+                                 number_of(d, &fives[low], MEDIAN)));
+    describe_add(d, sentence(d->arena, d->language, SENTENCE_WIDEST_BOX, describe_category(d, wide),
+                             number_of(d, &fives[wide], LOWER_QUARTILE),
+                             number_of(d, &fives[wide], UPPER_QUARTILE)));
+}
+
+void describe_boxes(Description *d) {
+    FiveNumbers *fives = arena_array(d->arena, d->data->category_count, FiveNumbers);
+    size_t high = SIZE_MAX, low = SIZE_MAX, wide = SIZE_MAX, outliers = 0;
+    for (size_t c = 0; c < d->data->category_count; c++) {
+        fives[c] = five_numbers(d->chart, c);
+        outliers += fives[c].outlier_count;
+        if (fives[c].count == 0)
+            continue;
+        const char *median = fives[c].numbers[MEDIAN];
+        high = high == SIZE_MAX || decimal_compare(median, fives[high].numbers[MEDIAN]) > 0 ? c : high;
+        low = low == SIZE_MAX || decimal_compare(median, fives[low].numbers[MEDIAN]) < 0 ? c : low;
+        bool wider =
+            wide == SIZE_MAX || decimal_compare(spread_of(d, &fives[c]), spread_of(d, &fives[wide])) > 0;
+        wide = wider ? c : wide;
+    }
+    describe_add(d, sentence(d->arena, d->language, SENTENCE_BOXES,
+                             sentence_count(d->arena, d->language, d->data->category_count, true)));
+    if (high != SIZE_MAX)
+        tell_medians(d, fives, high, low, wide);
+    if (outliers > 0)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_OUTLIERS,
+                                 sentence_count(d->arena, d->language, outliers, true)));
+}
