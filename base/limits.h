@@ -33,5 +33,8 @@
 #define LIMIT_PAGES              100000 // of one publication
 #define LIMIT_DIAGNOSTICS        200    // complaints printed for one run; the rest are counted
 #define LIMIT_NOTES              10000  // numbers typed by hand that are listed of one report
+// Dots of a picture: a poster of a metre at 200 dots an inch has 8,000 along a side.
+#define LIMIT_PICTURE_SIDE       20000
+#define LIMIT_PICTURE_DOTS       100000000
 
 #endif

@@ -1,10 +1,9 @@
 #include "charts/paint.h"
-#include "base/buf.h"
-#include "base/file.h"
-#include "fonts/outline.h"
 
 #include <cairo.h>
 #include <math.h>
+
+const char aarbok_paint_version[] = AARBOK_VERSION;
 
 static void set_colour(cairo_t *cairo, PageColour colour) {
     cairo_set_source_rgb(cairo, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0,
@@ -43,78 +42,35 @@ static void paint_path(cairo_t *cairo, const Path *path) {
     cairo_new_path(cairo);
 }
 
-static void move_to(void *user, double x, double y) {
-    cairo_move_to(user, x, y);
-}
-
-static void line_to(void *user, double x, double y) {
-    cairo_line_to(user, x, y);
-}
-
-static void curve_to(void *user, double x1, double y1, double x2, double y2, double x, double y) {
-    cairo_curve_to(user, x1, y1, x2, y2, x, y);
-}
-
-static void close_path(void *user) {
-    cairo_close_path(user);
-}
-
-static void paint_glyphs(cairo_t *cairo, const GlyphsItem *glyphs) {
-    static const OutlineSink sink = {move_to, line_to, curve_to, close_path};
-    const GlyphRun *run = glyphs->run;
-    cairo_save(cairo);
-    cairo_translate(cairo, glyphs->x, glyphs->y);
-    cairo_scale(cairo, glyphs->size, -glyphs->size);
-    for (size_t i = 0; i < run->count; i++) {
-        const Glyph *glyph = &run->glyphs[i];
-        cairo_save(cairo);
-        cairo_translate(cairo, (double)glyph->dx, (double)glyph->dy);
-        font_outline(run->font, glyph->id, &sink, cairo);
-        cairo_restore(cairo);
-        cairo_translate(cairo, (double)glyph->advance + glyphs->tracking / glyphs->size, 0);
-    }
-    cairo_restore(cairo);
-    set_colour(cairo, glyphs->colour);
-    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
-    cairo_fill(cairo);
-}
-
-void paint_drawing(cairo_t *cairo, const Drawing *drawing) {
-    for (size_t i = 0; i < drawing->items.count; i++) {
-        const Item *item = &drawing->items.items[i];
-        if (item->kind == ITEM_GLYPHS)
-            paint_glyphs(cairo, &item->glyphs);
-        else
-            paint_path(cairo, &item->path);
-    }
-}
+typedef struct Out {
+    PaintSink sink;
+    void *user;
+} Out;
 
 static cairo_status_t append(void *user, const unsigned char *bytes, unsigned length) {
-    buf_add_bytes(user, bytes, length);
+    const Out *out = user;
+    out->sink(out->user, bytes, length);
     return CAIRO_STATUS_SUCCESS;
 }
 
-bool paint_png(Arena *arena, Diag *diag, const Drawing *drawing, double dpi, PageColour paper,
-               const char *path) {
-    double scale = dpi / 72;
+const char *aarbok_paint_png(const Painting *painting, PaintSink sink, void *user) {
+    double scale = painting->dpi / 72;
     cairo_surface_t *surface = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, (int)ceil(drawing->width * scale), (int)ceil(drawing->height * scale));
+        painting->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+        (int)ceil(painting->width * scale - 1e-6), (int)ceil(painting->height * scale - 1e-6));
     cairo_t *cairo = cairo_create(surface);
-    set_colour(cairo, paper);
-    cairo_paint(cairo);
+    if (!painting->transparent) {
+        set_colour(cairo, painting->paper);
+        cairo_paint(cairo);
+    }
     cairo_scale(cairo, scale, scale);
-    paint_drawing(cairo, drawing);
-    Buf png = {0};
+    for (size_t i = 0; i < painting->count; i++)
+        paint_path(cairo, &painting->items[i].path);
     cairo_status_t status = cairo_status(cairo);
+    Out out = {sink, user};
     if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_write_to_png_stream(surface, append, &png);
+        status = cairo_surface_write_to_png_stream(surface, append, &out);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
-    bool good = status == CAIRO_STATUS_SUCCESS;
-    if (!good)
-        diag_error(diag, (Place){0}, "file.cannot-write", "cannot make the picture \"%s\": %s", path,
-                   cairo_status_to_string(status));
-    good = good && file_write(arena, diag, path, png.bytes, png.length);
-    buf_free(&png);
-    return good;
+    return status == CAIRO_STATUS_SUCCESS ? NULL : cairo_status_to_string(status);
 }

@@ -1,19 +1,32 @@
 #ifndef CHARTS_PAINT_H
 #define CHARTS_PAINT_H
 
-// A drawing painted with Cairo: on any surface, or as a PNG file. Text is painted as outlines, so no font
-// engine takes part and the picture is the same everywhere.
+// Shapes painted with Cairo to a PNG. Built as a module of its own, paint.so, which the program opens when it is asked for
+// such a picture: nobody else loads Cairo and the ten libraries behind it (docs/decisions/charts-as-items.md). The module
+// needs no function of the program. Text comes as outlines (pages/enlarge.h), so no font engine takes part and a picture
+// is the same everywhere.
 
-#include "base/diag.h"
-#include "charts/drawing.h"
+#include "pages/page.h"
 
-typedef struct _cairo cairo_t;
+typedef struct Painting {
+    const Item *items; // paths all of them
+    size_t count;
+    double width, height; // points
+    double dpi;           // dots an inch; the picture has whole dots, rounded up
+    bool transparent;     // else painted on paper
+    PageColour paper;
+} Painting;
 
-// Paints at the origin of cairo's user space, one unit a point. cairo's status tells whether it went well.
-void paint_drawing(cairo_t *cairo, const Drawing *drawing);
+// Receives the bytes of the PNG.
+typedef void (*PaintSink)(void *user, const void *bytes, size_t count);
 
-// A PNG of dpi dots an inch on a ground of colour paper. False after reporting "file.cannot-write".
-bool paint_png(Arena *arena, Diag *diag, const Drawing *drawing, double dpi, PageColour paper,
-               const char *path);
+// Paints. NULL, or in English what went wrong.
+typedef const char *PaintPng(const Painting *painting, PaintSink sink, void *user);
+
+// What the module gives: the version of aarbok it was built with, and the function.
+#define PAINT_VERSION_SYMBOL "aarbok_paint_version"
+#define PAINT_PNG_SYMBOL     "aarbok_paint_png"
+extern const char aarbok_paint_version[];
+PaintPng aarbok_paint_png;
 
 #endif

@@ -217,3 +217,20 @@ uint32_t font_glyph(const Font *font, uint32_t code) {
 const FontProgram *font_program(const Font *font) {
     return &font->program;
 }
+
+static const char *name_in_file(Arena *arena, const Font *font, hb_ot_name_id_t id) {
+    char name[128] = "";
+    unsigned size = sizeof name;
+    hb_ot_name_get_utf8(font->face, id, hb_language_from_string("en", -1), &size, name);
+    return arena_strdup(arena, name);
+}
+
+FontNames font_names(Arena *arena, const Font *font) {
+    FontNames names = {name_in_file(arena, font, HB_OT_NAME_ID_FONT_FAMILY),
+                       name_in_file(arena, font, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY)};
+    if (!*names.family)
+        names.family = font->postscript_name;
+    if (!*names.large_family)
+        names.large_family = names.family;
+    return names;
+}

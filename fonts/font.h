@@ -63,4 +63,16 @@ const FontProgram *font_program(const Font *font);
 bool font_subset(Arena *arena, const Font *font, const uint32_t *glyphs, size_t count, const void **bytes,
                  size_t *size);
 
+// A whole font file with the glyphs of these characters, to set text with elsewhere: with kerning, ligatures, tabular and
+// superior figures, and characters in any order. Like font_subset otherwise.
+bool font_subset_text(Arena *arena, const Font *font, const uint32_t *codes, size_t count, const void **bytes,
+                      size_t *size);
+
+// The families of a font as programs name them: that it has in its own style ("Open Sans SemiBold"), and that of all its
+// styles ("Open Sans"), which may be the same. On the arena.
+typedef struct FontNames {
+    const char *family, *large_family;
+} FontNames;
+FontNames font_names(Arena *arena, const Font *font);
+
 #endif

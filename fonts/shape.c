@@ -222,7 +222,7 @@ static size_t shape_items(Shaper *shaper, const FontList *list, unsigned feature
         GlyphRun *last = shaper->runs.count > 0 ? &shaper->runs.items[shaper->runs.count - 1] : NULL;
         if (!last || last->font != item.font) {
             last = vec_push(shaper->arena, &shaper->runs);
-            *last = (GlyphRun){.font = item.font};
+            *last = (GlyphRun){.font = item.font, .features = features};
         }
         last->count += shaper->glyphs.count - before;
         last->text_length += shaper->offsets.items[item.end] - shaper->offsets.items[item.start];

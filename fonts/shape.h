@@ -28,6 +28,7 @@ typedef struct GlyphRun {
     const Glyph *glyphs;
     size_t count;
     double width; // sum of advances, ems
+    unsigned features; // as asked for
 } GlyphRun;
 
 typedef struct Shaped {

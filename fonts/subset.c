@@ -71,16 +71,8 @@ static hb_subset_input_t *describe_subset(const Font *font, const uint32_t *glyp
     return input;
 }
 
-bool font_subset(Arena *arena, const Font *font, const uint32_t *glyphs, size_t count, const void **bytes,
-                 size_t *size) {
-    if (!may_embed(font))
-        return false;
-    hb_subset_input_t *input = describe_subset(font, glyphs, count);
-    if (!input)
-        return false;
-    hb_face_t *reduced = reduce_face(font), *face = hb_subset_or_fail(reduced, input);
-    hb_face_destroy(reduced);
-    hb_subset_input_destroy(input);
+// The bytes of a face, copied; the face is given back. False when it is NULL or empty.
+static bool take_bytes(Arena *arena, hb_face_t *face, const void **bytes, size_t *size) {
     if (!face)
         return false;
     hb_blob_t *blob = hb_face_reference_blob(face);
@@ -95,4 +87,72 @@ bool font_subset(Arena *arena, const Font *font, const uint32_t *glyphs, size_t 
     hb_blob_destroy(blob);
     hb_face_destroy(face);
     return length > 0;
+}
+
+bool font_subset(Arena *arena, const Font *font, const uint32_t *glyphs, size_t count, const void **bytes,
+                 size_t *size) {
+    if (!may_embed(font))
+        return false;
+    hb_subset_input_t *input = describe_subset(font, glyphs, count);
+    if (!input)
+        return false;
+    hb_face_t *reduced = reduce_face(font), *face = hb_subset_or_fail(reduced, input);
+    hb_face_destroy(reduced);
+    hb_subset_input_destroy(input);
+    return take_bytes(arena, face, bytes, size);
+}
+
+// ---- text
+
+// What shaping uses (fonts/shape.h), and what browsers do anyway.
+static const hb_tag_t FEATURES[] = {
+    HB_TAG('k', 'e', 'r', 'n'), HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
+    HB_TAG('c', 'a', 'l', 't'), HB_TAG('c', 'c', 'm', 'p'), HB_TAG('l', 'o', 'c', 'l'),
+    HB_TAG('r', 'l', 'i', 'g'), HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
+    HB_TAG('t', 'n', 'u', 'm'), HB_TAG('s', 'u', 'p', 's'),
+};
+
+// Of no use for setting lines of one colour.
+static const hb_tag_t UNUSED[] = {
+    HB_TAG('B', 'A', 'S', 'E'), HB_TAG('J', 'S', 'T', 'F'), HB_TAG('M', 'A', 'T', 'H'),
+    HB_TAG('D', 'S', 'I', 'G'), HB_TAG('h', 'd', 'm', 'x'), HB_TAG('V', 'D', 'M', 'X'),
+    HB_TAG('L', 'T', 'S', 'H'), HB_TAG('V', 'O', 'R', 'G'), HB_TAG('v', 'h', 'e', 'a'),
+    HB_TAG('v', 'm', 't', 'x'), HB_TAG('S', 'V', 'G', ' '), HB_TAG('C', 'O', 'L', 'R'),
+    HB_TAG('C', 'P', 'A', 'L'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('m', 'e', 't', 'a'),
+};
+
+static void add_tags(hb_set_t *set, const hb_tag_t *tags, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        hb_set_add(set, tags[i]);
+}
+
+// Names are kept as far as programs refuse a font without: family, style, full and PostScript name.
+static bool describe_text_subset(hb_subset_input_t *input, const Font *font, const uint32_t *codes,
+                                 size_t count) {
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    add_tags(hb_subset_input_unicode_set(input), codes, count);
+    hb_set_t *features = hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
+    hb_set_clear(features);
+    add_tags(features, FEATURES, sizeof FEATURES / sizeof *FEATURES);
+    add_tags(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG), UNUSED,
+             sizeof UNUSED / sizeof *UNUSED);
+    hb_set_t *names = hb_subset_input_set(input, HB_SUBSET_SETS_NAME_ID);
+    hb_set_clear(names);
+    add_tags(names, (const hb_tag_t[]){1, 2, 4, 6}, 4);
+    bool good = true;
+    for (unsigned i = 0; i < font->axis_count; i++)
+        good = good &&
+               hb_subset_input_pin_axis_location(input, font->face, font->axes[i].tag, font->axes[i].value);
+    return good;
+}
+
+bool font_subset_text(Arena *arena, const Font *font, const uint32_t *codes, size_t count, const void **bytes,
+                      size_t *size) {
+    hb_subset_input_t *input = may_embed(font) ? hb_subset_input_create_or_fail() : NULL;
+    if (!input)
+        return false;
+    bool good = describe_text_subset(input, font, codes, count);
+    hb_face_t *face = good ? hb_subset_or_fail(font->face, input) : NULL;
+    hb_subset_input_destroy(input);
+    return take_bytes(arena, face, bytes, size);
 }

@@ -25,8 +25,7 @@ static const char *default_output(const Job *job) {
     return arena_printf(job->arena, "%s%s%s.pdf", name, first ? "" : "-", first ? "" : report->lang);
 }
 
-// SOURCE_DATE_EPOCH, or -1 when it is not set to a number.
-static long long source_date_epoch(void) {
+long long source_date_epoch(void) {
     const char *text = getenv("SOURCE_DATE_EPOCH");
     if (!text || !*text)
         return -1;

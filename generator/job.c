@@ -8,17 +8,26 @@
 #include <string.h>
 #include <unistd.h>
 
-const char *tools_find_designs(Arena *arena) {
+// A file that was installed with the program; NULL when it is not there. from_program: its path from the folder the program is
+// in.
+static const char *find_installed(Arena *arena, const char *from_program) {
     char program[PATH_MAX];
     ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (n > 0) {
-        program[n] = '\0';
-        const char *installed =
-            arena_printf(arena, "%s/../share/aarbok/designs", file_folder(arena, program));
-        if (access(installed, R_OK) == 0)
-            return installed;
-    }
-    return AARBOK_SOURCE_DESIGNS;
+    if (n <= 0)
+        return NULL;
+    program[n] = '\0';
+    const char *installed = arena_printf(arena, "%s/%s", file_folder(arena, program), from_program);
+    return access(installed, R_OK) == 0 ? installed : NULL;
+}
+
+const char *tools_find_designs(Arena *arena) {
+    const char *installed = find_installed(arena, "../share/aarbok/designs");
+    return installed ? installed : AARBOK_SOURCE_DESIGNS;
+}
+
+const char *tools_find_painter(Arena *arena) {
+    const char *installed = find_installed(arena, "../" AARBOK_MODULES "/paint.so");
+    return installed ? installed : AARBOK_BUILT_PAINTER;
 }
 
 void tools_close(Tools *tools) {
@@ -53,8 +62,8 @@ static SymbolProfile symbol_profile(const Job *job) {
     return profile;
 }
 
-static bool lay_out(Job *job) {
-    LayoutContext context = {
+LayoutContext job_layout(const Job *job) {
+    return (LayoutContext){
         .text = {.arena = job->arena,
                  .diag = job->diag,
                  .fonts = job->tools->fonts,
@@ -65,6 +74,10 @@ static bool lay_out(Job *job) {
         .profile = symbol_profile(job),
         .taker = job->taker,
     };
+}
+
+static bool lay_out(Job *job) {
+    LayoutContext context = job_layout(job);
     job->pages = layout_report(&context, job->report);
     return job->pages != NULL;
 }
@@ -82,16 +95,20 @@ static bool displays_are_bound(const Report *report) {
     return true;
 }
 
+ChartContext job_charts(const Job *job) {
+    return (ChartContext){.arena = job->arena,
+                          .diag = job->diag,
+                          .design = &job->design,
+                          .language = language_find(job->report->lang),
+                          .profile = symbol_profile(job),
+                          .fonts = job->tools->fonts,
+                          .shaper = job->shaper,
+                          .breaker = job->tools->breaker};
+}
+
 // What can be said of the charts when there will be no layout.
 static void check_charts(Job *job) {
-    ChartContext context = {.arena = job->arena,
-                            .diag = job->diag,
-                            .design = &job->design,
-                            .language = language_find(job->report->lang),
-                            .profile = symbol_profile(job),
-                            .fonts = job->tools->fonts,
-                            .shaper = job->shaper,
-                            .breaker = job->tools->breaker};
+    ChartContext context = job_charts(job);
     for (const Node *node = job->report->body; node; node = node_next(node, job->report->body))
         if (node->kind == NODE_FIGURE && node->figure.chart && node->figure.chart->selection)
             (void)chart_check(&context, node->figure.chart);

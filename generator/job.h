@@ -22,6 +22,9 @@ void tools_close(Tools *tools);
 // built from.
 const char *tools_find_designs(Arena *arena);
 
+// The module that paints PNG (charts/paint.h): the installed one, else the one built beside the program.
+const char *tools_find_painter(Arena *arena);
+
 typedef struct Job {
     Arena *arena;
     Diag *diag;
@@ -46,6 +49,11 @@ bool job_run(Job *job);
 // The stages after reading: from job->report and job->design, which are there, to job->pages. errors_before: how much had
 // been complained of before they were read.
 bool job_make_pages(Job *job, size_t errors_before);
+
+// What layout and charts need of a job that has passed the stages.
+LayoutContext job_layout(const Job *job);
+ChartContext job_charts(const Job *job);
+
 void job_close(Job *job);
 
 #endif

@@ -17,6 +17,15 @@ static const char help[] =
     "      Says everything that is wrong with reports, datasets and designs; writes nothing. With --numbers\n"
     "      also lists the numbers typed by hand in reports, and the <value> that would print each from the "
     "data.\n"
+    "  aarbok export REPORT.xml --format svg|png|pdf|csv [--figure ID]… [-o FOLDER/|NAME] [--lang TAG] "
+    "[--design …]\n"
+    "      Writes the figures of a report as files of their own, csv their data: ID.svg in the current "
+    "folder.\n"
+    "      --size 16:9 makes slides; --width, --height (pt, mm, cm, in, px) and --scale say it freely; "
+    "--bare\n"
+    "      leaves out all but the drawing; --transparent has no ground (svg, png). --dpi N (png); --text\n"
+    "      embedded|named|outlines (svg); --excel (csv). In NAME, {id}, {number}, {report}, {lang} are "
+    "filled in.\n"
     "  A file named - is standard input or output.\n"
     "  aarbok --version\n"
     "  aarbok help\n"
@@ -33,7 +42,7 @@ static int run(const char *command, int argc, char **argv) {
     static const struct {
         const char *name;
         int (*run)(Arena *, const Options *);
-    } commands[] = {{"build", command_build}, {"check", command_check}};
+    } commands[] = {{"build", command_build}, {"check", command_check}, {"export", command_export}};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(command, commands[i].name) != 0)
             continue;

@@ -14,15 +14,31 @@ enum {
     OPTION_DUMP,
     OPTION_STRICT,
     OPTION_ALLOW,
-    OPTION_NUMBERS
+    OPTION_NUMBERS,
+    OPTION_EXPORT // and an ExportOption
 };
 
 static const struct option long_options[] = {
-    {"output", required_argument, NULL, 'o'},           {"data", required_argument, NULL, OPTION_DATA},
-    {"design", required_argument, NULL, OPTION_DESIGN}, {"lang", required_argument, NULL, OPTION_LANG},
-    {"root", required_argument, NULL, OPTION_ROOT},     {"format", required_argument, NULL, OPTION_FORMAT},
-    {"dump-pages", no_argument, NULL, OPTION_DUMP},     {"strict", no_argument, NULL, OPTION_STRICT},
-    {"allow", required_argument, NULL, OPTION_ALLOW},   {"numbers", no_argument, NULL, OPTION_NUMBERS},
+    {"output", required_argument, NULL, 'o'},
+    {"data", required_argument, NULL, OPTION_DATA},
+    {"design", required_argument, NULL, OPTION_DESIGN},
+    {"lang", required_argument, NULL, OPTION_LANG},
+    {"root", required_argument, NULL, OPTION_ROOT},
+    {"format", required_argument, NULL, OPTION_FORMAT},
+    {"dump-pages", no_argument, NULL, OPTION_DUMP},
+    {"strict", no_argument, NULL, OPTION_STRICT},
+    {"allow", required_argument, NULL, OPTION_ALLOW},
+    {"numbers", no_argument, NULL, OPTION_NUMBERS},
+    {"figure", required_argument, NULL, OPTION_EXPORT + EXPORT_FIGURE},
+    {"size", required_argument, NULL, OPTION_EXPORT + EXPORT_SIZE},
+    {"width", required_argument, NULL, OPTION_EXPORT + EXPORT_WIDTH},
+    {"height", required_argument, NULL, OPTION_EXPORT + EXPORT_HEIGHT},
+    {"scale", required_argument, NULL, OPTION_EXPORT + EXPORT_SCALE},
+    {"dpi", required_argument, NULL, OPTION_EXPORT + EXPORT_DPI},
+    {"transparent", no_argument, NULL, OPTION_EXPORT + EXPORT_TRANSPARENT},
+    {"bare", no_argument, NULL, OPTION_EXPORT + EXPORT_BARE},
+    {"text", required_argument, NULL, OPTION_EXPORT + EXPORT_TEXT},
+    {"excel", no_argument, NULL, OPTION_EXPORT + EXPORT_EXCEL},
     {NULL, 0, NULL, 0},
 };
 
@@ -42,8 +58,10 @@ static bool set_format(Options *options, const char *argument) {
         options->format = DIAG_JSON;
     else if (strcmp(argument, "text") == 0)
         options->format = DIAG_TEXT;
-    else {
-        fprintf(stderr, "aarbok: --format takes text or json, not `%s`\n", argument);
+    else if (!export_format_find(argument, &options->export.format)) {
+        fprintf(stderr,
+                "aarbok: --format takes text or json (of complaints), or svg, png, pdf or csv, not `%s`\n",
+                argument);
         return false;
     }
     return true;
@@ -91,8 +109,26 @@ static bool read_option(Arena *arena, Options *options, int option) {
     case OPTION_DUMP: options->dump_pages = true; return true;
     case OPTION_STRICT: options->strict = true; return true;
     case OPTION_ALLOW: return add_allowed(arena, options, optarg);
-    default: return false; // getopt_long has said why
+    default: break;
     }
+    if (option < OPTION_EXPORT)
+        return false; // getopt_long has said why
+    return export_option_read(arena, &options->export, (ExportOption)(option - OPTION_EXPORT), optarg);
+}
+
+// Options of export are for it alone, and have to go together.
+static bool check_export(const ExportOptions *options, bool is_export) {
+    if (is_export)
+        return export_options_check(options);
+    const char *wrong = NULL;
+    for (int i = 0; i < EXPORT_OPTION_COUNT; i++)
+        if (options->given[i])
+            wrong = export_option_name((ExportOption)i);
+    if (options->format != EXPORT_NONE)
+        wrong = "a --format of pictures and data";
+    if (wrong)
+        fprintf(stderr, "aarbok: %s is for `aarbok export`\n", wrong);
+    return wrong == NULL;
 }
 
 bool options_read(Arena *arena, int argc, char **argv, Options *options) {
@@ -101,6 +137,7 @@ bool options_read(Arena *arena, int argc, char **argv, Options *options) {
     int option;
     while (good && (option = getopt_long(argc, argv, "o:", long_options, NULL)) != -1)
         good = read_option(arena, options, option);
+    good = good && check_export(&options->export, strcmp(argv[0], "export") == 0);
     if (!good) {
         fprintf(stderr, "Try `aarbok help`.\n");
         return false;

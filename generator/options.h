@@ -4,6 +4,7 @@
 // The command line, read once. See main.c for the commands and `aarbok help` for what users are told.
 
 #include "base/diag.h"
+#include "generator/export_options.h"
 #include "input/input.h"
 
 #include <stdbool.h>
@@ -20,6 +21,7 @@ typedef struct Options {
     bool strict;               // --strict: warnings are errors
     VEC(const char *) allowed; // --allow CODE[,CODE]: warnings not to be spoken of
     bool numbers;              // --numbers: check lists the numbers typed by hand
+    ExportOptions export;      // of export alone
     bool dump_pages;           // --dump-pages: print the finished pages instead of writing a PDF
 } Options;
 

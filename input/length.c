@@ -23,7 +23,7 @@ static void hint_unit(Xml *xml, const char *value) {
         diag_hint(xml->diag, "a length is a number and its unit: 9.5pt, 118mm, 2.1cm, 8.27in");
 }
 
-static bool parse(const char *value, double *points) {
+bool length_parse(const char *value, double *points) {
     size_t n = strlen(value);
     if (strcmp(value, "0") == 0) { // nothing is as long in every unit
         *points = 0;
@@ -60,7 +60,7 @@ static bool check_range(Xml *xml, const XmlAttribute *attribute, double value, d
 
 bool length_read(Xml *xml, const XmlAttribute *attribute, double min, double max, double *points) {
     double parsed;
-    if (!parse(attribute->value, &parsed)) {
+    if (!length_parse(attribute->value, &parsed)) {
         diag_error(xml->diag, attribute->place, "xml.bad-length", "`%s` is not a length", attribute->value);
         hint_unit(xml, attribute->value);
         return false;

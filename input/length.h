@@ -6,6 +6,9 @@
 
 #include "input/xml.h"
 
+// Reads all of value, a number and its unit ("0" needs none). False when it is no length; *points is then unchanged.
+bool length_parse(const char *value, double *points);
+
 // Reads the length in attribute to *points. Reports at the value what is wrong ("xml.bad-length": no such
 // length, or not between min and max points) and returns false, *points unchanged.
 bool length_read(Xml *xml, const XmlAttribute *attribute, double min, double max, double *points);

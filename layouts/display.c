@@ -286,12 +286,12 @@ static const char *marker_of_category(void *user, const Category *category) {
     return note_markers(&((Frame *)user)->notes, category->notes);
 }
 
-// The caption as plain text, for the description.
-static const char *plain_caption(Frame *frame) {
-    const Node *written = child_of_kind(frame->node, NODE_CAPTION);
-    if (!written)
-        return local_text(dataset_of(frame->node)->title, frame->node->lang);
-    return inline_text(frame->context, written->first);
+const char *display_title(const LayoutContext *context, const Node *node) {
+    const Node *written = child_of_kind(node, NODE_CAPTION);
+    const Dataset *dataset = dataset_of(node);
+    if (written)
+        return inline_text(context, written->first);
+    return dataset ? local_text(dataset->title, node->lang) : "";
 }
 
 static bool add_chart(Frame *frame) {
@@ -306,7 +306,7 @@ static bool add_chart(Frame *frame) {
                           .shaper = context->text.shaper,
                           .breaker = context->text.breaker};
     ChartRequest request = {.spec = node->figure.chart,
-                            .title = plain_caption(frame),
+                            .title = display_title(context, node),
                             .width = frame->width,
                             .marker = marker_of_category,
                             .marker_user = frame};
@@ -459,14 +459,29 @@ static bool make_table(Frame *frame, const DisplayRoom *room, Display *display) 
     return true;
 }
 
-bool display_make(const LayoutContext *context, Pages *pages, Element *parent, const Node *node,
-                  const DisplayRoom *room, Display *display) {
+static Frame *frame_new(const LayoutContext *context, Pages *pages, Element *parent, const Node *node,
+                        double column) {
     Frame *frame = arena_new_of(context->text.arena, Frame);
-    *frame = (Frame){.context = context, .pages = pages, .node = node, .column = room->widths.column};
+    *frame = (Frame){.context = context, .pages = pages, .node = node, .column = column};
     frame->notes.arena = context->text.arena;
     frame->notes.prefix = arena_printf(context->text.arena, "%s-%d",
                                        node->kind == NODE_FIGURE ? "figure" : "table", node->number);
     frame->element = element_new(pages, parent, TAG_DIV);
+    return frame;
+}
+
+bool display_make_picture(const LayoutContext *context, Pages *pages, const Node *figure, double width,
+                          bool bare, Stack *stack) {
+    Frame *frame = frame_new(context, pages, pages->root, figure, width);
+    *stack = (Stack){0};
+    frame->width = width;
+    frame->stack = stack;
+    return bare ? add_chart(frame) : make_figure(frame);
+}
+
+bool display_make(const LayoutContext *context, Pages *pages, Element *parent, const Node *node,
+                  const DisplayRoom *room, Display *display) {
+    Frame *frame = frame_new(context, pages, parent, node, room->widths.column);
     if (node->kind == NODE_TABLE)
         return make_table(frame, room, display);
     display->wide = node->figure.wide;

@@ -27,4 +27,11 @@ typedef struct Display {
 bool display_make(const LayoutContext *context, Pages *pages, Element *parent, const Node *node,
                   const DisplayRoom *room, Display *display);
 
+// A figure that stands by itself, in a width, under the root of pages. bare: the drawing alone.
+bool display_make_picture(const LayoutContext *context, Pages *pages, const Node *figure, double width,
+                          bool bare, Stack *stack);
+
+// The caption as plain text: the author's, else the title of the dataset.
+const char *display_title(const LayoutContext *context, const Node *node);
+
 #endif

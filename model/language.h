@@ -41,6 +41,7 @@ typedef enum Word {
     WORD_FIRST, WORD_LAST, WORD_LOWEST, WORD_HIGHEST,
     WORD_ONLY_COLUMN_HEADS, WORD_ONLY_ROW_HEADS, // sentences: what a table by hand lacks
     WORD_SHARED_RANK, // delt plass, shared place
+    WORD_STATUS, // head of what is said of numbers in a file of data
     WORD_COUNT
 } Word;
 

@@ -63,6 +63,7 @@ Columns words[WORD_COUNT] = {
                              "Linnjáin leat bajilčállagat, čolttain eai leat.",
                              "The rows have heads, the columns have none."},
     [WORD_SHARED_RANK] = {"delt plass", "delt plass", "oktasaš sadji", "shared place"},
+    [WORD_STATUS] = {"status", "status", "stáhtus", "status"},
 };
 
 Columns month_names[12] = {

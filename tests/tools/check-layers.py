@@ -17,7 +17,8 @@ MAY_SEE = {
     "charts": "base model fonts pages",
     "layouts": "base model fonts pages charts",
     "generator/pdf": "base fonts pages",
-    "generator": "base model input fonts pages charts layouts generator/pdf",
+    "generator/export": "base model fonts pages charts layouts",
+    "generator": "base model input fonts pages charts layouts generator/pdf generator/export",
 }
 OWNS = {
     "model": r"unicode/.*|gmp\.h",

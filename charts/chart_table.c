@@ -1,0 +1,183 @@
+#include "charts/chart_table.h"
+#include "charts/histogram_classes.h"
+#include "charts/scatter.h"
+#include "model/decimal.h"
+
+// ---- cells
+
+static const char *joined(Arena *arena, const char *a, const char *b, const char *between) {
+    return !*a ? b : !*b ? a : arena_printf(arena, "%s%s%s", a, between, b);
+}
+
+static const char *said(Arena *arena, const char *sign, const char *meaning) {
+    return joined(arena, sign, meaning, " ");
+}
+
+static const char *remark_of(const ChartContext *context, const Cell *cell) {
+    Arena *arena = context->arena;
+    const char *remark = "";
+    if (!cell->number)
+        remark = said(arena, symbol_sign(context->profile, (Missing)cell->missing),
+                      symbol_meaning(context->profile, (Missing)cell->missing, context->language));
+    for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
+        if (cell->flags & flag)
+            remark = joined(arena, remark,
+                            said(arena, symbol_flag_mark(context->profile, (CellFlag)flag),
+                                 symbol_flag_meaning(context->profile, (CellFlag)flag, context->language)),
+                            "; ");
+    return remark;
+}
+
+// A number as it is printed, but for marks, groups and signs of the language.
+static ChartTableCell number_cell(const ChartContext *context, const Cell *cell, int decimals) {
+    const char *number = cell->number;
+    if (number && decimals >= 0)
+        number = decimal_round(context->arena, number, decimals);
+    return (ChartTableCell){number, remark_of(context, cell)};
+}
+
+// ---- columns
+
+static ChartTableCell *add_column(const ChartContext *context, ChartTable *table, const char *head,
+                                  bool numbers) {
+    ChartTableCell *cells = arena_array(context->arena, table->row_count, ChartTableCell);
+    for (size_t i = 0; i < table->row_count; i++)
+        cells[i].remark = "";
+    *vec_push(context->arena, &table->columns) =
+        (ChartTableColumn){.head = head, .numbers = numbers, .cells = cells};
+    return cells;
+}
+
+static void finish_column(ChartTable *table) {
+    ChartTableColumn *column = &table->columns.items[table->columns.count - 1];
+    for (size_t i = 0; i < table->row_count; i++)
+        column->remarked = column->remarked || *column->cells[i].remark;
+}
+
+static const char *with_unit(const ChartContext *context, const char *name, const char *unit) {
+    if (!unit || !*unit || !*name)
+        return joined(context->arena, name, unit ? unit : "", "");
+    return arena_printf(context->arena, "%s (%s)", name, unit);
+}
+
+static const char *dimension_name(const ChartContext *context, const Dimension *dimension) {
+    return dimension->label ? local_text(dimension->label, language_tag(context->language)) : dimension->id;
+}
+
+static void add_categories(const ChartContext *context, ChartTable *table, const ChartData *data) {
+    const ChartSpec *spec = data->spec;
+    const char *head = dimension_name(context, &spec->dataset->dimensions[spec->x_dimension]);
+    ChartTableCell *cells = add_column(context, table, head, false);
+    for (size_t i = 0; i < table->row_count; i++)
+        cells[i].text = data->categories[i % data->category_count].label;
+}
+
+// What the bounds of intervals are called: the categories that name them.
+static const char *bound_name(const ChartContext *context, const ChartSpec *spec, const size_t *bound) {
+    const char *name = "";
+    for (size_t d = 0; d < spec->dataset->dimension_count; d++) {
+        const Dimension *dimension = &spec->dataset->dimensions[d];
+        if (bound[d] != SIZE_MAX)
+            name = joined(context->arena, name,
+                          category_text(context->arena, dimension, &dimension->categories[bound[d]],
+                                        context->language, NULL),
+                          ", ");
+    }
+    return name;
+}
+
+static void add_bound(const ChartContext *context, ChartTable *table, const ChartData *data,
+                      const ChartSeries *series, bool upper) {
+    const char *name =
+        bound_name(context, data->spec, upper ? data->spec->upper_indices : data->spec->lower_indices);
+    const char *head = with_unit(context, joined(context->arena, series->name, name, ", "), series->unit);
+    ChartTableCell *cells = add_column(context, table, head, true);
+    for (size_t c = 0; c < table->row_count; c++) {
+        const ChartPoint *point = &series->points[c];
+        cells[c] = number_cell(context, upper ? point->upper_cell : point->lower_cell, point->decimals);
+    }
+    finish_column(table);
+}
+
+// The only series has no name: what is told of is the dataset.
+static const char *series_name(const ChartContext *context, const ChartData *data,
+                               const ChartSeries *series) {
+    return *series->name ? series->name
+                         : local_text(data->spec->dataset->title, language_tag(context->language));
+}
+
+static void add_series(const ChartContext *context, ChartTable *table, const ChartData *data) {
+    for (size_t s = 0; s < data->series_count; s++) {
+        const ChartSeries *series = &data->series[s];
+        const char *head = with_unit(context, series_name(context, data, series), series->unit);
+        ChartTableCell *cells = add_column(context, table, head, true);
+        for (size_t c = 0; c < table->row_count; c++)
+            cells[c] = number_cell(context, series->points[c].cell, series->points[c].decimals);
+        finish_column(table);
+        if (data->spec->lower_indices && data->spec->upper_indices) {
+            add_bound(context, table, data, series, false);
+            add_bound(context, table, data, series, true);
+        }
+    }
+}
+
+// ---- kinds that show something else
+
+static void add_measure(const ChartContext *context, ChartTable *table, const ChartData *data,
+                        const char *name) {
+    ChartTableCell *cells = add_column(context, table, with_unit(context, name, data->unit), true);
+    for (size_t i = 0; i < table->row_count; i++) {
+        const ChartPoint *point = &data->series[i / data->category_count].points[i % data->category_count];
+        cells[i] = number_cell(context, point->cell, point->decimals);
+    }
+    finish_column(table);
+}
+
+// A row for each point, those left out for want of a number too.
+static ChartTable scatter_table(const ChartContext *context, const ChartSpec *spec) {
+    const ScatterData *data = scatter_data(context, spec, NULL, NULL);
+    ChartTable table = {.row_count = data->x->category_count * data->x->series_count};
+    add_categories(context, &table, data->x);
+    if (spec->series_dimension != SIZE_MAX) {
+        const char *head = dimension_name(context, &spec->dataset->dimensions[spec->series_dimension]);
+        ChartTableCell *cells = add_column(context, &table, head, false);
+        for (size_t i = 0; i < table.row_count; i++)
+            cells[i].text = data->x->series[i / data->x->category_count].name;
+    }
+    add_measure(context, &table, data->x, data->x_name);
+    add_measure(context, &table, data->y, data->y_name);
+    return table;
+}
+
+static ChartTable counted_table(const ChartContext *context, const Chart *chart) {
+    HistogramClasses classes = histogram_classes(chart);
+    const ChartSpec *spec = chart->spec;
+    ChartTable table = {.row_count = classes.count};
+    const char *measured =
+        with_unit(context, series_name(context, chart->data, chart->data->series), chart->data->unit);
+    ChartTableCell *labels = add_column(context, &table, measured, false);
+    const char *counted = dimension_name(context, &spec->dataset->dimensions[spec->x_dimension]);
+    ChartTableCell *counts = add_column(context, &table, counted, true);
+    for (size_t i = 0; i < classes.count; i++) {
+        const HistogramClass *class = &classes.items[i];
+        const char *from = language_number(context->arena, context->language, class->from, -1),
+                   *to = language_number(context->arena, context->language, class->to, -1);
+        labels[i].text = arena_printf(context->arena, "%s–%s", from, to);
+        counts[i].text = class->number;
+    }
+    return table;
+}
+
+ChartTable chart_table(const ChartContext *context, const ChartSpec *spec) {
+    if (spec->kind == CHART_SCATTER)
+        return scatter_table(context, spec);
+    const ChartData *data = data_make(context, spec, NULL, NULL);
+    ChartRequest request = {.spec = spec, .title = ""};
+    Chart chart = {context, &request, spec, data, NULL};
+    if (spec->kind == CHART_HISTOGRAM && spec->bins.text)
+        return counted_table(context, &chart);
+    ChartTable table = {.row_count = data->category_count};
+    add_categories(context, &table, data);
+    add_series(context, &table, data);
+    return table;
+}

@@ -1,0 +1,30 @@
+#ifndef CHARTS_CHART_TABLE_H
+#define CHARTS_CHART_TABLE_H
+
+// What a chart shows, as a table: a row for each category in the order of the drawing (of a histogram, for each class),
+// the labels in the first columns and the numbers behind them. For files of data; nothing here is laid out.
+
+#include "charts/chart.h"
+
+typedef struct ChartTableCell {
+    const char *text; // a label; or a decimal number with a point, as many decimals as printed; NULL: missing
+    const char
+        *remark; // in words: the sign or marks and what they mean, ".. tallgrunnlag mangler"; "" for none
+} ChartTableCell;
+
+typedef struct ChartTableColumn {
+    const char *head;            // with the unit in brackets: "Befolkningen (prosent)"
+    bool numbers;                // else labels
+    bool remarked;               // some cell has a remark
+    const ChartTableCell *cells; // one for each row
+} ChartTableColumn;
+
+typedef struct ChartTable {
+    VEC(ChartTableColumn) columns;
+    size_t row_count;
+} ChartTable;
+
+// The table of a chart that chart_make has drawn without an error.
+ChartTable chart_table(const ChartContext *context, const ChartSpec *spec);
+
+#endif
