@@ -87,12 +87,13 @@ const char *export_name(const Job *job, const Node *figure, size_t figures) {
         return make_folder(job, output) ? name_in_folder(job, figure, output) : NULL;
     if (is_folder(output))
         return name_in_folder(job, figure, arena_printf(job->arena, "%s/", output));
-    if (figures > 1 && !strstr(output, "{id}") && !strstr(output, "{number}")) {
+    const char *filled = fill_pattern(job, figure, output);
+    if (filled && figures > 1 && !strstr(output, "{id}") && !strstr(output, "{number}")) {
         diag_error(job->diag, (Place){0}, "export.one-name", "%zu figures cannot all be written to %s",
                    figures, output);
         diag_hint(job->diag, "name a folder (`%s/`), put {id} into the name, or choose one with --figure",
                   output);
         return NULL;
     }
-    return strcmp(output, "-") == 0 ? output : fill_pattern(job, figure, output);
+    return filled;
 }
