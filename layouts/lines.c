@@ -152,7 +152,8 @@ static const GlyphRun *part_run(const LineMaker *maker, const Part *part) {
         .text_length = part->text_length,
         .glyphs = glyphs,
         .count = part->glyph_count,
-        .width = width};
+        .width = width,
+        .features = part->first->features};
     return run;
 }
 

@@ -118,8 +118,11 @@ static const GlyphRun *join_characters(Arena *arena, const GlyphRun *const *char
                                        const char *text, size_t length) {
     GlyphRun *joined = arena_new_of(arena, GlyphRun);
     Glyph *glyphs = arena_array(arena, count, Glyph);
-    *joined =
-        (GlyphRun){.font = characters[0]->font, .glyphs = glyphs, .count = count, .text_length = length};
+    *joined = (GlyphRun){.font = characters[0]->font,
+                         .glyphs = glyphs,
+                         .count = count,
+                         .text_length = length,
+                         .features = characters[0]->features};
     joined->text = arena_strndup(arena, text, length);
     for (size_t i = 0, at = 0; i < count; i++) {
         glyphs[i] = characters[i]->glyphs[0];

@@ -64,7 +64,8 @@ const GlyphRun *table_plain_run(const Table *table, Arena *arena, const TableTex
                          .text = text->spans[0].text,
                          .text_length = text->spans[0].length,
                          .glyphs = glyphs,
-                         .count = glyph_count};
+                         .count = glyph_count,
+                         .features = runs[0]->features};
     for (size_t i = 0; i < count; i++) {
         for (size_t g = 0; g < runs[i]->count; g++, at++) {
             glyphs[at] = runs[i]->glyphs[g];

@@ -96,10 +96,13 @@ static void add_path(Buf *out, const Path *path) {
 
 // ---- text
 
-static void add_text_style(const Svg *svg, const GlyphsItem *glyphs) {
+// width: of the text, which it keeps where another font is used.
+static void add_text_style(const Svg *svg, const GlyphsItem *glyphs, double width) {
     Buf *out = svg->out;
     const GlyphRun *run = glyphs->run;
     const FontProgram *program = font_program(run->font);
+    add_number(out, "x", glyphs->x);
+    add_number(out, "y", glyphs->y);
     add_string(out, "font-family", svg_font_find(&svg->fonts, run->font)->families);
     add_number(out, "font-size", glyphs->size);
     if (program->weight != 400)
@@ -114,10 +117,8 @@ static void add_text_style(const Svg *svg, const GlyphsItem *glyphs) {
     if (tabular || superior)
         buf_printf(out, " style=\"font-feature-settings:%s%s%s\"", tabular ? "'tnum'" : "",
                    tabular && superior ? "," : "", superior ? "'sups'" : "");
-    if (run->count > 1) { // keeps its place where another font is used
-        add_number(out, "textLength", glyphs_width(glyphs));
-        buf_add(out, " lengthAdjust=\"spacingAndGlyphs\"");
-    }
+    add_number(out, "textLength", width);
+    buf_add(out, " lengthAdjust=\"spacingAndGlyphs\">");
 }
 
 static void add_words(Buf *out, const GlyphRun *run, Arena *arena) {
@@ -133,20 +134,38 @@ static bool continues(const Item *before, const Item *item) {
     return fabs(gap) < em * 0.05 && fabs(a->y - b->y) < em * 0.6;
 }
 
+static bool is_alike(double a, double b) {
+    return fabs(a - b) < 1e-6;
+}
+
+static bool has_style_of(const GlyphsItem *a, const GlyphsItem *b) {
+    return a->run->font == b->run->font && a->run->features == b->run->features && a->colour == b->colour &&
+           is_alike(a->size, b->size) && is_alike(a->tracking, b->tracking) &&
+           is_alike(a->stretch, b->stretch) && is_alike(a->y, b->y);
+}
+
+// How many items from the first are set alike.
+static size_t count_alike(const Item *items, size_t count) {
+    size_t alike = 1;
+    while (alike < count && has_style_of(&items[0].glyphs, &items[alike].glyphs))
+        alike++;
+    return alike;
+}
+
 // One line, as one element: so it is read, found and copied in one piece.
 static void add_line(const Svg *svg, const Item *items, size_t count) {
     Buf *out = svg->out;
-    buf_add(out, "<text xml:space=\"preserve\"");
-    for (size_t i = 0; i < count; i++) {
-        const GlyphsItem *glyphs = &items[i].glyphs;
-        if (count > 1)
-            buf_add(out, i ? "<tspan" : "><tspan");
-        add_number(out, "x", glyphs->x);
-        add_number(out, "y", glyphs->y);
-        add_text_style(svg, glyphs);
-        buf_add_char(out, '>');
-        add_words(out, glyphs->run, svg->arena);
-        buf_add(out, count > 1 ? "</tspan>" : "");
+    bool mixed = count_alike(items, count) < count;
+    buf_add(out, mixed ? "<text xml:space=\"preserve\">" : "");
+    for (size_t i = 0, end; i < count; i = end) {
+        const GlyphsItem *first = &items[i].glyphs, *last;
+        end = i + count_alike(items + i, count - i);
+        last = &items[end - 1].glyphs;
+        buf_add(out, mixed ? "<tspan" : "<text xml:space=\"preserve\"");
+        add_text_style(svg, first, last->x + glyphs_width(last) - first->x);
+        for (size_t k = i; k < end; k++)
+            add_words(out, items[k].glyphs.run, svg->arena);
+        buf_add(out, mixed ? "</tspan>" : "");
     }
     buf_add(out, "</text>\n");
 }

@@ -1,6 +1,7 @@
 """Figures as files of their own: the same picture in each format, as the page has it; what the files say of themselves;
 data that can be read back; and what is said of options that are wrong."""
 
+import base64
 import csv
 import io
 import os
@@ -125,6 +126,13 @@ class Export(FolderTest):
     def pdf_of(self, name):
         _, out = self.export(ARTICLE, "pdf", "--figure", name)
         return out / f"{name}.pdf"
+
+    def test_svg_asks_for_the_figures_of_the_page(self):
+        _, out = self.export(ARTICLE, "svg", "--figure", "1")
+        root = xml.parse(out / "fig-brukere.svg").getroot()
+        settings = [("".join(e.itertext()).strip(), e.get("style")) for e in root.iter() if e.get("font-size")]
+        self.assertIn(("100", "font-feature-settings:'tnum'"), settings)
+        self.assertIn(("Staten", None), settings)
 
     def test_svg_fonts(self):
         _, out = self.export(ARTICLE, "svg", "--figure", "1")
@@ -264,15 +272,27 @@ class Export(FolderTest):
             self.assertIn("hint", result.err)
 
     def test_editions_and_designs(self):
-        report = self.small('<figure id="f"><caption>Words</caption><chart type="bar" data="d" x="k" series="s"/></figure>')
-        text = report.read_text().replace('xml:lang="en"', 'xml:lang="en" languages="en nb"', 1)
-        report.write_text(text)
-        result = aarbok("export", report, "--format", "svg", "-o", f"{self.folder}/", "--lang", "nb", check=None)
-        if result.returncode == 0:
-            lines = words(xml.parse(self.folder / "f-nb.svg").getroot())
-            self.assertTrue(any(line.startswith("Kilde:") for line in lines), lines)
-        else:
-            self.assertNotIn("export.", result.err)
+        _, out = self.export(ARTICLE, "svg", "--lang", "en")
+        root = xml.parse(out / "fig-brukere-en.svg").getroot()
+        self.assertEqual(root.get("lang"), "en-GB")
+        self.assertTrue(any(line.startswith("Source: ") for line in words(root)))
+        (self.folder / "dark.xml").write_text(
+            '<design xmlns="urn:aarbok:design:1" id="dark" extends="article">'
+            '<colours ink="#FFFFFF" secondary="#DDDDDD" hairline="#666666" accent="#66DDAA" paper="#101010"/></design>')
+        result, out = self.export(ARTICLE, "svg", "--design", self.folder / "dark.xml", check=None)
+        self.assertEqual(result.returncode, 0, result.err)
+        root = xml.parse(out / "fig-brukere.svg").getroot()
+        self.assertEqual(root.find(SVG + "rect").get("fill"), "#101010")
+
+    def test_embedded_fonts_are_whole(self):
+        _, out = self.export(ARTICLE, "svg", "--figure", "1")
+        fonts = re.findall(r"base64,([^)]+)\)", (out / "fig-brukere.svg").read_text(encoding="utf-8"))
+        for font in map(base64.b64decode, fonts):
+            count, = struct.unpack(">H", font[4:6])
+            tables = {font[12 + 16 * i:16 + 16 * i] for i in range(count)}
+            wanted = {b"OS/2", b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name", b"post", b"glyf", b"loca"}
+            self.assertEqual(wanted - tables, set())
+            self.assertIn(b"GPOS", tables)  # kerning
 
     def test_same_bytes(self):
         for form in "svg", "png", "pdf", "csv":

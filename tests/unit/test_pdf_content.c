@@ -78,7 +78,7 @@ static GlyphsItem make_item(Fixture *f, const char *text, float kern) {
         glyphs[i] = (Glyph){.id = id, .cluster = (uint32_t)i, .advance = advance};
         run->width += (double)advance;
     }
-    *run = (GlyphRun){f->font, text, strlen(text), glyphs, strlen(text), run->width};
+    *run = (GlyphRun){f->font, text, strlen(text), glyphs, strlen(text), run->width, 0};
     return (GlyphsItem){.run = run, .x = 10, .y = 50, .size = 10, .colour = 0xFF0000};
 }
 
