@@ -65,6 +65,7 @@ static Figures choose_figures(const Job *job) {
 // ---- making files
 
 static const double usual_dpi = 192;
+static const PageColour white = 0xFFFFFF; // what a PDF is shown on
 
 static bool write_picture(const Job *job, const Node *figure, const Picture *picture, Buf *out) {
     const ExportOptions *options = &job->options->export;
@@ -80,16 +81,44 @@ static bool write_picture(const Job *job, const Node *figure, const Picture *pic
     }
 }
 
+// A patch of paper, on which a label keeps clear of lines: four sides and nothing else.
+static bool is_patch(const Item *item, PageColour paper) {
+    if (item->kind != ITEM_PATH || !item->path.filled || item->path.stroked || item->path.fill != paper ||
+        item->path.count > 6)
+        return false;
+    for (size_t i = 0; i < item->path.count; i++)
+        if (item->path.parts[i].op == PATH_CURVE)
+            return false;
+    return true;
+}
+
+// On a ground of another colour patches would be seen more than what they hide.
+static void drop_patches(Page *page, PageColour paper) {
+    size_t kept = 0;
+    for (size_t i = 0; i < page->items.count; i++)
+        if (!is_patch(&page->items.items[i], paper))
+            page->items.items[kept++] = page->items.items[i];
+    page->items.count = kept;
+}
+
 static bool make_picture(const Job *job, Node *figure, Buf *out) {
     const ExportOptions *options = &job->options->export;
     ExportSize size = export_size(options);
     LayoutContext context = job_layout(job);
-    PictureShape shape = {size.width / size.scale, size.height / size.scale, options->given[EXPORT_BARE]};
+    bool transparent = options->given[EXPORT_TRANSPARENT];
+    PictureShape shape = {.width = size.width / size.scale,
+                          .height = size.height / size.scale,
+                          .bare = options->given[EXPORT_BARE],
+                          .ground =
+                              options->format == EXPORT_PDF && !transparent && job->design.paper != white};
     Picture picture;
     context.taker = NULL;
     if (!layout_picture(&context, job->report, figure, &shape, &picture))
         return false;
-    page_enlarge(picture.pages, picture.pages->pages.items[0], size.scale);
+    Page *page = picture.pages->pages.items[0];
+    if (transparent)
+        drop_patches(page, job->design.paper);
+    page_enlarge(picture.pages, page, size.scale);
     return write_picture(job, figure, &picture, out);
 }
 

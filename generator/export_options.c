@@ -28,7 +28,7 @@ static const struct {
     [EXPORT_HEIGHT] = {"--height", DRAWN},
     [EXPORT_SCALE] = {"--scale", DRAWN},
     [EXPORT_DPI] = {"--dpi", PNG},
-    [EXPORT_TRANSPARENT] = {"--transparent", SVG | PNG},
+    [EXPORT_TRANSPARENT] = {"--transparent", DRAWN},
     [EXPORT_BARE] = {"--bare", DRAWN},
     [EXPORT_TEXT] = {"--text", SVG},
     [EXPORT_EXCEL] = {"--excel", CSV},

@@ -23,7 +23,7 @@ static const char help[] =
     "folder.\n"
     "      --size 16:9 makes slides; --width, --height (pt, mm, cm, in, px) and --scale say it freely; "
     "--bare\n"
-    "      leaves out all but the drawing; --transparent has no ground (svg, png). --dpi N (png); --text\n"
+    "      leaves out all but the drawing; --transparent has no ground. --dpi N (png); --text\n"
     "      embedded|named|outlines (svg); --excel (csv). In NAME, {id}, {number}, {report}, {lang} are "
     "filled in.\n"
     "  A file named - is standard input or output.\n"

@@ -173,6 +173,8 @@ bool layout_picture(const LayoutContext *given, const Report *report, Node *figu
     double width = shape->width > 0 ? shape->width * larger : setting.width * larger + 2 * edge;
     double height = shape->height > 0 ? shape->height * larger : stack.height + 2 * edge;
     Page *page = pages_add(picture->pages, width, height);
+    if (shape->ground)
+        page_add_rule(picture->pages, page, 0, width, height / 2, height, design->paper);
     stack_place(&stack, picture->pages, page, edge, edge);
     drop_links_out(picture->pages, page);
     page_enlarge(picture->pages, page, 1 / larger);

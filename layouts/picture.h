@@ -10,6 +10,7 @@ typedef struct PictureShape {
     double width;  // points, margins included; 0: the figure is as wide as in the publication
     double height; // points; 0: as high as it comes out
     bool bare;     // the drawing alone, without caption, notes and source
+    bool ground;   // the first item is the paper: for a file that has no other
 } PictureShape;
 
 typedef struct Picture {

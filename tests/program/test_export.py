@@ -161,6 +161,9 @@ class Export(FolderTest):
                 self.assertTrue(any(255 in row for row in png.alpha))
             root = xml.parse(out / "fig-brukere.svg").getroot()
             self.assertEqual(root.find(SVG + "rect") is not None, solid)
+            _, out = self.export(ARTICLE, "svg", "--figure", "fig-medier", *options)
+            text = (out / "fig-medier.svg").read_text(encoding="utf-8")
+            self.assertEqual('<path d="M' in text and 'Z" fill="#FFFFFF"/>' in text, solid)
 
     def test_png_says_what_it_is(self):
         _, out = self.export(ARTICLE, "png", "--figure", "1", "--dpi", "144")
@@ -283,6 +286,11 @@ class Export(FolderTest):
         self.assertEqual(result.returncode, 0, result.err)
         root = xml.parse(out / "fig-brukere.svg").getroot()
         self.assertEqual(root.find(SVG + "rect").get("fill"), "#101010")
+        for options, dark in ((), True), (("--transparent",), False):
+            self.export(ARTICLE, "pdf", "--design", self.folder / "dark.xml", "--figure", "1", *options)
+            corner = self.raster_of_pdf(out / "fig-brukere.pdf").rows[4][4]
+            self.assertEqual(corner < 32, dark, corner)
+            run("python3", "-B", SOURCE / "tests/tools/check-pdf.py", out / "fig-brukere.pdf", check=0)
 
     def test_embedded_fonts_are_whole(self):
         _, out = self.export(ARTICLE, "svg", "--figure", "1")
@@ -333,7 +341,7 @@ class Export(FolderTest):
             (["export", "--format", "svg"], "one report"),
             (["export", ARTICLE, "--format", "jpg"], "`jpg`"),
             (["export", ARTICLE, "--format", "pdf", "--dpi", "96"], "--dpi is not for pdf"),
-            (["export", ARTICLE, "--format", "pdf", "--transparent"], "--transparent is not for pdf"),
+            (["export", ARTICLE, "--format", "csv", "--transparent"], "--transparent is not for csv"),
             (["export", ARTICLE, "--format", "csv", "--size", "16:9"], "--size is not for csv"),
             (["export", ARTICLE, "--format", "svg", "--excel"], "--excel is not for svg"),
             (["export", ARTICLE, "--format", "svg", "--size", "wide"], "`wide`"),
