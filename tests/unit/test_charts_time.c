@@ -21,6 +21,7 @@ static const Sort sorts[] = {
     {.kind = CHART_AREA, .stack = STACK_YES, .series_least = 2, .series_most = 8, .names = true},
     {.kind = CHART_AREA, .stack = STACK_PERCENT, .series_least = 2, .series_most = 8, .names = true},
     {.kind = CHART_COMBINED, .series_least = 2, .series_most = 5, .names = true},
+    {.kind = CHART_COLUMN, .series_least = 1, .series_most = 4, .names = true},
     {.kind = CHART_SCATTER, .series_least = 2, .series_most = 2},
     {.kind = CHART_SCATTER, .series_least = 2, .series_most = 2, .highlight = true},
 };
@@ -53,9 +54,10 @@ static FixtureData sort_data(Arena *arena, Random *random, const Sort *sort) {
     bool points = sort->kind == CHART_SCATTER;
     FixtureData data = {.kind = sort->kind, .role = points ? ROLE_OTHER : ROLE_TIME, .x = "", .series = ""};
     size_t series = sort->series_least + next(random, (uint32_t)(sort->series_most - sort->series_least + 1));
-    size_t most = sort->kind == CHART_COMBINED ? 16 : 60, skipped = 0;
+    size_t most = sort->kind == CHART_COMBINED || sort->kind == CHART_COLUMN ? 16 : 60, skipped = 0;
     size_t categories = (points ? 3 : 2) + next(random, (uint32_t)most);
-    uint32_t form = next(random, sort->kind == CHART_COMBINED ? 3 : 6), flat = next(random, 20);
+    uint32_t form = next(random, sort->kind == CHART_COMBINED || sort->kind == CHART_COLUMN ? 3 : 6),
+             flat = next(random, 20);
     uint32_t style = next(random, next(random, 8) ? 10 : STYLES);
     bool lengthy = next(random, 16) == 0;
     data.unit = next(random, 3) ? "personer" : "prosent";
