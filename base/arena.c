@@ -1,16 +1,22 @@
 // Blocks chained newest first; each allocation is carved from the newest. See arena.h.
 
+#define _DEFAULT_SOURCE // madvise
+
 #include "base/arena.h"
 #include "base/limits.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define BLOCK_BYTES ((size_t)256 << 10)
+#define HUGE_BYTES  ((size_t)2 << 20) // of the pages that processors have for large memory
+#define LARGE_BYTES ((size_t)4 << 20) // an arena that holds as much will hold more
 #define ALIGN       alignof(max_align_t)
 
 typedef struct Block Block;
@@ -41,23 +47,30 @@ Arena *arena_new(size_t limit) {
 void arena_free(Arena *arena) {
     if (!arena)
         return;
-    arena_release(arena, (ArenaMark){NULL, 0});
+    for (Block *block = arena->newest, *older; block; block = older) {
+        older = block->older;
+        free(block);
+    }
     free(arena);
 }
 
 static void add_block(Arena *arena, size_t at_least) {
-    size_t size = at_least > BLOCK_BYTES / 4 ? at_least : BLOCK_BYTES;
+    bool huge = arena->held >= LARGE_BYTES && at_least <= BLOCK_BYTES;
+    size_t size = huge ? HUGE_BYTES - sizeof(Block) : at_least > BLOCK_BYTES / 4 ? at_least : BLOCK_BYTES;
     if (size > arena->limit - arena->held)
         die_out_of_memory();
-    Block *block = malloc(sizeof *block + size);
+    Block *block = huge ? aligned_alloc(HUGE_BYTES, HUGE_BYTES) : malloc(sizeof *block + size);
     if (!block)
         die_out_of_memory();
+    if (huge) // one page fault for all of it, where the system agrees; if not, nothing is lost
+        (void)madvise(block, HUGE_BYTES, MADV_HUGEPAGE);
     *block = (Block){.older = arena->newest, .size = size};
     arena->newest = block;
     arena->held += size;
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
+// Not zeroed.
+static void *take(Arena *arena, size_t size) {
     if (size > SIZE_MAX - ALIGN)
         die_out_of_memory();
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
@@ -67,7 +80,11 @@ void *arena_alloc(Arena *arena, size_t size) {
     void *p = block->bytes + block->used;
     block->used += size;
     arena->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_array_bytes(Arena *arena, size_t count, size_t size) {
@@ -77,9 +94,12 @@ void *arena_array_bytes(Arena *arena, size_t count, size_t size) {
 }
 
 char *arena_strndup(Arena *arena, const char *s, size_t n) {
-    char *copy = arena_alloc(arena, n + 1);
+    if (n == SIZE_MAX)
+        die_out_of_memory();
+    char *copy = take(arena, n + 1);
     if (n)
         memcpy(copy, s, n);
+    copy[n] = '\0';
     return copy;
 }
 
@@ -91,11 +111,16 @@ char *arena_printf(Arena *arena, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char text[256]; // most are shorter: made once, then copied
+    int n = vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    char *s = arena_alloc(arena, n < 0 ? 1 : (size_t)n + 1);
-    if (n > 0)
+    char *s;
+    if (n < (int)sizeof text) {
+        s = arena_strndup(arena, text, n > 0 ? (size_t)n : 0);
+    } else {
+        s = arena_alloc(arena, (size_t)n + 1);
         vsnprintf(s, (size_t)n + 1, format, again);
+    }
     va_end(again);
     return s;
 }
@@ -104,8 +129,10 @@ ArenaMark arena_mark(const Arena *arena) {
     return (ArenaMark){arena->newest, arena->newest ? arena->newest->used : 0};
 }
 
+// The first block is kept when the mark is of an empty arena: scratch is often taken and given back many thousand times.
 void arena_release(Arena *arena, ArenaMark mark) {
-    while (arena->newest && arena->newest != mark.block) {
+    while (arena->newest && arena->newest != mark.block &&
+           (arena->newest->older || arena->newest->size > BLOCK_BYTES)) {
         Block *block = arena->newest;
         arena->newest = block->older;
         arena->held -= block->size;
@@ -124,9 +151,12 @@ size_t arena_used(const Arena *arena) {
 
 void *arena_grow(Arena *arena, const void *items, size_t count, size_t *capacity, size_t item_size) {
     size_t grown = *capacity ? *capacity * 2 : 8;
-    void *copy = arena_array_bytes(arena, grown, item_size);
+    if (grown > SIZE_MAX / item_size)
+        die_out_of_memory();
+    char *copy = take(arena, grown * item_size);
     if (count)
         memcpy(copy, items, count * item_size);
+    memset(copy + count * item_size, 0, (grown - count) * item_size);
     *capacity = grown;
     return copy;
 }

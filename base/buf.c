@@ -18,7 +18,7 @@ const char *buf_text(const Buf *buf) {
     return buf->bytes ? buf->bytes : "";
 }
 
-static void reserve(Buf *buf, size_t more) {
+void buf_reserve(Buf *buf, size_t more) {
     if (more < buf->capacity - buf->length)
         return;
     size_t capacity = buf->capacity ? buf->capacity : 256;
@@ -34,36 +34,22 @@ static void reserve(Buf *buf, size_t more) {
     buf->capacity = capacity;
 }
 
-void buf_add_bytes(Buf *buf, const void *bytes, size_t n) {
-    reserve(buf, n);
-    if (n)
-        memcpy(buf->bytes + buf->length, bytes, n);
-    buf->length += n;
-    buf->bytes[buf->length] = '\0';
-}
-
-void buf_add(Buf *buf, const char *s) {
-    buf_add_bytes(buf, s, strlen(s));
-}
-
-void buf_add_char(Buf *buf, char c) {
-    reserve(buf, 1);
-    buf->bytes[buf->length++] = c;
-    buf->bytes[buf->length] = '\0';
-}
-
 void buf_printf(Buf *buf, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    buf_reserve(buf, 1);
+    size_t room = buf->capacity - buf->length; // most fit
+    int n = vsnprintf(buf->bytes + buf->length, room, format, args);
     va_end(args);
-    if (n > 0) {
-        reserve(buf, (size_t)n);
+    if (n > 0 && (size_t)n >= room) {
+        buf_reserve(buf, (size_t)n);
         vsnprintf(buf->bytes + buf->length, (size_t)n + 1, format, again);
-        buf->length += (size_t)n;
     }
     va_end(again);
+    if (n > 0)
+        buf->length += (size_t)n;
+    buf->bytes[buf->length] = '\0';
 }
 
 void buf_add_number(Buf *buf, double value, int decimals) {

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct Buf {
     char *bytes; // NUL-terminated; NULL while empty (buf_text gives "" then)
@@ -15,9 +16,26 @@ typedef struct Buf {
 void buf_free(Buf *buf); // afterwards the buffer is empty and usable again
 const char *buf_text(const Buf *buf);
 
-void buf_add(Buf *buf, const char *s);
-void buf_add_bytes(Buf *buf, const void *bytes, size_t n);
-void buf_add_char(Buf *buf, char c);
+// Makes room for more bytes and the NUL behind them.
+void buf_reserve(Buf *buf, size_t more);
+
+// A long table takes these a million times; written here, the compiler knows the length of what is literal.
+static inline void buf_add_bytes(Buf *buf, const void *bytes, size_t n) {
+    if (n >= buf->capacity - buf->length)
+        buf_reserve(buf, n);
+    if (n)
+        memcpy(buf->bytes + buf->length, bytes, n);
+    buf->length += n;
+    buf->bytes[buf->length] = '\0';
+}
+
+static inline void buf_add(Buf *buf, const char *s) {
+    buf_add_bytes(buf, s, strlen(s));
+}
+
+static inline void buf_add_char(Buf *buf, char c) {
+    buf_add_bytes(buf, &c, 1);
+}
 
 // No %f and friends: see arena_printf.
 __attribute__((format(printf, 2, 3))) void buf_printf(Buf *buf, const char *format, ...);

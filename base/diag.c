@@ -41,6 +41,7 @@ struct Diag {
     size_t errors, warnings;
     size_t dropped; // complaints counted but not kept
     bool kept;      // the last one was kept
+    bool quiet;     // of warnings
     VEC(const char *) allowed;
     bool strict;
 };
@@ -141,6 +142,10 @@ void diag_error(Diag *diag, Place place, const char *code, const char *format, .
     va_end(args);
 }
 
+void diag_set_quiet(Diag *diag, bool quiet) {
+    diag->quiet = quiet;
+}
+
 static bool is_allowed(const Diag *diag, const char *code) {
     for (size_t i = 0; i < diag->allowed.count; i++)
         if (strcmp(diag->allowed.items[i], code) == 0)
@@ -150,7 +155,7 @@ static bool is_allowed(const Diag *diag, const char *code) {
 
 void diag_warning(Diag *diag, Place place, const char *code, const char *format, ...) {
     va_list args;
-    if (is_allowed(diag, code)) {
+    if (diag->quiet || is_allowed(diag, code)) {
         diag->kept = false; // nor is its hint
         return;
     }

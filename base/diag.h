@@ -56,6 +56,9 @@ __attribute__((format(printf, 4, 5))) void diag_note(Diag *diag, Place place, co
 // Adds to the note just made what could be written at its place (NULL: nothing can), and a line that says what that is.
 void diag_suggest(Diag *diag, const char *insert, const char *what);
 
+// While quiet, warnings are neither kept nor counted.
+void diag_set_quiet(Diag *diag, bool quiet);
+
 // Adds a hint to the complaint just reported.
 __attribute__((format(printf, 2, 3))) void diag_hint(Diag *diag, const char *format, ...);
 

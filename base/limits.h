@@ -25,6 +25,11 @@
 #define LIMIT_LEVELS             15     // of a hierarchy of categories; a page has no room for more
 #define LIMIT_DIMENSIONS         32     // of one dataset
 #define LIMIT_NUMBER_CHARS       64     // digits, sign and mark of one number
+// Elements and texts that conditions and loops of a report come to: 5,000 for each of 400 categories.
+#define LIMIT_WRITTEN_OUT        ((size_t)2000000)
+// Expressions that are evaluated, categories that loops go over and cells that both look at: 150 times a rank among 357 for
+// each of 357.
+#define LIMIT_QUERY_STEPS        ((size_t)20000000)
 #define LIMIT_PAGES              100000 // of one publication
 #define LIMIT_DIAGNOSTICS        200    // complaints printed for one run; the rest are counted
 #define LIMIT_NOTES              10000  // numbers typed by hand that are listed of one report

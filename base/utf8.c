@@ -1,6 +1,8 @@
 #include "base/utf8.h"
 
-uint32_t utf8_decode(const char *s, const char *end, size_t *length) {
+#include <string.h>
+
+uint32_t utf8_decode_long(const char *s, const char *end, size_t *length) {
     const unsigned char *p = (const unsigned char *)s;
     size_t left = (size_t)(end - s), need = 0;
     uint32_t code = p[0], least = 0;
@@ -58,10 +60,21 @@ size_t utf8_count(const char *s, size_t n) {
     return count;
 }
 
+// Whether eight bytes are all ASCII.
+static bool is_ascii(const char s[8]) {
+    uint64_t bytes;
+    memcpy(&bytes, s, sizeof bytes);
+    return (bytes & 0x8080808080808080u) == 0;
+}
+
 size_t utf8_check(const char *s, size_t n) {
     const char *start = s, *end = s + n;
     while (s < end) {
         size_t length;
+        if (end - s >= 8 && is_ascii(s)) {
+            s += 8;
+            continue;
+        }
         // A well-formed U+FFFD is three bytes long; a malformed byte reports length 1.
         if (utf8_decode(s, end, &length) == 0xFFFD && length == 1)
             return (size_t)(s - start);

@@ -8,7 +8,12 @@
 #include <stdint.h>
 
 // The code point at s (s < end) and its length in bytes through *length; U+FFFD and length 1 for a malformed byte.
-uint32_t utf8_decode(const char *s, const char *end, size_t *length);
+// Most are ASCII, so those cost no call.
+uint32_t utf8_decode_long(const char *s, const char *end, size_t *length);
+static inline uint32_t utf8_decode(const char *s, const char *end, size_t *length) {
+    *length = 1;
+    return (unsigned char)*s < 0x80 ? (uint32_t)*s : utf8_decode_long(s, end, length);
+}
 
 // Writes code as 1–4 bytes to out and returns how many.
 size_t utf8_encode(uint32_t code, char out[4]);

@@ -1,10 +1,8 @@
 #ifndef CHARTS_PEN_H
 #define CHARTS_PEN_H
 
-// The pen: the only way a chart draws. Shapes are built with Cairo on an unbounded recording surface and read
-// back from it as paths (arcs become curves); text arrives already shaped. Both are recorded, in drawing
-// order, into a Drawing. A pen has a sticky state: after Cairo fails it draws nothing more and pen_finish
-// returns false.
+// The pen: the only way a chart draws. Shapes are lines and curves (a circle is four), text arrives already
+// shaped; both are recorded, in drawing order, into a Drawing.
 
 #include "charts/drawing.h"
 #include "fonts/shape.h"
@@ -22,7 +20,7 @@ typedef struct Stroke {
 typedef enum TextAnchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } TextAnchor;
 
 Pen *pen_new(Arena *arena, double width, double height);
-bool pen_finish(Pen *pen, Drawing *drawing); // frees the pen
+bool pen_finish(Pen *pen, Drawing *drawing); // false when something was placed nowhere (not a finite number)
 
 void pen_move(Pen *pen, double x, double y);
 void pen_line(Pen *pen, double x, double y);

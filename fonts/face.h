@@ -40,10 +40,25 @@ struct Font {
     uint64_t has_latin1[4];     // bit c: has a glyph for U+00cc
 };
 
+// The face of a family, opened when a character is not in those before it: most reports need only the first.
+typedef struct FontChoice {
+    const Installed *face; // NULL: of the last resort, still to be found
+    bool tried;
+    const Font *font; // when tried; NULL when it cannot be used
+} FontChoice;
+
 struct FontList {
-    VEC(const Font *) fonts; // at least one
+    VEC(FontChoice) choices; // the last resort comes last
+    const Font *first;       // that can be used
     const char *missing;     // the first family asked for that is not installed
+    FontSet *set;
+    int weight; // what was asked for
+    double width;
+    bool italic;
 };
+
+// The i-th choice, opened; NULL when it cannot be used.
+const Font *fontlist_font(const FontList *list, size_t i);
 
 // Opens the instance on the arena, NULL when HarfBuzz cannot use the file. close_font gives back the handles.
 Font *open_font(Arena *arena, size_t index, const Wanted *wanted);

@@ -95,6 +95,8 @@ static bool is_in_family(const Candidate *candidate, const char *family) {
     bool narrow = is_narrow_name(family, &wanted_base);
     const char *name;
     for (int i = 0; (name = family_name(candidate, i)); i++) {
+        if (((*name ^ *family) & ~0x20) != 0) // most begin with another letter
+            continue;
         if (strcasecmp(name, family) == 0)
             return true;
         if (strncasecmp(name, family, wanted_base) != 0)
@@ -175,17 +177,15 @@ static Font *open_once(FontSet *set, const Installed *face, const Style *style) 
     return font;
 }
 
-// Adds the family's face to the list; false when it has none that can be used.
+// Adds the family's face to the list; false when it has none, or the list still lacks a first font and cannot use it.
 static bool add_family(FontSet *set, FontList *list, const char *family, const Style *style) {
     const Candidate *found = find_face(set, family, *style);
-    const Font *font = found ? open_once(set, &found->face, style) : NULL;
-    if (!font)
+    if (!found)
         return false;
-    for (size_t i = 0; i < list->fonts.count; i++)
-        if (list->fonts.items[i] == font)
-            return true;
-    *vec_push(set->arena, &list->fonts) = font;
-    return true;
+    *vec_push(set->arena, &list->choices) = (FontChoice){.face = &found->face};
+    if (!list->first)
+        list->first = fontlist_font(list, list->choices.count - 1);
+    return list->first != NULL;
 }
 
 // CSS's generic families have no face of their own: the last resort is one of these.
@@ -213,17 +213,31 @@ static const char *next_family(Arena *arena, const char **rest) {
     return NULL;
 }
 
+const Font *fontlist_font(const FontList *list, size_t i) {
+    FontChoice *choice = &list->choices.items[i];
+    if (choice->tried)
+        return choice->font;
+    Style style = {list->weight, list->width, list->italic};
+    const char *last_resort = choice->face ? NULL : find_last_resort(list->set);
+    const Candidate *found = last_resort ? find_face(list->set, last_resort, style) : NULL;
+    const Installed *face = found ? &found->face : choice->face;
+    choice->tried = true;
+    choice->font = face ? open_once(list->set, face, &style) : NULL;
+    return choice->font;
+}
+
 static FontList *build_list(FontSet *set, const char *families, const Style *style) {
     FontList *list = arena_new_of(set->arena, FontList);
+    *list = (FontList){.set = set, .weight = style->weight, .width = style->width, .italic = style->italic};
     const char *family, *rest = families;
     while ((family = next_family(set->arena, &rest))) {
         const char *generic = generic_family(family);
         if (!add_family(set, list, generic ? generic : family, style) && !generic && !list->missing)
             list->missing = family;
     }
-    const char *last_resort = find_last_resort(set);
-    if (last_resort)
-        add_family(set, list, last_resort, style);
+    *vec_push(set->arena, &list->choices) = (FontChoice){.face = NULL};
+    if (!list->first)
+        list->first = fontlist_font(list, list->choices.count - 1);
     return list;
 }
 
@@ -247,9 +261,9 @@ const FontList *fontset_list(FontSet *set, const char *families, int weight, int
     const FontList *list = find_list(set, &(Asked){families, weight, width, italic, NULL});
     if (missing)
         *missing = list->missing;
-    return list->fonts.count > 0 ? list : NULL;
+    return list->first ? list : NULL;
 }
 
 const Font *fontlist_first(const FontList *list) {
-    return list->fonts.items[0];
+    return list->first;
 }

@@ -19,6 +19,9 @@ typedef struct Patterns Patterns;
 // is not a dictionary.
 Patterns *patterns_read(Arena *arena, const char *path);
 
+// What index_hyphens.c writes down; NULL when the dictionary had to be converted to UTF-8.
+const struct PatternIndex *patterns_index(const Patterns *patterns);
+
 // The places where a word may be broken, ascending, as byte offsets, on the arena. 0 when it has characters
 // other than letters. Capitals are taken as small letters.
 size_t patterns_apply(const Patterns *patterns, Arena *arena, const char *word, size_t length,

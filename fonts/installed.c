@@ -52,6 +52,14 @@ static void remove_cache_folder(const char *path) {
 
 // ---- the list
 
+// Folders of Debian's that hold fonts of other formats and tables for them, which read_candidate would refuse. They
+// are often more than half of the folders, and each takes fontconfig a dozen system calls.
+#define NOT_OPENTYPE                                                                                         \
+    "<selectfont><rejectfont>"                                                                               \
+    "<glob>/usr/share/fonts/type1*</glob><glob>/usr/share/fonts/cmap*</glob><glob>/usr/share/fonts/cMap*</glob>" \
+    "<glob>/usr/share/fonts/X11*</glob>"                                                                     \
+    "</rejectfont></selectfont>"
+
 // The folders where fonts are by the XDG rules, and the cache folders Debian's fontconfig keeps: the system's
 // own configuration takes fontconfig 4 ms to read, this one 0.1 ms.
 static FcConfig *configure(const char *extra_folder, const char *cache_folder) {
@@ -63,6 +71,7 @@ static FcConfig *configure(const char *extra_folder, const char *cache_folder) {
         buf_add_xml(&xml, absolute);
         buf_add(&xml, "</dir>");
     }
+    buf_add(&xml, NOT_OPENTYPE);
     buf_add(&xml, "<dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir>"
                   "<dir prefix=\"xdg\">fonts</dir><dir>~/.fonts</dir>"
                   "<cachedir>/var/cache/fontconfig</cachedir>"

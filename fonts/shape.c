@@ -94,12 +94,16 @@ static bool can_show_all(hb_unicode_funcs_t *unicode, const Font *font, const ui
 // The first font with the whole cluster, else the first with its base, else NULL.
 static const Font *choose_font(hb_unicode_funcs_t *unicode, const FontList *list, const uint32_t *codes,
                                size_t count) {
-    for (size_t i = 0; i < list->fonts.count; i++)
-        if (can_show_all(unicode, list->fonts.items[i], codes, count))
-            return list->fonts.items[i];
-    for (size_t i = 0; i < list->fonts.count; i++)
-        if (can_show(list->fonts.items[i], codes[0]))
-            return list->fonts.items[i];
+    for (size_t i = 0; i < list->choices.count; i++) {
+        const Font *font = fontlist_font(list, i);
+        if (font && can_show_all(unicode, font, codes, count))
+            return font;
+    }
+    for (size_t i = 0; i < list->choices.count; i++) {
+        const Font *font = fontlist_font(list, i);
+        if (font && can_show(font, codes[0]))
+            return font;
+    }
     return NULL;
 }
 
@@ -139,7 +143,7 @@ static hb_script_t real_script(hb_unicode_funcs_t *unicode, uint32_t code) {
 static Item next_item(Shaper *shaper, const FontList *list, size_t start, size_t *unshown) {
     hb_unicode_funcs_t *unicode = hb_buffer_get_unicode_funcs(shaper->buffer);
     const uint32_t *codes = shaper->codes.items;
-    Item item = {list->fonts.items[0], HB_SCRIPT_COMMON, start, start};
+    Item item = {list->first, HB_SCRIPT_COMMON, start, start};
     while (item.end < shaper->codes.count) {
         size_t end = item.end + 1;
         while (end < shaper->codes.count && extends_cluster(unicode, codes[end]))

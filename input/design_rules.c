@@ -39,6 +39,7 @@ static const Measure table_measures[] = {
     {"level-indent", offsetof(Design, table.level_indent), 0, 100},
     {"group-gap", offsetof(Design, table.group_gap), 0, 100},
     {"column-gap", offsetof(Design, table.column_gap), 0, 100},
+    {"smallest-type", offsetof(Design, table.smallest_type), 4, 100},
 };
 
 // Colours
@@ -180,7 +181,7 @@ static const XmlRule rules[] = {
     {.name = "table", .start = table_start,
      .attributes = ATTRIBUTES(TEXT("rule-top"), TEXT("rule-head"), TEXT("rule-end"), TEXT("row"), TEXT("level-indent"),
                               XML_RANGE("group-every", 0, 100), TEXT("group-gap"), TEXT("column-gap"),
-                              XML_OPTIONAL("stripes", XML_YES_NO))},
+                              TEXT("smallest-type"), XML_OPTIONAL("stripes", XML_YES_NO))},
     {.name = "symbols", .start = symbols_start, .attributes = ATTRIBUTES(XML_REQUIRED("profile", XML_STRING))},
 };
 // clang-format on

@@ -42,7 +42,7 @@ const Dataset *input_dataset_memory(Arena *arena, Diag *diag, const char *path, 
 // Reads a code list for what is wrong with it.
 void input_codelist(const InputContext *context, const char *path);
 
-// A report in edition lang (NULL: its first language), with its datasets read. overrides: pairs id, path from --data.
+// A report in edition lang (NULL: its first language), with its datasets read, and what follows them written out. overrides: pairs id, path from --data.
 // NULL when it could not be read at all; else a tree, perhaps incomplete: ask diag for errors.
 typedef struct DataOverride {
     const char *id, *path;
@@ -50,7 +50,8 @@ typedef struct DataOverride {
 Report *input_report(const InputContext *context, const char *path, const char *lang,
                      const DataOverride *overrides, size_t override_count);
 
-// The same from memory (n bytes, which must live as long as diag), for tests and fuzzing. Datasets are not read.
+// The same from memory (n bytes, which must live as long as diag), for tests and fuzzing. Datasets are not read; when
+// they are there, input_report_expand comes next.
 Report *input_report_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n,
                             const char *lang);
 
@@ -58,6 +59,11 @@ Report *input_report_memory(Arena *arena, Diag *diag, const char *path, const ch
 // numbers among them. Of a file that input_report has read without an error nothing is said again. NULL: there are none.
 Prose *input_prose(const InputContext *context, const char *path);
 Prose *input_prose_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n);
+
+// Writes out what follows the data: decides conditions and goes through loops. Datasets must have been read (a NULL one was
+// reported, and what asks for it is passed over); those that are derived are derived here, if there is anything to do.
+// input_report has done it.
+void input_report_expand(Arena *arena, Diag *diag, Report *report);
 
 // A design by name ("article": found among the shipped ones in designs_folder) or by path (has a '/' or ends in .xml),
 // with what it extends. False after an error.

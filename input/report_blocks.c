@@ -21,6 +21,18 @@ void node_prepend(Node *parent, Node *node) {
         parent->last = node;
 }
 
+void node_remove(Node *node) {
+    Node *parent = node->parent, *before = NULL;
+    if (!parent)
+        return;
+    for (Node *child = parent->first; child != node; child = child->next)
+        before = child;
+    *(before ? &before->next : &parent->first) = node->next;
+    if (parent->last == node)
+        parent->last = before;
+    node->parent = node->next = NULL;
+}
+
 static bool is_translation(NodeKind kind) {
     return kind == NODE_HEADING || kind == NODE_ATTRIBUTION || kind == NODE_KEY_NUMBER ||
            kind == NODE_KEY_TEXT || kind == NODE_CAPTION || kind == NODE_SUBCAPTION;
@@ -30,6 +42,8 @@ Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind) {
     Frame *frame = arena_new_of(xml->arena, Frame), *around = frame_of(element->parent);
     if (around)
         item_end_run(xml, around); // a list item's words before this block come before it
+    if (is_translation(kind))
+        follow_check_unconditional(xml, element);
     bool other = !is_translation(kind) && edition_other(xml, element);
     Node *parent = around && !other && !is_translation(kind) ? around->node : NULL;
     frame->node = node_new(xml->arena, kind, parent, element->place, edition_language(xml, element));
@@ -42,7 +56,17 @@ Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind) {
     return frame;
 }
 
+// What conditions have left nothing in goes. Of what is empty as written that is said at the first reading.
+static bool vanishes(const Xml *xml, const Frame *frame) {
+    if (!xml->playing || frame->node->first)
+        return false;
+    node_remove(frame->node);
+    return true;
+}
+
 static void report_empty(Xml *xml, const XmlElement *element) {
+    if (xml->playing && follow_failed(xml))
+        return;
     diag_error(xml->diag, element->place, "xml.missing-text", "<%s> is empty", element->name);
 }
 
@@ -51,11 +75,14 @@ static void report_empty(Xml *xml, const XmlElement *element) {
 bool body_start(Xml *xml, XmlElement *element) {
     Frame *frame = frame_open(xml, element, NODE_SECTION);
     reader_of(xml)->report->body = frame->node;
+    follow_record(xml);
     return true;
 }
 
 void body_end(Xml *xml, XmlElement *element) {
-    if (frame_of(element)->has_blocks || element->skipped)
+    const Frame *frame = frame_of(element);
+    bool there = xml->playing ? frame->node->first || follow_failed(xml) : frame->has_blocks;
+    if (there || element->skipped)
         return;
     diag_error(xml->diag, element->place, "xml.missing-element", "<body> has nothing in it");
     diag_hint(xml->diag, "add at least a paragraph: <p>…</p>");
@@ -98,7 +125,7 @@ bool paragraph_start(Xml *xml, XmlElement *element) {
 
 void paragraph_end(Xml *xml, XmlElement *element) {
     Frame *frame = frame_of(element);
-    if (!words_collapse(xml, frame->node))
+    if (!words_collapse(xml, frame->node) && !vanishes(xml, frame))
         report_empty(xml, element);
     if (frame->foreign)
         edition_warn_block(xml, element->place, element->name);
@@ -117,6 +144,10 @@ bool list_start(Xml *xml, XmlElement *element) {
     node->list.ordered = element->name[0] == 'o';
     node->list.start = (int)xml_int(element, "start", 1);
     return true;
+}
+
+void list_end(Xml *xml, XmlElement *element) {
+    (void)vanishes(xml, frame_of(element));
 }
 
 bool item_start(Xml *xml, XmlElement *element) {
@@ -139,7 +170,7 @@ void item_end_run(Xml *xml, Frame *item) {
 void item_end(Xml *xml, XmlElement *element) {
     Frame *frame = frame_of(element);
     item_end_run(xml, frame);
-    if (!frame->node->first && !frame->has_blocks)
+    if (!vanishes(xml, frame) && !frame->node->first && !frame->has_blocks)
         report_empty(xml, element);
 }
 
@@ -152,6 +183,8 @@ bool quote_start(Xml *xml, XmlElement *element) {
 
 void quote_end(Xml *xml, XmlElement *element) {
     Frame *frame = frame_of(element);
+    if (vanishes(xml, frame))
+        return;
     Node *attribution = edition_take(xml, frame, NODE_ATTRIBUTION);
     if (attribution)
         node_append(frame->node, attribution);
@@ -170,7 +203,7 @@ bool aside_start(Xml *xml, XmlElement *element) {
 }
 
 void aside_end(Xml *xml, XmlElement *element) {
-    if (frame_of(element)->has_blocks || element->skipped)
+    if (vanishes(xml, frame_of(element)) || frame_of(element)->has_blocks || element->skipped)
         return;
     diag_error(xml->diag, element->place, "xml.missing-element", "<aside> has nothing in it");
     diag_hint(xml->diag, "add a paragraph, or <key><number>…</number><text>…</text></key>");

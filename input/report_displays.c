@@ -27,6 +27,8 @@ bool table_start(Xml *xml, XmlElement *element) {
                         .where_place = xml_value_place(element, "where"),
                         .decimals = (int)xml_int(element, "decimals", -1),
                         .totals = (TotalsPlace)xml_choice(element, "totals", TOTALS_SOURCE),
+                        .too_wide = (TooWide)xml_choice(element, "too-wide", TOO_WIDE_AUTO),
+                        .notes = (TableNotes)xml_choice(element, "notes", TABLE_NOTES_END),
                         .rank = xml_value(element, "rank"),
                         .rank_place = xml_value_place(element, "rank"),
                         .heads = (TableHeads)xml_choice(element, "heads", HEADS_BOTH),
@@ -36,6 +38,7 @@ bool table_start(Xml *xml, XmlElement *element) {
     Node *node = frame_open(xml, element, NODE_TABLE)->node;
     node->table.spec = spec;
     node->table.wide = xml_yes(element, "wide");
+    node->table.narrow = xml_value(element, "wide") != NULL && !node->table.wide;
     return true;
 }
 
@@ -97,6 +100,7 @@ static void read_parts(const XmlElement *element, ChartSpec *chart) {
 }
 
 bool chart_start(Xml *xml, XmlElement *element) {
+    follow_check_unconditional(xml, element);
     ChartSpec *chart = arena_new_of(xml->arena, ChartSpec);
     *chart = (ChartSpec){.kind = (ChartKind)xml_choice(element, "type", CHART_LINE),
                          .data = xml_value(element, "data"),

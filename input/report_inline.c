@@ -10,9 +10,7 @@ static bool is_space(char c) {
            c == '\r'; // no-break and thin spaces are characters like any other
 }
 
-// The node that words and inline elements in element become children of. Words straight in a list item get a
-// paragraph of their own.
-static Node *words_node(Xml *xml, const XmlElement *element) {
+Node *words_node(Xml *xml, const XmlElement *element) {
     Frame *frame = frame_of(element);
     if (frame->node->kind != NODE_ITEM)
         return frame->node;
@@ -149,6 +147,12 @@ bool value_start(Xml *xml, XmlElement *element) {
                          .faulty = element->faulty};
     value_read_style(xml, element, value);
     inline_open(xml, element, NODE_VALUE)->value = value;
+    if (xml_attribute(element, "select"))
+        value_compute(xml, element, value);
+    if (value->at || value->computed || element->faulty)
+        return true;
+    diag_error(xml->diag, element->place, "xml.missing-attribute", "<value> has neither at nor select");
+    value->faulty = true;
     return true;
 }
 
@@ -243,19 +247,26 @@ static bool collapse_children(Collapse *collapse, Node *parent) {
         }
     }
     bool anchor = parent->kind == NODE_SPAN && parent->id;
-    if (!shows && !anchor && parent->kind >= NODE_TEXT)
+    if (!shows && !anchor && parent->kind >= NODE_TEXT && !collapse->xml->playing)
         diag_error(collapse->xml->diag, parent->place, "xml.missing-text", "<%s> is empty",
                    inline_name(parent->kind));
     return shows;
 }
 
-// Takes out the texts nothing was left of.
+// What conditions have left nothing in: had it been empty as written, that would have been reported.
+static bool is_emptied(const Node *node) {
+    bool holds = node->kind == NODE_EMPHASIS || node->kind == NODE_STRONG || node->kind == NODE_SUPERSCRIPT ||
+                 node->kind == NODE_SUBSCRIPT || node->kind == NODE_LINK || node->kind == NODE_FOOTNOTE;
+    return holds && !node->first;
+}
+
+// Takes out what nothing was left of.
 static void prune(Node *parent) {
     Node **link = &parent->first, *last = NULL;
     while (*link) {
         Node *node = *link;
         prune(node);
-        if (node->kind == NODE_TEXT && !*node->text) {
+        if (node->kind == NODE_TEXT ? !*node->text : is_emptied(node)) {
             *link = node->next;
         } else {
             last = node;

@@ -128,11 +128,17 @@ static void prose_end(Xml *xml, XmlElement *element) {
         reader->heading = prose;
 }
 
+// Attributes that wait for data are as good as any here, where nobody asks what they say.
+static const char *leave_unfilled(Xml *xml, const XmlElement *element, const XmlAttribute *attribute) {
+    (void)xml, (void)element;
+    return attribute->value;
+}
+
 // The rules of a report, with words collected instead of what they are read for otherwise.
 static const XmlRule *prose_rules(Arena *arena) {
     static const char *const texts[] = {"title",       "subtitle", "kicker",   "running-title",
                                         "description", "alt",      "headnote", NULL};
-    static const char *const holes[] = {"value", "label", "ref", "noteref", "br", NULL};
+    static const char *const holes[] = {"value", "words", "label", "ref", "noteref", "br", NULL};
     XmlRule *rules = arena_array(arena, report_format.rule_count, XmlRule);
     for (size_t i = 0; i < report_format.rule_count; i++) {
         XmlRule *rule = &rules[i];
@@ -145,6 +151,7 @@ static const XmlRule *prose_rules(Arena *arena) {
         rule->text = mixed || text ? prose_words : NULL;
         rule->end = mixed || text ? prose_end : NULL;
         rule->content = text ? XML_MIXED : rule->content;
+        rule->fill = rule->fill ? leave_unfilled : NULL;
     }
     return rules;
 }

@@ -4,14 +4,17 @@
 // Inside the report reader: what its files share. report_xml.c has the entry and report_rules.c the rules of
 // the format; report_head.c reads the head and report_derive.c its derived datasets, report_blocks.c sections, paragraphs, lists, quotations and
 // asides, report_displays.c figures and tables, report_inline.c what stands inside a paragraph,
-// report_editions.c decides what belongs to which edition.
+// report_follow.c and report_words.c what follows the data (their header is report_follow.h), report_editions.c decides what belongs to which edition.
 //
 // The blocks of every edition are read and checked; those of other editions are built too, but hang on nothing.
 
 #include "base/map.h"
 #include "input/xml.h"
 
+typedef struct Follow Follow; // report_follow.h
+
 typedef struct ReportReader {
+    Follow *follow; // what it is part of
     Report *report;
     const char *asked; // the edition asked for, or NULL
     const char *lang;  // of the report: of all words where nothing else is said
@@ -65,6 +68,7 @@ Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind);
 
 void node_append(Node *parent, Node *node);
 void node_prepend(Node *parent, Node *node);
+void node_remove(Node *node); // from its parent, if it has one
 
 // Editions
 
@@ -105,6 +109,10 @@ bool words_collapse(Xml *xml, Node *block);
 // "report.bad-link".
 bool link_check(Xml *xml, const XmlAttribute *href);
 
+// The node that words and inline elements in element become children of: straight in a list item a paragraph of their
+// own.
+Node *words_node(Xml *xml, const XmlElement *element);
+
 void inline_words(Xml *xml, XmlElement *element, const char *text, Place place);
 bool emphasis_start(Xml *xml, XmlElement *element);
 bool strong_start(Xml *xml, XmlElement *element);
@@ -120,6 +128,33 @@ void value_read_style(Xml *xml, const XmlElement *element, ValueSpec *value); //
 bool label_start(Xml *xml, XmlElement *element);
 bool footnote_start(Xml *xml, XmlElement *element);
 bool noteref_start(Xml *xml, XmlElement *element);
+
+// What follows the data
+
+// At the start of what is recorded.
+void follow_record(const Xml *xml);
+
+// Whether something in the report was complained of: what nothing is left of while it is written out may lack just that.
+bool follow_failed(const Xml *xml);
+
+// Reports an element that is there in any case, and under a condition or in a loop.
+void follow_check_unconditional(Xml *xml, const XmlElement *element);
+
+const char *report_fill(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
+bool if_start(Xml *xml, XmlElement *element);
+void if_play(Xml *xml, XmlElement *element);
+bool choose_start(Xml *xml, XmlElement *element);
+void choose_play(Xml *xml, XmlElement *element);
+bool when_start(Xml *xml, XmlElement *element);
+void when_play(Xml *xml, XmlElement *element);
+bool otherwise_start(Xml *xml, XmlElement *element);
+void otherwise_play(Xml *xml, XmlElement *element);
+bool for_each_start(Xml *xml, XmlElement *element);
+void for_each_play(Xml *xml, XmlElement *element);
+bool let_start(Xml *xml, XmlElement *element);
+bool words_start(Xml *xml, XmlElement *element);
+// Of a <value> with select.
+void value_compute(Xml *xml, const XmlElement *element, ValueSpec *value);
 
 // Root and head
 
@@ -155,6 +190,7 @@ bool paragraph_start(Xml *xml, XmlElement *element);
 void paragraph_end(Xml *xml, XmlElement *element);
 void translation_end(Xml *xml, XmlElement *element); // h, caption, subcaption, attribution, number, text
 bool list_start(Xml *xml, XmlElement *element);
+void list_end(Xml *xml, XmlElement *element);
 bool item_start(Xml *xml, XmlElement *element);
 void item_end(Xml *xml, XmlElement *element);
 bool quote_start(Xml *xml, XmlElement *element);

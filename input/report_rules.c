@@ -3,23 +3,26 @@
 #include "model/written.h"
 
 // What may stand among words, and where blocks may.
-#define INLINE "em* strong* sup* sub* span* br* a* ref* value* label*"
-#define BLOCKS "section* p* ul* ol* figure* table* blockquote* aside*"
+#define DECIDE " if* choose* for-each*"
+#define INLINE "em* strong* sup* sub* span* br* a* ref* value* label* words*" DECIDE
+#define BLOCKS "section* p* ul* ol* figure* table* blockquote* aside* let*" DECIDE
 
 #define ATTRIBUTES(...)                                                                                      \
     (const XmlAttributeRule[]) {                                                                             \
         __VA_ARGS__, XML_ATTRIBUTES_END                                                                      \
     }
 
-// In the order of ChartKind, ChartStack, SortOrder, TotalsPlace, MergeEqual, CellAlign and CellScope (but their
+// In the order of ChartKind, ChartStack, SortOrder, TotalsPlace, TooWide, TableNotes, MergeEqual, CellAlign and CellScope (but their
 // first), TableHeads, TableShape and ChartSpec.labels.
-static const char *const chart_kinds[] = {"line",    "column",    "bar",       "dot",      "lollipop", "dumbbell",
-                                          "slope",   "pyramid",   "waterfall", "histogram", "box",     "step",
-                                          "area",    "combined",  "scatter",   NULL};
+static const char *const chart_kinds[] = {
+    "line",      "column",    "bar", "dot",  "lollipop", "dumbbell", "slope",   "pyramid",
+    "waterfall", "histogram", "box", "step", "area",     "combined", "scatter", NULL};
 static const char *const chart_stacks[] = {"no", "yes", "percent", "diverging", NULL};
 static const char *const axis_scales[] = {"linear", "log", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
+static const char *const too_wides[] = {"auto", "landscape", "split", "error", NULL};
+static const char *const table_notes[] = {"end", "page", NULL};
 static const char *const merges[] = {"none", "stub", "cells", "all", NULL};
 static const char *const stubs[] = {"groups", "columns", NULL};
 static const char *const aligns[] = {"left", "right", "centre", "decimal", NULL};
@@ -27,6 +30,7 @@ static const char *const heads[] = {"both", "columns", "rows", NULL};
 static const char *const scopes[] = {"row", "column", NULL};
 static const char *const scales[] = {"common", "own", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
+static const char *const conjunctions[] = {"and", "or", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
 // Of values: in the order of model/value_style.h.
@@ -34,7 +38,6 @@ static const char *const value_forms[] = {"number", "ordinal", "fraction", "out-
 static const char *const genders[] = {"masculine", "feminine", "neuter", NULL};
 static const char *const value_changes[] = {"any", "rise", "fall", NULL};
 static const char *const value_scales[] = {"one", "thousand", "million", "billion", NULL};
-
 
 // Of derivations: in the order of the enumerations of model/derive.h.
 static const char *const derive_orders[] = {"descending", "ascending", NULL};
@@ -66,25 +69,26 @@ static const char *const join_rules[] = {"left", "both", NULL};
     { .name = (name_), .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT, .end = (end_) }
 #define OPERATION(name_, more_, ...)                                                                         \
     {                                                                                                        \
-        .name = (name_), .attributes = ATTRIBUTES(__VA_ARGS__), .children = "derive-label* derive-unit*" more_,  \
-        .start = derive_step_start, .end = derive_step_end                                                   \
+        .name = (name_), .attributes = ATTRIBUTES(__VA_ARGS__),                                              \
+        .children = "derive-label* derive-unit*" more_, .start = derive_step_start, .end = derive_step_end   \
     }
 // The measures an operation is for, and what its result is added as.
 #define MEASURES                                                                                             \
     XML_OPTIONAL("of", XML_STRING), XML_OPTIONAL("as", XML_CODE), XML_OPTIONAL("label", XML_STRING),         \
         XML_RANGE("decimals", 0, 9), XML_CHOICE("place", ends)
-#define MISSING XML_CHOICE("missing", missing_rules)
+#define MISSING   XML_CHOICE("missing", missing_rules)
 #define REDUCTION MEASURES, MISSING, XML_OPTIONAL("over", XML_IDS)
 #define RANKING                                                                                              \
     XML_REQUIRED_RANGE("n", 1, 1000000), XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("at", XML_STRING),  \
-        XML_CHOICE("rest", rest_rules), XML_OPTIONAL("rest-label", XML_STRING), XML_OPTIONAL("as", XML_CODE), \
-        XML_CHOICE("ties", tie_rules), MISSING
+        XML_CHOICE("rest", rest_rules), XML_OPTIONAL("rest-label", XML_STRING),                              \
+        XML_OPTIONAL("as", XML_CODE), XML_CHOICE("ties", tie_rules), MISSING
 // How a value is printed (report_value.c).
 #define VALUE_STYLE                                                                                          \
     XML_CHOICE("as", value_forms), XML_OPTIONAL("words", XML_YES_NO), XML_RANGE("words-to", 1, 100),         \
-        XML_CHOICE("gender", genders), XML_OPTIONAL("capital", XML_YES_NO), XML_OPTIONAL("about", XML_NUMBER), \
-        XML_OPTIONAL("over", XML_NUMBER), XML_OPTIONAL("under", XML_NUMBER),                                 \
-        XML_CHOICE("change", value_changes), XML_CHOICE("scale", value_scales)
+        XML_CHOICE("gender", genders), XML_OPTIONAL("capital", XML_YES_NO),                                  \
+        XML_OPTIONAL("about", XML_NUMBER), XML_OPTIONAL("over", XML_NUMBER),                                 \
+        XML_OPTIONAL("under", XML_NUMBER), XML_CHOICE("change", value_changes),                              \
+        XML_CHOICE("scale", value_scales)
 #define CELL                                                                                                 \
     XML_RANGE("colspan", 1, WRITTEN_COLUMNS), XML_RANGE("rowspan", 1, 10000), XML_CHOICE("align", aligns)
 #define ATOM(name_, attributes_, start_)                                                                     \
@@ -170,19 +174,21 @@ static const XmlRule rules[] = {
                             XML_RANGE("length", 1, 1000000), XML_OPTIONAL("threshold", XML_STRING)),
          derive_list_start),
 
-    {.name = "body", .children = BLOCKS, .start = body_start, .end = body_end},
+    {.name = "body", .children = BLOCKS, .start = body_start, .end = body_end,
+     .recorded = true, .fill = report_fill},
     {.name = "section", .attributes = ATTRIBUTES(BLOCK), .children = "h+ " BLOCKS,
      .start = section_start, .end = section_end},
     WORDS("h", "", ATTRIBUTES(EDITION), heading_start, translation_end),
     WORDS("p", " fn*", ATTRIBUTES(BLOCK), paragraph_start, paragraph_end),
-    {.name = "ul", .attributes = ATTRIBUTES(BLOCK), .children = "li+", .start = list_start},
-    {.name = "ol", .attributes = ATTRIBUTES(BLOCK, XML_RANGE("start", 0, 9999)), .children = "li+",
-     .start = list_start},
+    {.name = "ul", .attributes = ATTRIBUTES(BLOCK), .children = "li+" DECIDE, .start = list_start, .end = list_end,
+     .vanishes = true},
+    {.name = "ol", .attributes = ATTRIBUTES(BLOCK, XML_RANGE("start", 0, 9999)), .children = "li+" DECIDE,
+     .start = list_start, .end = list_end, .vanishes = true},
     WORDS("li", " fn* p* ul* ol*", ATTRIBUTES(BLOCK), item_start, item_end),
-    {.name = "blockquote", .attributes = ATTRIBUTES(BLOCK), .children = "p+ attribution*",
-     .start = quote_start, .end = quote_end},
+    {.name = "blockquote", .attributes = ATTRIBUTES(BLOCK), .children = "p+ attribution*" DECIDE,
+     .start = quote_start, .end = quote_end, .vanishes = true},
     WORDS("attribution", "", ATTRIBUTES(EDITION), attribution_start, translation_end),
-    {.name = "aside", .attributes = ATTRIBUTES(BLOCK), .children = "p* key*",
+    {.name = "aside", .attributes = ATTRIBUTES(BLOCK), .children = "p* key*" DECIDE,
      .start = aside_start, .end = aside_end},
     {.name = "key", .attributes = ATTRIBUTES(EDITION), .children = "number+ text+",
      .start = key_start, .end = key_end},
@@ -190,19 +196,20 @@ static const XmlRule rules[] = {
     WORDS("text", "", ATTRIBUTES(EDITION), key_text_start, translation_end),
 
     {.name = "figure", .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO)),
-     .children = "caption+ subcaption* chart alt* note* source*", .start = figure_start, .end = figure_end},
+     .children = "caption+ subcaption* chart alt* note* source*" DECIDE, .start = figure_start, .end = figure_end},
     {.name = "table",
      .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO), XML_OPTIONAL("data", XML_ID),
                               XML_OPTIONAL("rows", XML_IDS), XML_OPTIONAL("columns", XML_IDS),
                               XML_OPTIONAL("where", XML_STRING), XML_RANGE("decimals", 0, 9),
-                              XML_CHOICE("totals", totals_places), XML_CHOICE("stub", stubs),
+                              XML_CHOICE("totals", totals_places), XML_CHOICE("too-wide", too_wides),
+                              XML_CHOICE("notes", table_notes), XML_CHOICE("stub", stubs),
                               XML_CHOICE("merge-equal", merges), XML_OPTIONAL("rank", XML_STRING),
                               XML_CHOICE("heads", heads)),
      .children = "caption+ subcaption* headnote* highlight* heat* bars* symbols* format* sparkline* thead? tbody* tr* "
-                 "note* source*",
+                 "note* source*" DECIDE,
      .start = table_start, .end = table_end},
     {.name = "thead", .children = "tr+", .start = table_part_start},
-    {.name = "tbody", .children = "tr+", .start = table_part_start},
+    {.name = "tbody", .children = "tr+" DECIDE, .start = table_part_start, .vanishes = true},
     {.name = "tr", .attributes = ATTRIBUTES(EDITION, XML_OPTIONAL("sum", XML_YES_NO)), .children = "th* td*",
      .start = row_start},
     WORDS("th", " noteref*", ATTRIBUTES(EDITION, CELL, XML_CHOICE("scope", scopes)), cell_start, cell_end),
@@ -266,10 +273,28 @@ static const XmlRule rules[] = {
     WORDS("a", "", ATTRIBUTES(XML_REQUIRED("href", XML_STRING)), link_start, NULL),
     ATOM("ref", ATTRIBUTES(XML_REQUIRED("to", XML_ID)), ref_start),
     {.name = "value", .content = XML_SIMPLE_TEXT, .start = value_start, .end = value_end,
-     .attributes = ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING),
-                              XML_OPTIONAL("minus", XML_STRING), XML_OPTIONAL("unit", XML_YES_NO),
+     .attributes = ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_OPTIONAL("at", XML_STRING),
+                              XML_OPTIONAL("minus", XML_STRING), XML_OPTIONAL("select", XML_EXPRESSION),
+                              XML_OPTIONAL("unit", XML_YES_NO),
                               XML_OPTIONAL("sign", XML_YES_NO), XML_RANGE("decimals", 0, 9), VALUE_STYLE)},
     ATOM("label", ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING)), label_start),
+    ATOM("words",
+         ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_REQUIRED("at", XML_STRING), XML_OPTIONAL("minus", XML_STRING),
+                    XML_RANGE("decimals", 0, 9), XML_REQUIRED("up", XML_STRING), XML_REQUIRED("down", XML_STRING),
+                    XML_REQUIRED("same", XML_STRING)),
+         words_start),
+
+    {.name = "if", .transparent = true, .attributes = ATTRIBUTES(XML_REQUIRED("test", XML_EXPRESSION)),
+     .start = if_start, .play = if_play},
+    {.name = "choose", .children = "when+ otherwise?", .start = choose_start, .play = choose_play},
+    {.name = "when", .transparent = true, .attributes = ATTRIBUTES(XML_REQUIRED("test", XML_EXPRESSION)),
+     .start = when_start, .play = when_play},
+    {.name = "otherwise", .transparent = true, .start = otherwise_start, .play = otherwise_play},
+    {.name = "for-each", .transparent = true, .start = for_each_start, .play = for_each_play,
+     .attributes = ATTRIBUTES(XML_REQUIRED("as", XML_NAME), XML_OPTIONAL("of", XML_ID), XML_REQUIRED("each", XML_ID),
+                              XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("test", XML_EXPRESSION),
+                              XML_CHOICE("list", conjunctions))},
+    ATOM("let", ATTRIBUTES(XML_REQUIRED("as", XML_NAME), XML_REQUIRED("select", XML_EXPRESSION)), let_start),
     WORDS("fn", "", NULL, footnote_start, NULL),
     ATOM("noteref", ATTRIBUTES(XML_REQUIRED("to", XML_ID)), noteref_start),
 };

@@ -1,6 +1,6 @@
 // Reading a report: the file by its rules, then the datasets it names.
 #include "base/file.h"
-#include "input/report_reader.h"
+#include "input/report_follow.h"
 
 #include <string.h>
 
@@ -67,10 +67,12 @@ static void read_dataset(const InputContext *context, const ReportReader *reader
 
 // The tree of a report, its datasets named but not read.
 static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, const char *lang,
-                           ReportReader *reader) {
+                           Follow *follow) {
     Report *report = arena_new_of(arena, Report);
+    ReportReader *reader = &follow->reader;
     report->path = source->path;
-    *reader = (ReportReader){.report = report, .asked = lang};
+    follow->errors = diag_error_count(diag);
+    *reader = (ReportReader){.follow = follow, .report = report, .asked = lang};
     if (!xml_read(arena, diag, source, &report_format, NULL, reader) || !report->languages)
         return NULL;
     report->authors = reader->authors.items;
@@ -79,32 +81,34 @@ static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, co
     report->dataset_count = reader->datasets.count;
     if (!report->body) // missing, and reported
         report->body = node_new(arena, NODE_SECTION, NULL, (Place){0}, report->lang);
+    report->follow = follow->follows ? follow : NULL;
     return report;
 }
 
 Report *input_report(const InputContext *context, const char *path, const char *lang,
                      const DataOverride *overrides, size_t override_count) {
     XmlSource source;
-    ReportReader reader;
+    Follow *follow = arena_new_of(context->arena, Follow);
     if (!xml_open(context->arena, context->diag, (Place){0}, path, &source))
         return NULL;
-    Report *report = read_source(context->arena, context->diag, &source, lang, &reader);
+    Report *report = read_source(context->arena, context->diag, &source, lang, follow);
     if (!report)
         return NULL;
-    check_overrides(context, &reader, overrides, override_count);
+    check_overrides(context, &follow->reader, overrides, override_count);
     Map read = {0};
     for (size_t i = 0; i < report->dataset_count; i++)
         if (!report->datasets[i].derive)
-            read_dataset(context, &reader, &read, &report->datasets[i],
-                     find_override(overrides, override_count, report->datasets[i].id));
+            read_dataset(context, &follow->reader, &read, &report->datasets[i],
+                         find_override(overrides, override_count, report->datasets[i].id));
+    input_report_expand(context->arena, context->diag, report);
     return report;
 }
 
 Report *input_report_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n,
                             const char *lang) {
     XmlSource source;
-    ReportReader reader;
+    Follow *follow = arena_new_of(arena, Follow);
     if (!xml_open_memory(arena, diag, path, bytes, n, &source))
         return NULL;
-    return read_source(arena, diag, &source, lang, &reader);
+    return read_source(arena, diag, &source, lang, follow);
 }

@@ -32,8 +32,15 @@ Place xml_place_of(Xml *xml, size_t offset, size_t length) {
                    (uint32_t)(characters ? characters : 1)};
 }
 
-static XmlLevel *innermost(XmlState *state) {
+XmlLevel *xml_innermost(XmlState *state) {
     return state->depth ? &state->levels[state->depth - 1] : NULL;
+}
+
+XmlLevel *xml_host(XmlLevel *level) {
+    XmlLevel *host = level; // one of an array, the root first
+    while (host->element.rule->transparent || (host != level && host->element.rule->play))
+        host--;
+    return host;
 }
 
 static void clear_text(XmlState *state) {
@@ -66,9 +73,9 @@ static void report_text(Xml *xml, XmlLevel *level, size_t from, size_t to) {
     level->text_reported = true;
     diag_error(xml->diag, xml_place_of(xml, start, end - start), "xml.unexpected-text",
                "text cannot stand in <%s>", level->element.name);
-    const XmlReadyRule *rule = xml_ready_rule(xml, level->element.rule);
-    if (rule->count)
-        xml_hint_place(xml, level->element.rule, "");
+    const XmlRule *host = xml_host(level)->element.rule;
+    if (xml_ready_rule(xml, host)->count)
+        xml_hint_place(xml, host, "");
 }
 
 static Place text_place(Xml *xml, size_t from, size_t to) {
@@ -91,10 +98,10 @@ static Place text_place(Xml *xml, size_t from, size_t to) {
 // The text between the last tag and the one at offset to has ended.
 static void end_text(Xml *xml, size_t to) {
     XmlState *state = xml->state;
-    XmlLevel *level = innermost(state);
+    XmlLevel *level = xml_innermost(state);
     if (!level || level->skipped)
         return;
-    XmlElement *element = &level->element;
+    XmlElement *element = &xml_host(level)->element;
     switch (element->rule->content) {
     case XML_ELEMENTS:
         if (state->text.length)
@@ -110,7 +117,9 @@ static void end_text(Xml *xml, size_t to) {
     case XML_MIXED:
         if (state->text.length && !level->mute && element->rule->text) {
             const char *text = arena_strndup(xml->arena, state->text.bytes, state->text.length);
-            element->rule->text(xml, element, text, text_place(xml, state->cursor, to));
+            Place place = text_place(xml, state->cursor, to);
+            xml_record_text(xml, text, place);
+            element->rule->text(xml, element, text, place);
         }
         clear_text(state);
         break;
@@ -120,10 +129,10 @@ static void end_text(Xml *xml, size_t to) {
 static void on_text(void *user, const xmlChar *text, int n) {
     Xml *xml = user;
     XmlState *state = xml->state;
-    XmlLevel *level = innermost(state);
+    XmlLevel *level = xml_innermost(state);
     if (state->stopped || !level || level->skipped || n <= 0)
         return;
-    if (level->element.rule->content == XML_ELEMENTS) {
+    if (xml_host(level)->element.rule->content == XML_ELEMENTS) {
         // one byte stands for all of a text that will be refused
         if (state->text.length == 0 && !all_space((const char *)text, (size_t)n))
             buf_add_char(&state->text, '!');
@@ -160,35 +169,37 @@ static void start_root(Xml *xml, XmlLevel *level) {
         xml_report_namespace(xml, level->element.name, level->namespace_, level->element.place);
 }
 
-// Finds the child's rule and counts it. False: unknown, to be skipped.
-static bool start_child(Xml *xml, XmlLevel *parent, XmlLevel *level) {
-    const XmlReadyRule *allowed = xml_ready_rule(xml, parent->element.rule);
+bool xml_start_child(Xml *xml, XmlLevel *parent, XmlLevel *level) {
+    XmlLevel *host = xml_host(parent);
+    const XmlReadyRule *allowed = xml_ready_rule(xml, host->element.rule);
     const char *name = level->element.name;
-    bool at_home = same(level->namespace_, xml->state->format->namespace_) ||
-                   same(level->namespace_, parent->namespace_);
     size_t i = xml_child_index(allowed, name);
     if (i == allowed->count) {
-        parent->element.skipped = true;
-        if (!parent->element.rule->open)
-            xml_report_unknown(xml, parent, name, level->element.place);
+        host->element.skipped = true;
+        if (!host->element.rule->open)
+            xml_report_unknown(xml, host, name, level->element.place);
         return false;
     }
-    if (!at_home)
-        xml_report_namespace(xml, name, level->namespace_, level->element.place);
     level->element.rule = allowed->children[i].rule;
-    Place *first = &parent->firsts[i];
+    Place *first = &host->firsts[i];
     if (first->source == 0) {
         *first = level->element.place;
-    } else if (allowed->children[i].once) {
+    } else if (allowed->children[i].once && !(level->element.conditional && !xml->playing)) {
         diag_error(xml->diag, level->element.place, "xml.repeated-element",
-                   "<%s> may stand only once in <%s>", name, parent->element.name);
+                   "<%s> may stand only once in <%s>", name, host->element.name);
         diag_hint(xml->diag, "the first one is on line %u", first->line);
         level->mute = true;
     }
     return true;
 }
 
-static void reset_level(Xml *xml, XmlLevel *level, const XmlLevel *parent) {
+static void check_namespace(Xml *xml, const XmlLevel *parent, const XmlLevel *level) {
+    if (!same(level->namespace_, xml->state->format->namespace_) &&
+        !same(level->namespace_, parent->namespace_))
+        xml_report_namespace(xml, level->element.name, level->namespace_, level->element.place);
+}
+
+static void reset_level(XmlLevel *level, const XmlLevel *parent) {
     Place *firsts = level->firsts;
     size_t capacity = level->firsts_capacity, attributes_capacity = level->attributes_capacity;
     XmlAttribute *attributes = level->attributes;
@@ -197,11 +208,9 @@ static void reset_level(Xml *xml, XmlLevel *level, const XmlLevel *parent) {
                         .attributes = attributes,
                         .attributes_capacity = attributes_capacity};
     level->mute = parent && parent->mute;
-    level->element.parent = parent ? &xml->state->levels[xml->state->depth - 1].element : NULL;
-    level->element.lang = parent ? parent->element.lang : NULL;
 }
 
-static void clear_firsts(Xml *xml, XmlLevel *level) {
+void xml_clear_firsts(Xml *xml, XmlLevel *level) {
     size_t count = xml_ready_rule(xml, level->element.rule)->count;
     if (count > level->firsts_capacity) {
         level->firsts = arena_array(xml->arena, count, Place);
@@ -211,17 +220,23 @@ static void clear_firsts(Xml *xml, XmlLevel *level) {
     }
 }
 
-static XmlLevel *open_level(Xml *xml, const char *name, const char *uri) {
+XmlLevel *xml_open_level(Xml *xml, const char *name) {
     XmlState *state = xml->state;
-    XmlLevel *parent = innermost(state), *level = &state->levels[state->depth];
-    reset_level(xml, level, parent);
+    XmlLevel *parent = xml_innermost(state), *level = &state->levels[state->depth];
+    reset_level(level, parent);
     state->depth++;
     level->element.name = name;
-    level->namespace_ = uri;
-    level->tag_name = state->tag.name;
-    level->tag_length = state->tag.name_length;
-    level->empty_tag = state->tag.empty;
     level->skipped = parent && parent->skipped;
+    if (!parent)
+        return level;
+    level->element.lang = parent->element.lang;
+    level->element.scope = parent->element.scope;
+    level->element.around = &parent->element;
+    while (!parent->skipped &&
+           parent->element.rule->play) // a level with a rule that has it is never the root
+        parent--;
+    level->element.parent = &parent->element;
+    level->element.conditional = level->element.parent != level->element.around;
     return level;
 }
 
@@ -244,52 +259,70 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
         stop(xml);
         return;
     }
-    XmlLevel *parent = innermost(state), *level = open_level(xml, (const char *)name, (const char *)uri);
+    XmlLevel *parent = xml_innermost(state), *level = xml_open_level(xml, (const char *)name);
+    level->namespace_ = (const char *)uri;
+    level->tag_name = state->tag.name;
+    level->tag_length = state->tag.name_length;
+    level->empty_tag = state->tag.empty;
     if (level->skipped)
         return;
     level->element.place = xml_place_of(xml, state->tag.name, state->tag.name_length);
     if (parent)
-        level->skipped = !start_child(xml, parent, level);
+        level->skipped = !xml_start_child(xml, parent, level);
     else
         start_root(xml, level);
     if (level->skipped || state->stopped)
         return;
-    clear_firsts(xml, level);
+    if (parent)
+        check_namespace(xml, parent, level);
+    xml_clear_firsts(xml, level);
+    if (level->element.rule->recorded)
+        xml_record(xml);
     xml_read_attributes(xml, level, attributes, (size_t)attribute_count);
+    xml_record_start(xml, level);
     if (!level->mute && level->element.rule->start)
         level->mute = !level->element.rule->start(xml, &level->element);
 }
 
 static void report_missing_children(Xml *xml, const XmlLevel *level) {
     const XmlReadyRule *rule = xml_ready_rule(xml, level->element.rule);
-    for (size_t i = 0; i < rule->count; i++)
+    bool vanishes = xml->playing && level->element.rule->vanishes;
+    for (size_t i = 0; i < rule->count && !vanishes; i++)
         if (rule->children[i].required && level->firsts[i].source == 0)
             diag_error(xml->diag, level->element.place, "xml.missing-element", "<%s> has no <%s>",
                        level->element.name, rule->names[i]);
 }
 
-static void end_element(Xml *xml, XmlLevel *level) {
+void xml_end_element(Xml *xml, XmlLevel *level) {
     XmlElement *element = &level->element;
     XmlContent content = element->rule->content;
     bool complete = true;
     if (content == XML_SIMPLE_TEXT || content == XML_FULL_TEXT) {
-        element->text = xml_collapse(xml->arena, buf_text(&xml->state->text));
         if (!text_is_visible(element->text) && content == XML_FULL_TEXT) {
             diag_error(xml->diag, element->place, "xml.missing-text", "<%s> is empty", element->name);
             complete = false;
         }
-        if (element->text_place.source == 0)
-            element->text_place = element->place;
     }
     report_missing_children(xml, level);
     if (complete && !level->mute && element->rule->end)
         element->rule->end(xml, element);
 }
 
+// The text of an element that has text alone.
+static void end_text_of(Xml *xml, XmlLevel *level) {
+    XmlElement *element = &level->element;
+    if (element->rule->content != XML_SIMPLE_TEXT && element->rule->content != XML_FULL_TEXT)
+        return;
+    element->text = xml_collapse(xml->arena, buf_text(&xml->state->text));
+    if (element->text_place.source == 0)
+        element->text_place = element->place;
+    xml_record_text(xml, element->text, element->text_place);
+}
+
 static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
     Xml *xml = user;
     XmlState *state = xml->state;
-    XmlLevel *level = innermost(state);
+    XmlLevel *level = xml_innermost(state);
     (void)name, (void)prefix, (void)uri;
     if (state->stopped || !level)
         return;
@@ -300,7 +333,9 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
         state->cursor = close ? (size_t)(close - state->xml.bytes) + 1 : state->xml.size;
     }
     if (!level->skipped) { // a skipped element leaves the text around it alone
-        end_element(xml, level);
+        end_text_of(xml, level);
+        xml_record_end(xml, level);
+        xml_end_element(xml, level);
         clear_text(state);
     }
     state->depth--;
@@ -417,5 +452,7 @@ bool xml_read(Arena *arena, Diag *diag, const XmlSource *source, const XmlFormat
     diag_place(diag, source->source, 0, 0); // lines are indexed, so that complaints can show them
     parse(&xml);
     buf_free(&state->text);
+    if (xml.recording)
+        xml.recording->lang_refused = xml.lang_refused;
     return !state->stopped;
 }

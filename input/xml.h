@@ -16,10 +16,17 @@
 //     };
 //     static const XmlFormat format = {"a list", "urn:example:list:1", rules, sizeof rules / sizeof *rules};
 //
+// What follows the data. A format may let a part of its files be read a second time (rule.recorded, xml_play), with
+// elements in it that decide what of their inside is read, and how often (rule.play): <if>, <for-each>. At the first
+// reading, the draft, everything is read once, whatever may come of it; what stands in such an element may be left out or
+// come again, so that what may stand but once is not counted there (element.conditional). At the second (xml.playing)
+// what was recorded is given to the reader anew, as decided, with the attributes that wait for it ({x}) filled in, and
+// is held to the rules again.
+//
 // Complaints of the engine: xml.malformed, xml.encoding, xml.doctype, xml.unknown-entity, xml.wrong-root,
 // xml.wrong-namespace, xml.unknown-element, xml.repeated-element, xml.missing-element, xml.unknown-attribute,
 // xml.missing-attribute, xml.bad-value, xml.unexpected-text, xml.missing-text, xml.repeated-language,
-// limit.xml-depth, limit.attributes, limit.text, limit.words, limit.languages.
+// limit.xml-depth, limit.attributes, limit.text, limit.words, limit.languages, limit.written-out.
 //
 // Hardened: no network, no external or internal entities, any DOCTYPE refused, sizes bounded by base/limits.h.
 
@@ -29,6 +36,8 @@
 
 typedef struct Xml Xml;
 typedef struct XmlElement XmlElement;
+typedef struct XmlRecording XmlRecording;
+typedef struct XmlAttribute XmlAttribute;
 
 // What an attribute's value must look like. White space around the value is removed before it is looked at.
 typedef enum XmlValueKind {
@@ -45,6 +54,7 @@ typedef enum XmlValueKind {
     XML_NUMBER,  // digits with a decimal point, between min and max when those differ
     XML_DATE,    // of the calendar: "2018", "2018-01" or "2018-01-15"
     XML_ONE_OF,  // one of choices
+    XML_EXPRESSION, // not empty; never filled in, since braces in it are its own affair
 } XmlValueKind;
 
 typedef struct XmlAttributeRule {
@@ -82,6 +92,13 @@ typedef struct XmlRule {
     const char *children;
     bool any_attributes; // further ones without a prefix are let in, for the reader to judge
     bool open;           // elements beyond those are passed over in silence (of a format that is not ours)
+    bool transparent; // what may stand in it is what may stand around it, and belongs to what is around it
+    bool recorded;    // what is read of it can be played, by this:
+    // Fills in what an attribute with braces in it waits for (of kinds XML_ANY to XML_CODE): the value, or
+    // NULL after reporting. At the first reading, when nothing is known yet, it reports what is wrong in any
+    // case; the result does not matter then.
+    const char *(*fill)(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
+    bool vanishes;    // it lacks nothing when play has left none of what it must have
     XmlContent content;
 
     // The start tag was read and its attributes are good (a bad one was reported and is absent). false: no
@@ -92,6 +109,9 @@ typedef struct XmlRule {
     void (*text)(Xml *xml, XmlElement *element, const char *text, Place place);
     // Not called for an element that lacked its text (xml.missing-text) or stood once too often.
     void (*end)(Xml *xml, XmlElement *element);
+    // Of an element that decides what is read of it, in place of start and end when it is played: calls
+    // xml_play_inside, once, not at all or again and again.
+    void (*play)(Xml *xml, XmlElement *element);
 } XmlRule;
 
 // An element of another format that people write from habit, and what stands for it here.
@@ -107,17 +127,21 @@ typedef struct XmlFormat {
     const XmlForeign *foreign; // ends with a name that is NULL; NULL: none
 } XmlFormat;
 
-typedef struct XmlAttribute {
+struct XmlAttribute {
     const char *name;             // "href", "xml:lang"
     const char *value;            // on the arena; references resolved, white space around it removed
     Place name_place, place;      // of the name; of the value between its quotes
     const XmlAttributeRule *rule; // NULL for one let in by any_attributes
-} XmlAttribute;
+    const char *written; // the value as it stands in the file, references and all; not NUL-terminated
+    size_t offset;       // of that, in the bytes of the file
+    void **kept; // of XML_EXPRESSION: the reader's own, and still there when the element is played
+};
 
 // An element that is open, with its attributes; valid until its end (the strings stay, on the arena).
 struct XmlElement {
     const XmlRule *rule;
-    XmlElement *parent; // NULL for the root
+    XmlElement *parent; // NULL for the root; never one with a play(), whose inside is its parent's
+    XmlElement *around; // the same, or the innermost element with a play() between them
     const char *name;   // as in the file, without prefix
     Place place;        // of its name
     const char *lang;   // the xml:lang that holds here, never NULL
@@ -125,7 +149,9 @@ struct XmlElement {
     bool faulty;        // an attribute of it was refused: what is absent may only be misspelt
     bool lang_refused;  // that attribute is xml:lang: nobody knows which language this is in
     bool skipped;       // an unknown element in it was passed over
+    bool conditional;   // there is an element with a play() between it and parent
     void *data;         // the reader's own: NULL at start; children see it as element->parent->data
+    void *scope;        // the reader's own, handed down: at start that of around
     const XmlAttribute *attributes;
     size_t attribute_count;
     const char *text; // at end of simple and full text: white space collapsed and trimmed, on the arena
@@ -139,6 +165,8 @@ struct Xml {
     void *data;        // what was given to xml_read
     uint32_t source;   // Place.source of the file
     bool lang_refused; // of some element: what seems to lack a language may only have it misspelt
+    bool playing;      // what is given to the reader was read before
+    XmlRecording *recording; // once a recorded element has begun
     struct XmlState *state;
 };
 
@@ -165,6 +193,13 @@ bool xml_peek(Arena *arena, const XmlSource *source, const char **name, const ch
 // reading ended early (malformed, DOCTYPE, a limit, another root); other faults are in diag alone.
 bool xml_read(Arena *arena, Diag *diag, const XmlSource *source, const XmlFormat *format, const char *lang,
               void *data);
+
+// Gives the reader what was recorded, again: the recorded element, its inside as play() decides, its end. arena and diag
+// must be those of the reading.
+void xml_play(Arena *arena, Diag *diag, XmlRecording *recording, void *data);
+
+// For play(): everything in the element.
+void xml_play_inside(Xml *xml);
 
 // Attributes of the element given to start(). Absent (or bad, and reported): NULL or the value of absent.
 // They are there until the element's end.

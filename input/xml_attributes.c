@@ -49,6 +49,8 @@ static void trim_value(Xml *xml, const XmlRawAttribute *raw, XmlAttribute *attri
     trimmed.value_length = to - from;
     attribute->value = xml_scan_value(xml->arena, bytes, &trimmed);
     attribute->place = xml_place_of(xml, from, to - from);
+    attribute->written = bytes.bytes + from;
+    attribute->offset = from;
 }
 
 // libxml2's five pointers for each attribute: local name, prefix, URI, value, end of value.
@@ -77,8 +79,7 @@ static bool is_namespace_declaration(const XmlState *state, const XmlRawAttribut
            (raw->name_length == 5 || state->xml.bytes[raw->name + 5] == ':');
 }
 
-// Whether the value is good, and may be given to the reader.
-static bool accept_value(Xml *xml, XmlLevel *level, XmlAttribute *attribute) {
+bool xml_accept_value(Xml *xml, XmlLevel *level, XmlAttribute *attribute) {
     bool good = xml_check_value(xml, level->element.name, attribute);
     bool language =
         attribute->rule && (attribute->rule->kind == XML_LANG || attribute->rule->kind == XML_EDITION);
@@ -119,13 +120,23 @@ void xml_read_attributes(Xml *xml, XmlLevel *level, const unsigned char **given,
         }
         if (attribute->rule)
             seen |= (uint64_t)1 << (attribute->rule - rule->attributes);
+        attribute->kept = attribute->rule && attribute->rule->kind == XML_EXPRESSION
+                              ? arena_new_of(xml->arena, void *)
+                              : NULL;
         trim_value(xml, raw, attribute);
-        good += accept_value(xml, level, attribute);
+        if (xml_is_deferred(xml, attribute))
+            level->attributes[level->attributes_capacity - ++level->deferred] = *attribute;
+        else
+            good += xml_accept_value(xml, level, attribute);
     }
     level->element.attributes = level->attributes;
     level->element.attribute_count = good;
     report_missing_attributes(xml, level, seen);
-    level->element.faulty = diag_error_count(xml->diag) > errors;
+    for (size_t i = 0; i < level->deferred; i++) // what is wrong with them in any case
+        (void)xml->recording->rule->fill(xml, &level->element,
+                                         &level->attributes[level->attributes_capacity - 1 - i]);
+    level->refused = diag_error_count(xml->diag) > errors;
+    level->element.faulty = level->refused || level->deferred;
     const char *lang = xml_value(&level->element, "xml:lang");
     level->element.lang_given = lang != NULL;
     if (lang)

@@ -103,6 +103,8 @@ void xml_local_text(Xml *xml, const XmlElement *element, LocalText **list) {
     size_t count = 0;
     for (const LocalText *other = *list; other; other = other->next, count++)
         if (strcmp(other->lang, element->lang) == 0) {
+            if (element->conditional && !xml->playing)
+                return; // the other may be in another branch
             diag_error(xml->diag, element->place, "xml.repeated-language",
                        "there is a <%s> in the language `%s` already, on line %u", element->name,
                        element->lang, other->place.line);

@@ -31,11 +31,36 @@ typedef struct XmlLevel {
     bool mute;                   // checked, without callbacks
     bool empty_tag;              // <a/>
     bool text_reported;
+    bool refused; // an attribute was; element.faulty is set for one that waits, too
     Place *firsts; // by child: where it first stood; source 0: not yet
     size_t firsts_capacity;
     XmlAttribute *attributes;
     size_t attributes_capacity;
+    size_t deferred; // attributes that wait to be filled in; they are the last of attributes_capacity
+    size_t event;    // of what is recorded or played: its start
 } XmlLevel;
+
+// What was read, in its order: of a start tag the element as it was, of text the text.
+typedef enum XmlEventKind { XML_EVENT_START, XML_EVENT_TEXT, XML_EVENT_END } XmlEventKind;
+
+typedef struct XmlEvent {
+    XmlEventKind kind;
+    size_t end; // of a start: the event of its end
+    union {
+        const XmlElement *element; // attributes: also those that wait
+        const char *text;
+    };
+    Place place;
+} XmlEvent;
+
+struct XmlRecording {
+    struct XmlState *state;
+    uint32_t source;
+    const XmlRule *rule; // of the recorded element
+    VEC(XmlEvent) events;
+    size_t played; // events, against LIMIT_WRITTEN_OUT
+    bool lang_refused; // as of the reading
+};
 
 typedef struct XmlState {
     const XmlFormat *format;
@@ -45,6 +70,7 @@ typedef struct XmlState {
     const char *lang;
     XmlLevel levels[LIMIT_XML_DEPTH];
     size_t depth; // open elements
+    size_t recorded; // depth of the element that is recorded; 0: none
     bool root_seen, stopped;
     XmlTag tag;
     Buf text;                       // of the innermost element, since its last child or its start
@@ -52,6 +78,33 @@ typedef struct XmlState {
     uint32_t memo_line, memo_column;
     void *parser;
 } XmlState;
+
+XmlLevel *xml_innermost(XmlState *state); // NULL outside the root
+
+// The level whose rule says what may stand in level: its own, or of a transparent one that around it.
+XmlLevel *xml_host(XmlLevel *level);
+
+// Opens a level for an element in the innermost one.
+XmlLevel *xml_open_level(Xml *xml, const char *name);
+
+// Finds the rule of a level just opened in its parent's, and counts it. False: unknown, to be skipped.
+bool xml_start_child(Xml *xml, XmlLevel *parent, XmlLevel *level);
+void xml_clear_firsts(Xml *xml, XmlLevel *level);
+
+// What an element that has ended lacks, and the reader's end().
+void xml_end_element(Xml *xml, XmlLevel *level);
+
+// Recording (xml_play.c), from the innermost element on, if it is the first. The others do nothing outside of it.
+void xml_record(Xml *xml);
+void xml_record_start(Xml *xml, XmlLevel *level);
+void xml_record_text(Xml *xml, const char *text, Place place);
+void xml_record_end(Xml *xml, XmlLevel *level);
+
+// True when the value of an attribute waits to be filled in.
+bool xml_is_deferred(const Xml *xml, const XmlAttribute *attribute);
+
+// Whether the value of an attribute of level is good, and may be given to the reader.
+bool xml_accept_value(Xml *xml, XmlLevel *level, XmlAttribute *attribute);
 
 // The place of bytes, found from the last one asked for: diag_place counts columns from the line's start,
 // which in a file that is one long line would take a time that grows with its square.

@@ -16,11 +16,6 @@ bool xml_is_name(char c) {
     return xml_is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
-bool xml_starts(XmlBytes xml, size_t offset, const char *word) {
-    size_t n = strlen(word);
-    return offset <= xml.size && n <= xml.size - offset && memcmp(xml.bytes + offset, word, n) == 0;
-}
-
 // Past the next occurrence of word at or after from, or size.
 static size_t past(XmlBytes xml, size_t from, const char *word) {
     while (from < xml.size) {

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct XmlBytes {
     const char *bytes;
@@ -51,6 +52,9 @@ bool xml_is_name_start(char c); // also any byte of a non-ASCII character
 bool xml_is_name(char c);
 
 // True when the bytes at offset begin with word.
-bool xml_starts(XmlBytes xml, size_t offset, const char *word);
+static inline bool xml_starts(XmlBytes xml, size_t offset, const char *word) {
+    size_t n = strlen(word);
+    return offset <= xml.size && n <= xml.size - offset && memcmp(xml.bytes + offset, word, n) == 0;
+}
 
 #endif

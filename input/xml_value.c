@@ -97,6 +97,7 @@ static bool is_good(Xml *xml, const XmlAttributeRule *rule, const char *s) {
     long whole;
     switch (rule->kind) {
     case XML_ANY: return true;
+    case XML_EXPRESSION:
     case XML_STRING: return *s != '\0';
     case XML_ID: return is_id(s);
     case XML_IDS: return is_ids(xml, s);
@@ -118,6 +119,7 @@ static const char *wanted(Xml *xml, const XmlAttributeRule *rule) {
     switch (rule->kind) {
     case XML_ANY:
     case XML_STRING: return "some text";
+    case XML_EXPRESSION: return "an expression";
     case XML_ID: return "an id: letters, digits, `-`, `_`, `.` and `:`, without spaces";
     case XML_IDS: return "ids parted by spaces";
     case XML_NAME: return "a name: a letter, then letters, digits, `-`, `_` and `.`, without spaces";

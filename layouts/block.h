@@ -27,8 +27,10 @@ typedef struct Block {
     const char *targets[2]; // destinations at its top; NULL when fewer
     const char *outline;    // title of an outline entry, or NULL
     int outline_level;
-    bool wide;   // a display over text and outer column
-    Stack stack; // display and aside
+    bool wide;      // a display over text and outer column
+    bool landscape; // a display on a page that is turned
+    bool continues; // the next strip of the table before it
+    Stack stack;    // display and aside
     // text
     Paragraph paragraph;
     double baseline;

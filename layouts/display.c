@@ -1,9 +1,10 @@
 #include "layouts/display.h"
 
-#include "base/buf.h"
 #include "layouts/note_links.h"
 #include "layouts/spans.h"
 #include "layouts/style.h"
+#include "layouts/symbol_key.h"
+#include "layouts/table_foot.h"
 
 #include <math.h>
 #include <string.h>
@@ -152,26 +153,9 @@ static void add_subcaption(Frame *frame, Element *caption) {
 // ---- what stands below
 // ----------------------------------------------------------------------------------------------
 
-// A note as a line of small print: an optional superscript marker, then its words.
-static void add_note(Frame *frame, Element *element, const Span *marker, const Note *note, double gap) {
-    const LayoutContext *context = frame->context;
-    const char *lang = frame->node->lang;
-    Spans spans = {0};
-    if (marker) {
-        spans_add(context, &spans, *marker);
-        spans_add(context, &spans, span_make(context, STYLE_NOTE, "\u00A0", lang, note->place, element));
-    }
-    if (note->words)
-        spans_add_inline(context, frame->pages, &spans, note->words->first, STYLE_NOTE, element, NULL);
-    else
-        spans_add(context, &spans,
-                  span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element));
-    stack_add_text(context, frame->stack, STYLE_NOTE, spans.list.items, spans.list.count, gap, frame->width);
-}
-
 // A line of small print.
-static void add_line(Frame *frame, StyleName style, Span text, double gap) {
-    stack_add_text(frame->context, frame->stack, style, &text, 1, gap, frame->width);
+static void add_line(Frame *frame, const Span *spans, size_t count, StyleName style, double gap) {
+    stack_add_text(frame->context, frame->stack, style, spans, count, gap, frame->width);
 }
 
 // Space between the caption, with its unit line, and what it is over.
@@ -187,22 +171,25 @@ static double small_gap(Frame *frame, StyleName style, bool *first) {
     return gap;
 }
 
-static void add_notes(Frame *frame, const Note *own, bool *first) {
-    const LayoutContext *context = frame->context;
-    const char *lang = frame->node->lang;
-    for (const Note *note = own; note; note = note->next) {
-        if (note->id)
-            continue; // numbered ones follow, in the order of their numbers
-        Element *element = element_new(frame->pages, frame->element, TAG_P);
-        add_note(frame, element, NULL, note, small_gap(frame, STYLE_NOTE, first));
-    }
+// A note as a line of small print; number 0: it has none.
+static void add_note(Frame *frame, Element *element, const Note *note, size_t number, bool *first) {
+    Spans spans = note_line(frame->context, frame->pages, &frame->notes, note, number,
+                            number <= frame->linked, frame->node->lang, element);
+    add_line(frame, spans.list.items, spans.list.count, STYLE_NOTE, small_gap(frame, STYLE_NOTE, first));
+}
+
+// What is said of the whole. Elements are pending: of a table it is made before the table is placed.
+static void add_remarks(Frame *frame, const Note *own, bool *first) {
+    for (const Note *note = own; note; note = note->next)
+        if (!note->id) // numbered ones follow, in the order of their numbers
+            add_note(frame, element_new_pending(frame->pages, frame->element, TAG_P), note, 0, first);
+}
+
+static void add_notes(Frame *frame, bool *first) {
     for (size_t i = 0; i < frame->notes.notes.count; i++) {
-        const Note *note = frame->notes.notes.items[i];
-        Element *element = element_new(frame->pages, frame->element, TAG_NOTE);
+        Element *element = element_new_pending(frame->pages, frame->element, TAG_NOTE);
         element->id = frame->notes.links.items[i].note;
-        Span marker = note_head(context, frame->pages, &frame->notes, i + 1, i < frame->linked, STYLE_NOTE,
-                                lang, note->place, element);
-        add_note(frame, element, &marker, note, small_gap(frame, STYLE_NOTE, first));
+        add_note(frame, element, frame->notes.notes.items[i], i + 1, first);
     }
 }
 
@@ -210,44 +197,21 @@ static void add_notes(Frame *frame, const Note *own, bool *first) {
 static void add_told(Frame *frame, bool *first) {
     if (!frame->told)
         return;
-    Element *element = element_new(frame->pages, frame->element, TAG_P);
+    Element *element = element_new_pending(frame->pages, frame->element, TAG_P);
     Span span =
         span_make(frame->context, STYLE_NOTE, frame->told, frame->node->lang, frame->node->place, element);
-    add_line(frame, STYLE_NOTE, span, small_gap(frame, STYLE_NOTE, first));
-}
-
-static void append_key(Buf *key, const char *sign, const char *meaning) {
-    if (!*sign)
-        return;
-    buf_add(key, key->length ? "   " : "");
-    buf_printf(key, "%s%s", sign, NO_BREAK_SPACE);
-    for (; *meaning; meaning++) { // an entry is read in one piece
-        if (*meaning == ' ')
-            buf_add(key, NO_BREAK_SPACE);
-        else
-            buf_add_char(key, *meaning);
-    }
+    add_line(frame, &span, 1, STYLE_NOTE, small_gap(frame, STYLE_NOTE, first));
 }
 
 // The symbols that occur above, and only those, with what they mean.
 static void add_symbol_key(Frame *frame, bool *first) {
     const LayoutContext *context = frame->context;
-    Buf key = {0};
-    for (int reason = PRESENT + 1; reason < MISSING_COUNT; reason++)
-        if (symbol_in_key(context->profile, frame->missing, (Missing)reason))
-            append_key(&key, symbol_sign(context->profile, (Missing)reason),
-                       symbol_meaning(context->profile, (Missing)reason, context->language));
-    for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
-        if (frame->flags & flag)
-            append_key(&key, symbol_flag_mark(context->profile, (CellFlag)flag),
-                       symbol_flag_meaning(context->profile, (CellFlag)flag, context->language));
-    if (key.length) {
-        Element *element = element_new(frame->pages, frame->element, TAG_P);
-        const char *text = arena_strdup(context->text.arena, buf_text(&key));
-        Span span = span_make(context, STYLE_NOTE, text, frame->node->lang, frame->node->place, element);
-        add_line(frame, STYLE_NOTE, span, small_gap(frame, STYLE_NOTE, first));
-    }
-    buf_free(&key);
+    const char *key = symbol_key(context, context->text.arena, frame->missing, frame->flags);
+    if (!*key)
+        return;
+    Element *element = element_new_pending(frame->pages, frame->element, TAG_P);
+    Span span = span_make(context, STYLE_NOTE, key, frame->node->lang, frame->node->place, element);
+    add_line(frame, &span, 1, STYLE_NOTE, small_gap(frame, STYLE_NOTE, first));
 }
 
 typedef VEC(const Dataset *) DatasetList;
@@ -299,7 +263,7 @@ static void add_source(Frame *frame, const LocalText *own, const char *own_href,
         diag_hint(context->text.diag, "add <source>…</source> here or in the dataset");
         return;
     }
-    Element *element = element_new(frame->pages, frame->element, TAG_P);
+    Element *element = element_new_pending(frame->pages, frame->element, TAG_P);
     const char *word =
         arena_printf(context->text.arena, "%s: ", language_word(context->language, WORD_SOURCE));
     Spans spans = {0};
@@ -312,8 +276,7 @@ static void add_source(Frame *frame, const LocalText *own, const char *own_href,
                       span_make(context, STYLE_SOURCE, "; ", lang, frame->node->place, element));
         add_source_text(frame, &spans, sources.items[i]->source, sources.items[i]->source_href, element);
     }
-    stack_add_text(context, frame->stack, STYLE_SOURCE, spans.list.items, spans.list.count,
-                   small_gap(frame, STYLE_SOURCE, &first), frame->width);
+    add_line(frame, spans.list.items, spans.list.count, STYLE_SOURCE, small_gap(frame, STYLE_SOURCE, &first));
 }
 
 // ---- the two kinds
@@ -359,15 +322,14 @@ static bool add_chart(Frame *frame) {
     return true;
 }
 
-static void add_grid(Frame *frame, Table *table) {
+// "Tabell 1 (forts.)"
+static Span continued_span(const Frame *frame) {
     const LayoutContext *context = frame->context;
     const Node *node = frame->node;
     const char *continued = arena_printf(context->text.arena, "%s" NO_BREAK_SPACE "%d (%s)",
                                          language_word(context->language, WORD_TABLE), node->number,
                                          language_word(context->language, WORD_CONTINUED));
-    table_symbols(table, frame->missing, &frame->flags);
-    stack_add_table(context, frame->stack, table, frame->element, gap_below_caption(frame),
-                    span_make(context, STYLE_CAPTION, continued, node->lang, node->place, NULL));
+    return span_make(context, STYLE_CAPTION, continued, node->lang, node->place, NULL);
 }
 
 static bool make_figure(Frame *frame) {
@@ -380,43 +342,136 @@ static bool make_figure(Frame *frame) {
     frame->linked = frame->notes.notes.count;
     if (!add_chart(frame))
         return false;
-    add_notes(frame, node->figure.notes, &first);
+    add_remarks(frame, node->figure.notes, &first);
+    add_notes(frame, &first);
     add_told(frame, &first);
     add_symbol_key(frame, &first);
     add_source(frame, node->figure.source, node->figure.source_href, first);
     return true;
 }
 
+// ---- tables ----
+
+static void add_strip(Frame *frame, Stack *stack, Table *table, size_t strip) {
+    stack_add_table(frame->context, stack, table, strip, frame->element, gap_below_caption(frame),
+                    continued_span(frame));
+}
+
+// What is said under a table, in the order it is printed.
+typedef struct Ending {
+    Stack remarks, notes, source; // notes: the numbered ones and the key to symbols
+} Ending;
+
+static Ending make_ending(Frame *frame) {
+    const Node *node = frame->node;
+    Ending ending = {0};
+    bool first = true;
+    frame->stack = &ending.remarks;
+    add_remarks(frame, node->table.notes, &first);
+    frame->stack = &ending.notes;
+    add_notes(frame, &first);
+    add_symbol_key(frame, &first);
+    frame->stack = &ending.source;
+    add_source(frame, node->table.source, node->table.source_href, first);
+    return ending;
+}
+
+// notes: the numbered ones too.
+static void add_ending(Frame *frame, Stack *stack, const Ending *ending, bool notes) {
+    const LayoutContext *context = frame->context;
+    const TextStyle *styles = context->design->styles;
+    size_t above = stack->parts.count;
+    stack_append(context, stack, &ending->remarks, styles[STYLE_NOTE].before);
+    if (notes)
+        stack_append(context, stack, &ending->notes,
+                     stack->parts.count > above ? 0 : styles[STYLE_NOTE].before);
+    stack_append(context, stack, &ending->source,
+                 stack->parts.count > above ? 0 : styles[STYLE_SOURCE].before);
+}
+
+// All strips in one stack, with what is said of them at the end.
+static Stack stack_whole(Frame *frame, const Stack *head, Table *table, const Ending *ending) {
+    Stack stack = {.head = head->head};
+    stack_append(frame->context, &stack, head, 0);
+    for (size_t i = 0; i < table_strip_count(table); i++)
+        add_strip(frame, &stack, table, i);
+    add_ending(frame, &stack, ending, true);
+    return stack;
+}
+
+// A stack for each strip, with the notes it refers to (foot) or all of them under the last.
+static void stack_strips(Frame *frame, Display *display, const Stack *head, Table *table,
+                         const Ending *ending, TableFoot *foot) {
+    size_t count = table_strip_count(table);
+    for (size_t i = 0; i < count; i++) {
+        Stack *stack = vec_push(frame->context->text.arena, &display->stacks);
+        *stack = (Stack){.head = i == 0 ? head->head : 0};
+        if (i == 0)
+            stack_append(frame->context, stack, head, 0);
+        add_strip(frame, stack, table, i);
+        if (foot)
+            stack_add_foot(frame->context, stack, table, i, foot);
+        if (i + 1 == count)
+            add_ending(frame, stack, ending, foot == NULL);
+    }
+}
+
+// Small print is not set across a landscape page: its lines would be too long to read.
+static void find_place(Frame *frame, const Table *table, const TableRoom *room, Display *display) {
+    TablePlacing placing = table_placing(table);
+    display->wide = placing == TABLE_WIDE;
+    display->landscape = placing == TABLE_LANDSCAPE;
+    frame->width = placing == TABLE_IN_COLUMN ? room->column : room->full;
+}
+
 // The caption numbers its notes before the grid does, but belongs inside the Table, which the grid makes: it
 // is pending until then.
-static bool make_table(Frame *frame) {
+static bool make_table(Frame *frame, const DisplayRoom *room, Display *display) {
     const Node *node = frame->node;
-    bool first = true;
+    Stack head = {0};
+    frame->stack = &head;
     Element *caption = element_new_pending(frame->pages, frame->element, TAG_CAPTION);
     add_caption(frame, caption);
     add_subcaption(frame, caption);
-    frame->stack->head = frame->stack->height;
-    Table *table = table_make(frame->context, node, &frame->notes, frame->width);
+    head.head = head.height;
+    size_t captioned = frame->notes.notes.count;
+    Table *table = table_make(frame->context, node, &frame->notes, &room->widths);
     if (!table)
         return false;
     frame->linked = frame->notes.notes.count;
     caption->parent = table_begin(table, frame->pages, frame->element);
     table_set_key_parent(table, caption);
-    add_grid(frame, table);
-    add_notes(frame, node->table.notes, &first);
-    add_symbol_key(frame, &first);
-    add_source(frame, node->table.source, node->table.source_href, first);
+    table_symbols(table, frame->missing, &frame->flags);
+    find_place(frame, table, &room->widths, display);
+    double height = display->landscape ? room->widths.landscape_height : room->height;
+    bool by_page = node->table.spec->notes == TABLE_NOTES_PAGE && node->table.written == NULL;
+    Ending ending = make_ending(frame);
+    Stack whole = stack_whole(frame, &head, table, &ending);
+    if (whole.height <= height || (!by_page && table_strip_count(table) == 1)) {
+        *vec_push(frame->context->text.arena, &display->stacks) = whole;
+        return true;
+    }
+    TableFoot *foot = NULL;
+    if (by_page)
+        foot = table_foot_new(frame->context, table, node, &frame->notes, frame->element, captioned,
+                              frame->linked, frame->width);
+    stack_strips(frame, display, &head, table, &ending, foot);
     return true;
 }
 
 bool display_make(const LayoutContext *context, Pages *pages, Element *parent, const Node *node,
-                  double column, double width, Stack *stack) {
+                  const DisplayRoom *room, Display *display) {
     Frame *frame = arena_new_of(context->text.arena, Frame);
-    *frame = (Frame){
-        .context = context, .pages = pages, .node = node, .column = column, .width = width, .stack = stack};
+    *frame = (Frame){.context = context, .pages = pages, .node = node, .column = room->widths.column};
     frame->notes.arena = context->text.arena;
     frame->notes.prefix = arena_printf(context->text.arena, "%s-%d",
                                        node->kind == NODE_FIGURE ? "figure" : "table", node->number);
     frame->element = element_new(pages, parent, TAG_DIV);
-    return node->kind == NODE_FIGURE ? make_figure(frame) : make_table(frame);
+    if (node->kind == NODE_TABLE)
+        return make_table(frame, room, display);
+    display->wide = node->figure.wide;
+    frame->width = display->wide ? room->widths.full : room->widths.column;
+    frame->stack = vec_push(context->text.arena, &display->stacks);
+    *frame->stack = (Stack){0};
+    return make_figure(frame);
 }

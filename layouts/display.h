@@ -6,11 +6,25 @@
 
 #include "layouts/stack.h"
 
-// Builds the stack of a figure or table node in a width, its elements under parent:
+// The places a display may have.
+typedef struct DisplayRoom {
+    TableRoom widths;
+    double height; // of the text area of an upright page
+} DisplayRoom;
+
+// What is placed as a whole, from top to bottom: one stack, but for a table in strips that no page has room for
+// together. Then there is one for each strip.
+typedef struct Display {
+    VEC(Stack) stacks;
+    bool wide;      // takes the outer column as well
+    bool landscape; // stands on a page that is turned
+} Display;
+
+// Builds a figure or table node, its elements under parent:
 //     Div( Caption( …, P ), Figure, Note…, P )      Div( Table( Caption( …, P ), THead, TBody ), Note…, P )
 // Caption and unit line are set in the column, so that what stands in the outer column can stay beside them.
 // False after an error was reported.
-bool display_make(const LayoutContext *context, Pages *pages, Element *parent, const Node *node, double column, double width,
-                  Stack *stack);
+bool display_make(const LayoutContext *context, Pages *pages, Element *parent, const Node *node,
+                  const DisplayRoom *room, Display *display);
 
 #endif

@@ -53,24 +53,34 @@ static void report_too_tall(Flow *flow, const Node *node, const Stack *stack, do
 }
 
 void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
-    bool wide = node->kind == NODE_FIGURE ? node->figure.wide : node->table.wide;
-    double width = wide ? flow->full : flow->column;
-    Stack stack = {0};
+    const Design *design = flow->context->design;
+    DisplayRoom room = {.widths = {.column = flow->column, .full = flow->full}, .height = page_room(flow)};
+    if (design->page_height > design->page_width) {
+        room.widths.landscape = design->page_height - design->margin_left - design->margin_right;
+        room.widths.landscape_height = design->page_width - design->margin_top - design->margin_bottom;
+    }
+    Display display = {0};
     element_join(flow->pages, setting->parent);
-    if (!display_make(flow->context, flow->pages, setting->parent, node, flow->column, width, &stack)) {
+    if (!display_make(flow->context, flow->pages, setting->parent, node, &room, &display)) {
         flow->good = false;
         return;
     }
-    double room = page_room(flow);
-    if (stack.height > room && stack_table(&stack) == stack.parts.count) { // a table may take several pages
-        report_too_tall(flow, node, &stack, room);
+    const Stack *stack = &display.stacks.items[0];
+    if (stack->height > room.height &&
+        stack_table(stack) == stack->parts.count) { // a table may take several pages
+        report_too_tall(flow, node, stack, room.height);
         return;
     }
-    Block *block = flow_add_block(flow, BLOCK_DISPLAY, STYLE_CAPTION);
-    block->after = fmax(style_of(flow, STYLE_SOURCE)->after, style_of(flow, STYLE_NOTE)->after);
-    block->stack = stack;
-    block->wide = wide;
-    block->targets[0] = node->id; // the next paragraph keeps its indent: the display may go elsewhere
+    for (size_t i = 0; i < display.stacks.count; i++) {
+        Block *block = flow_add_block(flow, BLOCK_DISPLAY, STYLE_CAPTION);
+        block->after = fmax(style_of(flow, STYLE_SOURCE)->after, style_of(flow, STYLE_NOTE)->after);
+        block->stack = display.stacks.items[i];
+        block->wide = display.wide;
+        block->landscape = display.landscape;
+        block->continues = i > 0;
+        if (i == 0)
+            block->targets[0] = node->id; // the next paragraph keeps its indent: the display may go elsewhere
+    }
 }
 
 // ---- asides -----------------------------------------------------------------------------------------------

@@ -49,3 +49,23 @@ Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *nu
     span.name = link->note;
     return span;
 }
+
+Spans note_line(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, const Note *note,
+                size_t number, bool back, const char *lang, Element *element) {
+    Spans spans = {0};
+    if (number > 0 && element)
+        spans_add(context, &spans,
+                  note_head(context, pages, numbers, number, back, STYLE_NOTE, lang, note->place, element));
+    else if (number > 0)
+        spans_add(context, &spans,
+                  span_marker(context, STYLE_NOTE, arena_printf(context->text.arena, "%zu", number), lang,
+                              note->place, NULL));
+    if (number > 0)
+        spans_add(context, &spans, span_make(context, STYLE_NOTE, "\u00A0", lang, note->place, element));
+    if (note->words)
+        spans_add_inline(context, pages, &spans, note->words->first, STYLE_NOTE, element, NULL);
+    else
+        spans_add(context, &spans,
+                  span_make(context, STYLE_NOTE, local_text(note->text, lang), lang, note->place, element));
+    return spans;
+}

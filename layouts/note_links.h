@@ -5,6 +5,7 @@
 
 #include "layouts/layout.h"
 #include "layouts/notes.h"
+#include "layouts/spans.h"
 
 enum { NOTE_SPANS = 9 }; // five numbers with what parts them; more are set without links
 
@@ -23,5 +24,10 @@ Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, si
 // leads back to the first of them, which must be on a page then.
 Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number,
                bool back, StyleName style, const char *lang, Place place, Element *element);
+
+// A note as it stands under a figure or table: its number (0: none), a space, its words. Without an element: an
+// artifact that nothing leads to.
+Spans note_line(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, const Note *note,
+                size_t number, bool back, const char *lang, Element *element);
 
 #endif

@@ -1,8 +1,9 @@
 #ifndef LAYOUTS_PAGE_MAKER_H
 #define LAYOUTS_PAGE_MAKER_H
 
-// The state of page making, shared by the files that do its parts: paginate.c places blocks, page_notes.c
-// footnotes, page_tables.c tables that take several pages. Inside layouts/ only; the rules are in paginate.h.
+// The state of page making, shared by the files that do its parts: paginate.c places blocks, page_displays.c
+// figures, tables and asides, page_notes.c footnotes, page_tables.c tables that take several pages. Inside
+// layouts/ only; the rules are in paginate.h.
 
 #include "layouts/paginate.h"
 
@@ -23,12 +24,15 @@ typedef struct PageMaker {
     double y;            // where the last block of the text column ended
     double after;        // space wanted below it
     double outer_y;      // likewise for the outer column
+    bool landscape;      // this page is turned
     bool empty;          // nothing in the text column yet
     bool held;           // the last block keeps with the next: nothing may come between
     VEC(NotePart) notes; // at the foot of this page
     double notes_height;
     VEC(NotePart) carried; // what did not fit, for the next page
     VEC(const Block *) waiting, waiting_asides;
+    VEC(size_t) breaks; // rows on each page of the strip placed last
+    double strip_top;   // where its grid began
 } PageMaker;
 
 static const double tolerance = 0.01; // points; sums of grid steps are not exact
@@ -49,9 +53,37 @@ double page_display_top(const PageMaker *maker, const Block *block);
 // Destinations and outline entries of a block placed at y.
 void page_add_targets(PageMaker *maker, const Block *block, double y);
 
-// Ends this page and begins the next, with the asides that waited, and (turn) the displays that fit.
+// The block after another, asides passed over; NULL at the end.
+const Block *page_next_block(const PageMaker *maker, const Block *block);
+
+// Ends this page and begins another; a page with nothing on it becomes the other.
+void page_change(PageMaker *maker, bool landscape);
+
+// Ends this page and begins the next of its kind, with the asides that waited; (turn) an upright one, with the
+// displays that waited, those of turned pages before it.
 void page_next(PageMaker *maker);
 void page_turn(PageMaker *maker);
+
+// Height of the text area of the pages a block stands on, but for the first.
+double page_height(const PageMaker *maker, const Block *block);
+
+// ---- displays and asides (page_displays.c) -----------------------------------------------------------------------
+
+// Places it, or lets it wait.
+void displays_add(PageMaker *maker, const Block *block);
+void displays_add_aside(PageMaker *maker, const Block *block, double next_top);
+
+// Whether a display may wait: when text follows it before the next heading. A heading above it then has that
+// text below it.
+bool display_may_wait(const PageMaker *maker, const Block *block);
+
+// Whether the displays that wait should stand on their pages before a block, a heading, begins.
+bool displays_come_first(const PageMaker *maker, const Block *block);
+
+// What waits: asides, displays that fit here, those that stand on turned pages.
+void displays_place_asides(PageMaker *maker);
+void displays_place_waiting(PageMaker *maker);
+void displays_place_landscape(PageMaker *maker);
 
 // ---- footnotes (page_notes.c) ---------------------------------------------------------------------------------------
 
@@ -71,13 +103,13 @@ void notes_place(PageMaker *maker);
 
 // ---- tables of several pages (page_tables.c) ------------------------------------------------------------------------
 
-// True for a table that is taller than a page.
+// True for a table, or a strip of one, that is taller than a page.
 bool table_is_long(const PageMaker *maker, const Block *block);
 
 // The least of it that may begin on a page: its caption, head and a few rows.
 double table_least_height(const Block *block);
 
-// Places it from here on over as many pages as it takes. Nothing must be waiting.
+// Places it from here on over as many pages as it takes.
 void table_place_long(PageMaker *maker, const Block *block);
 
 #endif

@@ -17,22 +17,57 @@ double page_gap_before(const PageMaker *maker, const Block *block) {
     return maker->empty ? 0 : page_on_grid(maker, fmax(maker->after, block->before));
 }
 
-static void begin_page(PageMaker *maker) {
+// Measures of a page with nothing on it: upright, or turned. A turned page has the same margins as it is read.
+static void lay_out_page(PageMaker *maker, bool landscape) {
     const Design *design = maker->design;
-    maker->page = pages_add(maker->pages, design->page_width, design->page_height);
-    bool first = page_index(maker->pages, maker->page) == 0;
-    maker->top = design->margin_top + (first ? design->opening_drop : 0);
-    maker->bottom = design->page_height - design->margin_bottom;
+    Page *page = maker->page;
+    page->width = landscape ? design->page_height : design->page_width;
+    page->height = landscape ? design->page_width : design->page_height;
+    maker->landscape = landscape;
+    maker->top = design->margin_top + (page_index(maker->pages, page) == 0 ? design->opening_drop : 0);
+    maker->bottom = page->height - design->margin_bottom;
     maker->y = maker->outer_y = maker->top;
     maker->after = 0;
     maker->empty = true;
     maker->held = false;
-    notes_begin_page(maker);
+}
+
+// A turned page is the display's alone: the rest of a footnote waits for the next upright page.
+static void begin_page(PageMaker *maker, bool landscape) {
+    maker->page = pages_add(maker->pages, maker->design->page_width, maker->design->page_height);
+    lay_out_page(maker, landscape);
+    maker->notes.count = 0;
+    maker->notes_height = 0;
+    if (!landscape)
+        notes_begin_page(maker);
 }
 
 static void end_page(PageMaker *maker) {
     notes_place(maker);
     maker->end.end(maker->end.user, maker->page);
+}
+
+// Ends this page and begins another; a page with nothing on it becomes the other.
+void page_change(PageMaker *maker, bool landscape) {
+    if (maker->empty && maker->outer_y <= maker->top && maker->notes.count == 0) {
+        lay_out_page(maker, landscape);
+        return;
+    }
+    end_page(maker);
+    begin_page(maker, landscape);
+}
+
+void page_next(PageMaker *maker) {
+    end_page(maker);
+    begin_page(maker, maker->landscape);
+    if (!maker->landscape)
+        displays_place_asides(maker);
+}
+
+double page_height(const PageMaker *maker, const Block *block) {
+    const Design *design = maker->design;
+    double sheet = block->landscape ? design->page_width : design->page_height;
+    return sheet - design->margin_top - design->margin_bottom;
 }
 
 void page_add_targets(PageMaker *maker, const Block *block, double y) {
@@ -44,84 +79,6 @@ void page_add_targets(PageMaker *maker, const Block *block, double y) {
     if (block->outline)
         *vec_push(arena, &maker->pages->outline) =
             (OutlineEntry){block->outline, block->outline_level, page, y};
-}
-
-// ---- displays and asides
-// --------------------------------------------------------------------------------------------
-
-double page_display_top(const PageMaker *maker, const Block *block) {
-    double y = maker->y + page_gap_before(maker, block);
-    double beside = maker->outer_y - block->stack.head; // its caption may stand beside the outer column
-    if (block->wide && maker->outer_y > maker->top && beside > y)
-        y = maker->top + page_on_grid(maker, beside - maker->top);
-    return y;
-}
-
-static bool display_fits(const PageMaker *maker, const Block *block) {
-    double y = page_display_top(maker, block), hole = y - maker->y - page_gap_before(maker, block);
-    if (hole > 4 * maker->design->styles[STYLE_BODY].leading)
-        return false; // rather let text run beside the aside
-    return y + page_on_grid(maker, block->stack.height) <= page_foot(maker) + tolerance;
-}
-
-static void place_display(PageMaker *maker, const Block *block) {
-    double y = page_display_top(maker, block);
-    page_add_targets(maker, block, y);
-    stack_place(&block->stack, maker->pages, maker->page, maker->design->margin_left + block->x, y);
-    maker->y = y + page_on_grid(maker, block->stack.height);
-    maker->after = block->after;
-    if (block->wide)
-        maker->outer_y = maker->y;
-    maker->empty = false;
-    maker->held = false;
-}
-
-static void place_aside(PageMaker *maker, const Block *block, double y) {
-    page_add_targets(maker, block, y);
-    stack_place(&block->stack, maker->pages, maker->page, maker->design->margin_left + block->x, y);
-    maker->outer_y = y + block->stack.height + block->after;
-}
-
-static void add_aside(PageMaker *maker, const Block *block, double next_top) {
-    double y = fmax(next_top, maker->outer_y);
-    if (maker->waiting_asides.count || y + block->stack.height > maker->bottom + tolerance)
-        *vec_push(maker->pages->arena, &maker->waiting_asides) = block;
-    else
-        place_aside(maker, block, y);
-}
-
-// What waited comes first on a new page: asides to the outer column, displays while they fit.
-void page_next(PageMaker *maker) {
-    end_page(maker);
-    begin_page(maker);
-    size_t placed = 0;
-    while (placed < maker->waiting_asides.count) {
-        const Block *block = maker->waiting_asides.items[placed];
-        if (placed > 0 && maker->outer_y + block->stack.height > maker->bottom + tolerance)
-            break;
-        place_aside(maker, block, maker->outer_y);
-        placed++;
-    }
-    for (size_t i = placed; i < maker->waiting_asides.count; i++)
-        maker->waiting_asides.items[i - placed] = maker->waiting_asides.items[i];
-    maker->waiting_asides.count -= placed;
-}
-
-// Places waiting displays, in order, while they fit here. A display on an empty page always fits:
-// layout_report has refused those taller than a page.
-static void place_waiting(PageMaker *maker) {
-    size_t placed = 0;
-    while (placed < maker->waiting.count && !maker->held &&
-           (maker->empty || display_fits(maker, maker->waiting.items[placed])))
-        place_display(maker, maker->waiting.items[placed++]);
-    for (size_t i = placed; i < maker->waiting.count; i++)
-        maker->waiting.items[i - placed] = maker->waiting.items[i];
-    maker->waiting.count -= placed;
-}
-
-void page_turn(PageMaker *maker) {
-    page_next(maker);
-    place_waiting(maker);
 }
 
 // ---- text
@@ -192,7 +149,7 @@ static void add_text(PageMaker *maker, const Block *block) {
 // ---- keeping together
 // -----------------------------------------------------------------------------------------------
 
-static const Block *next_block(const PageMaker *maker, const Block *block) {
+const Block *page_next_block(const PageMaker *maker, const Block *block) {
     const Block *end = maker->blocks->list.items + maker->blocks->list.count;
     do
         block++;
@@ -200,20 +157,14 @@ static const Block *next_block(const PageMaker *maker, const Block *block) {
     return block < end ? block : NULL;
 }
 
-// A display may wait when text follows it before the next heading: a heading above it then
-// has that text below it.
-static bool may_wait(const PageMaker *maker, const Block *block) {
-    while (block && block->kind == BLOCK_DISPLAY && !table_is_long(maker, block))
-        block = next_block(maker, block);
-    return block && block->kind == BLOCK_TEXT && !block->outline;
-}
-
 // The least a block must have on a page when it follows one that keeps with it.
 static double least_height(const PageMaker *maker, const Block *block) {
-    if (table_is_long(maker, block))
+    if (table_is_long(maker, block) && !block->landscape)
         return table_least_height(block);
+    if (block->kind == BLOCK_DISPLAY && block->landscape)
+        return 0;
     if (block->kind == BLOCK_DISPLAY)
-        return may_wait(maker, block) ? 0 : page_on_grid(maker, block->stack.height);
+        return display_may_wait(maker, block) ? 0 : page_on_grid(maker, block->stack.height);
     size_t lines = block->paragraph.count;
     if (lines > 3 && !block->keep_with_next)
         lines = 2;
@@ -225,29 +176,12 @@ static double least_height(const PageMaker *maker, const Block *block) {
 static bool chain_fits(const PageMaker *maker, const Block *block) {
     double need = page_gap_before(maker, block) + least_height(maker, block), after = block->after;
     bool keep = block->keep_with_next;
-    for (block = next_block(maker, block); block && keep; block = next_block(maker, block)) {
+    for (block = page_next_block(maker, block); block && keep; block = page_next_block(maker, block)) {
         need += page_on_grid(maker, fmax(after, block->before)) + least_height(maker, block);
         after = block->after;
-        keep = block->keep_with_next || (block->kind == BLOCK_DISPLAY && may_wait(maker, block));
+        keep = block->keep_with_next || (block->kind == BLOCK_DISPLAY && display_may_wait(maker, block));
     }
     return maker->y + need <= page_foot(maker) + tolerance;
-}
-
-static void add_display(PageMaker *maker, const Block *block) {
-    if (table_is_long(maker, block)) {
-        while (maker->waiting.count)
-            page_turn(maker);
-        table_place_long(maker, block);
-        return;
-    }
-    if (!maker->held)
-        place_waiting(maker);
-    bool must = maker->held && !may_wait(maker, block); // its heading stands above it, and there is room
-    if (must || (maker->waiting.count == 0 && (maker->empty || display_fits(maker, block)))) {
-        place_display(maker, block);
-        return;
-    }
-    *vec_push(maker->pages->arena, &maker->waiting) = block;
 }
 
 // The space above the first text block after an aside, so that their tops stand level.
@@ -259,38 +193,37 @@ static double next_text_top(const PageMaker *maker, size_t i) {
     return maker->y;
 }
 
-// A new section would put more text between a waiting display and its mention. When the page is full enough
-// to be ended here, the display goes to the next page before the section begins.
-static bool displays_should_come_first(const PageMaker *maker, const Block *block) {
-    const double full_enough = 0.4;
-    return block->outline && maker->waiting.count > 0 &&
-           maker->y - maker->top >= full_enough * (maker->bottom - maker->top);
-}
-
 static void add_block(PageMaker *maker, size_t i) {
     const Block *block = &maker->blocks->list.items[i];
     if (block->kind != BLOCK_ASIDE && !maker->held)
-        place_waiting(maker);
+        displays_place_waiting(maker);
     // Several pages when many displays wait: each turn places at least one, or leaves the page empty.
     while (block->kind == BLOCK_TEXT && block->keep_with_next && !maker->held && !maker->empty &&
-           (!chain_fits(maker, block) || displays_should_come_first(maker, block)))
+           (!chain_fits(maker, block) || displays_come_first(maker, block)))
         page_turn(maker);
     switch (block->kind) {
     case BLOCK_TEXT: add_text(maker, block); break;
-    case BLOCK_DISPLAY: add_display(maker, block); break;
-    case BLOCK_ASIDE: add_aside(maker, block, next_text_top(maker, i)); break;
+    case BLOCK_DISPLAY: displays_add(maker, block); break;
+    case BLOCK_ASIDE: displays_add_aside(maker, block, next_text_top(maker, i)); break;
     }
+}
+
+static bool anything_waits(const PageMaker *maker) {
+    return maker->waiting.count > 0 || maker->waiting_asides.count > 0 || maker->carried.count > 0;
 }
 
 void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks, PageEnd end) {
     PageMaker maker = {
         .context = context, .design = context->design, .pages = pages, .blocks = blocks, .end = end};
-    begin_page(&maker);
+    begin_page(&maker, false);
     for (size_t i = 0; i < blocks->list.count; i++)
         add_block(&maker, i);
     maker.held = false;
-    place_waiting(&maker);
-    while (maker.waiting.count || maker.waiting_asides.count || maker.carried.count)
-        page_turn(&maker);
+    displays_place_waiting(&maker);
+    while (anything_waits(&maker)) {
+        displays_place_landscape(&maker);
+        if (anything_waits(&maker))
+            page_turn(&maker);
+    }
     end_page(&maker);
 }

@@ -10,10 +10,14 @@
 //     on. Of a long one some lines are enough; the rest stands at the foot of the next page.
 //   - A figure or table is whole. When it does not fit it waits, the text goes on, and it is placed at the
 //     first chance: after a following block, or at the top of the next page. Waiting ones keep their order. A
-//     section does not begin before them when two fifths of the page are full. A display right under a
-//     heading stays there unless text follows it.
+//     section does not begin before them when two fifths of the page are full; unless much of the page would be
+//     white, and what waits and the section's own first display will be seen on the next page. A display right
+//     under a heading stays there unless text follows it.
 //   - A table taller than a page begins where it stands and goes on over the pages it takes, its boxhead
 //     repeated.
+//   - A table that is too wide and divided is whole if it can be. Else each of its strips is; one taller than a
+//     page begins on a page of its own, and the next follow at once with the same rows on their pages.
+//   - A display that is turned waits for the end of the page and stands on pages of its own.
 //   - A wide display stays below what the outer column holds; an aside that does not fit beside its block
 //     goes to the head of the next page's outer column.
 //

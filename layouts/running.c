@@ -107,11 +107,13 @@ void running_place(const Running *running, Pages *pages, Page *page) {
     RunningText number = {.style = STYLE_RUNNING_FOOT, .text = page->label};
     Paragraph foot_right = set_line(context, &number, ALIGN_RIGHT, full_measure(context));
     double x = context->design->margin_left, head = context->design->running_head;
+    double right =
+        x + page->width - context->design->page_width; // of texts set in the measure of an upright page
     double foot = page->height - context->design->running_foot;
     page->artifact = ARTIFACT_HEADER;
     paragraph_place(pages, page, &running->head_left, 0, 1, x, head);
-    paragraph_place(pages, page, &running->head_right, 0, 1, x, head);
+    paragraph_place(pages, page, &running->head_right, 0, 1, right, head);
     page->artifact = ARTIFACT_FOOTER;
     paragraph_place(pages, page, &running->foot_left, 0, 1, x, foot);
-    paragraph_place(pages, page, &foot_right, 0, 1, x, foot);
+    paragraph_place(pages, page, &foot_right, 0, 1, right, foot);
 }

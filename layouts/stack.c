@@ -33,15 +33,34 @@ void stack_add_drawing(const LayoutContext *context, Stack *stack, const Drawing
     part->element = figure;
 }
 
-void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, Element *parent, double gap,
-                     Span continued) {
-    double height = table_height(table, 0, table_row_count(table));
-    Part *part = add_part(context, stack, PART_TABLE, height, gap);
+static const double STRIP_GAP = 18; // between strips that stand on one page
+
+void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, size_t strip, Element *parent,
+                     double gap, Span continued) {
     ParagraphStyle style = paragraph_style(context, STYLE_CAPTION);
+    Paragraph line = paragraph_set(&context->text, &continued, 1, &style, table_width(table));
+    size_t first, count;
+    table_strip(table, strip, &first, &count);
+    double above = strip > 0 ? (double)line.count * line.leading + gap : 0;
+    Part *part = add_part(context, stack, PART_TABLE, above + table_height(table, first, count),
+                          strip > 0 ? STRIP_GAP : gap);
     part->table.grid = table;
-    part->table.continued = paragraph_set(&context->text, &continued, 1, &style, table_width(table));
+    part->table.first = first;
+    part->table.count = count;
+    part->table.continued = line;
     part->table.baseline = style_baseline(context, STYLE_CAPTION);
+    part->table.below = gap;
     part->element = parent;
+}
+
+void stack_add_foot(const LayoutContext *context, Stack *stack, const Table *table, size_t strip,
+                    TableFoot *foot) {
+    size_t first, count;
+    table_strip(table, strip, &first, &count);
+    Part *part = add_part(context, stack, PART_FOOT, table_foot_height(foot, first, count), 0);
+    part->foot.foot = foot;
+    part->foot.first = first;
+    part->foot.count = count;
 }
 
 void stack_add_rule(const LayoutContext *context, Stack *stack, double width, double thickness, Colour colour,
@@ -85,6 +104,15 @@ static void place_drawing(const Part *part, Pages *pages, Page *page, double x, 
     }
 }
 
+double stack_place_continued(const Part *part, Pages *pages, Page *page, double x, double y) {
+    const Paragraph *continued = &part->table.continued;
+    Artifact before = page->artifact;
+    page->artifact = ARTIFACT_PAGINATION;
+    paragraph_place(pages, page, continued, 0, continued->count, x, y + part->table.baseline);
+    page->artifact = before;
+    return y + (double)continued->count * continued->leading + part->table.below;
+}
+
 static void place_part(const Part *part, Pages *pages, Page *page, double x, double y) {
     switch (part->kind) {
     case PART_TEXT:
@@ -93,12 +121,28 @@ static void place_part(const Part *part, Pages *pages, Page *page, double x, dou
         break;
     case PART_DRAWING: place_drawing(part, pages, page, x, y); break;
     case PART_TABLE:
-        table_place(part->table.grid, pages, page, part->element, 0, table_row_count(part->table.grid), x, y);
+        if (part->table.first > 0)
+            y = stack_place_continued(part, pages, page, x, y);
+        table_place(part->table.grid, pages, page, part->element, part->table.first, part->table.count, x, y);
+        break;
+    case PART_FOOT:
+        table_foot_place(part->foot.foot, pages, page, part->foot.first, part->foot.count, x, y);
         break;
     case PART_RULE:
         page_add_rule(pages, page, x, x + part->rule.width, y + part->rule.thickness / 2,
                       part->rule.thickness, part->rule.colour);
         break;
+    }
+}
+
+void stack_append(const LayoutContext *context, Stack *stack, const Stack *other, double gap) {
+    for (size_t i = 0; i < other->parts.count; i++) {
+        const Part *part = &other->parts.items[i];
+        double above = i == 0 && stack->parts.count > 0 ? gap : part->gap;
+        Part *added = vec_push(context->text.arena, &stack->parts);
+        *added = *part;
+        added->gap = above;
+        stack->height += above + part->height;
     }
 }
 

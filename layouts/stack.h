@@ -6,9 +6,9 @@
 
 #include "charts/drawing.h"
 #include "layouts/layout.h"
-#include "layouts/table.h"
+#include "layouts/table_foot.h"
 
-typedef enum PartKind { PART_TEXT, PART_DRAWING, PART_TABLE, PART_RULE } PartKind;
+typedef enum PartKind { PART_TEXT, PART_DRAWING, PART_TABLE, PART_FOOT, PART_RULE } PartKind;
 
 typedef struct Part {
     PartKind kind;
@@ -22,11 +22,18 @@ typedef struct Part {
             double baseline; // of the first line, below the part's top
         } text;
         const Drawing *drawing;
-        struct {
+        struct { // a strip
             Table *grid;
-            Paragraph continued; // "Tabell 1 (forts.)", set over it on the pages after its first
+            size_t first, count; // its rows
+            Paragraph
+                continued; // "Tabell 1 (forts.)", set over later strips, and on the pages after the first
             double baseline;
+            double below; // space between it and the grid
         } table;
+        struct { // what explains a strip, or on several pages a part of it
+            TableFoot *foot;
+            size_t first, count; // of its rows
+        } foot;
         struct {
             double width, thickness;
             Colour colour;
@@ -45,16 +52,22 @@ void stack_add_text(const LayoutContext *context, Stack *stack, StyleName style,
                     size_t count, double gap, double measure);
 void stack_add_drawing(const LayoutContext *context, Stack *stack, const Drawing *drawing, Element *figure,
                        double gap);
-// continued is set as artifacts over each further part of a table that takes several pages.
-void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, Element *parent, double gap,
-                     Span continued);
+// A strip of a table. continued is set as an artifact over each but the first, and over each further part of a
+// table that takes several pages; gap is above the grid.
+void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, size_t strip, Element *parent,
+                     double gap, Span continued);
+void stack_add_foot(const LayoutContext *context, Stack *stack, const Table *table, size_t strip,
+                    TableFoot *foot);
 void stack_add_rule(const LayoutContext *context, Stack *stack, double width, double thickness, Colour colour,
                     double gap);
+
+// Adds the parts of another stack, with a gap above them.
+void stack_append(const LayoutContext *context, Stack *stack, const Stack *other, double gap);
 
 // Places the stack with its top at y. A figure's box is set from where its drawing lands.
 void stack_place(const Stack *stack, Pages *pages, Page *page, double x, double y);
 
-// The index of the table in a stack, parts.count when there is none.
+// The index of the first strip of a table in a stack, parts.count when there is none.
 size_t stack_table(const Stack *stack);
 
 // Height of the parts from first to before end, the gap above first not counted.
@@ -62,7 +75,11 @@ double stack_height(const Stack *stack, size_t first, size_t end);
 
 // Places the parts from first to before end, the top of first at y (its own gap dropped), and
 // returns where they end.
-double stack_place_parts(const Stack *stack, size_t first, size_t end, Pages *pages, Page *page, double x, double y);
+double stack_place_parts(const Stack *stack, size_t first, size_t end, Pages *pages, Page *page, double x,
+                         double y);
+
+// Places the line that says a table goes on, as an artifact, and returns where the grid begins.
+double stack_place_continued(const Part *part, Pages *pages, Page *page, double x, double y);
 
 // The first baseline of text in a style below its top: ascent and descent centred in the leading.
 double style_baseline(const LayoutContext *context, StyleName style);

@@ -119,8 +119,8 @@ static size_t label_lines(const Table *table, Arena *scratch, const TableRow *ro
     TableText text = table_stub_text(table, scratch, row, stub, NULL, NULL);
     if (text.count == 0)
         return 1;
-    double measure =
-        row->kind == TABLE_ROW_GROUP ? table->width : table->widths[row->part]->stubs[stub].width;
+    double measure = row->kind == TABLE_ROW_GROUP ? table_group_measure(table->widths[row->part])
+                                                  : table->widths[row->part]->stubs[stub].width;
     bool label = row->kind == TABLE_ROW_GROUP || stub == table->widths[row->part]->label;
     double indent = label ? row->level * table->context->design->table.level_indent * table->scale : 0;
     if (spans_width(&context, text.spans, text.count) + indent <= measure + TABLE_HAIR)
@@ -208,14 +208,17 @@ static void place_ranks(Table *table) {
     }
 }
 
-Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *notes, double width) {
+Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *notes, const TableRoom *room) {
     Arena *arena = context->text.arena;
     Table *table = arena_new_of(arena, Table);
     *table = (Table){.context = context, .node = node, .notes = notes, .scale = 1};
     table->lang = node->lang != NULL ? node->lang : language_tag(context->language);
     if (node->table.written != NULL) {
         table->id_prefix = own_prefix(table);
-        return written_make(table, width) ? table : NULL;
+        if (!written_make(table, room))
+            return NULL;
+        table_make_strips(table);
+        return table;
     }
     table->model = table_model_make(arena, node->table.spec);
     table->widths = arena_array(arena, table->model->part_count, TableWidths *);
@@ -234,8 +237,9 @@ Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *n
 
     Arena *scratch = arena_new(0);
     table_measure(table, scratch);
-    bool fits = table_share_width(table, scratch, width);
+    bool fits = table_share_width(table, scratch, room);
     if (fits) {
+        table_make_strips(table);
         scale_looks(table);
         place_ranks(table);
         make_heights(table, scratch);
@@ -251,8 +255,8 @@ double table_width(const Table *table) {
     return table->width;
 }
 
-size_t table_row_count(const Table *table) {
-    return table->written != NULL ? written_row_count(table) : table->model->row_count;
+TablePlacing table_placing(const Table *table) {
+    return table->placing;
 }
 
 static size_t open_groups(const Table *table, size_t row) {
@@ -267,33 +271,35 @@ double table_height(const Table *table, size_t first, size_t count) {
         return written_height(table, first, count);
     if (count == 0)
         return 0;
-    const TableRow *row = row_at(table, first);
-    double height = table->tops[first + count] - table->tops[first] - table_row_gap(table, first);
+    const TableStrip *strip = table_strip_of(table, first);
+    size_t top = strip->first_row + first - strip->start; // in the model
+    const TableRow *row = row_at(table, top);
+    double height = table->tops[top + count] - table->tops[top] - table_row_gap(table, top);
     if (row->kind != TABLE_ROW_HEAD)
         height += table->heads[row->part].height;
-    if (first > 0)
-        height += (double)open_groups(table, first) * table_row_pitch(table);
+    if (first > strip->start)
+        height += (double)open_groups(table, top) * table_row_pitch(table);
     height += first == 0 ? table->key_height : 0;
-    return first + count == table->model->row_count ? height + table_step(table) : height;
+    return first + count == strip->start + strip->count ? height + table_step(table) : height;
 }
 
-// Whether a page may end before row r: not under a label that announces what follows, not before a total that
+// Whether a page may end before row r of the model: not under a label that announces what follows, not before a total that
 // belongs to what stands above.
 static bool may_break_before(const Table *table, size_t r) {
     const TableRow *above = row_at(table, r - 1), *row = row_at(table, r);
     if (above->kind != TABLE_ROW_DATA || (row->kind == TABLE_ROW_DATA && row->level > above->level))
         return false;
-    return !table_sum_closes(table, r) && !(row->sum && r + 1 == table->model->row_count) &&
-           !table_merged_short(table, r);
+    return !table_sum_closes(table, r) && !(row->sum && !has_next(table, r)) && !table_merged_short(table, r);
 }
 
 size_t table_break(const Table *table, size_t first, size_t wanted) {
     if (table->written != NULL)
         return written_break(table, first, wanted);
-    size_t left = table->model->row_count - first;
+    const TableStrip *strip = table_strip_of(table, first);
+    size_t left = strip->start + strip->count - first, top = strip->first_row + first - strip->start;
     if (wanted >= left)
         return left;
-    while (wanted > 0 && !may_break_before(table, first + wanted))
+    while (wanted > 0 && !may_break_before(table, top + wanted))
         wanted--;
     return wanted;
 }

@@ -13,8 +13,14 @@
 //       Category      12,5      1 234     stub indent by level; decimals aligned
 //     ─────────────────────────────────  rule_end
 //
-// Made for a width; then rows are placed on one or several pages, the boxhead on each, and the labels of
-// groups that began on an earlier page.
+// Made for the places there are; then rows are placed on one or several pages, the boxhead on each, and the
+// labels of groups that began on an earlier page.
+//
+// A table whose columns do not fit beside each other, however it is set, is divided into strips: all rows with
+// the first columns, then all rows with the next, the stub before each. So pages go down, then across. What the
+// structure tree has is the table undivided: one row of it holds the cells of all its strips, heads over columns
+// of two strips are there once, and what is repeated for the eye is an artifact. Who listens to a row hears all
+// of it, with the heads it would have on a sheet wide enough.
 //
 // Numbers keep the decimals the report, the measure or the dataset asks for, else those of their source: none
 // are added to look even. In a column they stand on the decimal mark; whole numbers and signs end where units
@@ -27,18 +33,34 @@
 
 typedef struct Table Table;
 
-// Lays out the grid at most width wide. notes numbers the note references met in boxhead and stub and cells.
-// NULL after an error ("table.too-wide": does not fit even with every head wrapped).
-Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *notes, double width);
+// The widths a table may have.
+typedef struct TableRoom {
+    double column;                      // the text column
+    double full;                        // with the outer column
+    double landscape, landscape_height; // across a page that is turned, and down it; 0: no page is
+} TableRoom;
 
-double table_width(const Table *table);     // ≤ the width asked for
-size_t table_row_count(const Table *table); // body rows, group rows included
+typedef enum TablePlacing { TABLE_IN_COLUMN, TABLE_WIDE, TABLE_LANDSCAPE } TablePlacing;
 
-// Height of a part: boxhead, rows first … first+count-1, and the rules (end rule only under the last row).
+// Lays out the grid: in the column if it can be set so that it fits, else with the outer column, else as the
+// report asks for what is too wide (TooWide, model/report.h). notes numbers the note references met in boxhead
+// and stub and cells. NULL after an error ("table.too-wide").
+Table *table_make(const LayoutContext *context, const Node *node, NoteNumbers *notes, const TableRoom *room);
+
+TablePlacing table_placing(const Table *table);
+double table_width(const Table *table); // of the widest strip; ≤ the room
+
+// Rows are counted on from strip to strip: body rows, group rows included. A strip's are first … first+count-1.
+size_t table_row_count(const Table *table);
+size_t table_strip_count(const Table *table);
+void table_strip(const Table *table, size_t strip, size_t *first, size_t *count);
+
+// Height of a part of a strip: boxhead, rows first … first+count-1, and the rules (end rule only under the last
+// row).
 double table_height(const Table *table, size_t first, size_t count);
 
 // The part that may stand at the foot of a page: the largest count ≤ wanted such that no group row is last
-// and what is left is not a lone total. 0 when nothing may.
+// and what is left of the strip is not a lone total. 0 when nothing may.
 size_t table_break(const Table *table, size_t first, size_t wanted);
 
 // Which reasons and flags occur, for the symbol key.

@@ -24,6 +24,16 @@ static double head_right(const Table *table, size_t part, const TableHead *head)
     return last->x + last->width;
 }
 
+// What of a head stands over the columns of a panel; without columns when nothing does.
+static TableHead head_in(const TableHead *head, const TablePanel *panel) {
+    TableHead part = *head;
+    size_t first = head->first > panel->first ? head->first : panel->first, end = head->first + head->count;
+    end = end < panel->end ? end : panel->end;
+    part.first = (uint32_t)first;
+    part.count = end > first ? (uint32_t)(end - first) : 0;
+    return part;
+}
+
 static bool is_own(const TablePart *part, const TableHead *head) {
     return head->row + head->row_span == part->head_rows;
 }
@@ -33,10 +43,11 @@ static Align head_align(CellAlign align) {
     return align == CELL_LEFT ? ALIGN_LEFT : align == CELL_CENTRE ? ALIGN_CENTRE : ALIGN_RIGHT;
 }
 
-static Paragraph set_head(const Table *table, Arena *arena, size_t p, const TableHead *head, Pages *pages,
-                          Element *element) {
+// spanner: over several columns, if not all in this panel.
+static Paragraph set_head(const Table *table, Arena *arena, size_t p, const TableHead *head, bool spanner,
+                          Pages *pages, Element *element) {
     TableText text = table_head_text(table, &table->model->parts[p], head, pages, element);
-    Align align = head->count == 1 ? head_align(table->heads[p].aligns[head->first]) : ALIGN_CENTRE;
+    Align align = spanner && head->count > 1 ? ALIGN_CENTRE : head_align(table->heads[p].aligns[head->first]);
     return table_set_text(table, arena, &text, align, head_right(table, p, head) - head_left(table, p, head),
                           0);
 }
@@ -62,6 +73,20 @@ static void heighten(double *heights, size_t first, size_t last, double needed) 
         heights[first] += needed - sum;
 }
 
+// The lines of a head: in the panel where it takes most.
+static size_t head_lines(const Table *table, Arena *scratch, size_t p, const TableHead *head) {
+    const TableWidths *widths = table->widths[p];
+    size_t most = 0;
+    for (size_t i = 0; i < widths->panel_count; i++) {
+        TableHead here = head_in(head, &widths->panels[i]);
+        if (here.count == 0)
+            continue;
+        size_t lines = set_head(table, scratch, p, &here, head->count > 1, NULL, NULL).count;
+        most = lines > most ? lines : most;
+    }
+    return most;
+}
+
 void table_make_boxhead(Table *table, Arena *scratch, size_t p) {
     const TablePart *part = &table->model->parts[p];
     TableBoxhead *boxhead = &table->heads[p];
@@ -72,8 +97,8 @@ void table_make_boxhead(Table *table, Arena *scratch, size_t p) {
             const TableHead *head = &part->heads[h];
             if ((head->row_span > 1) != (pass == 1))
                 continue;
-            Paragraph paragraph = set_head(table, scratch, p, head, NULL, NULL);
-            heighten(heights, head->row, head->row + head->row_span - 1, head_height(table, paragraph.count));
+            double height = head_height(table, head_lines(table, scratch, p, head));
+            heighten(heights, head->row, head->row + head->row_span - 1, height);
         }
     for (size_t s = 0; s < part->stub_columns; s++) {
         Paragraph stub = set_stub_head(table, scratch, p, s, NULL, NULL);
@@ -137,6 +162,7 @@ static Element *head_element(const Table *table, Pages *pages, Element *row, siz
     return element;
 }
 
+// row NULL: an artifact.
 static void place_stub_heads(const Table *table, Pages *pages, Page *page, Element *row, size_t p, double x,
                              double y) {
     const TablePart *part = &table->model->parts[p];
@@ -158,30 +184,55 @@ static void place_stub_heads(const Table *table, Pages *pages, Page *page, Eleme
     }
 }
 
-void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent, size_t p, double x,
-                         double y) {
+// A head, as far as it is in a panel; its element stands with the first of its columns.
+static void place_head(const Table *table, Pages *pages, Page *page, Element *row, size_t p, size_t h,
+                       const TablePanel *panel, double x, double y) {
+    const TableHead *head = &table->model->parts[p].heads[h];
+    TableHead here = head_in(head, panel);
+    if (here.count == 0)
+        return;
+    bool begins = here.first == head->first;
+    Artifact before = page->artifact;
+    page->artifact = begins ? before : ARTIFACT_PAGINATION;
+    Element *element = head_element(table, pages, begins ? row : NULL, p, h);
+    Paragraph paragraph = set_head(table, page->arena, p, &here, head->count > 1, pages, element);
+    double left = x + head_left(table, p, &here), right = x + head_right(table, p, &here);
+    double bottom = y + table->heads[p].bottoms[head->row + head->row_span - 1];
+    place_text(table, pages, page, &paragraph, left, bottom);
+    if (head->count > 1)
+        page_add_rule(pages, page, left, right, bottom, table->context->design->table.rule_head,
+                      table->context->design->ink);
+    page->artifact = before;
+}
+
+// Head rows begin with the first panel.
+static void begin_rows(Table *table, Pages *pages, Element *parent, size_t p) {
     const TablePart *part = &table->model->parts[p];
+    TableBoxhead *boxhead = &table->heads[p];
+    if (table->id_prefix != NULL)
+        boxhead->ids = arena_array(pages->arena, part->head_count + 1, const char *);
+    boxhead->rows = arena_array(pages->arena, part->head_rows, Element *);
+    for (size_t r = 0; r < part->head_rows; r++)
+        boxhead->rows[r] = element_new(pages, parent, TAG_TR);
+}
+
+void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent, size_t p, size_t i,
+                         double x, double y) {
+    const TablePart *part = &table->model->parts[p];
+    const TablePanel *panel = &table->widths[p]->panels[i];
     const Design *design = table->context->design;
-    const double *bottoms = table->heads[p].bottoms;
-    if (parent != NULL && table->id_prefix != NULL)
-        table->heads[p].ids = arena_array(pages->arena, part->head_count + 1, const char *);
-    page_add_rule(pages, page, x, x + table->width, y + design->table.rule_top / 2, design->table.rule_top,
+    Artifact before = page->artifact;
+    if (parent != NULL && i == 0)
+        begin_rows(table, pages, parent, p);
+    page_add_rule(pages, page, x, x + panel->width, y + design->table.rule_top / 2, design->table.rule_top,
                   design->ink);
-    for (size_t r = 0, h = 0; r < part->head_rows; r++) {
-        Element *row = parent == NULL ? NULL : element_new(pages, parent, TAG_TR);
-        if (r == 0)
-            place_stub_heads(table, pages, page, row, p, x, y);
-        for (; h < part->head_count && part->heads[h].row == r; h++) {
-            const TableHead *head = &part->heads[h];
-            Element *element = head_element(table, pages, row, p, h);
-            Paragraph paragraph = set_head(table, page->arena, p, head, pages, element);
-            double left = x + head_left(table, p, head), bottom = y + bottoms[r + head->row_span - 1];
-            place_text(table, pages, page, &paragraph, left, bottom);
-            if (head->count > 1)
-                page_add_rule(pages, page, left, x + head_right(table, p, head), bottom,
-                              design->table.rule_head, design->ink);
-        }
+    page->artifact = i > 0 ? ARTIFACT_PAGINATION : before;
+    place_stub_heads(table, pages, page, parent != NULL && i == 0 ? table->heads[p].rows[0] : NULL, p, x, y);
+    page->artifact = before;
+    for (size_t h = 0; h < part->head_count; h++) {
+        Element *row = parent == NULL ? NULL : table->heads[p].rows[part->heads[h].row];
+        place_head(table, pages, page, row, p, h, panel, x, y);
     }
-    page_add_rule(pages, page, x, x + table->width, y + bottoms[part->head_rows - 1], design->table.rule_head,
-                  design->ink);
+    page_add_rule(pages, page, x, x + panel->width, y + table->heads[p].bottoms[part->head_rows - 1],
+                  design->table.rule_head, design->ink);
 }

@@ -247,9 +247,11 @@ void table_place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, El
     }
     const GlyphRun *runs = set_text(page->arena, table, look, text.text, length, &count);
     Element *owner = text.expansion == NULL ? cell : expanded(pages, cell, text.expansion);
+    CellAlign align = table->heads[row->part].aligns[c];
+    bool by_width = align == CELL_RIGHT || align == CELL_CENTRE; // which few cells are
+    double width = by_width ? table_cell_width(table, text.bold, text.text, length - text.closing) : 0;
     double left = cell_left(table, row, c, x + column->x + column->width - right - before, x + column->x,
-                            x + column->x + column->width,
-                            table_cell_width(table, text.bold, text.text, length - text.closing));
+                            x + column->x + column->width, width);
     double end = put_runs(pages, page, owner, &look->span, runs, count, left, y);
     if (text.mark[0] != '\0') {
         owner =

@@ -8,7 +8,9 @@
 //     table_label.c   labels of one line, quickly
 //     table_cell.c    cells: text, room, place
 //     table_measure.c what every column and stub column needs
-//     table_width.c   the width shared out among them
+//     table_width.c   the width shared out among them (table_sharing.h)
+//     table_strips.c  strips: rows with the columns of one panel
+//     table_panels.c  columns divided when they do not fit beside each other
 //     table_marks.c   tints, bars; table_symbols.c symbols and their key (table_marks.h)
 //     table_boxhead.c heights and placing of the boxhead
 //     table_place.c   placing of rows
@@ -53,15 +55,32 @@ typedef struct TableStub {
 
 enum { TABLE_LABEL_BINS = 256, TABLE_LABEL_BIN = 4 /* points */ };
 
+// Columns that stand beside each other, with the stub before them.
+typedef struct TablePanel {
+    size_t first, end; // columns
+    double width;      // stub included
+} TablePanel;
+
 // Widths of one part; parts with equally many columns and stub columns share one.
 typedef struct TableWidths {
     TableColumn *columns; // behind the last the column of ranks, which stands in the stub
     size_t column_count;
     TableStub *stubs;
-    size_t stub_count, label;               // the label's place among the stubs
+    size_t stub_count, label; // the label's place among the stubs
+    TablePanel *panels;       // once the width is shared out; one, unless the table is divided
+    size_t panel_count;
     double head_widest;                     // widest column head on one line
     uint32_t label_count[TABLE_LABEL_BINS]; // stub labels by natural width
 } TableWidths;
+
+// What is printed from top to bottom before the next columns: rows of one part, or of all, in one panel.
+// Rows are counted on from strip to strip.
+typedef struct TableStrip {
+    size_t start;     // of its first row, counted over all strips
+    size_t first_row; // in the model
+    size_t count;
+    size_t panel;
+} TableStrip;
 
 // The boxhead of one part.
 typedef struct TableBoxhead {
@@ -74,6 +93,7 @@ typedef struct TableBoxhead {
     bool *
         *shared; // of each column of ranks: for each row of the part, whether others have its rank; else NULL
     CellAlign *aligns; // of each column
+    Element **rows;    // the TR of each head row, to which later panels add
 } TableBoxhead;
 
 typedef struct TableKeyEntry TableKeyEntry; // of the key to symbols
@@ -99,8 +119,12 @@ struct Table {
     const TableModel *model;
     TableWidths **widths; // for each part
     TableBoxhead *heads;  // for each part
-    double width;
-    double scale; // of type: 1 unless the table would be too wide
+    double width;         // of the widest panel
+    TablePlacing placing;
+    TableStrip *strips;
+    size_t strip_count;
+    Element **rows; // the TR of each row, to which later panels add; NULL when there are none
+    double scale;   // of type: 1 unless the table would be too wide
     bool hyphenate;
     double *tops; // of each row below the first row's top, the space before it included; row_count + 1
     bool missing[MISSING_COUNT];
@@ -134,6 +158,22 @@ double table_row_gap(const Table *table, size_t row);
 double table_row_baseline(const Table *table); // below the top of a row of one line
 // Whether a total closes what stands above it: then a hairline parts them.
 bool table_sum_closes(const Table *table, size_t row);
+
+// ---- strips (table_strips.c) ----
+
+// Makes them when the width is shared out: one when all columns stand beside each other; else the rows of every
+// part, once for each of its panels.
+void table_make_strips(Table *table);
+
+// The strip a row is in, and its row in the model.
+const TableStrip *table_strip_of(const Table *table, size_t row);
+size_t table_model_row(const Table *table, size_t row);
+
+// The panel of a part in a strip.
+const TablePanel *table_panel(const Table *table, const TableStrip *strip, size_t part);
+
+// The measure of labels of groups: that of the narrowest panel, so that they take as many lines in all.
+double table_group_measure(const TableWidths *widths);
 
 // ---- text (table_text.c) ----
 
@@ -203,15 +243,17 @@ void table_measure(Table *table, Arena *scratch);
 // Finds how narrow the stub can be when labels turn over; until then it is as wide as its longest label.
 void table_measure_turned(Table *table, Arena *scratch);
 
-// Shares out at most width. False (reported) when not even the smallest type fits.
-bool table_share_width(Table *table, Arena *scratch, double width);
+// Finds the place and the type in which the table fits, or divides it, and shares the width out. False
+// (reported) when it fits nowhere.
+bool table_share_width(Table *table, Arena *scratch, const TableRoom *room);
 
 // Heights of head rows of a part, at the widths shared out.
 void table_make_boxhead(Table *table, Arena *scratch, size_t part);
 
-// parent: THead or TBody, or NULL for an artifact.
-void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent, size_t part, double x,
-                         double y);
+// The boxhead over one panel. parent: THead or TBody, whose rows are made with the first panel and get the
+// heads of the others; NULL for an artifact.
+void table_place_boxhead(Table *table, Pages *pages, Page *page, Element *parent, size_t part, size_t panel,
+                         double x, double y);
 
 // The set text of one of the texts above in a measure. Boxes are made to measure, so a hair
 // more is allowed for.

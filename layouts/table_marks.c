@@ -113,17 +113,17 @@ static void add_box(Pages *pages, Page *page, double left, double right, double 
 }
 
 // Where the tint of a column ends: half way to the next column, so that tints of neighbours touch.
-static double edge_after(const Table *table, const TableWidths *widths, size_t c) {
+static double edge_after(const Table *table, const TableWidths *widths, const TablePanel *panel, size_t c) {
     const TableColumn *column = &widths->columns[c];
     double right = column->x + column->width + column->hang * table->scale;
-    return c + 1 < widths->column_count ? (right + widths->columns[c + 1].x) / 2 : table->width;
+    return c + 1 < panel->end ? (right + widths->columns[c + 1].x) / 2 : panel->width;
 }
 
-static double edge_before(const Table *table, const TableWidths *widths, size_t c) {
-    if (c > 0)
-        return edge_after(table, widths, c - 1);
+static double edge_before(const Table *table, const TableWidths *widths, const TablePanel *panel, size_t c) {
+    if (c > panel->first)
+        return edge_after(table, widths, panel, c - 1);
     const TableStub *stub = &widths->stubs[widths->stub_count - 1];
-    return (stub->x + stub->width + widths->columns[0].x) / 2;
+    return (stub->x + stub->width + widths->columns[c].x) / 2;
 }
 
 // The tint of a cell; false when it has none. Heat goes before a highlight.
@@ -154,29 +154,29 @@ static bool is_highlighted(const Table *table, const TableRow *row) {
     return true;
 }
 
-void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, double x, double top,
-                       double bottom) {
+void marks_place_tints(const Table *table, Pages *pages, Page *page, const TablePanel *panel, size_t r,
+                       double x, double top, double bottom) {
     const TableRow *row = &table->model->rows[r];
     const TableWidths *widths = table->widths[row->part];
     const Design *design = table->context->design;
     if (row->kind != TABLE_ROW_DATA)
         return;
     if (design->table.stripes && (r - table->model->parts[row->part].first_row) % 2 == 1)
-        add_box(pages, page, x, x + table->width, top, bottom, marks_stripe_colour(table));
+        add_box(pages, page, x, x + panel->width, top, bottom, marks_stripe_colour(table));
     if (marks_of(table) == NULL)
         return;
     if (is_highlighted(table, row)) // its label too
-        add_box(pages, page, x, x + edge_before(table, widths, 0), top, bottom,
+        add_box(pages, page, x, x + edge_before(table, widths, panel, panel->first), top, bottom,
                 tint(table, design->accent, 0.16));
     Colour colour, next;
-    for (size_t c = 0, end; c < widths->column_count; c = end) {
+    for (size_t c = panel->first, end; c < panel->end; c = end) {
         end = c + 1;
         if (!cell_tint(table, row, c, &colour))
             continue;
-        while (end < widths->column_count && cell_tint(table, row, end, &next) && next == colour)
+        while (end < panel->end && cell_tint(table, row, end, &next) && next == colour)
             end++;
-        add_box(pages, page, x + edge_before(table, widths, c), x + edge_after(table, widths, end - 1), top,
-                bottom, colour);
+        add_box(pages, page, x + edge_before(table, widths, panel, c),
+                x + edge_after(table, widths, panel, end - 1), top, bottom, colour);
     }
 }
 

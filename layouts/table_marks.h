@@ -23,9 +23,9 @@ double marks_tail(const Table *table);
 
 // ---- while placing ----
 
-// Tints under a row, before its text. top and bottom are the row's.
-void marks_place_tints(const Table *table, Pages *pages, Page *page, size_t r, double x, double top,
-                       double bottom);
+// Tints under a row of a panel, before its text. top and bottom are the row's.
+void marks_place_tints(const Table *table, Pages *pages, Page *page, const TablePanel *panel, size_t r,
+                       double x, double top, double bottom);
 
 // The bar of a cell, if it has one; y is the baseline.
 void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRow *row, size_t c, double x,

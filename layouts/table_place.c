@@ -159,16 +159,32 @@ static double indent_of(const Table *table, const TableRow *row) {
     return row->level * table->context->design->table.level_indent * table->scale;
 }
 
-static void place_group(Table *table, Pages *pages, Page *page, size_t r, double x, double last) {
+// Where something of a strip is put: its panel's left edge, and whether its labels are there for the eye
+// alone, since they are in the row already.
+typedef struct Spot {
+    Pages *pages;
+    Page *page;
+    const TableStrip *strip;
+    double x;
+    bool repeated;
+} Spot;
+
+static void place_group(Table *table, const Spot *spot, size_t r, double last) {
+    Pages *pages = spot->pages;
+    Page *page = spot->page;
     const TableRow *row = &table->model->rows[r];
     const TablePart *part = &table->model->parts[row->part];
-    Element *tr = element_new(pages, table->body, TAG_TR);
-    Element *head = row_head(table, pages, tr, row, table->id_prefix == NULL ? NULL : row_id(table, r));
-    head->column_span = (int)(part->stub_columns + part->column_count);
+    Element *head = NULL;
+    if (!spot->repeated) {
+        Element *tr = element_new(pages, table->body, TAG_TR);
+        head = row_head(table, pages, tr, row, table->id_prefix == NULL ? NULL : row_id(table, r));
+        head->column_span = (int)(part->stub_columns + part->column_count);
+    }
     TableText text = table_stub_text(table, page->arena, row, 0, pages, head);
+    double measure = table_panel(table, spot->strip, row->part)->width;
     Paragraph paragraph =
-        table_set_text(table, page->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
-    place_label(pages, page, &paragraph, x, last);
+        table_set_text(table, page->arena, &text, ALIGN_LEFT, measure, indent_of(table, row));
+    place_label(pages, page, &paragraph, spot->x, last);
 }
 
 // A label with its element, NULL for an artifact. A label of one row ends on the row's last baseline, one of
@@ -240,66 +256,93 @@ static void place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, E
         table_place_cell(table, scratch, pages, page, cell, row, c, x, last);
 }
 
-static void place_data(Table *table, Arena *scratch, Pages *pages, Page *page, size_t r, double x, double top,
-                       double last) {
+// A rank before the labels of a later strip.
+static void repeat_rank(Table *table, Arena *scratch, const Spot *spot, size_t r, double last) {
+    const TableRow *row = &table->model->rows[r];
+    const TablePart *part = &table->model->parts[row->part];
+    if (!table_cell_is_blank(table_model_cell(part, row, part->column_count)))
+        table_place_cell(table, scratch, spot->pages, spot->page, NULL, row, part->column_count, spot->x,
+                         last);
+}
+
+static void place_labels(Table *table, Arena *scratch, const Spot *spot, size_t r, Element *tr,
+                         const RowHeads *labels, double top, double last) {
     const TablePart *part = &table->model->parts[table->model->rows[r].part];
-    RowHeads labels = find_row_heads(table, scratch, r);
-    Element *tr = element_new(pages, table->body, TAG_TR);
+    Page *page = spot->page;
+    Artifact before = page->artifact;
     for (size_t s = 0; s < part->stub_columns; s++) {
-        if (part->stub[s].kind == STUB_RANK) {
-            place_cell(table, scratch, pages, page, tr, r, part->column_count, &labels, x, top, last);
-        } else if (table_merged_rows(table, r, s) > 0) {
-            Element *head = stub_cell(table, scratch, pages, tr, r, s, &labels);
-            place_stub(table, pages, page, r, s, head, x, top, last);
-        } else if (r == table->page_first) { // what began on an earlier page
-            page->artifact = ARTIFACT_PAGINATION;
-            place_stub(table, pages, page, r, s, NULL, x, top, last);
-            page->artifact = ARTIFACT_LAYOUT;
+        bool begins = table_merged_rows(table, r, s) > 0;
+        page->artifact = spot->repeated || !begins ? ARTIFACT_PAGINATION : before;
+        if (part->stub[s].kind == STUB_RANK && !spot->repeated) {
+            place_cell(table, scratch, spot->pages, page, tr, r, part->column_count, labels, spot->x, top,
+                       last);
+        } else if (part->stub[s].kind == STUB_RANK) {
+            repeat_rank(table, scratch, spot, r, last);
+        } else if (begins || r == table->page_first) { // a label that began on an earlier page stands again
+            Element *head =
+                spot->repeated || !begins ? NULL : stub_cell(table, scratch, spot->pages, tr, r, s, labels);
+            place_stub(table, spot->pages, page, r, s, head, spot->x, top, last);
         }
     }
-    for (size_t c = 0; c < part->column_count; c++)
-        place_cell(table, scratch, pages, page, tr, r, c, &labels, x, top, last);
+    page->artifact = before;
+}
+
+static void place_data(Table *table, Arena *scratch, const Spot *spot, size_t r, double top, double last) {
+    const TablePanel *panel = table_panel(table, spot->strip, table->model->rows[r].part);
+    RowHeads labels = find_row_heads(table, scratch, r);
+    Element *tr = spot->repeated ? table->rows[r] : element_new(spot->pages, table->body, TAG_TR);
+    if (table->rows != NULL)
+        table->rows[r] = tr;
+    place_labels(table, scratch, spot, r, tr, &labels, top, last);
+    for (size_t c = panel->first; c < panel->end; c++)
+        place_cell(table, scratch, spot->pages, spot->page, tr, r, c, &labels, spot->x, top, last);
 }
 
 // The Table element with its head and body, for a part. A Table is a regular grid: a later part goes on in
 // the body of the one before when it has as many columns, else it is a Table of its own.
-static void begin_part(Table *table, Pages *pages, Page *page, size_t p, double x, double y) {
+static void begin_part(Table *table, const Spot *spot, size_t p, double y) {
     const TablePart *part = &table->model->parts[p];
-    size_t across = part->stub_columns + part->column_count;
-    if (table->body != NULL && table->across == across) {
-        table_place_boxhead(table, pages, page, table->body, p, x, y);
+    size_t across = part->stub_columns + part->column_count, panel = spot->strip->panel;
+    if (panel > 0 || (table->body != NULL && table->across == across)) {
+        table_place_boxhead(table, spot->pages, spot->page, table->body, p, panel, spot->x, y);
         return;
     }
-    Element *grid = p == 0 ? table->element : element_new(pages, table->parent, TAG_TABLE);
-    Element *head = element_new(pages, grid, TAG_THEAD);
-    table_place_boxhead(table, pages, page, head, p, x, y);
-    table->body = element_new(pages, grid, TAG_TBODY);
+    Element *grid = p == 0 ? table->element : element_new(spot->pages, table->parent, TAG_TABLE);
+    Element *head = element_new(spot->pages, grid, TAG_THEAD);
+    table_place_boxhead(table, spot->pages, spot->page, head, p, panel, spot->x, y);
+    table->body = element_new(spot->pages, grid, TAG_TBODY);
     table->across = across;
 }
 
-static void place_row(Table *table, Arena *scratch, Pages *pages, Page *page, size_t r, double x, double top,
-                      double bottom) {
+static void place_row(Table *table, Arena *scratch, const Spot *spot, size_t r, double top, double bottom) {
     const TableRow *row = &table->model->rows[r];
     const Design *design = table->context->design;
+    const TablePanel *panel = table_panel(table, spot->strip, row->part);
     double last = bottom - table_row_pitch(table) + table_row_baseline(table);
     if (row->kind == TABLE_ROW_HEAD) {
-        begin_part(table, pages, page, row->part, x, top);
+        begin_part(table, spot, row->part, top);
         return;
     }
+    Artifact before = spot->page->artifact;
     if (table_sum_closes(table, r))
-        page_add_rule(pages, page, x, x + table->width, top, design->table.rule_end, design->secondary);
-    if (row->kind == TABLE_ROW_GROUP)
-        place_group(table, pages, page, r, x, last);
-    else
-        place_data(table, scratch, pages, page, r, x, top, last);
+        page_add_rule(spot->pages, spot->page, spot->x, spot->x + panel->width, top, design->table.rule_end,
+                      design->secondary);
+    if (row->kind == TABLE_ROW_GROUP) {
+        spot->page->artifact = spot->repeated ? ARTIFACT_PAGINATION : before;
+        place_group(table, spot, r, last);
+        spot->page->artifact = before;
+    } else {
+        place_data(table, scratch, spot, r, top, last);
+    }
 }
 
 // ---- parts ----
 
 // The labels of groups that began on an earlier page, marked as continued.
-static double repeat_groups(Table *table, Pages *pages, Page *page, size_t first, double x, double y) {
+static double repeat_groups(Table *table, const Spot *spot, size_t first, double y) {
     uint32_t chain[32];
     size_t depth = 0;
+    Page *page = spot->page;
     for (uint32_t g = table->model->rows[first].group; g != TABLE_NONE && depth < 32;
          g = table->model->rows[g].group)
         chain[depth++] = g;
@@ -312,23 +355,25 @@ static double repeat_groups(Table *table, Pages *pages, Page *page, size_t first
         more->text = arena_printf(page->arena, " (%s)", words);
         more->length = strlen(more->text);
         Paragraph paragraph =
-            table_set_text(table, page->arena, &text, ALIGN_LEFT, table->width, indent_of(table, row));
+            table_set_text(table, page->arena, &text, ALIGN_LEFT,
+                           table_panel(table, spot->strip, row->part)->width, indent_of(table, row));
         if (paragraph.count > 0)
-            paragraph_place(pages, page, &paragraph, 0, 1, x, y + table_row_baseline(table));
+            paragraph_place(spot->pages, page, &paragraph, 0, 1, spot->x, y + table_row_baseline(table));
         y += table_row_pitch(table);
     }
     return y;
 }
 
-static double repeat_heads(Table *table, Pages *pages, Page *page, size_t first, double x, double y) {
+// The boxhead on a further page of a strip.
+static double repeat_heads(Table *table, const Spot *spot, size_t first, double y) {
     const TableRow *row = &table->model->rows[first];
     if (row->kind == TABLE_ROW_HEAD)
         return y; // brings its own
-    Artifact before = page->artifact;
-    page->artifact = ARTIFACT_PAGINATION;
-    table_place_boxhead(table, pages, page, NULL, row->part, x, y);
-    y = repeat_groups(table, pages, page, first, x, y + table->heads[row->part].height);
-    page->artifact = before;
+    Artifact before = spot->page->artifact;
+    spot->page->artifact = ARTIFACT_PAGINATION;
+    table_place_boxhead(table, spot->pages, spot->page, NULL, row->part, spot->strip->panel, spot->x, y);
+    y = repeat_groups(table, spot, first, y + table->heads[row->part].height);
+    spot->page->artifact = before;
     return y;
 }
 
@@ -338,6 +383,19 @@ Element *table_begin(Table *table, Pages *pages, Element *parent) {
     return table->element;
 }
 
+// The boxhead with which a strip begins; of a later part it is a row.
+static double begin_strip(Table *table, const Spot *spot, double y) {
+    size_t p = table->model->rows[spot->strip->first_row].part;
+    if (p > 0)
+        return y;
+    if (spot->strip->start == 0) {
+        symbols_place_key(table, spot->pages, spot->page, spot->x, y);
+        y += table->key_height;
+    }
+    begin_part(table, spot, p, y);
+    return y + table->heads[p].height;
+}
+
 void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t first, size_t count,
                  double x, double y) {
     if (table->written != NULL) {
@@ -345,31 +403,24 @@ void table_place(Table *table, Pages *pages, Page *page, Element *parent, size_t
         written_place(table, pages, page, first, count, x, y);
         return;
     }
-    if (table->body == NULL) {
-        table_begin(table, pages, parent);
-        symbols_place_key(table, pages, page, x, y);
-        y += table->key_height;
-        begin_part(table, pages, page, 0, x, y);
-        y += table->heads[0].height;
-    } else {
-        y = repeat_heads(table, pages, page, first, x, y);
-    }
-    double origin = y - table->tops[first] - table_row_gap(table, first);
-    table->page_first = first;
-    table->page_end = first + count;
+    const TableStrip *strip = table_strip_of(table, first);
+    Spot spot = {pages, page, strip, x, strip->panel > 0};
+    size_t top = table_model_row(table, first), end = top + count;
+    table_begin(table, pages, parent);
+    y = first == strip->start ? begin_strip(table, &spot, y) : repeat_heads(table, &spot, top, y);
+    double origin = y - table->tops[top] - table_row_gap(table, top);
+    table->page_first = top;
+    table->page_end = end;
     Arena *scratch = arena_new(0);
-    for (size_t r = first; r < first + count;
-         r++) // under all text: a merged cell has its number over several rows
-        marks_place_tints(table, pages, page, r, x, origin + table->tops[r] + table_row_gap(table, r),
-                          origin + table->tops[r + 1]);
-    for (size_t r = first; r < first + count; r++) {
-        double top = origin + table->tops[r] + table_row_gap(table, r);
-        place_row(table, scratch, pages, page, r, x, top, origin + table->tops[r + 1]);
-    }
+    for (size_t r = top; r < end; r++) // under all text: a merged cell has its number over several rows
+        marks_place_tints(table, pages, page, table_panel(table, strip, table->model->rows[r].part), r, x,
+                          origin + table->tops[r] + table_row_gap(table, r), origin + table->tops[r + 1]);
+    for (size_t r = top; r < end; r++)
+        place_row(table, scratch, &spot, r, origin + table->tops[r] + table_row_gap(table, r),
+                  origin + table->tops[r + 1]);
     arena_free(scratch);
     const Design *design = table->context->design;
-    if (first + count == table->model->row_count)
-        page_add_rule(pages, page, x, x + table->width,
-                      origin + table->tops[first + count] + table_step(table) / 2, design->table.rule_end,
-                      design->ink);
+    if (first + count == strip->start + strip->count)
+        page_add_rule(pages, page, x, x + table_panel(table, strip, table->model->rows[end - 1].part)->width,
+                      origin + table->tops[end] + table_step(table) / 2, design->table.rule_end, design->ink);
 }

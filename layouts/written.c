@@ -125,7 +125,7 @@ double written_make_heights(Table *table, Arena *scratch) {
            DIVIDED_COST * table_line_pitch(table) * (double)divided;
 }
 
-bool written_make(Table *table, double width) {
+bool written_make(Table *table, const TableRoom *room) {
     Arena *arena = table->context->text.arena;
     const WrittenTable *grid = table->node->table.written;
     Written *written = table->written = arena_new_of(arena, Written);
@@ -136,7 +136,7 @@ bool written_make(Table *table, double width) {
     if (grid->nested)
         written->ids = arena_array(arena, grid->cell_count, const char *);
     Arena *scratch = arena_new(0);
-    bool fits = written_share_width(table, scratch, width);
+    bool fits = written_share_width(table, scratch, room);
     if (fits)
         written_make_heights(table, scratch);
     arena_free(scratch);

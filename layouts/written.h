@@ -63,7 +63,8 @@ CellAlign written_align(const Written *written, const WrittenCell *cell);
 
 // ---- written_width.c ----
 
-bool written_share_width(Table *table, Arena *scratch, double width);
+// Finds the place and the type in which the table fits; it is never divided. False after "table.too-wide".
+bool written_share_width(Table *table, Arena *scratch, const TableRoom *room);
 
 // From the left edge of a cell's first column to the right edge of its last.
 double written_left(const Written *written, const WrittenCell *cell);
@@ -71,7 +72,7 @@ double written_measure(const Written *written, const WrittenCell *cell);
 
 // ---- written.c: what layouts/table.h asks ----
 
-bool written_make(Table *table, double width); // false after "table.too-wide"
+bool written_make(Table *table, const TableRoom *room); // false after "table.too-wide"
 size_t written_row_count(const Table *table);
 double written_height(const Table *table, size_t first, size_t count);
 size_t written_break(const Table *table, size_t first, size_t wanted);

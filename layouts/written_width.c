@@ -20,13 +20,13 @@ static const double STUB_SURPLUS = 72;  // white between the longest label and t
 static const double TEXT_LEAST = 5;     // ems: a column of text is not made narrower, unless all of it is
 enum { TRIAL_CELLS = 4000 };            // of larger tables only one sharing is tried
 
-// What is tried until a table fits: points off the design's type, hyphens in heads and labels.
+// What is tried until a table fits: smaller type, hyphens in heads and labels.
 typedef struct Attempt {
-    double smaller;
+    double smaller; // share of what the type may lose
     bool hyphenate;
 } Attempt;
 
-static const Attempt attempts[] = {{0, false}, {0, true}, {0.5, true}, {1, true}, {1.5, true}};
+static const Attempt attempts[] = {{0, false}, {0, true}, {1.0 / 3, true}, {2.0 / 3, true}, {1, true}};
 enum { ATTEMPT_COUNT = sizeof attempts / sizeof attempts[0] };
 
 // ---- needs ----
@@ -276,16 +276,17 @@ static void share_to_text(Table *table, double room, double natural) {
     set_places(table);
 }
 
-bool written_share_width(Table *table, Arena *scratch, double width) {
-    double size = table->context->design->styles[STYLE_TABLE_CELL].size, needed = 0;
-    find_aligns(table, scratch);
+// In a width, in the largest type that fits. *needed is what the smallest would need.
+static bool share_in(Table *table, Arena *scratch, double width, double *needed) {
+    double size = table->context->design->styles[STYLE_TABLE_CELL].size;
+    double most = fmax(size - table->context->design->table.smallest_type, 0);
     for (int i = 0; i < ATTEMPT_COUNT; i++) {
-        table->scale = (size - attempts[i].smaller) / size;
+        table->scale = (size - attempts[i].smaller * most) / size;
         table->hyphenate = attempts[i].hyphenate;
         measure(table, scratch);
         double room = width - gaps_of(table), natural = sum_of(table, true);
-        needed = sum_of(table, false) + gaps_of(table);
-        if (needed > width)
+        *needed = sum_of(table, false) + gaps_of(table);
+        if (*needed > width)
             continue;
         if (natural > room)
             share_tightly(table, scratch, room);
@@ -295,11 +296,29 @@ bool written_share_width(Table *table, Arena *scratch, double width) {
             share_evenly(table, width, natural);
         return true;
     }
-    diag_error(table->context->text.diag, table->node->place, "table.too-wide",
+    return false;
+}
+
+bool written_share_width(Table *table, Arena *scratch, const TableRoom *room) {
+    const Node *node = table->node;
+    TooWide too_wide = node->table.spec->too_wide;
+    double upright = node->table.narrow ? room->column : room->full, needed;
+    find_aligns(table, scratch);
+    table->placing = node->table.wide ? TABLE_WIDE : TABLE_IN_COLUMN;
+    if (share_in(table, scratch, node->table.wide ? room->full : room->column, &needed))
+        return true;
+    table->placing = TABLE_WIDE;
+    if (upright > room->column && share_in(table, scratch, upright, &needed))
+        return true;
+    table->placing = TABLE_LANDSCAPE;
+    if (room->landscape > upright && too_wide != TOO_WIDE_ERROR && too_wide != TOO_WIDE_SPLIT &&
+        share_in(table, scratch, room->landscape, &needed))
+        return true;
+    diag_error(table->context->text.diag, node->place, "table.too-wide",
                "the table needs %d pt in its smallest type, and has %d pt", (int)ceil(needed),
-               (int)floor(width));
+               (int)floor(upright));
     diag_hint(table->context->text.diag, "make it of fewer columns, or turn rows and columns round%s",
-              table->node->table.wide ? "" : "; wide=\"yes\" gives the table more room");
+              node->table.narrow ? "; without wide=\"no\" the table has more room" : "");
     return false;
 }
 

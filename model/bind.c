@@ -182,6 +182,21 @@ static void bind_node(Binder *binder, Node *node) {
     }
 }
 
+// Names in what conditions may yet let in: the author hears of them now.
+static void bind_draft(Binder *binder) {
+    const Report *report = binder->report;
+    diag_set_quiet(binder->diag, true); // of warnings: nothing of it is printed
+    for (Node *node = report->draft; node; node = node_next(node, report->draft)) {
+        if (node->kind == NODE_VALUE)
+            bind_value(binder, node);
+        else if (node->kind == NODE_FIGURE && node->figure.chart)
+            bind_chart(binder, node->figure.chart);
+        else if (node->kind == NODE_TABLE && node->table.spec)
+            bind_table(binder, node->table.spec);
+    }
+    diag_set_quiet(binder->diag, false);
+}
+
 bool report_bind(Arena *arena, Diag *diag, Report *report) {
     size_t errors_before = diag_error_count(diag);
     Binder binder = {.arena = arena, .diag = diag, .report = report};
@@ -191,5 +206,6 @@ bool report_bind(Arena *arena, Diag *diag, Report *report) {
     for (Node *node = report->body; node; node = node_next(node, report->body))
         bind_node(&binder, node);
     bind_languages(&binder);
+    bind_draft(&binder);
     return diag_error_count(diag) == errors_before;
 }

@@ -81,8 +81,21 @@ int decimal_places(const char *s) {
     return number_read(s).places;
 }
 
+// A number that keeps all its places, with zeros behind them.
+static const char *pad(Arena *arena, const Number *n, int places) {
+    Result r = result_new(arena, n->whole, places);
+    size_t written = (size_t)n->whole + (n->places > 0 ? (size_t)n->places + 1 : 0);
+    memset(r.text + 1, '0', (size_t)n->whole + (size_t)places + (places > 0));
+    memcpy(r.text + 1, n->digits, written);
+    if (places > 0)
+        r.text[1 + n->whole] = '.';
+    return result_finish(&r, n->negative);
+}
+
 const char *decimal_round(Arena *arena, const char *s, int places) {
     Number n = number_read(s);
+    if (n.places <= places)
+        return pad(arena, &n, places);
     Result r = result_new(arena, n.whole + 1, places);
     int carry = digit_at(&n, -places - 1) >= 5;
     for (int position = -places; position <= n.whole; position++) {

@@ -119,8 +119,9 @@ void derive_datasets(Arena *arena, Diag *diag, Report *report) {
     Deriver deriver = {.arena = arena, .diag = diag, .report = report};
     for (size_t i = 0; i < report->dataset_count; i++) {
         DatasetRef *ref = &report->datasets[i];
-        if (!ref->derive)
+        if (!ref->derive || ref->derived)
             continue;
+        ref->derived = true;
         deriver.datasets = i;
         ref->dataset = NULL;
         if (ref->derive->faulty)

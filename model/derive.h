@@ -133,7 +133,7 @@ typedef struct Derive {
 
 extern const char *const derive_names[DERIVE_KINDS]; // the element of each kind
 
-// Fills DatasetRef.dataset of every derived dataset of the report, in order; one that could not be derived
+// Fills DatasetRef.dataset of every derived dataset of the report that was not derived before, in order; one that could not be derived
 // stays NULL, and that was reported. Those read from files must have been read (or are NULL, reported
 // before).
 void derive_datasets(Arena *arena, Diag *diag, Report *report);

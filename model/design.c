@@ -163,7 +163,8 @@ void design_defaults(Design *design) {
                   .level_indent = 9,
                   .group_every = 5,
                   .group_gap = 4.5,
-                  .column_gap = 13.5},
+                  .column_gap = 13.5,
+                  .smallest_type = 7},
         .symbols = "ssb-2021",
     };
     set_running_text(design->styles);

@@ -79,6 +79,7 @@ typedef struct Design {
         double group_every, group_gap; // extra space after every so many rows
         bool stripes;                  // every second row stands on a tint
         double column_gap;      // least space between columns
+        double smallest_type;   // to which the type of a table is made smaller before it is too wide
     } table;
 
     const char *symbols; // display profile, see model/symbols.h

@@ -20,6 +20,7 @@ typedef enum Word {
     WORD_NOTE,
     WORD_CONTINUED, // forts., framh., joatkka, continued
     WORD_AND,
+    WORD_OR,
     // as <ref> prints them inside a sentence: "figur 1"
     WORD_FIGURE_INLINE,
     WORD_TABLE_INLINE,

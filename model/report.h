@@ -63,6 +63,9 @@ typedef struct ValueSpec {
     const char *typed;      // what the author expects to be printed, <value …>65</value>; NULL: nothing
     const char *typed_lang; // the language it is typed in
     Place typed_place;
+    bool computed;          // by an expression, when the report was read: dataset and cell hold the result
+    const struct ValueSource *sources; // the cells it was computed from
+    size_t source_count;
     // filled by bind:
     const Dataset *dataset;
     const Cell *cell, *minus_cell;
@@ -70,6 +73,11 @@ typedef struct ValueSpec {
     const Category *category;
     const size_t *indices;
 } ValueSpec;
+
+typedef struct ValueSource {
+    const Dataset *dataset;
+    const Cell *cell;
+} ValueSource;
 
 typedef enum ChartKind {
     CHART_LINE,
@@ -226,6 +234,17 @@ typedef enum CellScope { CELL_SCOPE_NONE, CELL_SCOPE_ROW, CELL_SCOPE_COLUMN } Ce
 // Where totals stand among what they sum up.
 typedef enum TotalsPlace { TOTALS_SOURCE, TOTALS_FIRST, TOTALS_LAST } TotalsPlace;
 
+// What becomes of a table that is too wide for text and outer column in its smallest type.
+typedef enum TooWide {
+    TOO_WIDE_AUTO,      // a landscape page when it fits there and fills it, else parts
+    TOO_WIDE_LANDSCAPE, // a landscape page; parts on such pages when that is still too narrow
+    TOO_WIDE_SPLIT,     // parts, one below another, each with the stub
+    TOO_WIDE_ERROR,     // nothing: its author wants to be told
+} TooWide;
+
+// Where the notes of a table of several pages stand.
+typedef enum TableNotes { TABLE_NOTES_END, TABLE_NOTES_PAGE } TableNotes;
+
 // <sparkline over="aar" where="tall=ledige" scale="own"><head>…</head></sparkline>: a column of small lines, each of its
 // row along a dimension.
 typedef struct TableSparkline {
@@ -249,6 +268,8 @@ typedef struct TableSpec {
     Place place, data_place, rows_place, columns_place, where_place;
     int decimals;
     TotalsPlace totals;
+    TooWide too_wide;
+    TableNotes notes;
     TableMark *marks; // in the order of the report
     TableSparkline *sparklines;
     const char *rank; // "score=rank": the column that stands before the labels, as places in a ranking; or NULL
@@ -297,7 +318,7 @@ struct Node {
             Note *notes;
             LocalText *source;
             const char *source_href;
-            bool wide;
+            bool wide, narrow; // wide="yes", wide="no"; neither: as wide as it has to be
             const struct WrittenTable *written; // by hand (model/written.h), filled by bind; else NULL
         } table;
         struct { bool head, sum; int body; } row; // of the boxhead; a total; which <tbody>
@@ -310,6 +331,7 @@ typedef struct DatasetRef {
     const struct Derive *derive; // how (model/derive.h); NULL: read from href
     Place place, href_place;
     const Dataset *dataset; // filled once read
+    bool derived;           // that was tried
 } DatasetRef;
 
 typedef struct Report {
@@ -329,6 +351,10 @@ typedef struct Report {
     DatasetRef *datasets;
     size_t dataset_count;
     Node *body;             // a NODE_SECTION of level 0
+    // Conditions and loops (input/report_follow.h): what waits for the data, until it is written out; then the body as it
+    // was read, with every branch and the inside of each loop once, for what can be said of names in it. Or NULL.
+    struct Follow *follow;
+    Node *draft;
 } Report;
 
 // New child at the end of parent (parent may be NULL). place and lang are copied in.

@@ -132,7 +132,7 @@ static void check_style(Binder *binder, ValueSpec *value, Place place, const cha
 
 void bind_value(Binder *binder, const Node *node) {
     ValueSpec *value = node->value;
-    if (!value || value->faulty)
+    if (!value || value->faulty || value->computed)
         return;
     value->dataset = binder_dataset(binder, value->of, value->of ? value->of_place : node->place);
     if (!value->dataset)

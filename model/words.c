@@ -12,6 +12,7 @@ Columns words[WORD_COUNT] = {
     [WORD_NOTE] = {"Merknad", "Merknad", "Mearkkašupmi", "Note"},
     [WORD_CONTINUED] = {"forts.", "framh.", "joatkka", "continued"},
     [WORD_AND] = {"og", "og", "ja", "and"},
+    [WORD_OR] = {"eller", "eller", "dahje", "or"},
     [WORD_FIGURE_INLINE] = {"figur", "figur", "govus", "figure"},
     [WORD_TABLE_INLINE] = {"tabell", "tabell", "tabealla", "table"},
     [WORD_SECTION_INLINE] = {"kapittel", "kapittel", "kapihtal", "section"},

@@ -81,7 +81,7 @@ static void add_kid(Arena *arena, Element *element, Kid kid) {
     Kid *items = element->kids.items;
     uint32_t count = element->kids.count;
     if (!items || count == element->kids.capacity) {
-        element->kids.capacity = count ? count * 2 : 1;
+        element->kids.capacity = count == 0 ? 1 : count < 16 ? count * 4 : count * 2;
         element->kids.items = arena_array(arena, element->kids.capacity, Kid);
         if (items)
             memcpy(element->kids.items, items, count * sizeof *items);

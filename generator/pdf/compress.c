@@ -1,39 +1,32 @@
 #include "generator/pdf/compress.h"
 #include "base/arena.h"
 
-#define ZLIB_CONST // zlib does not write to what it compresses
-
-#include <limits.h>
+#include <libdeflate.h>
 #include <stdlib.h>
-#include <zlib.h>
 
-// 40 % less time than at zlib's own choice (6); an article's streams take 5 % more bytes, its pages alone
-// 10 %. The steps from 4 on look for ever rarer repetitions.
-#define LEVEL        4
-#define LITTLE_LEVEL 1
+// Of an article: level 2 takes 0.2 ms more and makes 4 % fewer bytes. Of a long table: 25 ms more, 5 % fewer.
+#define LEVEL 1
 
 struct Compressor {
-    z_stream state;
+    struct libdeflate_compressor *state;
     unsigned char *out;
     size_t capacity;
-    int level;
 };
 
 Compressor *compressor_new(void) {
     Compressor *compressor = calloc(1, sizeof *compressor);
     if (!compressor)
         die_out_of_memory();
-    compressor->level = LEVEL;
-    if (deflateInit(&compressor->state, LEVEL) == Z_OK)
-        return compressor;
-    free(compressor);
-    return NULL;
+    compressor->state = libdeflate_alloc_compressor(LEVEL);
+    if (!compressor->state)
+        die_out_of_memory();
+    return compressor;
 }
 
 void compressor_free(Compressor *compressor) {
     if (!compressor)
         return;
-    deflateEnd(&compressor->state);
+    libdeflate_free_compressor(compressor->state);
     free(compressor->out);
     free(compressor);
 }
@@ -48,23 +41,10 @@ static void reserve(Compressor *compressor, size_t capacity) {
     compressor->capacity = capacity;
 }
 
-const unsigned char *compressor_run(Compressor *compressor, const void *bytes, size_t size, Effort effort,
+const unsigned char *compressor_run(Compressor *compressor, const void *bytes, size_t size,
                                     size_t *compressed) {
-    z_stream *state = &compressor->state;
-    size_t bound = deflateBound(state, size);
-    if (bound > UINT_MAX || deflateReset(state) != Z_OK)
-        return NULL;
-    reserve(compressor, bound);
-    int level = effort == EFFORT_LITTLE ? LITTLE_LEVEL : LEVEL;
-    if (level != compressor->level && deflateParams(state, level, Z_DEFAULT_STRATEGY) != Z_OK)
-        return NULL;
-    compressor->level = level;
-    state->next_in = bytes;
-    state->avail_in = (uInt)size;
-    state->next_out = compressor->out;
-    state->avail_out = (uInt)bound;
-    if (deflate(state, Z_FINISH) != Z_STREAM_END)
-        return NULL;
-    *compressed = state->total_out;
+    reserve(compressor, libdeflate_zlib_compress_bound(compressor->state, size));
+    *compressed =
+        libdeflate_zlib_compress(compressor->state, bytes, size, compressor->out, compressor->capacity);
     return compressor->out;
 }

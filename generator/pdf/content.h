@@ -20,7 +20,7 @@ typedef struct Content {
     // where the stream is
     const Item *sequence;              // first item of the open marked-content sequence, or NULL
     bool sequence_of_text;             // the sequence lies within a text object
-    bool in_text, in_array, in_string; // within BT … ET; within [ … ]TJ; within < … > in that
+    bool in_text, in_array, in_string; // within BT … ET; within [ … ]TJ; within ( … ) in that
     long line_x, line_y;               // start of the line in the open text object, in 1/1000 pt
     double at;                         // where the viewer would put the next glyph, from the left edge
     // graphics state; what is not known yet has a value nothing can be equal to

@@ -1,4 +1,5 @@
 #include "generator/pdf/fontuse.h"
+#include "base/digest.h"
 #include "generator/pdf/syntax.h"
 
 #include <math.h>
@@ -100,7 +101,7 @@ static bool is_space_too(const FontUse *use, uint32_t glyph, const char *text, s
 }
 
 static bool has_text(const GlyphText *found, const char *text, size_t length) {
-    return found->text && !found->provisional && found->length == length &&
+    return found->text && !found->provisional && found->length == length && *found->text == *text &&
            memcmp(found->text, text, length) == 0;
 }
 
@@ -156,7 +157,7 @@ static const char *tagged_name(Arena *arena, const Subset *subset, GlyphList gly
     Buf key = {0};
     buf_add(&key, name);
     buf_add_bytes(&key, glyphs.ids, glyphs.count * sizeof *glyphs.ids);
-    PdfDigest digest = pdf_digest(key.bytes, key.length);
+    Digest digest = digest_of(key.bytes, key.length);
     buf_free(&key);
     char tag[7] = "";
     for (int i = 0; i < 6; i++)

@@ -1,10 +1,10 @@
 #include "generator/pdf/object.h"
+#include "base/digest.h"
 #include "generator/pdf/compress.h"
 #include "generator/pdf/syntax.h"
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
-#include <hpdf_encrypt.h>
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
@@ -116,28 +116,54 @@ PdfRef pdf_add_text(PdfFile *file, const char *entries) {
 
 // ---- streams
 
-// One block for all of the stream when it is of a usual length.
-static HPDF_UINT block_size(size_t size) {
-    return size < 64 ? 64 : size > 65536 ? 65536 : (HPDF_UINT)size;
+// The content of a stream and how far libharu has read it; in HPDF_Stream.attr. (Its own streams in memory copy
+// byte by byte, in and out.)
+typedef struct Content {
+    const char *bytes;
+    size_t size, at;
+} Content;
+
+static HPDF_STATUS read_content(HPDF_Stream stream, HPDF_BYTE *bytes, HPDF_UINT *size) {
+    Content *content = stream->attr;
+    size_t left = content->size - content->at;
+    HPDF_STATUS status = left <= *size ? HPDF_STREAM_EOF : HPDF_OK;
+    if (left < *size)
+        *size = (HPDF_UINT)left;
+    memcpy(bytes, content->bytes + content->at, *size);
+    content->at += *size;
+    return status;
 }
 
-// Puts bytes into the stream of a dictionary, in place of the one made with it, which has blocks of 4 KB.
+static HPDF_STATUS seek_content(HPDF_Stream stream, HPDF_INT at, HPDF_WhenceMode mode) {
+    Content *content = stream->attr;
+    (void)mode; // always from the start
+    content->at = (size_t)at;
+    return HPDF_OK;
+}
+
+static HPDF_INT32 tell_content(HPDF_Stream stream) {
+    return (HPDF_INT32)((Content *)stream->attr)->at;
+}
+
+static HPDF_UINT32 size_content(HPDF_Stream stream) {
+    return (HPDF_UINT32)((Content *)stream->attr)->size;
+}
+
+// Puts a copy of bytes into the stream of a dictionary, in place of the one made with it.
 static bool fill_stream(PdfFile *file, HPDF_Dict dict, const void *bytes, size_t size) {
+    Content *content = arena_new_of(file->arena, Content);
+    *content = (Content){.bytes = arena_strndup(file->arena, bytes, size), .size = size};
     HPDF_Stream_Free(dict->stream);
-    dict->stream = HPDF_MemStream_New(file->doc->mmgr, block_size(size));
-    return keep_object(file, dict->stream) &&
-           keep(file, HPDF_Stream_Write(dict->stream, bytes, (HPDF_UINT)size));
+    dict->stream = HPDF_CallbackReader_New(file->doc->mmgr, read_content, seek_content, tell_content,
+                                           size_content, content);
+    return keep_object(file, dict->stream);
 }
 
 PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, const void *bytes, size_t size) {
     if (file->fault != HPDF_OK)
         return 0;
-    if (filter != PDF_PLAIN) { // at once, so that only compressed bytes are kept until the file is saved
-        bytes = compressor_run(file->compressor, bytes, size,
-                               filter == PDF_DEFLATE ? EFFORT_USUAL : EFFORT_LITTLE, &size);
-        if (!keep_object(file, bytes))
-            return 0;
-    }
+    if (filter != PDF_PLAIN) // at once, so that only compressed bytes are kept until the file is saved
+        bytes = compressor_run(file->compressor, bytes, size, &size);
     prepare_growth(file->doc);
     HPDF_Dict dict = HPDF_DictStream_New(file->doc->mmgr, file->doc->xref);
     if (!keep_object(file, dict) || !fill_stream(file, dict, bytes, size))
@@ -182,7 +208,7 @@ static void end_pack(PdfFile *file) {
     buf_add_bytes(&file->pack_head, file->pack.bytes, file->pack.length);
     PdfRef stream =
         pdf_add_stream(file, arena_printf(file->arena, "/Type/ObjStm/N %zu/First %zu", count, first),
-                       PDF_DEFLATE_QUICKLY, file->pack_head.bytes, file->pack_head.length);
+                       PDF_DEFLATE, file->pack_head.bytes, file->pack_head.length);
     *vec_push(file->arena, &file->packs) =
         (Pack){stream, reserved->first + (PdfRef)(reserved->packed - count), count};
     file->pack_head.length = file->pack.length = 0;
@@ -215,7 +241,6 @@ PdfFile *pdf_file_new(Arena *arena, const void *context) {
     file->doc = HPDF_New(on_fault, file);
     file->compressor = compressor_new();
     keep_object(file, file->doc);
-    keep_object(file, file->compressor);
     return file;
 }
 
@@ -264,7 +289,7 @@ static HPDF_STATUS append_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF
 static void write_identifier(Buf *out, const void *context, const void *data) {
     const Buf *written = data;
     (void)context;
-    PdfDigest digest = pdf_digest(written->bytes, written->length);
+    Digest digest = digest_of(written->bytes, written->length);
     char hex[33];
     for (size_t i = 0; i < sizeof digest.bytes; i++) {
         hex[2 * i] = "0123456789ABCDEF"[digest.bytes[i] >> 4];
@@ -334,11 +359,8 @@ static void write_cross_references(PdfFile *file, const CrossEntry *entries, siz
         above = entries[i];
     }
     size_t size = 0, start = file->out->length;
-    const unsigned char *bytes =
-        compressor_run(file->compressor, rows.bytes, rows.length, EFFORT_LITTLE, &size);
+    const unsigned char *bytes = compressor_run(file->compressor, rows.bytes, rows.length, &size);
     buf_free(&rows);
-    if (!keep_object(file, bytes))
-        return;
     buf_add_whole(file->out, count - 1);
     buf_printf(file->out, " 0 obj\n<</Type/XRef/Size %zu/W[1 4 2]/Filter/FlateDecode", count);
     buf_printf(file->out, "/DecodeParms<</Predictor 12/Columns %d>>/Length %zu", FIELDS, size);
@@ -393,19 +415,4 @@ void buf_add_ref(Buf *out, PdfRef ref) {
     buf_add_char(out, ' ');
     buf_add_whole(out, ref);
     buf_add(out, " 0 R");
-}
-
-PdfDigest pdf_digest(const void *bytes, size_t size) {
-    PdfDigest digest;
-    struct HPDF_MD5Context state;
-    const HPDF_BYTE *at = bytes;
-    HPDF_MD5Init(&state);
-    while (size > 0) {
-        HPDF_UINT32 part = size > (1u << 30) ? 1u << 30 : (HPDF_UINT32)size;
-        HPDF_MD5Update(&state, at, part);
-        at += part;
-        size -= part;
-    }
-    HPDF_MD5Final(digest.bytes, &state);
-    return digest;
 }

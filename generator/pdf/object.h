@@ -2,7 +2,7 @@
 #define GENERATOR_PDF_OBJECT_H
 
 // The objects of a PDF file. Behind it is libharu, used as an object store: it numbers the objects and writes
-// the file with its cross-reference table. zlib compresses the streams (compress.h). What stands in the
+// the file with its cross-reference table. libdeflate compresses the streams (compress.h). What stands in the
 // dictionaries is ours.
 //
 // A dictionary is a function that writes its entries when the file is saved. So objects can refer to each
@@ -34,7 +34,7 @@ PdfRef pdf_add(PdfFile *file, PdfEntries *entries, const void *data);
 PdfRef pdf_add_text(PdfFile *file, const char *entries);
 
 // A new stream of size bytes, which are copied. entries (may be empty) are those besides Length and Filter.
-typedef enum PdfFilter { PDF_PLAIN, PDF_DEFLATE, PDF_DEFLATE_QUICKLY } PdfFilter;
+typedef enum PdfFilter { PDF_PLAIN, PDF_DEFLATE } PdfFilter;
 PdfRef pdf_add_stream(PdfFile *file, const char *entries, PdfFilter filter, const void *bytes, size_t size);
 
 // Packed objects: dictionaries in object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and
@@ -59,11 +59,5 @@ bool pdf_file_save(PdfFile *file, Buf *out, unsigned long *fault);
 
 // " 12 0 R" for a reference.
 void buf_add_ref(Buf *out, PdfRef ref);
-
-// The MD5 digest of bytes: a name for content, not a secret.
-typedef struct PdfDigest {
-    unsigned char bytes[16];
-} PdfDigest;
-PdfDigest pdf_digest(const void *bytes, size_t size);
 
 #endif

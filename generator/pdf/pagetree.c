@@ -5,7 +5,6 @@
 #include "generator/pdf/writer.h"
 
 enum { PER_NODE = 64 };
-enum { CROWDED = 300 }; // items: a page of a long table, and seldom the only one
 
 // What hangs below one node of the page tree.
 typedef struct Node {
@@ -109,7 +108,6 @@ void write_page(Writer *writer, const Page *page) {
     }
     if (!check_size(writer, page))
         writer->bad = true;
-    PdfFilter filter = page->items.count < CROWDED ? PDF_DEFLATE : PDF_DEFLATE_QUICKLY;
     object->contents =
-        pdf_add_stream(writer->file, "", filter, writer->content.bytes, writer->content.length);
+        pdf_add_stream(writer->file, "", PDF_DEFLATE, writer->content.bytes, writer->content.length);
 }

@@ -163,19 +163,28 @@ static size_t count_elements(const Element *element) {
     return count;
 }
 
-static void add_elements(Writer *writer, Element *element) {
+typedef VEC(const Element *) Elements;
+
+static void note_id(Writer *writer, Elements *with_id, const Element *element) {
+    if (element->id)
+        *vec_push(writer->arena, with_id) = element;
+}
+
+static void add_elements(Writer *writer, Element *element, Elements *with_id) {
     element->number = pdf_add(writer->file, write_element, element);
+    note_id(writer, with_id, element);
     for (size_t i = 0; i < element->kids.count; i++)
         if (element->kids.items[i].child)
-            add_elements(writer, element->kids.items[i].child);
+            add_elements(writer, element->kids.items[i].child, with_id);
 }
 
 // Numbers elements from number on, in the order they are packed; returns the number after the last.
-static uint32_t number_elements(Element *element, uint32_t number) {
+static uint32_t number_elements(Writer *writer, Element *element, uint32_t number, Elements *with_id) {
     element->number = number++;
+    note_id(writer, with_id, element);
     for (size_t i = 0; i < element->kids.count; i++)
         if (element->kids.items[i].child)
-            number = number_elements(element->kids.items[i].child, number);
+            number = number_elements(writer, element->kids.items[i].child, number, with_id);
     return number;
 }
 
@@ -239,16 +248,6 @@ static PdfRef write_parent_tree(Writer *writer, bool packed) {
 
 // ---- tree of ids
 
-typedef VEC(const Element *) Elements;
-
-static void collect_ids(Arena *arena, const Element *element, Elements *found) {
-    if (element->id)
-        *vec_push(arena, found) = element;
-    for (size_t i = 0; i < element->kids.count; i++)
-        if (element->kids.items[i].child)
-            collect_ids(arena, element->kids.items[i].child, found);
-}
-
 static int compare_ids(const void *a, const void *b) {
     const Element *const *left = a, *const *right = b;
     return strcmp((*left)->id, (*right)->id);
@@ -264,9 +263,7 @@ static void add_id_element(Buf *out, const void *data, size_t i) {
     buf_add_ref(out, elements->items[i]->number);
 }
 
-static PdfRef write_id_tree(Writer *writer, bool packed) {
-    Elements *elements = arena_new_of(writer->arena, Elements);
-    collect_ids(writer->arena, writer->pages->root, elements);
+static PdfRef write_id_tree(Writer *writer, Elements *elements, bool packed) {
     if (!elements->count)
         return 0;
     qsort(elements->items, elements->count, sizeof *elements->items, compare_ids);
@@ -298,13 +295,14 @@ void write_structure(Writer *writer) {
     Element *root = writer->pages->root;
     size_t count = count_elements(root);
     bool packed = count > PLAIN_ELEMENTS;
+    Elements *with_id = arena_new_of(writer->arena, Elements);
     writer->structure = pdf_add(writer->file, write_root, writer);
     if (packed) {
-        number_elements(root, pdf_reserve(writer->file, count));
+        number_elements(writer, root, pdf_reserve(writer->file, count), with_id);
         pack_elements(writer, root);
     } else {
-        add_elements(writer, root);
+        add_elements(writer, root, with_id);
     }
     writer->parent_tree = write_parent_tree(writer, packed);
-    writer->ids = write_id_tree(writer, packed);
+    writer->ids = write_id_tree(writer, with_id, packed);
 }

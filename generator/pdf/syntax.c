@@ -24,16 +24,8 @@ void buf_add_name(Buf *out, const char *name) {
 
 void buf_add_byte_string(Buf *out, const char *bytes, size_t size) {
     buf_add_char(out, '(');
-    for (size_t i = 0; i < size; i++) {
-        switch (bytes[i]) {
-        case '(':
-        case ')':
-        case '\\': buf_printf(out, "\\%c", bytes[i]); break;
-        case '\r': buf_add(out, "\\r"); break; // a bare one would be read as a line feed
-        case '\n': buf_add(out, "\\n"); break;
-        default: buf_add_char(out, bytes[i]);
-        }
-    }
+    for (size_t i = 0; i < size; i++)
+        buf_add_string_byte(out, bytes[i]);
     buf_add_char(out, ')');
 }
 
@@ -65,13 +57,19 @@ void buf_add_text_string(Buf *out, const char *utf8, size_t size) {
     buf_add_char(out, '>');
 }
 
+enum { MOST_DIGITS = 20 }; // of 64 bits
+
 void buf_add_whole(Buf *out, size_t value) {
-    char digits[24];
-    size_t at = sizeof digits;
+    size_t length = 1;
+    for (size_t next = 10; value >= next && length < MOST_DIGITS; next *= 10)
+        length++;
+    buf_reserve(out, MOST_DIGITS);
+    char *digit = out->bytes + out->length + length;
+    *digit = '\0';
     do
-        digits[--at] = (char)('0' + value % 10);
+        *--digit = (char)('0' + value % 10);
     while (value /= 10);
-    buf_add_bytes(out, digits + at, sizeof digits - at);
+    out->length += length;
 }
 
 void buf_add_real(Buf *out, double value) {

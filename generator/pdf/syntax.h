@@ -11,7 +11,17 @@
 // /Name, with characters that need it written as #xx.
 void buf_add_name(Buf *out, const char *name);
 
-// (bytes) as they are, for identifiers and keys of name trees.
+// (bytes) as they are, for identifiers and keys of name trees. One byte of such a string, escaped where it must be.
+static inline void buf_add_string_byte(Buf *out, char byte) {
+    switch (byte) {
+    case '(': buf_add(out, "\\("); break;
+    case ')': buf_add(out, "\\)"); break;
+    case '\\': buf_add(out, "\\\\"); break;
+    case '\r': buf_add(out, "\\r"); break; // a bare one would be read as a line feed
+    case '\n': buf_add(out, "\\n"); break;
+    default: buf_add_char(out, byte);
+    }
+}
 void buf_add_byte_string(Buf *out, const char *bytes, size_t size);
 
 // Text for people: (ASCII), or <FEFF…> in UTF-16 when there is anything else.

@@ -22,7 +22,7 @@ typedef struct Show {
 
 static void end_string(Content *content) {
     if (content->in_string)
-        buf_add_char(content->out, '>');
+        buf_add_char(content->out, ')');
     content->in_string = false;
 }
 
@@ -48,16 +48,13 @@ void content_end_text(Content *content) {
     content->in_text = false;
 }
 
+// Two bytes, in half of what they would take in hexadecimal: that halves what is to be compressed.
 static void add_glyph_id(Content *content, uint32_t glyph) {
-    static const char digits[] = "0123456789ABCDEF";
-    char hex[5];
-    size_t n = 0;
     if (!content->in_string)
-        hex[n++] = '<';
-    for (int shift = 12; shift >= 0; shift -= 4)
-        hex[n++] = digits[glyph >> shift & 15];
-    buf_add_bytes(content->out, hex, n);
+        buf_add_char(content->out, '(');
     content->in_string = true;
+    buf_add_string_byte(content->out, (char)(glyph >> 8 & 0xFF));
+    buf_add_string_byte(content->out, (char)(glyph & 0xFF));
 }
 
 // ---- state
@@ -175,8 +172,10 @@ static void show_for_text(Show *show, const Glyph *glyph, const char *text, size
         show_together(show, glyph, 1, text, length);
         return;
     }
-    set_font(show->content, use, show->item->size);
-    show_glyph(show, glyph->id, glyph, is_space(text, length) ? show->item->stretch : 0);
+    if (use != show->content->font)
+        set_font(show->content, use, show->item->size);
+    bool stretched = show->item->stretch != 0 && is_space(text, length);
+    show_glyph(show, glyph->id, glyph, stretched ? show->item->stretch : 0);
 }
 
 // The glyphs of one cluster, which stand for length bytes of text.

@@ -12,7 +12,8 @@ typedef struct PdfTree {
     void (*add_key)(Buf *out, const void *data, size_t i);
     void (*add_value)(Buf *out, const void *data, size_t i);
     const void *data;
-    bool packed; // written at once, into packed objects; else when the file is saved: data must last until then
+    bool
+        packed; // written at once, into packed objects; else when the file is saved: data must last until then
 } PdfTree;
 
 PdfRef tree_write(PdfFile *file, Arena *arena, PdfTree tree);

@@ -50,6 +50,7 @@ static void build(Job *job, const char *data, size_t size) {
         input_dataset_memory(job->arena, job->diag, "data.xml", data + rest, size - rest);
     for (size_t i = 0; i < job->report->dataset_count; i++)
         job->report->datasets[i].dataset = dataset;
+    input_report_expand(job->arena, job->diag, job->report);
     Buf pdf = {0};
     if (job_make_pages(job, 0) && !pdf_write(job->diag, job->pages, -1, &pdf) &&
         diag_error_count(job->diag) == 0)

@@ -49,6 +49,7 @@ static void read_edition(const uint8_t *data, size_t size, const char *lang) {
             input_dataset_memory(arena, diag, "dataset.xml", dataset_text, sizeof dataset_text - 1);
         for (size_t i = 0; i < report->dataset_count; i++)
             report->datasets[i].dataset = dataset;
+        input_report_expand(arena, diag, report);
         if (report_bind(arena, diag, report))
             print_values(arena, report);
     }

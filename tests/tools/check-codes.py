@@ -9,7 +9,8 @@ import re
 import sys
 
 FOLDERS = ("base", "model", "input", "fonts", "pages", "charts", "layouts", "generator")
-SUBJECTS = "chart|dataset|derive|design|file|font|layout|limit|pdf|report|select|table|tbml|value|xml"
+SUBJECTS = ("chart|dataset|derive|design|expression|file|font|layout|limit|pdf|prose|report|select|table|tbml|value|words|"
+            "xml")
 CODE = rf"(?:{SUBJECTS})\.[a-z0-9]+(?:-[a-z0-9]+)*"
 IN_SOURCE = re.compile(rf'"({CODE})"|\[({CODE})\]')
 CALL = re.compile(rf'diag_(error|warning)\([^;"]*?(?:"[^"]*"[^;"]*?)?"({CODE})"')

@@ -24,9 +24,9 @@ OWNS = {
     "input": r"libxml/.*",
     "fonts": r"hb.*|unicode/.*|fontconfig/.*",
     "charts": r"cairo.*",
-    "generator/pdf": r"hpdf.*|zlib\.h",
+    "generator/pdf": r"hpdf.*|libdeflate\.h",
 }
-FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|zlib\.h|qpdf.*|gmp\.h|ft2build\.h|freetype/.*")
+FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|libdeflate\.h|qpdf.*|gmp\.h|ft2build\.h|freetype/.*")
 INCLUDE = re.compile(r'\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
 

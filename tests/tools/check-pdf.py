@@ -242,11 +242,28 @@ class Checker:
             self.fault(str(figure), f"its bounding box {box} leaves the page")
 
     def check_reading_order(self):
-        """Along the text, content numbers ascend on each page and pages ascend; so they do inside each float."""
+        """Along the text, content numbers ascend on each page and pages ascend; so they do inside each float. Of a table
+        this holds along each row and down each column: its columns may be divided among pages that go down, then
+        across."""
         self.check_flow(self.root)
         for element in self.root.walk():
-            if element.tag in FLOATS:
+            if element.tag == "/Table":
+                self.check_table_flow(element)
+            elif element.tag in FLOATS:
                 self.check_flow(element)
+
+    def check_table_flow(self, table):
+        rows, columns, seen = {}, {}, set()
+        for (row, column), cell in sorted(self.grid(table)[0].items()):
+            if id(cell) in seen:
+                continue
+            seen.add(id(cell))
+            for place in cell.contents(skip=FLOATS):
+                if place[0] is None:
+                    continue
+                if place < rows.get(row, place) or place < columns.get(column, place):
+                    self.fault(str(cell), f"content {place[1]} on page {place[0] + 1} is read out of order")
+                rows[row] = columns[column] = place
 
     def check_flow(self, top):
         last = (-1, -1)

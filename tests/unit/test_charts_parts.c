@@ -1,7 +1,6 @@
 // The parts charts are made of: scales, periods, labels, the pen.
 
 #include "charts/labels.h"
-#include "charts/paint.h"
 #include "charts/scale.h"
 #include "charts_fixture.h"
 #include "model/period.h"

@@ -75,7 +75,7 @@ static void every_attribute_is_read(void **state) {
         "<chart line-width='2pt' grid-width='0.3pt' zero-width='0.7pt' marker='4pt' aspect='0.5' "
         "bar-height='9pt' group-gap='0.2' seam='1pt'/>"
         "<table rule-top='2pt' rule-head='0.6pt' rule-end='0.7pt' row='12pt' level-indent='8pt' "
-        "group-every='4' group-gap='3pt' column-gap='10pt'/>"
+        "group-every='4' group-gap='3pt' column-gap='10pt' smallest-type='6.5pt'/>"
         "<symbols profile='eurostat'/></design>"));
     assert_string_equal(complaints(fixture->arena, fixture->diag), "");
     const Design *d = &fixture->design;
@@ -100,6 +100,7 @@ static void every_attribute_is_read(void **state) {
     assert_near(d->chart.seam, 1);
     assert_near(d->table.group_every, 4);
     assert_near(d->table.column_gap, 10);
+    assert_near(d->table.smallest_type, 6.5);
     assert_string_equal(d->symbols, "eurostat");
     // What was not mentioned is the default; a named colour follows the design.
     assert_near(d->styles[STYLE_TITLE].size, 34);

@@ -30,6 +30,12 @@ static void blocks_have_their_words(void **state) {
                         "title/nb: Tittel 1 | p/nb: Fra \uFFFC til \uFFFC");
     assert_string_equal(blocks(*state, "<ul><li>a<ul><li>b</li></ul></li><li><p>c</p></li></ul>"),
                         "title/nb: Tittel 1 | li/nb: b | li/nb: a | p/nb: c | li/nb: \uFFFC");
+    assert_string_equal(blocks(*state,
+                               "<let as='s' select='1'/><p><if test='$s = 1'>To <for-each as='k' each='x'>"
+                               "<value at='x={k}'/> tre</for-each> {s}</if> <words at='x={s}' up='opp' "
+                               "down='ned' same='likt'/></p>"),
+                        "title/nb: Tittel 1 | p/nb: To \uFFFC tre {s} \uFFFC");
+    assert_int_equal(diag_error_count(((Fixture *)*state)->diag), 0);
     assert_string_equal(blocks(*state, "<p xml:lang='en'>Ten</p>"), "title/nb: Tittel 1 | p/en: Ten");
     assert_string_equal(
         blocks(*state,

@@ -16,7 +16,8 @@ static Dataset *media(Job *job) {
 
 static Table *make(Job *job, Dataset *dataset, const char *rows, const char *columns, double width) {
     TableSpec *spec = sample_table(job->arena, job->diag, dataset, rows, columns, NULL);
-    return table_make(&job->context, sample_node(job->arena, spec), &job->notes, width);
+    return table_make(&job->context, sample_node(job->arena, spec), &job->notes,
+                      &(TableRoom){.column = width, .full = width});
 }
 
 static void place_all(Job *job, Table *table) {
@@ -316,7 +317,10 @@ static void test_tight_table_is_set_smaller(void **state) {
 
 static void test_too_wide(void **state) {
     Job *job = *state;
-    assert_null(make(job, years(job, 1980, 2017, "a:Alfa"), "0", "1", 400));
+    TableSpec *spec = sample_table(job->arena, job->diag, years(job, 1980, 2017, "a:Alfa"), "0", "1", NULL);
+    spec->too_wide = TOO_WIDE_ERROR;
+    assert_null(table_make(&job->context, sample_node(job->arena, spec), &job->notes,
+                           &(TableRoom){.column = 400, .full = 400}));
     assert_string_equal(complaints(job->arena, job->diag), "error table.too-wide 0:0");
 }
 

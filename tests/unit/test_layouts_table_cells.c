@@ -6,7 +6,8 @@
 static const double WIDTH = 480;
 
 static Table *place(Job *job, TableSpec *spec) {
-    Table *table = table_make(&job->context, sample_node(job->arena, spec), &job->notes, WIDTH);
+    Table *table = table_make(&job->context, sample_node(job->arena, spec), &job->notes,
+                              &(TableRoom){.column = WIDTH, .full = WIDTH});
     table_place(table, job->pages, job->page, job->pages->root, 0, table_row_count(table), 50, 60);
     return table;
 }

@@ -17,7 +17,8 @@ static Table *make(Job *job, const char *cells, TableMark *mark) {
             memset(mark->chosen[d], true, 3);
         }
     }
-    Table *table = table_make(&job->context, sample_node(job->arena, spec), &job->notes, 480);
+    Table *table = table_make(&job->context, sample_node(job->arena, spec), &job->notes,
+                              &(TableRoom){.column = 480, .full = 480});
     Element *parent = job->pages->root, *caption = element_new_pending(job->pages, parent, TAG_CAPTION);
     caption->parent = table_begin(table, job->pages, parent);
     table_set_key_parent(table, caption);

@@ -65,7 +65,8 @@ static Node *write(Job *job, const char *rows) {
 }
 
 static Table *make(Job *job, const char *rows, double width) {
-    return table_make(&job->context, write(job, rows), &job->notes, width);
+    return table_make(&job->context, write(job, rows), &job->notes,
+                      &(TableRoom){.column = width, .full = width});
 }
 
 static void place_all(Job *job, Table *table) {

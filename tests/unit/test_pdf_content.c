@@ -47,9 +47,24 @@ static int tear_down(void **state) {
     return 0;
 }
 
+// The content of the page, with glyphs in hexadecimal: <0002> for what is written as two bytes in ( … ).
 static const char *write(Fixture *f) {
+    Buf bytes = {0};
+    assert_true(content_write(&bytes, f->page, f->uses));
     f->out.length = 0;
-    assert_true(content_write(&f->out, f->page, f->uses));
+    bool inside = false;
+    for (size_t i = 0; i < bytes.length; i++) {
+        char byte = bytes.bytes[i];
+        if (!inside || byte == ')') {
+            inside = byte == '(';
+            buf_add_char(&f->out, (char)(byte == '(' ? '<' : byte == ')' ? '>' : byte));
+            continue;
+        }
+        if (byte == '\\')
+            byte = bytes.bytes[++i] == 'r' ? '\r' : bytes.bytes[i] == 'n' ? '\n' : bytes.bytes[i];
+        buf_add_hex(&f->out, (unsigned char)byte, 2);
+    }
+    buf_free(&bytes);
     return buf_text(&f->out);
 }
 
@@ -76,6 +91,18 @@ static void text_stands_at_its_place(void **state) {
     add(f, make_item(f, "AB", 0));
     assert_string_equal(write(f),
                         "BT\n/P<</MCID 0>>BDC\n1 0 0 rg\n 10 150 Td\n/F0 10 Tf\n[<00020003>]TJ\nEMC\nET\n");
+}
+
+static void bytes_that_mean_something_in_a_string_are_escaped(void **state) {
+    Fixture *f = *state;
+    GlyphsItem item = make_item(f, "ABAB", 0);
+    GlyphRun run = *item.run;
+    Glyph glyphs[] = {{.id = 0x0028}, {.id = 0x5C0D}, {.id = 0x290A, .cluster = 2}, {.id = 3, .cluster = 3}};
+    glyphs[1].cluster = 1;
+    run.glyphs = glyphs;
+    item.run = &run;
+    add(f, item);
+    assert_non_null(strstr(write(f), "<00285C0D290A0003>"));
 }
 
 static void kerning_and_word_space_are_told_in_the_array(void **state) {
@@ -271,6 +298,7 @@ static void names_and_numbers_are_escaped_and_rounded(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(text_stands_at_its_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(bytes_that_mean_something_in_a_string_are_escaped, set_up, tear_down),
         cmocka_unit_test_setup_teardown(kerning_and_word_space_are_told_in_the_array, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tracking_is_a_state, set_up, tear_down),
         cmocka_unit_test_setup_teardown(items_of_one_line_are_one_array, set_up, tear_down),
