@@ -176,6 +176,45 @@ static void test_alphabet_stays_small(void **state) {
     assert_true(subset(*state, font, glyphs, count).size < 24000);
 }
 
+// A font to set text with has what programs ask of a font file, and only the characters wanted.
+static void test_text_subset_is_a_whole_font(void **state) {
+    Bench *bench = *state;
+    static const uint32_t codes[] = {'A', 'V', '1'};
+    const char *wanted[] = {"OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name", "post"};
+    const Font *font = find(bench, "DejaVu Sans", 400, 100);
+    const void *bytes = NULL, *again = NULL;
+    size_t size = 0, size_again = 0;
+    assert_true(font_subset_text(bench->arena, font, codes, 3, &bytes, &size));
+    assert_in_range(size, 500, 20000);
+    const unsigned char *file = bytes;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        bool found = false;
+        for (unsigned t = 0; t < read_u16(file + 4); t++)
+            found = found || memcmp(file + 12 + 16 * t, wanted[i], 4) == 0;
+        assert_true(found);
+    }
+    assert_true(font_subset_text(bench->arena, font, codes, 3, &again, &size_again));
+    assert_int_equal(size, size_again);
+    assert_memory_equal(bytes, again, size);
+}
+
+static void test_text_subset_heeds_the_licence(void **state) {
+    Bench *bench = *state;
+    static const uint32_t codes[] = {'A'};
+    const void *bytes = NULL;
+    size_t size = 0;
+    const Font *font = find(bench, "Testbok Restricted", 400, 100);
+    assert_string_equal(font_names(bench->arena, font).family, "Testbok Restricted");
+    assert_false(font_subset_text(bench->arena, font, codes, 1, &bytes, &size));
+}
+
+static void test_fonts_tell_their_families(void **state) {
+    Bench *bench = *state;
+    FontNames names = font_names(bench->arena, find(bench, "DejaVu Sans", 400, 100));
+    assert_string_equal(names.family, "DejaVu Sans");
+    assert_string_equal(names.large_family, "DejaVu Sans");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_glyph_ids_are_kept, open_bench, close_bench),
@@ -187,6 +226,9 @@ int main(void) {
                                         close_bench),
         cmocka_unit_test_setup_teardown(test_licence_bits, open_bench, close_bench),
         cmocka_unit_test_setup_teardown(test_alphabet_stays_small, open_bench, close_bench),
+        cmocka_unit_test_setup_teardown(test_text_subset_is_a_whole_font, open_bench, close_bench),
+        cmocka_unit_test_setup_teardown(test_text_subset_heeds_the_licence, open_bench, close_bench),
+        cmocka_unit_test_setup_teardown(test_fonts_tell_their_families, open_bench, close_bench),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
