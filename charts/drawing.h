@@ -1,8 +1,8 @@
 #ifndef CHARTS_DRAWING_H
 #define CHARTS_DRAWING_H
 
-// A finished chart: shapes and texts at fixed positions within a box, ready to be put on a page, or painted
-// with Cairo to PNG, SVG or PDF. Points, origin top left.
+// A finished chart: shapes and texts at fixed positions within a box, ready to be put on a page. Points,
+// origin top left.
 
 #include "pages/page.h"
 

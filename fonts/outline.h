@@ -1,7 +1,7 @@
 #ifndef FONTS_OUTLINE_H
 #define FONTS_OUTLINE_H
 
-// Glyph outlines, for whoever paints text without a font engine of its own (charts/paint.c).
+// Glyph outlines, for whoever paints text without a font engine of its own (pages/enlarge.h).
 
 #include "fonts/font.h"
 

@@ -85,8 +85,9 @@ static PaintPng *find_painter(void *module) {
     return paint;
 }
 
+// Cairo keeps what it has set up once, so the module stays when it is closed.
 static bool paint(Diag *diag, const char *path, const Painting *painting, Buf *out) {
-    void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!module)
         return complain(diag, dlerror());
     const char *version = dlsym(module, PAINT_VERSION_SYMBOL);
