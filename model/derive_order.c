@@ -140,26 +140,50 @@ static bool sort_ascending(const DeriveStep *step) {
     return step->ordered ? step->ascending : step->by != BY_VALUE;
 }
 
+// Of a flat order: the ends, and the totals of all.
+static bool *flat_categories(Arena *arena, const Dimension *dimension) {
+    size_t count;
+    bool *chosen = leaves_of(arena, dimension, &count);
+    for (size_t i = 0; i < dimension->count; i++) {
+        const Category *category = &dimension->categories[i];
+        chosen[i] |= category->sum && !category->heading && category->parent == NO_PARENT;
+    }
+    return chosen;
+}
+
+// The categories of a dimension, headings before all others, in the order of the step; *count of them.
+static size_t *sorted_list(Deriver *deriver, const Cube *in, size_t dimension, size_t base, size_t *count) {
+    const DeriveStep *step = deriver->step;
+    const Dimension *sorted = &in->shape->dimensions[dimension];
+    const bool *chosen = step->flat ? flat_categories(deriver->scratch, sorted) : NULL;
+    SortKey *keys = arena_array(deriver->scratch, sorted->count, SortKey);
+    size_t keyed = step->by == BY_VALUE ? keys_by_value(in, dimension, base, chosen, keys)
+                                        : keys_by_text(deriver, sorted, step->by, keys);
+    sort_keys(deriver->scratch, keys, keyed, sort_ascending(step));
+    size_t *order = arena_array(deriver->arena, sorted->count, size_t), n = 0;
+    for (size_t i = 0; i < sorted->count && step->by == BY_VALUE && !step->flat; i++)
+        if (sorted->categories[i].heading)
+            order[n++] = i;
+    for (size_t i = 0; i < keyed; i++)
+        if (!chosen || chosen[keys[i].index])
+            order[n++] = keys[i].index;
+    *count = n;
+    return step->flat ? order : keep_families(deriver->arena, sorted, order);
+}
+
 Cube *derive_sort(Deriver *deriver, const Cube *in) {
     const DeriveStep *step = deriver->step;
-    size_t dimension, base = 0;
+    size_t dimension, base = 0, count;
     if (!find_dimension(deriver, in, step->dimension, "dimension", &dimension))
         return NULL;
     if (step->by == BY_VALUE && !find_line(deriver, in, dimension, step->at, &base))
         return NULL;
-    const Dimension *sorted = &in->shape->dimensions[dimension];
-    SortKey *keys = arena_array(deriver->scratch, sorted->count, SortKey);
-    size_t count = step->by == BY_VALUE ? keys_by_value(in, dimension, base, NULL, keys)
-                                        : keys_by_text(deriver, sorted, step->by, keys);
-    sort_keys(deriver->scratch, keys, count, sort_ascending(step));
-    size_t *order = arena_array(deriver->arena, sorted->count, size_t), n = 0;
-    for (size_t i = 0; i < sorted->count && step->by == BY_VALUE; i++)
-        if (sorted->categories[i].heading)
-            order[n++] = i;
-    for (size_t i = 0; i < count; i++)
-        order[n++] = keys[i].index;
-    size_t *list = keep_families(deriver->arena, sorted, order);
-    return cube_take_one(deriver, in, dimension, list, sorted->count);
+    size_t *list = sorted_list(deriver, in, dimension, base, &count);
+    if (count > 0)
+        return cube_take_one(deriver, in, dimension, list, count);
+    diag_error(deriver->diag, step->place, "derive.nothing", "dimension `%s` has nothing but headings",
+               in->shape->dimensions[dimension].id);
+    return NULL;
 }
 
 // ---- top and bottom ----

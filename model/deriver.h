@@ -14,6 +14,7 @@ typedef struct WorkCell {
     Exact value;
     const Cell *source; // the cell it is a copy of; NULL: computed
     uint8_t missing, flags;
+    bool blank; // nothing could stand here, nor be asked for: at no place, as under a heading
 } WorkCell;
 
 // For one dimension of the cube before: which of its categories went into a cell of the result, by the cell's
@@ -159,6 +160,16 @@ bool divide(Deriver *deriver, Exact a, Exact b, WorkCell *out, Exact *quotient);
 
 // True for what is added up: no heading, no total, nothing with categories below it.
 bool *leaves_of(Arena *arena, const Dimension *dimension, size_t *count);
+
+// ---- hierarchies (derive_hierarchy.c) ----
+
+// Whether any category stands below another.
+bool has_hierarchy(const Dimension *dimension);
+
+// What is kept, in the order of the dimension, with the headings that stand over any of it: by parents, or, for
+// a heading without children, up to the next heading of its level. excluded (or NULL): headings to go.
+size_t *keep_headings(Arena *arena, const Dimension *dimension, bool *kept, const bool *excluded,
+                      size_t *count);
 
 // ---- operations: NULL after reporting ----
 

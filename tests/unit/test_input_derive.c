@@ -62,6 +62,82 @@ static void children_stay_under_what_they_are_part_of(void **state) {
         "n: 42.857142857142857|n1: 33.333333333333333|n2: 66.666666666666666|s: 57.142857142857142|s1: 100");
 }
 
+#define LABELLED(id, more) "<category id='" id "'" more "><label>" id "</label></category>"
+
+// Two headings over two places each, and a total beside them.
+#define GROUPED                                                                                              \
+    "<unit>personer</unit><dimension id='x'><label>X</label>" LABELLED("f1", " heading='yes'") LABELLED(     \
+        "a", " parent='f1'") LABELLED("b", " parent='f1'") LABELLED("f2", " heading='yes'")                  \
+        LABELLED("c", " parent='f2'") LABELLED("d", " parent='f2'") LABELLED(                                \
+            "all", " sum='yes'") "</dimension><observations dimensions='x'>"                                 \
+                                 "<row><v>10</v><v>20</v><v>30</v><v>40</v><v>100</v></row></observations>"
+
+static void headings_stay_while_something_below_them_stays(void **state) {
+    Fixture *fixture = *state;
+    static const char *const cases[][2] = {
+        {"<filter where='x!=all'/>", "f1 a b f2 c d"},
+        {"<filter where='x!=a'/>", "f1 b f2 c d all"},
+        {"<filter where='x!=a,b'/>", "f2 c d all"},
+        {"<filter where='x!=f1,f2'/>", "a b c d all"},
+        {"<filter where='x!=f2'/>", "f1 a b c d all"},
+        {"<filter where='x=a,b,c,d,all'/>", "a b c d all"},
+        {"<filter min='25'/>", "f2 c d all"},
+        {"<sort/>", "f1 b a f2 d c all"},
+        {"<sort flat='yes'/>", "all d c b a"},
+        {"<sort flat='yes' by='id' order='descending'/>", "all d c b a"},
+        {"<top n='3'/>", "d c b"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(ids(fixture, derive(fixture, GROUPED, cases[i][0]), 0), cases[i][1]);
+    const Dataset *moved = derive(fixture, GROUPED, "<filter where='x!=f2'/>");
+    assert_true(moved->dimensions[0].categories[3].parent == NO_PARENT);
+    assert_silent(fixture);
+}
+
+static void headings_without_children_reach_to_the_next(void **state) {
+    Fixture *fixture = *state;
+    static const char data[] = "<dimension id='x'><label>X</label><category id='h' heading='yes'/><category "
+                               "id='a'/><category id='i' "
+                               "heading='yes'/><category id='b'/><category id='c'/></dimension><observations "
+                               "dimensions='x'><row><v>1</v><v>2</v><v>3</v></row></observations>";
+    assert_string_equal(ids(fixture, derive(fixture, data, "<filter where='x!=b'/>"), 0), "h a i c");
+    assert_string_equal(ids(fixture, derive(fixture, data, "<filter where='x!=a'/>"), 0), "i b c");
+    assert_string_equal(ids(fixture, derive(fixture, data, "<filter where='x!=i'/>"), 0), "h a b c");
+}
+
+static void shares_of_groups_need_groups(void **state) {
+    Fixture *fixture = *state;
+    assert_derives(fixture, GROUPED, "<filter where='x!=all'/><share over='x' total='group' decimals='0'/>",
+                   "f1: .|a: 33.333333333333333|b: 66.666666666666666|f2: .|c: 42.857142857142857|d: "
+                   "57.142857142857142");
+    assert_derives(fixture, GROUPED, "<filter where='x!=a,c'/><share over='x' total='group'/>",
+                   "f1: .|b: 100|f2: .|d: 100|all: 166.666666666666666");
+    assert_silent(fixture);
+    assert_null(derive_more(fixture, GROUPED, "", "<top n='3'/><share over='x' total='group'/>"));
+    assert_non_null(strstr(complaints(fixture->arena, fixture->diag), "error derive.no-groups"));
+}
+
+// Beside headings it is compared with what stands below them; over its parts it is the top, and 100.
+static void a_total_is_all_of_its_group(void **state) {
+    Fixture *fixture = *state;
+    assert_derives(fixture, GROUPED, "<filter where='x=f1,a,b,f2,c,d,all'/><share total='group'/>",
+                   "f1: .|a: 33.333333333333333|b: 66.666666666666666|f2: .|c: 42.857142857142857|d: "
+                   "57.142857142857142|all: 100");
+    static const char country[] = "<dimension id='x'><label>X</label>" LABELLED("all", " sum='yes'")
+        LABELLED("a", " parent='all'") LABELLED(
+            "b", " parent='all'") "</dimension><observations "
+                                  "dimensions='x'><row><v>40</v><v>10</v><v>30</v></row></observations>";
+    assert_derives(fixture, country, "<share total='group'/>", "all: 100|a: 25|b: 75");
+    assert_silent(fixture);
+}
+
+static void a_total_has_no_rank(void **state) {
+    const Dataset *ranks = derive(*state, GROUPED, "<rank/>");
+    assert_string_equal(show(*state, ranks), "f1: .|a: 4|b: 3|f2: .|c: 2|d: 1|all: .");
+    assert_int_equal(ranks->cells[6].place.source, 0); // which is printed as nothing, and needs no key
+    assert_int_not_equal(ranks->cells[1].place.source, 0);
+}
+
 static void the_rest_of_a_top_is_summed_when_asked(void **state) {
     assert_derives(*state, PLACES, "<top n='1' dimension='sted' at='aar=2020' rest='sum'/>",
                    "2019: 60 40|2020: 45 45");
@@ -372,6 +448,11 @@ int main(void) {
         TEST(sorting_is_stable_both_ways),
         TEST(labels_sort_as_norwegian_does_with_totals_first),
         TEST(children_stay_under_what_they_are_part_of),
+        TEST(headings_stay_while_something_below_them_stays),
+        TEST(headings_without_children_reach_to_the_next),
+        TEST(shares_of_groups_need_groups),
+        TEST(a_total_is_all_of_its_group),
+        TEST(a_total_has_no_rank),
         TEST(the_rest_of_a_top_is_summed_when_asked),
         TEST(equals_at_the_cut_are_warned_of_or_ruled),
         TEST(ranks_of_equals_follow_the_method),
