@@ -59,6 +59,8 @@ static bool cumulate_cells(Deriver *deriver, const Cube *in, Cube *out, const bo
     if (!find_course(deriver, in, &along))
         return false;
     const size_t *order = order_of_time(deriver, &in->shape->dimensions[along], &count);
+    if (!check_addition_along(deriver, in, chosen, along, (size_t *)(uintptr_t)order, count))
+        return false;
     size_t stride = cube_stride(in, along);
     for (bool more = next_line(in, along, chosen, &base, false); more;
          more = next_line(in, along, chosen, &base, true)) {

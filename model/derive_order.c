@@ -256,6 +256,8 @@ Cube *derive_top(Deriver *deriver, const Cube *in) {
     if (!check_category_id(deriver, &top->shape->dimensions[dimension],
                            (DeriveText){category.id, step->as.text ? step->as.place : step->place}))
         return NULL;
+    if (rest > 1 && !check_addition_along(deriver, in, NULL, dimension, list, count))
+        return NULL;
     Cube *others = cube_merge(deriver, in, dimension, list + n, rest, category, reduce_sum);
     return others ? cube_append(deriver, top, others, dimension, false) : NULL;
 }

@@ -278,6 +278,62 @@ static void reductions_give_what_statisticians_expect(void **state) {
     assert_silent(fixture);
 }
 
+static void complains(Fixture *fixture, const char *data, const char *operations, const char *complaint) {
+    fixture->diag = diag_new(fixture->arena);
+    const Dataset *dataset = derive_more(fixture, data, "", operations);
+    const char *said = complaints(fixture->arena, fixture->diag);
+    if (*complaint ? !strstr(said, complaint) : *said != '\0')
+        print_message("%s: %s\n", operations, said);
+    assert_true(*complaint ? strstr(said, complaint) != NULL : *said == '\0');
+    assert_true((dataset == NULL) == (strncmp(complaint, "error", 5) == 0));
+}
+
+static void percentages_are_added_only_as_parts_of_one_whole(void **state) {
+    Fixture *fixture = *state;
+    static const char refused[] = "error derive.sum-of-percentages",
+                      doubted[] = "warning derive.sum-of-rates";
+    const char *rates = row_of(fixture, "prosent", "<v>90</v><v>60.5</v><v>3</v><v>2</v>", 4);
+    complains(fixture, rates, "<sum/>", refused);
+    complains(fixture, rates, "<top n='1' rest='sum'/>", refused);
+    complains(fixture, rates, "<top n='2' rest='sum'/>", refused); // the rest alone is 5
+    complains(fixture, rates, "<cumulate along='x'/>", refused);
+    complains(fixture, rates, "<bin dimension='x' rest='drop'><group id='g' of='c,d'/></bin>", refused);
+    complains(fixture, rates, "<filter where='x=c,d'/><sum/>", doubted);
+    complains(fixture, rates, "<mean/>", "");
+    const char *changes = row_of(fixture, "prosent", "<v>3</v><v>-2</v>", 2);
+    complains(fixture, changes, "<sum/>", refused);
+    const char *shares =
+        row_of(fixture, "prosent", "<v>33.3</v><v>33.4</v><v>33.4</v>", 3); // 100.1: rounding
+    complains(fixture, shares, "<sum/>", "");
+    complains(fixture, shares, "<filter where='x=a,c'/><sum/>", "");
+    complains(fixture, shares, "<top n='1' rest='sum' ties='cut'/>", "");
+    complains(fixture, PLACES, "<share over='sted'/><filter where='sted=a,b'/><sum over='sted'/>", "");
+    complains(fixture, PLACES,
+              "<share over='sted' as='s'/><filter where='measure=s sted=a,b'/><sum over='sted'/>", "");
+    complains(fixture, PLACES, "<share over='sted'/><sum over='aar'/>", refused);
+}
+
+static void rates_are_added_with_a_warning(void **state) {
+    Fixture *fixture = *state;
+    complains(fixture, row_of(fixture, "kr per innbygger", "<v>3</v><v>2</v>", 2), "<sum/>",
+              "warning derive.sum-of-rates");
+    complains(fixture, row_of(fixture, "tonn per år", "<v>3</v><v>2</v>", 2), "<sum/>", "");
+    complains(fixture,
+              "<unit>kr per person</unit><dimension id='x'><label>X</label>" LABELLED("t", " sum='yes'")
+                  LABELLED("a", "")
+                      LABELLED("b", "") "</dimension><observations "
+                                        "dimensions='x'><row><v>5</v><v>2</v><v>3</v></row></observations>",
+              "<sum/>", ""); // they are parts of the total
+}
+
+static void sums_that_leave_something_out_are_warned_of(void **state) {
+    Fixture *fixture = *state;
+    const char *data = row_of(fixture, "stk", "<v>1</v><v status='confidential'/><v>2</v>", 3);
+    complains(fixture, data, "<sum missing='skip'/>", "warning derive.incomplete-sum");
+    complains(fixture, data, "<mean missing='skip'/>", "");
+    complains(fixture, data, "<filter where='x!=b'/><sum missing='skip'/>", "");
+}
+
 static void missing_parts_make_the_result_missing_with_the_gravest_reason(void **state) {
     Fixture *fixture = *state;
     const char *data =
@@ -462,6 +518,9 @@ int main(void) {
         TEST(changes_have_units_that_follow),
         TEST(division_by_zero_is_missing_and_said),
         TEST(reductions_give_what_statisticians_expect),
+        TEST(percentages_are_added_only_as_parts_of_one_whole),
+        TEST(rates_are_added_with_a_warning),
+        TEST(sums_that_leave_something_out_are_warned_of),
         TEST(missing_parts_make_the_result_missing_with_the_gravest_reason),
         TEST(weights_count),
         TEST(along_time_sums_and_averages_go),
