@@ -37,6 +37,7 @@ typedef enum CellFlag {
     FLAG_FORECAST = 4,
     FLAG_REVISED = 8,
     FLAG_BREAK = 16, // the series breaks before this cell
+    FLAG_ACROSS = 32, // derived of numbers from both sides of a break; marked and told as that
 } CellFlag;
 
 typedef struct Note {

@@ -187,7 +187,7 @@ static void hint_addition(Deriver *deriver, const LocalText *unit) {
         "numbers in %s are brought together with <weighted-mean/>, or computed of sums; of=\"…\" names the "
         "measures to add. If these are parts of one whole, say so with additive=\"yes\" on the dimension "
         "in the data",
-        unit->text);
+        unit_text(unit, "en"));
 }
 
 bool check_addition(Deriver *deriver, const Cube *in, const bool *chosen, size_t *const *list,
@@ -210,7 +210,7 @@ bool check_addition(Deriver *deriver, const Cube *in, const bool *chosen, size_t
             continue;
         diag_warning(deriver->diag, deriver->step->place, "derive.sum-of-rates",
                      "numbers in %s are added up, and nothing shows that they are parts of one whole",
-                     unit->text);
+                     unit_text(unit, "en"));
         hint_addition(deriver, unit);
         return true;
     }

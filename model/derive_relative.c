@@ -90,6 +90,15 @@ static bool compare_with_base(Deriver *deriver, const Cube *in, Cube *out, const
     for (size_t i = 0; i < in->count; i++)
         if (is_chosen(in, chosen, measure, i))
             put_percent(deriver, &in->cells[i], &in->cells[base_cell(in, i, fixed)], &out->cells[i]);
+    for (size_t d = 0; d < in->shape->dimension_count; d++) {
+        const Dimension *dimension = &in->shape->dimensions[d];
+        if (fixed[d] == NO_PARENT || dimension->role != ROLE_TIME)
+            continue;
+        size_t *before = arena_array(deriver->scratch, dimension->count, size_t);
+        for (size_t c = 0; c < dimension->count; c++)
+            before[c] = fixed[d];
+        mark_breaks(deriver, in, out, chosen, d, before);
+    }
     return true;
 }
 

@@ -225,6 +225,10 @@ void assign_ranks(const SortKey *keys, size_t count, RankMethod method, int64_t 
 // totals.
 size_t *order_of_time(Deriver *deriver, const Dimension *dimension, size_t *count);
 
+// Breaks between what is compared along a dimension: before has the category each is compared with, or NO_PARENT.
+void mark_breaks(Deriver *deriver, const Cube *in, Cube *out, const bool *chosen, size_t along,
+                 const size_t *before);
+
 // ---- many cells to one (derive_reduce.c) ----
 
 // Puts the number of count cells, base + offsets[i], into out.

@@ -1,6 +1,7 @@
 // Derived datasets, from the report's words to their numbers.
 
 #include "derive_fixture.h"
+#include "model/symbols.h"
 
 // One dimension `x` of categories a b c d …, one cell each, as they stand in a <row>.
 static const char *row_of(Fixture *fixture, const char *unit, const char *cells, size_t count) {
@@ -247,6 +248,27 @@ static void changes_have_units_that_follow(void **state) {
     assert_derives(fixture, PLACES, "<change kind='percent' from='aar=2019'/>", "2019: 0 0 0|2020: 50 0 -25");
     assert_derives(fixture, PLACES, "<change/>", "2019: . . .|2020: 5 0 -15");
     assert_silent(fixture);
+}
+
+static void what_is_compared_across_a_break_is_marked(void **state) {
+    static const char data[] =
+        "<unit>stk</unit><dimension id='k' role='time'><label>K</label></dimension><dimension "
+        "id='x'><label>X</label>" LABELLED(
+            "a", "") "</dimension><observations dimensions='k x'>"
+                     "<row key='2019'><v>1</v></row><row key='2020'><v>2</v></row><row key='2021'><v "
+                     "flags='break'>4</v></row>"
+                     "<row key='2022'><v>8</v></row><row key='2023'><v>8</v></row></observations>";
+    assert_derives(*state, data, "<change from='k=2020'/>", "2019: -1|2020: 0|2021: 2*|2022: 6*|2023: 6*");
+    assert_derives(*state, data, "<change from='k=2021'/>", "2019: -3*|2020: -2*|2021: 0*|2022: 4|2023: 4");
+    assert_derives(*state, data, "<change/>", "2019: .|2020: 1|2021: 2*|2022: 4|2023: 0");
+    assert_derives(*state, data, "<index base='k=2019'/>",
+                   "2019: 100|2020: 200|2021: 400*|2022: 800*|2023: 800*");
+    assert_derives(*state, data, "<moving-average n='2'/>", "2019: .|2020: 1.5|2021: 3*|2022: 6|2023: 8");
+    const Dataset *change = derive(*state, data, "<change from='k=2020'/>");
+    assert_int_equal(change->cells[3].flags, FLAG_ACROSS); // the series itself goes on: a line is not broken
+    Arena *arena = ((Fixture *)*state)->arena;
+    assert_string_equal(cell_text(arena, &change->cells[3], 0, PROFILE_SSB_2021, language_find("nb"), NULL),
+                        "6\u00a0b");
 }
 
 static void division_by_zero_is_missing_and_said(void **state) {
@@ -516,6 +538,7 @@ int main(void) {
         TEST(shares_sum_to_exactly_100_before_rounding),
         TEST(an_index_is_exactly_100_in_its_base),
         TEST(changes_have_units_that_follow),
+        TEST(what_is_compared_across_a_break_is_marked),
         TEST(division_by_zero_is_missing_and_said),
         TEST(reductions_give_what_statisticians_expect),
         TEST(percentages_are_added_only_as_parts_of_one_whole),
