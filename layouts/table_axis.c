@@ -164,8 +164,50 @@ static void order_run(const Order *order, uint32_t *shown, size_t first, size_t 
         memcpy(shown + first, order->moved, count * sizeof *shown);
 }
 
+// A total after (or before) groups under headings is of all of them. Not where totals stand between the groups:
+// then each may be of the group beside it; nor where a heading has nothing below it, for it reaches to the next.
+static bool has_grand_totals(const Order *order, const uint32_t *shown, size_t first, size_t end,
+                             size_t *groups, size_t *groups_end) {
+    size_t between = 0;
+    *groups = *groups_end = end;
+    for (size_t i = first, next; i < end; i = next) {
+        next = item_end(order, shown, i, end);
+        if (item(order, shown, i)->heading) {
+            if (next == i + 1 || between > 0)
+                return false;
+            *groups = *groups < end ? *groups : i;
+            *groups_end = next;
+        } else if (*groups < end) {
+            between += is_total_beside(order, shown, i, next);
+        }
+        if (next == end)
+            return *groups < end;
+    }
+    return false;
+}
+
+// Totals of all groups, behind them, go before them, or the other way round.
+static void order_grand_totals(const Order *order, uint32_t *shown, size_t first, size_t end) {
+    size_t groups, groups_end, count = 0;
+    if (!has_grand_totals(order, shown, first, end, &groups, &groups_end))
+        return;
+    bool to_start = order->totals == TOTALS_FIRST;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = first, next; i < end; i = next) {
+            next = item_end(order, shown, i, end);
+            bool outside = to_start ? i >= groups_end : i < groups;
+            bool moves = outside && is_total_beside(order, shown, i, next);
+            if (moves != ((pass == 0) == to_start))
+                continue;
+            memcpy(order->moved + count, shown + i, (next - i) * sizeof *shown);
+            count += next - i;
+        }
+    memcpy(shown + first, order->moved, count * sizeof *shown);
+}
+
 static void order_items(const Order *order, uint32_t *shown, size_t first, size_t end) {
     size_t run = first;
+    order_grand_totals(order, shown, first, end);
     for (size_t i = first, next; i < end; i = next) {
         next = item_end(order, shown, i, end);
         if (item(order, shown, i)->heading) {

@@ -87,6 +87,7 @@ typedef struct Dimension {
     const char *id;
     Role role;
     Additive additive; // as the file says it
+    bool proper_names; // labels in one language are of all
     LocalText *label;
     Category *categories;
     size_t count;

@@ -188,6 +188,22 @@ Cube *derive_sort(Deriver *deriver, const Cube *in) {
 
 // ---- top and bottom ----
 
+// «A», «B» and 3 more.
+static const char *names_of_keys(Deriver *deriver, const Dimension *dimension, const SortKey *keys,
+                                 size_t count) {
+    enum { NAMED = 3 };
+    const Language *language = language_find(deriver->report->lang);
+    const char *names = "";
+    for (size_t i = 0; i < count && i < NAMED; i++)
+        names = arena_printf(deriver->arena, "%s%s`%s`", names,
+                             i == 0           ? ""
+                             : i + 1 == count ? " and "
+                                              : ", ",
+                             category_text(deriver->arena, dimension, &dimension->categories[keys[i].index],
+                                           language ? language : language_find("nb"), NULL));
+    return count > NAMED ? arena_printf(deriver->arena, "%s and %zu more", names, count - NAMED) : names;
+}
+
 // How many of the sorted keys are in the first n, by the rule for equals.
 static size_t cut(Deriver *deriver, const Dimension *dimension, const SortKey *keys, size_t numbers,
                   bool ascending) {
@@ -205,10 +221,10 @@ static size_t cut(Deriver *deriver, const Dimension *dimension, const SortKey *k
     if (step->ties == TIES_EXCLUDE)
         return first;
     if (step->ties == TIES_WARN) {
+        size_t out = end - n;
         diag_warning(deriver->diag, step->place, "derive.tie-at-cut",
-                     "%zu categories with the same number stand at the cut, `%s` among them; %zu are left "
-                     "out by chance",
-                     end - first, dimension->categories[keys[n - 1].index].id, end - n);
+                     "%zu categories with the same number stand at the cut; %s %s left out by chance",
+                     end - first, names_of_keys(deriver, dimension, keys + n, out), out == 1 ? "is" : "are");
         diag_hint(deriver->diag,
                   "say ties=\"include\" or \"exclude\", or \"cut\" if those that stand first are right");
     }

@@ -271,7 +271,6 @@ static bool share_cells(Deriver *deriver, const Cube *in, Cube *out, const bool 
                    "a share is of a sum (over) or of a number that is in the data (base), not of both");
         return false;
     }
-    warn_of_percentages(deriver, in, chosen);
     if (step->base.text) {
         const size_t *fixed = find_base(deriver, in, step->base);
         ok = fixed && compare_with_base(deriver, in, out, chosen, fixed);
@@ -284,6 +283,8 @@ static bool share_cells(Deriver *deriver, const Cube *in, Cube *out, const bool 
         ok = find_dimensions(deriver, in, step->dimension, "over", &over) && share_units(deriver, in, over) &&
              share_of_sum(deriver, in, out, chosen, over);
     }
+    if (ok)
+        warn_of_percentages(deriver, in, chosen);
     for (size_t m = 0; ok && m < cube_measures(in); m++)
         if (chosen[m])
             cube_declare(deriver, out, m, unit_percent(deriver->arena), 1);
