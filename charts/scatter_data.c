@@ -8,7 +8,9 @@ static ChartSpec measure_spec(Arena *arena, const ChartSpec *spec, size_t measur
     ChartSpec copy = *spec;
     size_t count = spec->dataset->dimension_count;
     Selection *selection = arena_new_of(arena, Selection);
-    *selection = (Selection){arena_array(arena, count, size_t *), arena_array(arena, count, size_t)};
+    *selection = *spec->selection;
+    selection->indices = arena_array(arena, count, size_t *);
+    selection->counts = arena_array(arena, count, size_t);
     for (size_t d = 0; d < count; d++) {
         selection->indices[d] = spec->selection->indices[d];
         selection->counts[d] = spec->selection->counts[d];

@@ -101,6 +101,16 @@ static void look_at_all(Untranslated *untranslated, const Dataset *dataset) {
         look(untranslated, note->text);
 }
 
+// Names that are the same in all languages: of those in one only.
+static void share_names(const Dataset *dataset) {
+    for (size_t d = 0; d < dataset->dimension_count; d++)
+        for (size_t i = 0; dataset->dimensions[d].proper_names && i < dataset->dimensions[d].count; i++) {
+            LocalText *label = dataset->dimensions[d].categories[i].label;
+            if (label && !label->next)
+                label->lang = LANG_ALL;
+        }
+}
+
 // The title says which languages the dataset is in.
 static void check_languages(Xml *xml) {
     const Dataset *dataset = ((DatasetReader *)xml->data)->dataset;
@@ -186,6 +196,7 @@ void dataset_finish(Xml *xml, bool quiet) {
     dataset_check_unused_notes(xml);
     check_labels(xml);
     check_repeated_labels(xml);
+    share_names(((DatasetReader *)xml->data)->dataset);
     check_languages(xml);
     check_missing_cells(xml);
     dataset_check_totals(xml);

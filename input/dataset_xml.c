@@ -58,6 +58,7 @@ static Dimension *current_dimension(DatasetReader *reader) {
     return &reader->dimensions.items[reader->dimensions.count - 1];
 }
 
+static const char *const name_languages[] = {"translated", "all-languages", NULL};
 static const char *const role_names[] = {"time", "geography", "measure", "other", NULL};
 static const Role roles[] = {ROLE_TIME, ROLE_GEOGRAPHY, ROLE_MEASURE, ROLE_OTHER};
 
@@ -110,11 +111,13 @@ static bool start_dimension(Xml *xml, XmlElement *element) {
         return false;
     }
     check_dimension(xml, element, id, role);
-    *vec_push(xml->arena, &reader->dimensions) = (Dimension){.id = id,
-                                                             .role = role,
-                                                             .additive = read_additive(element),
-                                                             .stub_columns = 1,
-                                                             .place = xml_value_place(element, "id")};
+    *vec_push(xml->arena, &reader->dimensions) =
+        (Dimension){.id = id,
+                    .role = role,
+                    .additive = read_additive(element),
+                    .proper_names = xml_choice(element, "names", 0) == 1,
+                    .stub_columns = 1,
+                    .place = xml_value_place(element, "id")};
     return true;
 }
 
@@ -311,7 +314,8 @@ static const XmlRule rules[] = {
      .end = dataset_end_note},
     {.name = "dimension",
      .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_NAME), XML_CHOICE("role", role_names),
-                              XML_OPTIONAL("additive", XML_YES_NO), XML_OPTIONAL("codes", XML_STRING)),
+                              XML_OPTIONAL("additive", XML_YES_NO), XML_CHOICE("names", name_languages),
+                              XML_OPTIONAL("codes", XML_STRING)),
      .children = "dimension-label+ category*",
      .start = start_dimension,
      .end = end_dimension},

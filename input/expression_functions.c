@@ -72,7 +72,7 @@ static bool answer_flag(Calling *calling) {
     CellFlag flag;
     if (!cell_of(calling, &cell) || !query_flag(calling->query, text_of(calling, 2), &flag))
         return false;
-    calling->truth = cell.cell->flags & flag;
+    calling->truth = symbol_flags(cell.cell->flags) & flag;
     return true;
 }
 

@@ -121,6 +121,7 @@ static void read_choices(DeriveStep *step, const XmlElement *element) {
     step->first = xml_choice(element, "place", 0) == 1;
     step->inner = xml_choice(element, "keep", 0) == 1;
     step->centred = xml_yes(element, "centred");
+    step->flat = xml_yes(element, "flat");
 }
 
 bool derive_step_start(Xml *xml, XmlElement *element) {

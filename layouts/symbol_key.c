@@ -27,7 +27,7 @@ const char *symbol_key(const LayoutContext *context, Arena *arena, const bool mi
             append_key(&key, symbol_sign(context->profile, (Missing)reason),
                        symbol_meaning(context->profile, (Missing)reason, context->language));
     for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
-        if (flags & flag)
+        if (symbol_flags(flags) & flag)
             append_key(&key, symbol_flag_mark(context->profile, (CellFlag)flag),
                        symbol_flag_meaning(context->profile, (CellFlag)flag, context->language));
     const char *text = key.length ? arena_strdup(arena, buf_text(&key)) : "";

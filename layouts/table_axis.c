@@ -53,17 +53,19 @@ static bool is_over(const uint32_t *heading, uint32_t above, uint32_t category) 
     return false;
 }
 
-// Adds the headings over category that the category before it (TABLE_NONE at the start) does not share.
-static void add_headings(Arena *arena, IndexList *shown, const uint32_t *heading, uint32_t category,
-                         uint32_t before) {
+// Adds the headings over category that the category before it (TABLE_NONE at the start) does not share, but for
+// those that are excluded (NULL: none).
+static void add_headings(Arena *arena, IndexList *shown, const uint32_t *heading, const bool *excluded,
+                         uint32_t category, uint32_t before) {
     uint32_t above = heading[category];
     if (above == TABLE_NONE)
         return;
     for (uint32_t shared = before; shared != TABLE_NONE; shared = heading[shared])
         if (shared == above)
             return;
-    add_headings(arena, shown, heading, above, before);
-    *vec_push(arena, shown) = above;
+    add_headings(arena, shown, heading, excluded, above, before);
+    if (excluded == NULL || !excluded[above])
+        *vec_push(arena, shown) = above;
 }
 
 // True when chosen is every category that is not a heading, in order: then lone headings are shown too.
@@ -78,10 +80,13 @@ static bool is_everything(const Dimension *dimension, const size_t *chosen, size
     return next == count;
 }
 
-static void show_categories(Arena *arena, TableAxis *axis, const size_t *chosen, size_t count) {
+static void show_categories(Arena *arena, TableAxis *axis, const Selection *selection) {
     const Dimension *dimension = axis->dimension;
+    const size_t *chosen = selection ? selection->indices[axis->index] : NULL;
+    size_t count = selection ? selection->counts[axis->index] : 0;
+    const bool *excluded = selection ? selection->excluded[axis->index] : NULL;
     IndexList shown = {0};
-    if (chosen == NULL || is_everything(dimension, chosen, count)) {
+    if (chosen == NULL || (!excluded && is_everything(dimension, chosen, count))) {
         for (size_t c = 0; c < dimension->count; c++)
             *vec_push(arena, &shown) = (uint32_t)c;
     } else {
@@ -90,7 +95,7 @@ static void show_categories(Arena *arena, TableAxis *axis, const size_t *chosen,
             uint32_t category = (uint32_t)chosen[i];
             if (is_over(axis->heading, category, before))
                 continue;
-            add_headings(arena, &shown, axis->heading, category, before);
+            add_headings(arena, &shown, axis->heading, excluded, category, before);
             *vec_push(arena, &shown) = category;
             before = category;
         }
@@ -159,8 +164,50 @@ static void order_run(const Order *order, uint32_t *shown, size_t first, size_t 
         memcpy(shown + first, order->moved, count * sizeof *shown);
 }
 
+// A total after (or before) groups under headings is of all of them. Not where totals stand between the groups:
+// then each may be of the group beside it; nor where a heading has nothing below it, for it reaches to the next.
+static bool has_grand_totals(const Order *order, const uint32_t *shown, size_t first, size_t end,
+                             size_t *groups, size_t *groups_end) {
+    size_t between = 0;
+    *groups = *groups_end = end;
+    for (size_t i = first, next; i < end; i = next) {
+        next = item_end(order, shown, i, end);
+        if (item(order, shown, i)->heading) {
+            if (next == i + 1 || between > 0)
+                return false;
+            *groups = *groups < end ? *groups : i;
+            *groups_end = next;
+        } else if (*groups < end) {
+            between += is_total_beside(order, shown, i, next);
+        }
+        if (next == end)
+            return *groups < end;
+    }
+    return false;
+}
+
+// Totals of all groups, behind them, go before them, or the other way round.
+static void order_grand_totals(const Order *order, uint32_t *shown, size_t first, size_t end) {
+    size_t groups, groups_end, count = 0;
+    if (!has_grand_totals(order, shown, first, end, &groups, &groups_end))
+        return;
+    bool to_start = order->totals == TOTALS_FIRST;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = first, next; i < end; i = next) {
+            next = item_end(order, shown, i, end);
+            bool outside = to_start ? i >= groups_end : i < groups;
+            bool moves = outside && is_total_beside(order, shown, i, next);
+            if (moves != ((pass == 0) == to_start))
+                continue;
+            memcpy(order->moved + count, shown + i, (next - i) * sizeof *shown);
+            count += next - i;
+        }
+    memcpy(shown + first, order->moved, count * sizeof *shown);
+}
+
 static void order_items(const Order *order, uint32_t *shown, size_t first, size_t end) {
     size_t run = first;
+    order_grand_totals(order, shown, first, end);
     for (size_t i = first, next; i < end; i = next) {
         next = item_end(order, shown, i, end);
         if (item(order, shown, i)->heading) {
@@ -181,8 +228,7 @@ static void make_axis(Arena *arena, TableAxis *axis, const Dataset *dataset, siz
     axis->index = index;
     axis->stride = table_stride(dataset, index);
     axis->heading = find_headings(arena, axis->dimension);
-    show_categories(arena, axis, selection == NULL ? NULL : selection->indices[index],
-                    selection == NULL ? 0 : selection->counts[index]);
+    show_categories(arena, axis, selection);
     if (totals == TOTALS_SOURCE)
         return;
     uint32_t *shown = arena_array(arena, axis->count, uint32_t);

@@ -9,9 +9,20 @@
 typedef struct Printed {
     const Dataset *dataset;
     bool **categories; // [dimension][category]: printed
+    bool *heads;       // [dimension]: its label is printed
     bool unit, title, source, notes;
     size_t dimension_labels, category_labels, units, note_texts; // that lack a text
 } Printed;
+
+// The title says which languages a file is in, and reading it complained of what is not in them.
+static bool file_said(const Report *report, const LocalText *text, const char *lang) {
+    for (size_t i = 0; i < report->dataset_count; i++) {
+        const Dataset *dataset = report->datasets[i].dataset;
+        if (dataset && !dataset->derived && text->place.source && dataset->place.source == text->place.source)
+            return local_text_has(dataset->title, lang);
+    }
+    return false;
+}
 
 static Printed *printed_of(Printed *all, size_t count, const Dataset *dataset) {
     for (size_t i = 0; i < count; i++)
@@ -20,12 +31,20 @@ static Printed *printed_of(Printed *all, size_t count, const Dataset *dataset) {
     return NULL;
 }
 
-static bool lacks(const LocalText *text, const char *lang) {
-    return text && text_has_letters(text->text) && !local_text_has(text, lang);
+// Each text once: a derived dataset has those of its source.
+static bool lacks(Binder *binder, const LocalText *text) {
+    const char *lang = binder->report->lang;
+    if (!text || !text_has_letters(text->text) || local_text_has(text, lang) ||
+        file_said(binder->report, text, lang))
+        return false;
+    const Place *place = &text->place;
+    return !place->source ||
+           map_add(binder->arena, &binder->untranslated,
+                   arena_printf(binder->arena, "%u:%u:%u", place->source, place->line, place->column), 0);
 }
 
-static bool unit_lacks(const LocalText *unit, const char *lang) {
-    return lacks(unit, lang) && !unit_is_percent(unit->text);
+static bool unit_lacks(Binder *binder, const LocalText *unit) {
+    return lacks(binder, unit) && !unit_is_percent(unit->text);
 }
 
 // ---- what is printed ----
@@ -59,14 +78,14 @@ static void print_chart(Binder *binder, Printed *printed, const ChartSpec *chart
         print_dimension(binder, printed, chart->selection, chart->measure_dimension, false);
 }
 
-static void print_table(Binder *binder, Printed *printed, const TableSpec *table, const char *lang) {
+static void print_table(Binder *binder, Printed *printed, const TableSpec *table) {
     for (size_t i = 0; i < table->row_dimension_count; i++)
         print_dimension(binder, printed, table->selection, table->row_dimensions[i], true);
     for (size_t i = 0; i < table->column_dimension_count; i++)
         print_dimension(binder, printed, table->selection, table->column_dimensions[i], true);
     if (table->row_dimension_count > 0) { // the head of the stub
         size_t inner = table->row_dimensions[table->row_dimension_count - 1];
-        printed->dimension_labels += lacks(printed->dataset->dimensions[inner].label, lang);
+        printed->heads[inner] = true;
     }
     printed->title |=
         table->row_dimension_count == 0 || (table->column_dimension_count == 0 && !printed->dataset->unit);
@@ -107,28 +126,29 @@ static void print_node(Binder *binder, Printed *all, const Node *node) {
     if (figure)
         print_chart(binder, printed, node->figure.chart);
     else
-        print_table(binder, printed, node->table.spec, report->lang);
+        print_table(binder, printed, node->table.spec);
 }
 
 // ---- what it lacks ----
 
-static void count_categories(Printed *printed, const char *lang) {
+static void count_categories(Binder *binder, Printed *printed) {
     for (size_t d = 0; d < printed->dataset->dimension_count; d++) {
         const Dimension *dimension = &printed->dataset->dimensions[d];
+        printed->dimension_labels += printed->heads[d] && lacks(binder, dimension->label);
         for (size_t i = 0; printed->categories[d] && i < dimension->count; i++) {
             const Category *category = &dimension->categories[i];
             if (!printed->categories[d][i])
                 continue;
             bool labelled = category->label && strcmp(category->label->text, category->id) != 0;
-            printed->category_labels += labelled && lacks(category->label, lang);
-            printed->units += printed->unit && unit_lacks(category->unit, lang);
+            printed->category_labels += labelled && lacks(binder, category->label);
+            printed->units += printed->unit && unit_lacks(binder, category->unit);
         }
     }
 }
 
-static void count_notes(Printed *printed, const char *lang) {
+static void count_notes(Binder *binder, Printed *printed) {
     for (const Note *note = printed->dataset->notes; printed->notes && note; note = note->next)
-        printed->note_texts += lacks(note->text, lang);
+        printed->note_texts += lacks(binder, note->text);
 }
 
 // A language by its English name; nynorsk serves bokmål and the other way round.
@@ -157,11 +177,11 @@ static void warn(Binder *binder, Printed *printed, const DatasetRef *ref) {
     const Dataset *dataset = printed->dataset;
     const char *lang = binder->report->lang;
     Items items = {0};
-    if (printed->title && lacks(dataset->title, lang))
+    if (printed->title && lacks(binder, dataset->title))
         *vec_push(binder->arena, &items) = "its title";
-    if (printed->unit && unit_lacks(dataset->unit, lang))
+    if (printed->unit && unit_lacks(binder, dataset->unit))
         *vec_push(binder->arena, &items) = "its unit";
-    if (printed->source && lacks(dataset->source, lang))
+    if (printed->source && lacks(binder, dataset->source))
         *vec_push(binder->arena, &items) = "its source";
     add_count(binder, &items, printed->dimension_labels, "dimension", "dimensions");
     add_count(binder, &items, printed->category_labels, "category", "categories");
@@ -188,16 +208,18 @@ void bind_languages(Binder *binder) {
     Printed *all = arena_array(binder->arena, report->dataset_count, Printed);
     for (size_t i = 0; i < report->dataset_count; i++) {
         all[i].dataset = report->datasets[i].dataset;
-        if (all[i].dataset)
-            all[i].categories = arena_array(binder->arena, all[i].dataset->dimension_count, bool *);
+        if (!all[i].dataset)
+            continue;
+        all[i].categories = arena_array(binder->arena, all[i].dataset->dimension_count, bool *);
+        all[i].heads = arena_array(binder->arena, all[i].dataset->dimension_count, bool);
     }
     for (const Node *node = report->body; node; node = node_next(node, report->body))
         print_node(binder, all, node);
     for (size_t i = 0; i < report->dataset_count; i++) {
         if (!all[i].dataset)
             continue;
-        count_categories(&all[i], report->lang);
-        count_notes(&all[i], report->lang);
+        count_categories(binder, &all[i]);
+        count_notes(binder, &all[i]);
         warn(binder, &all[i], &report->datasets[i]);
     }
 }

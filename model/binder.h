@@ -12,6 +12,7 @@ typedef struct Binder {
     Map datasets;      // id → index in report->datasets
     Map targets;       // node id → index in nodes
     VEC(Node *) nodes; // every node with an id
+    Map untranslated;  // places of texts that were said to lack the language of this edition
 } Binder;
 
 // The dataset an attribute names; with no name (NULL) the only one there is. NULL when there is no such

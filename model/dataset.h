@@ -37,6 +37,7 @@ typedef enum CellFlag {
     FLAG_FORECAST = 4,
     FLAG_REVISED = 8,
     FLAG_BREAK = 16, // the series breaks before this cell
+    FLAG_ACROSS = 32, // derived of numbers from both sides of a break; marked and told as that
 } CellFlag;
 
 typedef struct Note {
@@ -86,6 +87,7 @@ typedef struct Dimension {
     const char *id;
     Role role;
     Additive additive; // as the file says it
+    bool proper_names; // labels in one language are of all
     LocalText *label;
     Category *categories;
     size_t count;

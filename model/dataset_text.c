@@ -42,7 +42,7 @@ const char *unit_text(const LocalText *unit, const char *lang) {
 static const char *language_of(const LocalText *list, const char *text, const char *fallback) {
     for (; list; list = list->next)
         if (list->text == text)
-            return list->lang;
+            return text_is_common(list) ? fallback : list->lang;
     return fallback;
 }
 

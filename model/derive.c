@@ -36,9 +36,33 @@ static DeriveOperation *const operations[DERIVE_KINDS] = {
     [DERIVE_ROUND] = derive_round,       [DERIVE_SCORE] = derive_score,
 };
 
+static const char *place_text(Deriver *deriver, Place place) {
+    return arena_printf(deriver->arena, "%s:%u:%u", diag_source_path(deriver->diag, place.source), place.line,
+                        place.column);
+}
+
+// A sum without some of its parts looks like one that has them all. Of means and the like it is what was asked for.
+static void warn_of_skipped(Deriver *deriver) {
+    const DeriveStep *step = deriver->step;
+    bool sum = step->kind == DERIVE_SUM || step->kind == DERIVE_TOP || step->kind == DERIVE_BOTTOM ||
+               step->kind == DERIVE_BIN || step->kind == DERIVE_CUMULATE || step->kind == DERIVE_SHARE;
+    const Cell *source = sum && deriver->skipped > 0 ? deriver->first_skipped->source : NULL;
+    if (sum && deriver->skipped > 0) {
+        diag_warning(deriver->diag, step->place, "derive.incomplete-sum",
+                     "%zu %s that %s missing %s left out of sums, which look complete", deriver->skipped,
+                     deriver->skipped == 1 ? "number" : "numbers", deriver->skipped == 1 ? "is" : "are",
+                     deriver->skipped == 1 ? "is" : "are");
+        diag_hint(deriver->diag, "say so in a note or in the name of the sum%s%s",
+                  source && source->place.source ? "; the first is at " : "",
+                  source && source->place.source ? place_text(deriver, source->place) : "");
+    }
+    deriver->skipped = 0;
+}
+
 // What computing the cells brought to light. False for what is an error.
 static bool check_cells(Deriver *deriver, const Cube *cube) {
     const DeriveStep *step = deriver->step;
+    warn_of_skipped(deriver);
     if (deriver->divided_by_zero) {
         diag_warning(deriver->diag, step->place, "derive.division-by-zero",
                      "a number is divided by zero; the result is missing");

@@ -28,6 +28,9 @@
 //     derive.not-time          derive.not-percent        derive.no-such-period     derive.nothing
 //     derive.bad-formula       derive.bad-number         derive.bad-limits         derive.bad-base
 //     derive.shapes-differ     derive.several-parts      derive.needs              derive.conflict
+//     derive.no-groups         derive.sum-of-percentages
+//     derive.sum-of-rates      (warning; percentages, or numbers per something, that may not be parts of one whole)
+//     derive.incomplete-sum    (warning; missing="skip" left something out)
 //     derive.division-by-zero  (warning; the result is missing)
 //     derive.tie-at-cut        (warning; which of several equals is left out would be chance)
 //     limit.exact              numbers grew beyond exact computing; limit.… as of datasets
@@ -116,7 +119,7 @@ typedef struct DeriveStep {
     TieRule ties;
     PlaceRule place_rule;
     bool ascending, ordered; // ordered: ascending was said or denied in words
-    bool skip_missing, rest_sum, rest_given, within_group, first, centred, inner;
+    bool skip_missing, rest_sum, rest_given, within_group, first, centred, inner, flat;
     bool faulty; // an attribute was refused: what is absent may only be misspelt
     LocalText *label, *unit;
     ScoreList *lists;

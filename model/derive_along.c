@@ -59,6 +59,8 @@ static bool cumulate_cells(Deriver *deriver, const Cube *in, Cube *out, const bo
     if (!find_course(deriver, in, &along))
         return false;
     const size_t *order = order_of_time(deriver, &in->shape->dimensions[along], &count);
+    if (!check_addition_along(deriver, in, chosen, along, (size_t *)(uintptr_t)order, count))
+        return false;
     size_t stride = cube_stride(in, along);
     for (bool more = next_line(in, along, chosen, &base, false); more;
          more = next_line(in, along, chosen, &base, true)) {
@@ -89,14 +91,19 @@ Cube *derive_cumulate(Deriver *deriver, const Cube *in) {
 
 // ---- moving average ----
 
-// The mean of the window, by its cells: exact, so there is no drift to mind, but each cell is added n times.
+// The mean of the window, by its cells; own: the break of the period it is for.
+// exact, so there is no drift to mind, but each cell is added n times.
 static void average(Deriver *deriver, const Cube *in, size_t base, size_t stride, const size_t *order,
-                    size_t from, size_t to, WorkCell *out) {
+                    size_t from, size_t to, uint8_t own, WorkCell *out) {
     Parts parts = {0};
     Exact sum = exact_whole(0), value;
-    for (size_t i = from; i < to; i++)
+    bool across = false; // the break before the first is outside
+    for (size_t i = from; i < to; i++) {
         if (parts_add(deriver, &parts, &in->cells[base + order[i] * stride], &value))
             sum = exact_add(deriver->arena, sum, value);
+        across |= i > from && in->cells[base + order[i] * stride].flags & FLAG_BREAK;
+    }
+    parts.flags = (uint8_t)((parts.flags & ~FLAG_BREAK) | own | (across ? FLAG_ACROSS : 0));
     if (parts.count > 0)
         sum = exact_divide(deriver->arena, sum, exact_whole((int64_t)parts.count));
     parts_finish(deriver, &parts, sum, out);
@@ -128,6 +135,7 @@ static bool average_cells(Deriver *deriver, const Cube *in, Cube *out, const boo
         for (size_t i = 0; i < count; i++)
             if (to[i] > from[i])
                 average(deriver, in, base, stride, order, from[i], to[i],
+                        in->cells[base + order[i] * stride].flags & FLAG_BREAK,
                         &out->cells[base + order[i] * stride]);
     }
     map_slices(deriver, out, along, order, count, from, to);

@@ -65,9 +65,12 @@ static Cube *add_group(Deriver *deriver, const Cube *in, size_t dimension, size_
 
 static Cube *bin_groups(Deriver *deriver, const Cube *in, size_t dimension) {
     const DeriveStep *step = deriver->step;
-    size_t *taken = arena_array(deriver->arena, in->shape->dimensions[dimension].count, size_t), number = 0,
-           count;
+    const Dimension *binned = &in->shape->dimensions[dimension];
+    size_t *taken = arena_array(deriver->arena, binned->count, size_t), number = 0, count;
     Cube *out = NULL;
+    size_t *ends = list_leaves(deriver->arena, binned, &count);
+    if (!check_addition_along(deriver, in, NULL, dimension, ends, count))
+        return NULL;
     for (const BinGroup *group = step->groups; group; group = group->next) {
         size_t *list = group_list(deriver, in, dimension, group, ++number, taken, &count);
         Category category = {.id = group->id.text,

@@ -25,7 +25,7 @@ static bool has_number(const WorkCell *cell) {
            cell->missing == MISSING_LESS_THAN_HALF;
 }
 
-bool parts_add(const Deriver *deriver, Parts *parts, const WorkCell *cell, Exact *value) {
+bool parts_add(Deriver *deriver, Parts *parts, const WorkCell *cell, Exact *value) {
     if (has_number(cell)) {
         parts->flags |= cell->flags;
         parts->count++;
@@ -36,6 +36,8 @@ bool parts_add(const Deriver *deriver, Parts *parts, const WorkCell *cell, Exact
         parts->impossible++;
     else if (!deriver->step->skip_missing)
         parts->missing = graver(cell->missing, parts->missing);
+    else if (deriver->skipped++ == 0)
+        deriver->first_skipped = cell;
     return false;
 }
 
@@ -79,6 +81,15 @@ bool *leaves_of(Arena *arena, const Dimension *dimension, size_t *count) {
     for (size_t i = 0; i < dimension->count; i++)
         *count += leaves[i];
     return leaves;
+}
+
+size_t *list_leaves(Arena *arena, const Dimension *dimension, size_t *count) {
+    const bool *leaves = leaves_of(arena, dimension, count);
+    size_t *list = arena_array(arena, *count, size_t);
+    for (size_t c = 0, n = 0; c < dimension->count; c++)
+        if (leaves[c])
+            list[n++] = c;
+    return list;
 }
 
 // ---- another number for each cell ----

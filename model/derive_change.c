@@ -151,6 +151,34 @@ static void map_change(Deriver *deriver, Cube *out, size_t dimension, const size
     cube_map(out, dimension, map_several(deriver->arena, dimension, items, 2, n));
 }
 
+// Marks what is compared across a break in the series, and does not take over the break before which the other
+// stands. before: what each category is compared with, or NO_PARENT.
+void mark_breaks(Deriver *deriver, const Cube *in, Cube *out, const bool *chosen, size_t along,
+                 const size_t *before) {
+    const Dimension *dimension = &in->shape->dimensions[along];
+    size_t stride = cube_stride(in, along), measure = cube_measure_dimension(in), n = dimension->count, count;
+    const size_t *order = order_of_time(deriver, dimension, &count);
+    size_t *breaks =
+        arena_array(deriver->scratch, n, size_t); // up to each category, itself included; 0: none
+    for (size_t base = 0; base < in->count; base++) {
+        if (base / stride % n != 0 || !chosen[measure == NO_DIMENSION ? 0 : cube_index(in, base, measure)])
+            continue;
+        size_t met = 1;
+        for (size_t i = 0; i < count; i++) {
+            met += (in->cells[base + order[i] * stride].flags & FLAG_BREAK) != 0;
+            breaks[order[i]] = met;
+        }
+        for (size_t c = 0; c < n; c++) {
+            WorkCell *cell = &out->cells[base + c * stride];
+            if (before[c] == NO_PARENT || cell->missing != PRESENT)
+                continue;
+            bool across = breaks[c] && breaks[before[c]] && breaks[c] != breaks[before[c]];
+            uint8_t own = in->cells[base + c * stride].flags & FLAG_BREAK;
+            cell->flags = (uint8_t)((cell->flags & ~FLAG_BREAK) | own | (across ? FLAG_ACROSS : 0));
+        }
+    }
+}
+
 static bool change_cells(Deriver *deriver, const Cube *in, Cube *out, const bool *chosen) {
     size_t along, measure = cube_measure_dimension(in);
     if (!find_along(deriver, in, &along))
@@ -178,6 +206,8 @@ static bool change_cells(Deriver *deriver, const Cube *in, Cube *out, const bool
             put_change(deriver, &in->cells[i], &in->cells[i - c * stride + before[c] * stride],
                        &out->cells[i]);
     }
+    if (before)
+        mark_breaks(deriver, in, out, chosen, along, before);
     if (before)
         map_change(deriver, out, along, before);
     return before != NULL;

@@ -24,12 +24,25 @@ static void hint_quotes(Deriver *deriver, const Cube *in, const char *name) {
     }
 }
 
+// Of numbers without measures, which are all called `value` here. True when that was it.
+static bool hint_no_measures(Deriver *deriver, const Cube *in) {
+    const Dimension *measures = &in->shape->dimensions[cube_measure_dimension(in)];
+    if (measures->count > 1 || strcmp(measures->categories[0].id, "value") != 0)
+        return false;
+    diag_hint(deriver->diag,
+              "the numbers are called `value` here; to compute with the categories of a dimension, put "
+              "<pivot measure=\"…\"/> with its id before this");
+    return true;
+}
+
 static bool bind_names(Deriver *deriver, const Cube *in, Formula *formula) {
     bool ok = true;
     for (size_t i = 0; i < formula->count; i++) {
         FormulaItem *item = &formula->items[i];
         if (item->kind == FORMULA_NAME &&
             !find_measure(deriver, in, (DeriveText){item->name, item->place}, &item->measure)) {
+            if (hint_no_measures(deriver, in))
+                return false; // the other names are at fault for the same reason
             hint_quotes(deriver, in, item->name);
             ok = false;
         }

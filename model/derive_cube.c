@@ -211,7 +211,7 @@ Dataset *cube_finish(Deriver *deriver, const Cube *cube, const DatasetRef *ref) 
         values[i] = cell->value;
         if (cell->source)
             *out = *cell->source;
-        else
+        else if (!cell->blank)
             out->place = ref->place;
         out->missing = cell->missing;
         out->flags = cell->flags;

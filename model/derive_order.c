@@ -140,29 +140,69 @@ static bool sort_ascending(const DeriveStep *step) {
     return step->ordered ? step->ascending : step->by != BY_VALUE;
 }
 
+// Of a flat order: the ends, and the totals of all.
+static bool *flat_categories(Arena *arena, const Dimension *dimension) {
+    size_t count;
+    bool *chosen = leaves_of(arena, dimension, &count);
+    for (size_t i = 0; i < dimension->count; i++) {
+        const Category *category = &dimension->categories[i];
+        chosen[i] |= category->sum && !category->heading && category->parent == NO_PARENT;
+    }
+    return chosen;
+}
+
+// The categories of a dimension, headings before all others, in the order of the step; *count of them.
+static size_t *sorted_list(Deriver *deriver, const Cube *in, size_t dimension, size_t base, size_t *count) {
+    const DeriveStep *step = deriver->step;
+    const Dimension *sorted = &in->shape->dimensions[dimension];
+    const bool *chosen = step->flat ? flat_categories(deriver->scratch, sorted) : NULL;
+    SortKey *keys = arena_array(deriver->scratch, sorted->count, SortKey);
+    size_t keyed = step->by == BY_VALUE ? keys_by_value(in, dimension, base, chosen, keys)
+                                        : keys_by_text(deriver, sorted, step->by, keys);
+    sort_keys(deriver->scratch, keys, keyed, sort_ascending(step));
+    size_t *order = arena_array(deriver->arena, sorted->count, size_t), n = 0;
+    for (size_t i = 0; i < sorted->count && step->by == BY_VALUE && !step->flat; i++)
+        if (sorted->categories[i].heading)
+            order[n++] = i;
+    for (size_t i = 0; i < keyed; i++)
+        if (!chosen || chosen[keys[i].index])
+            order[n++] = keys[i].index;
+    *count = n;
+    return step->flat ? order : keep_families(deriver->arena, sorted, order);
+}
+
 Cube *derive_sort(Deriver *deriver, const Cube *in) {
     const DeriveStep *step = deriver->step;
-    size_t dimension, base = 0;
+    size_t dimension, base = 0, count;
     if (!find_dimension(deriver, in, step->dimension, "dimension", &dimension))
         return NULL;
     if (step->by == BY_VALUE && !find_line(deriver, in, dimension, step->at, &base))
         return NULL;
-    const Dimension *sorted = &in->shape->dimensions[dimension];
-    SortKey *keys = arena_array(deriver->scratch, sorted->count, SortKey);
-    size_t count = step->by == BY_VALUE ? keys_by_value(in, dimension, base, NULL, keys)
-                                        : keys_by_text(deriver, sorted, step->by, keys);
-    sort_keys(deriver->scratch, keys, count, sort_ascending(step));
-    size_t *order = arena_array(deriver->arena, sorted->count, size_t), n = 0;
-    for (size_t i = 0; i < sorted->count && step->by == BY_VALUE; i++)
-        if (sorted->categories[i].heading)
-            order[n++] = i;
-    for (size_t i = 0; i < count; i++)
-        order[n++] = keys[i].index;
-    size_t *list = keep_families(deriver->arena, sorted, order);
-    return cube_take_one(deriver, in, dimension, list, sorted->count);
+    size_t *list = sorted_list(deriver, in, dimension, base, &count);
+    if (count > 0)
+        return cube_take_one(deriver, in, dimension, list, count);
+    diag_error(deriver->diag, step->place, "derive.nothing", "dimension `%s` has nothing but headings",
+               in->shape->dimensions[dimension].id);
+    return NULL;
 }
 
 // ---- top and bottom ----
+
+// «A», «B» and 3 more.
+static const char *names_of_keys(Deriver *deriver, const Dimension *dimension, const SortKey *keys,
+                                 size_t count) {
+    enum { NAMED = 3 };
+    const Language *language = language_find(deriver->report->lang);
+    const char *names = "";
+    for (size_t i = 0; i < count && i < NAMED; i++)
+        names = arena_printf(deriver->arena, "%s%s`%s`", names,
+                             i == 0           ? ""
+                             : i + 1 == count ? " and "
+                                              : ", ",
+                             category_text(deriver->arena, dimension, &dimension->categories[keys[i].index],
+                                           language ? language : language_find("nb"), NULL));
+    return count > NAMED ? arena_printf(deriver->arena, "%s and %zu more", names, count - NAMED) : names;
+}
 
 // How many of the sorted keys are in the first n, by the rule for equals.
 static size_t cut(Deriver *deriver, const Dimension *dimension, const SortKey *keys, size_t numbers,
@@ -181,10 +221,10 @@ static size_t cut(Deriver *deriver, const Dimension *dimension, const SortKey *k
     if (step->ties == TIES_EXCLUDE)
         return first;
     if (step->ties == TIES_WARN) {
+        size_t out = end - n;
         diag_warning(deriver->diag, step->place, "derive.tie-at-cut",
-                     "%zu categories with the same number stand at the cut, `%s` among them; %zu are left "
-                     "out by chance",
-                     end - first, dimension->categories[keys[n - 1].index].id, end - n);
+                     "%zu categories with the same number stand at the cut; %s %s left out by chance",
+                     end - first, names_of_keys(deriver, dimension, keys + n, out), out == 1 ? "is" : "are");
         diag_hint(deriver->diag,
                   "say ties=\"include\" or \"exclude\", or \"cut\" if those that stand first are right");
     }
@@ -231,6 +271,8 @@ Cube *derive_top(Deriver *deriver, const Cube *in) {
     Category category = rest_category(deriver);
     if (!check_category_id(deriver, &top->shape->dimensions[dimension],
                            (DeriveText){category.id, step->as.text ? step->as.place : step->place}))
+        return NULL;
+    if (rest > 1 && !check_addition_along(deriver, in, NULL, dimension, list, count))
         return NULL;
     Cube *others = cube_merge(deriver, in, dimension, list + n, rest, category, reduce_sum);
     return others ? cube_append(deriver, top, others, dimension, false) : NULL;

@@ -76,7 +76,7 @@ static void rank_line(Deriver *deriver, const Cube *in, Cube *out, size_t dimens
     for (size_t i = 0; i < n; i++)
         if (!leaves[i])
             out->cells[base + i * stride] =
-                (WorkCell){.value = exact_whole(0), .missing = MISSING_NOT_APPLICABLE};
+                (WorkCell){.value = exact_whole(0), .missing = MISSING_NOT_APPLICABLE, .blank = true};
     for (size_t i = 0; i < numbers; i++) {
         size_t cell = base + keys[i].index * stride;
         out->cells[cell] = (WorkCell){.value = exact_whole(ranks[i]), .flags = in->cells[cell].flags};

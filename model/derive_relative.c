@@ -7,17 +7,6 @@
 
 // ---- compared with one cell: index, and share of a given total ----
 
-// Whether `pairs` names the dimension: selections leave others open.
-static bool mentions(const char *pairs, const char *id) {
-    size_t n = strlen(id);
-    for (const char *p = pairs + strspn(pairs, " \t\r\n"); *p; p += strspn(p, " \t\r\n")) {
-        if (strncmp(p, id, n) == 0 && (p[n] == '=' || p[n] == '!'))
-            return true;
-        p += strcspn(p, " \t\r\n");
-    }
-    return false;
-}
-
 // The category each dimension is fixed to; NO_PARENT where base says nothing.
 static size_t *find_base(Deriver *deriver, const Cube *cube, DeriveText base) {
     const Dataset *shape = cube->shape;
@@ -25,7 +14,7 @@ static size_t *find_base(Deriver *deriver, const Cube *cube, DeriveText base) {
     size_t *fixed = arena_array(deriver->arena, shape->dimension_count + 1, size_t), count = 0;
     for (size_t i = 0; selection && i < shape->dimension_count; i++) {
         fixed[i] = NO_PARENT;
-        if (!mentions(base.text, shape->dimensions[i].id))
+        if (!selection->named[i])
             continue;
         count++;
         if (selection->counts[i] != 1) {
@@ -101,6 +90,15 @@ static bool compare_with_base(Deriver *deriver, const Cube *in, Cube *out, const
     for (size_t i = 0; i < in->count; i++)
         if (is_chosen(in, chosen, measure, i))
             put_percent(deriver, &in->cells[i], &in->cells[base_cell(in, i, fixed)], &out->cells[i]);
+    for (size_t d = 0; d < in->shape->dimension_count; d++) {
+        const Dimension *dimension = &in->shape->dimensions[d];
+        if (fixed[d] == NO_PARENT || dimension->role != ROLE_TIME)
+            continue;
+        size_t *before = arena_array(deriver->scratch, dimension->count, size_t);
+        for (size_t c = 0; c < dimension->count; c++)
+            before[c] = fixed[d];
+        mark_breaks(deriver, in, out, chosen, d, before);
+    }
     return true;
 }
 
@@ -177,34 +175,65 @@ static bool share_of_sum(Deriver *deriver, const Cube *in, Cube *out, const bool
     return true;
 }
 
+static bool check_groups(Deriver *deriver, const Dimension *dimension) {
+    if (has_hierarchy(dimension))
+        return true;
+    diag_error(deriver->diag, deriver->step->place, "derive.no-groups",
+               "dimension `%s` has no groups: no category stands below another", dimension->id);
+    diag_hint(deriver->diag,
+              "leave total=\"group\" out, or compute the share before the operation that takes the "
+              "groups away: a list in a filter, top, bottom, bin, or sort with flat=\"yes\"");
+    return false;
+}
+
+// A number counts in its group; a heading has none, so what stands below it counts in the group it is in.
+static void add_to_groups(Deriver *deriver, const Dimension *dimension, size_t c, const WorkCell *cell,
+                          Parts *parts, Exact *sums) {
+    const Category *category = &dimension->categories[c];
+    if (category->heading || category->sum)
+        return;
+    for (bool up = true; up;) {
+        Exact value;
+        up = category->parent != NO_PARENT && dimension->categories[category->parent].heading;
+        size_t group = category->parent == NO_PARENT ? dimension->count : category->parent;
+        if (parts_add(deriver, &parts[group], cell, &value))
+            sums[group] = exact_add(deriver->arena, sums[group], value);
+        category = up ? &dimension->categories[category->parent] : category;
+    }
+}
+
+// The shares of one line. A total that stands alone is its own group: 100.
+static void share_line(Deriver *deriver, const Cube *in, Cube *out, size_t d, size_t base, Parts *parts,
+                       Exact *sums) {
+    const Dimension *dimension = &in->shape->dimensions[d];
+    size_t n = dimension->count, stride = cube_stride(in, d);
+    for (size_t c = 0; c <= n; c++) {
+        sums[c] = exact_whole(0);
+        parts[c] = (Parts){0};
+    }
+    for (size_t c = 0; c < n; c++)
+        add_to_groups(deriver, dimension, c, &in->cells[base + c * stride], parts, sums);
+    for (size_t c = 0; c < n; c++) {
+        size_t group = dimension->categories[c].parent == NO_PARENT ? n : dimension->categories[c].parent;
+        const WorkCell *cell = &in->cells[base + c * stride];
+        WorkCell total = *cell;
+        bool alone = parts[group].count + parts[group].impossible == 0 && parts[group].missing == PRESENT;
+        if (!alone)
+            parts_finish(deriver, &parts[group], sums[group], &total);
+        if (!dimension->categories[c].heading)
+            put_percent(deriver, cell, &total, &out->cells[base + c * stride]);
+    }
+}
+
 // Of the total of a category's siblings, itself among them.
 static bool share_of_group(Deriver *deriver, const Cube *in, Cube *out, const bool *chosen, size_t d) {
-    const Dimension *dimension = &in->shape->dimensions[d];
-    size_t stride = cube_stride(in, d), measure = cube_measure_dimension(in), n = dimension->count;
-    size_t *all = arena_array(deriver->arena, n, size_t);
-    Exact *sums = arena_array(deriver->scratch, n + 1, Exact), value;
+    size_t stride = cube_stride(in, d), measure = cube_measure_dimension(in);
+    size_t n = in->shape->dimensions[d].count, *all = arena_array(deriver->arena, n, size_t);
+    Exact *sums = arena_array(deriver->scratch, n + 1, Exact);
     Parts *parts = arena_array(deriver->scratch, n + 1, Parts);
-    for (size_t base = 0; base < in->count; base++) {
-        if (base / stride % n != 0 || !is_chosen(in, chosen, measure, base))
-            continue;
-        for (size_t c = 0; c <= n; c++) {
-            sums[c] = exact_whole(0);
-            parts[c] = (Parts){0};
-        }
-        for (size_t c = 0; c < n; c++) {
-            const Category *category = &dimension->categories[c];
-            size_t group = category->parent == NO_PARENT ? n : category->parent;
-            if (!category->heading && !category->sum &&
-                parts_add(deriver, &parts[group], &in->cells[base + c * stride], &value))
-                sums[group] = exact_add(deriver->arena, sums[group], value);
-        }
-        for (size_t c = 0; c < n; c++) {
-            size_t group = dimension->categories[c].parent == NO_PARENT ? n : dimension->categories[c].parent;
-            WorkCell total;
-            parts_finish(deriver, &parts[group], sums[group], &total);
-            put_percent(deriver, &in->cells[base + c * stride], &total, &out->cells[base + c * stride]);
-        }
-    }
+    for (size_t base = 0; base < in->count; base++)
+        if (base / stride % n == 0 && is_chosen(in, chosen, measure, base))
+            share_line(deriver, in, out, d, base, parts, sums);
     for (size_t c = 0; c < n; c++)
         all[c] = c;
     cube_map(out, d, map_all(deriver->arena, all, n));
@@ -242,18 +271,20 @@ static bool share_cells(Deriver *deriver, const Cube *in, Cube *out, const bool 
                    "a share is of a sum (over) or of a number that is in the data (base), not of both");
         return false;
     }
-    warn_of_percentages(deriver, in, chosen);
     if (step->base.text) {
         const size_t *fixed = find_base(deriver, in, step->base);
         ok = fixed && compare_with_base(deriver, in, out, chosen, fixed);
     } else if (step->within_group) {
         size_t dimension;
         ok = find_dimension(deriver, in, step->dimension, "over", &dimension) &&
+             check_groups(deriver, &in->shape->dimensions[dimension]) &&
              share_of_group(deriver, in, out, chosen, dimension);
     } else {
         ok = find_dimensions(deriver, in, step->dimension, "over", &over) && share_units(deriver, in, over) &&
              share_of_sum(deriver, in, out, chosen, over);
     }
+    if (ok)
+        warn_of_percentages(deriver, in, chosen);
     for (size_t m = 0; ok && m < cube_measures(in); m++)
         if (chosen[m])
             cube_declare(deriver, out, m, unit_percent(deriver->arena), 1);

@@ -6,16 +6,18 @@
 
 // ---- filter ----
 
-// A selection that leaves a dimension whole leaves out its headings; here they stay.
-static bool is_whole(const Dimension *dimension, const size_t *list, size_t count) {
-    size_t n = 0;
-    for (size_t i = 0; i < dimension->count; i++) {
-        if (dimension->categories[i].heading)
-            continue;
-        if (n == count || list[n++] != i)
-            return false;
-    }
-    return n == count;
+// What a selection leaves of a dimension: a list as it is written; of != all but what is named, with the
+// headings over it; NULL for one that is not mentioned.
+static size_t *filter_list(Deriver *deriver, const Dimension *dimension, const Selection *selection, size_t i,
+                           size_t *count) {
+    if (!selection->named[i])
+        return NULL;
+    if (!selection->excluded[i])
+        return selection->indices[i];
+    bool *kept = arena_array(deriver->scratch, dimension->count, bool);
+    for (size_t k = 0; k < selection->counts[i]; k++)
+        kept[selection->indices[i][k]] = true;
+    return keep_headings(deriver->arena, dimension, kept, selection->excluded[i], count);
 }
 
 static const Cube *filter_selected(Deriver *deriver, const Cube *in) {
@@ -28,8 +30,7 @@ static const Cube *filter_selected(Deriver *deriver, const Cube *in) {
         return NULL;
     size_t **lists = arena_array(deriver->arena, n + 1, size_t *);
     for (size_t i = 0; i < n; i++)
-        if (!is_whole(&in->shape->dimensions[i], selection->indices[i], selection->counts[i]))
-            lists[i] = selection->indices[i];
+        lists[i] = filter_list(deriver, &in->shape->dimensions[i], selection, i, &selection->counts[i]);
     return cube_take(deriver, in, lists, selection->counts);
 }
 
@@ -49,7 +50,8 @@ static Cube *filter_values(Deriver *deriver, const Cube *in) {
         return NULL;
     }
     const Dimension *filtered = &in->shape->dimensions[dimension];
-    size_t *list = arena_array(deriver->arena, filtered->count, size_t), stride = cube_stride(in, dimension);
+    size_t stride = cube_stride(in, dimension);
+    bool *kept = arena_array(deriver->scratch, filtered->count, bool);
     SortKey *keys = arena_array(deriver->scratch, filtered->count, SortKey);
     size_t numbers = keys_by_value(in, dimension, base, NULL, keys);
     for (size_t i = 0; i < numbers; i++) {
@@ -58,12 +60,13 @@ static Cube *filter_values(Deriver *deriver, const Cube *in) {
                       cell->missing == MISSING_LESS_THAN_HALF;
         if (number && !(step->min.text && exact_compare(cell->value, min) < 0) &&
             !(step->max.text && exact_compare(cell->value, max) > 0))
-            list[count++] = keys[i].index;
+            count += kept[keys[i].index] = true;
     }
     if (count == 0) {
         diag_error(deriver->diag, step->place, "derive.nothing", "no category has such a number");
         return NULL;
     }
+    size_t *list = keep_headings(deriver->arena, filtered, kept, NULL, &count);
     return cube_take_one(deriver, in, dimension, list, count);
 }
 

@@ -143,16 +143,12 @@ static bool find_lists(Deriver *deriver, const Cube *in, size_t **lists, size_t 
         if (!chosen[d])
             continue;
         const Dimension *dimension = &in->shape->dimensions[d];
-        const bool *leaves = leaves_of(deriver->arena, dimension, &counts[d]);
+        lists[d] = list_leaves(deriver->arena, dimension, &counts[d]);
         if (counts[d] == 0) {
             diag_error(deriver->diag, deriver->step->place, "derive.nothing",
                        "dimension `%s` has nothing but headings and totals", dimension->id);
             return false;
         }
-        lists[d] = arena_array(deriver->arena, counts[d], size_t);
-        for (size_t c = 0, n = 0; c < dimension->count; c++)
-            if (leaves[c])
-                lists[d][n++] = c;
         *only = d;
         several++;
     }
@@ -229,6 +225,8 @@ Cube *derive_reduce(Deriver *deriver, const Cube *in) {
         diag_error(deriver->diag, step->place, "derive.conflict", "measures cannot weigh themselves");
         return NULL;
     }
+    if (step->kind == DERIVE_SUM && !check_addition(deriver, in, NULL, lists, counts))
+        return NULL;
     Cube *out = cube_reduce(deriver, in, lists, counts, reducer_of(step->kind));
     if (!out)
         return NULL;

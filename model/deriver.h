@@ -14,6 +14,7 @@ typedef struct WorkCell {
     Exact value;
     const Cell *source; // the cell it is a copy of; NULL: computed
     uint8_t missing, flags;
+    bool blank; // nothing could stand here, nor be asked for: at no place, as under a heading
 } WorkCell;
 
 // For one dimension of the cube before: which of its categories went into a cell of the result, by the cell's
@@ -45,6 +46,8 @@ typedef struct Deriver {
     size_t datasets; // those of the report that may be named here
     const DeriveStep *step;
     bool too_long, divided_by_zero; // met while computing
+    size_t skipped;                 // likewise: cells left out by missing="skip", the first of them
+    const WorkCell *first_skipped;
 } Deriver;
 
 // ---- cubes (derive_cube.c) ----
@@ -147,7 +150,7 @@ typedef struct Parts {
 } Parts;
 
 // Takes a cell into account; true with its number when it has one.
-bool parts_add(const Deriver *deriver, Parts *parts, const WorkCell *cell, Exact *value);
+bool parts_add(Deriver *deriver, Parts *parts, const WorkCell *cell, Exact *value);
 // For formulas: as above, but a cell that cannot occur makes the result missing.
 bool parts_need(Parts *parts, const WorkCell *cell, Exact *value);
 // The result: value, or the reason why there is none.
@@ -159,6 +162,28 @@ bool divide(Deriver *deriver, Exact a, Exact b, WorkCell *out, Exact *quotient);
 
 // True for what is added up: no heading, no total, nothing with categories below it.
 bool *leaves_of(Arena *arena, const Dimension *dimension, size_t *count);
+size_t *list_leaves(Arena *arena, const Dimension *dimension, size_t *count);
+
+// ---- what may be added up (derive_addition.c) ----
+
+// False after reporting percentages that cannot be parts of one whole (derive.sum-of-percentages); a warning
+// (derive.sum-of-rates) where nothing shows that percentages, or numbers per something, are. list, counts: as of
+// cube_reduce; chosen (NULL: all): a flag for each measure.
+bool check_addition(Deriver *deriver, const Cube *in, const bool *chosen, size_t *const *list,
+                    const size_t *counts);
+// The same for a list in one dimension.
+bool check_addition_along(Deriver *deriver, const Cube *in, const bool *chosen, size_t dimension,
+                          size_t *list, size_t count);
+
+// ---- hierarchies (derive_hierarchy.c) ----
+
+// Whether any category stands below another.
+bool has_hierarchy(const Dimension *dimension);
+
+// What is kept, in the order of the dimension, with the headings that stand over any of it: by parents, or, for
+// a heading without children, up to the next heading of its level. excluded (or NULL): headings to go.
+size_t *keep_headings(Arena *arena, const Dimension *dimension, bool *kept, const bool *excluded,
+                      size_t *count);
 
 // ---- operations: NULL after reporting ----
 
@@ -199,6 +224,10 @@ void assign_ranks(const SortKey *keys, size_t count, RankMethod method, int64_t 
 // The categories of a dimension in the order in which time goes, or as they stand: without headings and
 // totals.
 size_t *order_of_time(Deriver *deriver, const Dimension *dimension, size_t *count);
+
+// Breaks between what is compared along a dimension: before has the category each is compared with, or NO_PARENT.
+void mark_breaks(Deriver *deriver, const Cube *in, Cube *out, const bool *chosen, size_t along,
+                 const size_t *before);
 
 // ---- many cells to one (derive_reduce.c) ----
 

@@ -95,6 +95,17 @@ static bool report_nothing(Query *query, Place place) {
     return false;
 }
 
+// One of several that are taken together: what is missing may be left out.
+static bool number_of_many(Query *query, const QueryCell *cell, Place place, Exact *number) {
+    if (query_number(query, cell, place, number))
+        return true;
+    if (query_is_missing(cell->cell))
+        diag_hint(query->diag,
+                  "leave it out of the selection, with dimension!=category, and say so in the words around "
+                  "the number");
+    return false;
+}
+
 bool query_total(Query *query, QueryTotal kind, const Dataset *dataset, QueryText where, Place place,
                  Exact *total) {
     Walk walk;
@@ -108,7 +119,7 @@ bool query_total(Query *query, QueryTotal kind, const Dataset *dataset, QueryTex
             return false;
         if (cell->missing == MISSING_NOT_APPLICABLE)
             continue;
-        if (!check_unit(&walk, place) || !query_number(query, &here, place, &number))
+        if (!check_unit(&walk, place) || !number_of_many(query, &here, place, &number))
             return false;
         take(query->arena, kind, count++, number, total);
     }

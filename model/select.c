@@ -235,6 +235,7 @@ static void parse_pair(Parser *parser, Span pair) {
         p = item.end + 1;
     }
     if (except) {
+        parser->selection->excluded[index] = chosen.taken;
         choose_rest(parser, index, chosen.taken);
     } else {
         parser->selection->indices[index] = chosen.list.items;
@@ -271,7 +272,8 @@ Selection *selection_parse(Arena *arena, Diag *diag, Place place, const Dataset 
     parser.selection = arena_new_of(arena, Selection);
     parser.selection->indices = arena_array(arena, dimensions, size_t *);
     parser.selection->counts = arena_array(arena, dimensions, size_t);
-    parser.seen = arena_array(arena, dimensions, bool);
+    parser.selection->excluded = arena_array(arena, dimensions, bool *);
+    parser.selection->named = parser.seen = arena_array(arena, dimensions, bool);
     if (has_spaces(&parser))
         return NULL;
     for (const char *p = parser.text + strspn(parser.text, spaces); *p; p += strspn(p, spaces)) {

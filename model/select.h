@@ -16,6 +16,9 @@
 typedef struct Selection {
     size_t **indices; // [dimension][i]
     size_t *counts;   // [dimension]
+    bool *named;      // [dimension]: not taken whole for want of being mentioned
+    bool **
+        excluded; // [dimension][category]: named in !=, headings among them; NULL for a dimension without one
 } Selection;
 
 // Parses text (NULL or "": everything; headings are left out unless listed by name). place is of the attribute value;

@@ -209,6 +209,10 @@ bool flag_find(const char *name, CellFlag *flag) {
     return false;
 }
 
+unsigned symbol_flags(unsigned flags) {
+    return flags & FLAG_ACROSS ? flags | FLAG_BREAK : flags;
+}
+
 // Adds the marks of flags to printed and their meanings to *spoken (NULL when there was nothing to say but printed).
 static const char *add_flags(Arena *arena, unsigned flags, SymbolProfile profile, const Language *language,
                              const char *printed, const char **spoken) {
@@ -239,7 +243,7 @@ const char *cell_text(Arena *arena, const Cell *cell, int decimals, SymbolProfil
         spoken = symbol_meaning(profile, (Missing)cell->missing, language);
     }
     if (cell->flags)
-        printed = add_flags(arena, cell->flags, profile, language, printed, &spoken);
+        printed = add_flags(arena, symbol_flags(cell->flags), profile, language, printed, &spoken);
     if (expansion)
         *expansion = spoken;
     return printed;

@@ -54,6 +54,9 @@ bool missing_find(const char *name, Missing *missing);
 const char *missing_name(Missing missing);
 bool flag_find(const char *name, CellFlag *flag);
 
+// The flags that are marked: what was computed across a break is marked as a break.
+unsigned symbol_flags(unsigned flags);
+
 // A cell as printed: the number in the language's format (decimals -1: as the source) or the sign, and the marks of its
 // flags: "12,5*", letters after a no-break space: "12.5 p". expansion, when not NULL, receives the words a screen reader
 // should say instead ("12,5, foreløpig tall", "vises ikke av konfidensialitetshensyn"), or NULL when the text says it all.

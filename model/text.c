@@ -18,11 +18,17 @@ static bool is_norwegian(const char *tag) {
     return same_language(tag, "nb") || same_language(tag, "nn") || same_language(tag, "no");
 }
 
+bool text_is_common(const LocalText *list) {
+    return list && same_language(list->lang, LANG_ALL);
+}
+
 // The best entry for lang, or NULL when none is in it or a near language.
 static const LocalText *find_text(const LocalText *list, const char *lang) {
     for (const LocalText *text = list; text; text = text->next)
         if (same_language(text->lang, lang))
             return text;
+    if (text_is_common(list))
+        return list;
     if (is_norwegian(lang))
         for (const LocalText *text = list; text; text = text->next)
             if (is_norwegian(text->lang))

@@ -21,6 +21,11 @@ const char *local_text(const LocalText *list, const char *lang);
 // True when the list has lang itself (or a near language, as above).
 bool local_text_has(const LocalText *list, const char *lang);
 
+// "mul", multiple languages: the tag of a text that is the same in all, as names of places mostly are. Such a list has all
+// languages; others in it go before it.
+#define LANG_ALL "mul"
+bool text_is_common(const LocalText *list);
+
 // True when text has a letter: "12 %" and "15–24" say the same in every language.
 bool text_has_letters(const char *text);
 

@@ -183,7 +183,7 @@ const char *value_expansion(Arena *arena, const ValueSpec *value, const char *la
     const Language *language = language_or_default(lang);
     if (missing)
         return symbol_meaning(signs, (Missing)missing->missing, language);
-    unsigned flags = value->cell->flags | (value->minus_cell ? value->minus_cell->flags : 0u);
+    unsigned flags = symbol_flags(value->cell->flags | (value->minus_cell ? value->minus_cell->flags : 0u));
     const char *text = flags ? value_text(arena, value, lang, profile) : NULL;
     for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
         if (flags & flag)

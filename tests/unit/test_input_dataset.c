@@ -52,6 +52,27 @@ static void reads_the_head(void **state) {
     assert_string_equal(local_text(dataset->dimensions[0].categories[0].label, "nb"), "2017");
 }
 
+static void names_are_of_all_languages_when_said(void **state) {
+    Fixture *f = *state;
+    const Dataset *dataset = read_text(
+        f,
+        "<dataset xmlns='urn:aarbok:dataset:1' xml:lang='nb'><title>T</title><title xml:lang='en'>T</title>"
+        "<dimension id='x' names='all-languages'><label>Sted</label><label xml:lang='en'>Place</label>"
+        "<category id='a'><label>Oslo</label></category><category id='b'><label>Noreg</label>"
+        "<label xml:lang='en'>Norway</label></category></dimension>"
+        "<observations dimensions='x'><row><v>1</v><v>2</v></row></observations></dataset>");
+    assert_string_equal(complaints(f->arena, f->diag), "");
+    const Dimension *dimension = &dataset->dimensions[0];
+    const char *lang;
+    assert_true(local_text_has(dimension->categories[0].label, "se"));
+    assert_false(local_text_has(dimension->categories[1].label, "se"));
+    assert_string_equal(
+        category_text(f->arena, dimension, &dimension->categories[0], language_find("en"), &lang), "Oslo");
+    assert_string_equal(lang, "en"); // it is read aloud as the words around it
+    assert_string_equal(
+        category_text(f->arena, dimension, &dimension->categories[1], language_find("en"), &lang), "Norway");
+}
+
 static void rows_and_single_cells_meet_in_one_cube(void **state) {
     Fixture *f = *state;
     const Dataset *dataset =
@@ -243,6 +264,7 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
     const struct CMUnitTest tests[] = {
         TEST(reads_the_head),
+        TEST(names_are_of_all_languages_when_said),
         TEST(rows_and_single_cells_meet_in_one_cube),
         TEST(periods_come_in_order_of_appearance),
         TEST(rows_leave_headings_out),

@@ -1,6 +1,7 @@
 // Derived datasets, from the report's words to their numbers.
 
 #include "derive_fixture.h"
+#include "model/symbols.h"
 
 // One dimension `x` of categories a b c d …, one cell each, as they stand in a <row>.
 static const char *row_of(Fixture *fixture, const char *unit, const char *cells, size_t count) {
@@ -60,6 +61,82 @@ static void children_stay_under_what_they_are_part_of(void **state) {
     assert_derives(
         *state, data, "<share over='x' total='group' decimals='2'/>",
         "n: 42.857142857142857|n1: 33.333333333333333|n2: 66.666666666666666|s: 57.142857142857142|s1: 100");
+}
+
+#define LABELLED(id, more) "<category id='" id "'" more "><label>" id "</label></category>"
+
+// Two headings over two places each, and a total beside them.
+#define GROUPED                                                                                              \
+    "<unit>personer</unit><dimension id='x'><label>X</label>" LABELLED("f1", " heading='yes'") LABELLED(     \
+        "a", " parent='f1'") LABELLED("b", " parent='f1'") LABELLED("f2", " heading='yes'")                  \
+        LABELLED("c", " parent='f2'") LABELLED("d", " parent='f2'") LABELLED(                                \
+            "all", " sum='yes'") "</dimension><observations dimensions='x'>"                                 \
+                                 "<row><v>10</v><v>20</v><v>30</v><v>40</v><v>100</v></row></observations>"
+
+static void headings_stay_while_something_below_them_stays(void **state) {
+    Fixture *fixture = *state;
+    static const char *const cases[][2] = {
+        {"<filter where='x!=all'/>", "f1 a b f2 c d"},
+        {"<filter where='x!=a'/>", "f1 b f2 c d all"},
+        {"<filter where='x!=a,b'/>", "f2 c d all"},
+        {"<filter where='x!=f1,f2'/>", "a b c d all"},
+        {"<filter where='x!=f2'/>", "f1 a b c d all"},
+        {"<filter where='x=a,b,c,d,all'/>", "a b c d all"},
+        {"<filter min='25'/>", "f2 c d all"},
+        {"<sort/>", "f1 b a f2 d c all"},
+        {"<sort flat='yes'/>", "all d c b a"},
+        {"<sort flat='yes' by='id' order='descending'/>", "all d c b a"},
+        {"<top n='3'/>", "d c b"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(ids(fixture, derive(fixture, GROUPED, cases[i][0]), 0), cases[i][1]);
+    const Dataset *moved = derive(fixture, GROUPED, "<filter where='x!=f2'/>");
+    assert_true(moved->dimensions[0].categories[3].parent == NO_PARENT);
+    assert_silent(fixture);
+}
+
+static void headings_without_children_reach_to_the_next(void **state) {
+    Fixture *fixture = *state;
+    static const char data[] = "<dimension id='x'><label>X</label><category id='h' heading='yes'/><category "
+                               "id='a'/><category id='i' "
+                               "heading='yes'/><category id='b'/><category id='c'/></dimension><observations "
+                               "dimensions='x'><row><v>1</v><v>2</v><v>3</v></row></observations>";
+    assert_string_equal(ids(fixture, derive(fixture, data, "<filter where='x!=b'/>"), 0), "h a i c");
+    assert_string_equal(ids(fixture, derive(fixture, data, "<filter where='x!=a'/>"), 0), "i b c");
+    assert_string_equal(ids(fixture, derive(fixture, data, "<filter where='x!=i'/>"), 0), "h a b c");
+}
+
+static void shares_of_groups_need_groups(void **state) {
+    Fixture *fixture = *state;
+    assert_derives(fixture, GROUPED, "<filter where='x!=all'/><share over='x' total='group' decimals='0'/>",
+                   "f1: .|a: 33.333333333333333|b: 66.666666666666666|f2: .|c: 42.857142857142857|d: "
+                   "57.142857142857142");
+    assert_derives(fixture, GROUPED, "<filter where='x!=a,c'/><share over='x' total='group'/>",
+                   "f1: .|b: 100|f2: .|d: 100|all: 166.666666666666666");
+    assert_silent(fixture);
+    assert_null(derive_more(fixture, GROUPED, "", "<top n='3'/><share over='x' total='group'/>"));
+    assert_non_null(strstr(complaints(fixture->arena, fixture->diag), "error derive.no-groups"));
+}
+
+// Beside headings it is compared with what stands below them; over its parts it is the top, and 100.
+static void a_total_is_all_of_its_group(void **state) {
+    Fixture *fixture = *state;
+    assert_derives(fixture, GROUPED, "<filter where='x=f1,a,b,f2,c,d,all'/><share total='group'/>",
+                   "f1: .|a: 33.333333333333333|b: 66.666666666666666|f2: .|c: 42.857142857142857|d: "
+                   "57.142857142857142|all: 100");
+    static const char country[] = "<dimension id='x'><label>X</label>" LABELLED("all", " sum='yes'")
+        LABELLED("a", " parent='all'") LABELLED(
+            "b", " parent='all'") "</dimension><observations "
+                                  "dimensions='x'><row><v>40</v><v>10</v><v>30</v></row></observations>";
+    assert_derives(fixture, country, "<share total='group'/>", "all: 100|a: 25|b: 75");
+    assert_silent(fixture);
+}
+
+static void a_total_has_no_rank(void **state) {
+    const Dataset *ranks = derive(*state, GROUPED, "<rank/>");
+    assert_string_equal(show(*state, ranks), "f1: .|a: 4|b: 3|f2: .|c: 2|d: 1|all: .");
+    assert_int_equal(ranks->cells[6].place.source, 0); // which is printed as nothing, and needs no key
+    assert_int_not_equal(ranks->cells[1].place.source, 0);
 }
 
 static void the_rest_of_a_top_is_summed_when_asked(void **state) {
@@ -173,6 +250,27 @@ static void changes_have_units_that_follow(void **state) {
     assert_silent(fixture);
 }
 
+static void what_is_compared_across_a_break_is_marked(void **state) {
+    static const char data[] =
+        "<unit>stk</unit><dimension id='k' role='time'><label>K</label></dimension><dimension "
+        "id='x'><label>X</label>" LABELLED(
+            "a", "") "</dimension><observations dimensions='k x'>"
+                     "<row key='2019'><v>1</v></row><row key='2020'><v>2</v></row><row key='2021'><v "
+                     "flags='break'>4</v></row>"
+                     "<row key='2022'><v>8</v></row><row key='2023'><v>8</v></row></observations>";
+    assert_derives(*state, data, "<change from='k=2020'/>", "2019: -1|2020: 0|2021: 2*|2022: 6*|2023: 6*");
+    assert_derives(*state, data, "<change from='k=2021'/>", "2019: -3*|2020: -2*|2021: 0*|2022: 4|2023: 4");
+    assert_derives(*state, data, "<change/>", "2019: .|2020: 1|2021: 2*|2022: 4|2023: 0");
+    assert_derives(*state, data, "<index base='k=2019'/>",
+                   "2019: 100|2020: 200|2021: 400*|2022: 800*|2023: 800*");
+    assert_derives(*state, data, "<moving-average n='2'/>", "2019: .|2020: 1.5|2021: 3*|2022: 6|2023: 8");
+    const Dataset *change = derive(*state, data, "<change from='k=2020'/>");
+    assert_int_equal(change->cells[3].flags, FLAG_ACROSS); // the series itself goes on: a line is not broken
+    Arena *arena = ((Fixture *)*state)->arena;
+    assert_string_equal(cell_text(arena, &change->cells[3], 0, PROFILE_SSB_2021, language_find("nb"), NULL),
+                        "6\u00a0b");
+}
+
 static void division_by_zero_is_missing_and_said(void **state) {
     Fixture *fixture = *state;
     assert_derives(fixture, quarters, "<change kind='percent' decimals='0'/>",
@@ -200,6 +298,62 @@ static void reductions_give_what_statisticians_expect(void **state) {
     assert_derives(fixture, PLACES, "<sum over='sted' as='alle' place='first'/>",
                    "2019: 100 10 30 60|2020: 90 15 30 45");
     assert_silent(fixture);
+}
+
+static void complains(Fixture *fixture, const char *data, const char *operations, const char *complaint) {
+    fixture->diag = diag_new(fixture->arena);
+    const Dataset *dataset = derive_more(fixture, data, "", operations);
+    const char *said = complaints(fixture->arena, fixture->diag);
+    if (*complaint ? !strstr(said, complaint) : *said != '\0')
+        print_message("%s: %s\n", operations, said);
+    assert_true(*complaint ? strstr(said, complaint) != NULL : *said == '\0');
+    assert_true((dataset == NULL) == (strncmp(complaint, "error", 5) == 0));
+}
+
+static void percentages_are_added_only_as_parts_of_one_whole(void **state) {
+    Fixture *fixture = *state;
+    static const char refused[] = "error derive.sum-of-percentages",
+                      doubted[] = "warning derive.sum-of-rates";
+    const char *rates = row_of(fixture, "prosent", "<v>90</v><v>60.5</v><v>3</v><v>2</v>", 4);
+    complains(fixture, rates, "<sum/>", refused);
+    complains(fixture, rates, "<top n='1' rest='sum'/>", refused);
+    complains(fixture, rates, "<top n='2' rest='sum'/>", refused); // the rest alone is 5
+    complains(fixture, rates, "<cumulate along='x'/>", refused);
+    complains(fixture, rates, "<bin dimension='x' rest='drop'><group id='g' of='c,d'/></bin>", refused);
+    complains(fixture, rates, "<filter where='x=c,d'/><sum/>", doubted);
+    complains(fixture, rates, "<mean/>", "");
+    const char *changes = row_of(fixture, "prosent", "<v>3</v><v>-2</v>", 2);
+    complains(fixture, changes, "<sum/>", refused);
+    const char *shares =
+        row_of(fixture, "prosent", "<v>33.3</v><v>33.4</v><v>33.4</v>", 3); // 100.1: rounding
+    complains(fixture, shares, "<sum/>", "");
+    complains(fixture, shares, "<filter where='x=a,c'/><sum/>", "");
+    complains(fixture, shares, "<top n='1' rest='sum' ties='cut'/>", "");
+    complains(fixture, PLACES, "<share over='sted'/><filter where='sted=a,b'/><sum over='sted'/>", "");
+    complains(fixture, PLACES,
+              "<share over='sted' as='s'/><filter where='measure=s sted=a,b'/><sum over='sted'/>", "");
+    complains(fixture, PLACES, "<share over='sted'/><sum over='aar'/>", refused);
+}
+
+static void rates_are_added_with_a_warning(void **state) {
+    Fixture *fixture = *state;
+    complains(fixture, row_of(fixture, "kr per innbygger", "<v>3</v><v>2</v>", 2), "<sum/>",
+              "warning derive.sum-of-rates");
+    complains(fixture, row_of(fixture, "tonn per år", "<v>3</v><v>2</v>", 2), "<sum/>", "");
+    complains(fixture,
+              "<unit>kr per person</unit><dimension id='x'><label>X</label>" LABELLED("t", " sum='yes'")
+                  LABELLED("a", "")
+                      LABELLED("b", "") "</dimension><observations "
+                                        "dimensions='x'><row><v>5</v><v>2</v><v>3</v></row></observations>",
+              "<sum/>", ""); // they are parts of the total
+}
+
+static void sums_that_leave_something_out_are_warned_of(void **state) {
+    Fixture *fixture = *state;
+    const char *data = row_of(fixture, "stk", "<v>1</v><v status='confidential'/><v>2</v>", 3);
+    complains(fixture, data, "<sum missing='skip'/>", "warning derive.incomplete-sum");
+    complains(fixture, data, "<mean missing='skip'/>", "");
+    complains(fixture, data, "<filter where='x!=b'/><sum missing='skip'/>", "");
 }
 
 static void missing_parts_make_the_result_missing_with_the_gravest_reason(void **state) {
@@ -372,6 +526,11 @@ int main(void) {
         TEST(sorting_is_stable_both_ways),
         TEST(labels_sort_as_norwegian_does_with_totals_first),
         TEST(children_stay_under_what_they_are_part_of),
+        TEST(headings_stay_while_something_below_them_stays),
+        TEST(headings_without_children_reach_to_the_next),
+        TEST(shares_of_groups_need_groups),
+        TEST(a_total_is_all_of_its_group),
+        TEST(a_total_has_no_rank),
         TEST(the_rest_of_a_top_is_summed_when_asked),
         TEST(equals_at_the_cut_are_warned_of_or_ruled),
         TEST(ranks_of_equals_follow_the_method),
@@ -379,8 +538,12 @@ int main(void) {
         TEST(shares_sum_to_exactly_100_before_rounding),
         TEST(an_index_is_exactly_100_in_its_base),
         TEST(changes_have_units_that_follow),
+        TEST(what_is_compared_across_a_break_is_marked),
         TEST(division_by_zero_is_missing_and_said),
         TEST(reductions_give_what_statisticians_expect),
+        TEST(percentages_are_added_only_as_parts_of_one_whole),
+        TEST(rates_are_added_with_a_warning),
+        TEST(sums_that_leave_something_out_are_warned_of),
         TEST(missing_parts_make_the_result_missing_with_the_gravest_reason),
         TEST(weights_count),
         TEST(along_time_sums_and_averages_go),

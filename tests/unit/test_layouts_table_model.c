@@ -240,6 +240,12 @@ static void test_totals_first_or_last(void **state) {
     const char *groups = "g:#G|a:>A|s:>Sum!|h:#H|t:>Sum!|b:>B";
     assert_string_equal(rows_with_totals(job, groups, TOTALS_FIRST), "g s a h t b");
     assert_string_equal(rows_with_totals(job, groups, TOTALS_LAST), "g a s h b t");
+    const char *grand = "g:#G|a:>A|h:#H|b:>B|s:Sum!";
+    assert_string_equal(rows_with_totals(job, grand, TOTALS_FIRST), "s g a h b");
+    assert_string_equal(rows_with_totals(job, grand, TOTALS_LAST), "g a h b s");
+    assert_string_equal(rows_with_totals(job, "s:Sum!|g:#G|a:>A|h:#H|b:>B", TOTALS_LAST), "g a h b s");
+    const char *each = "g:#G|a:>A|s:Sum!|h:#H|b:>B|t:Sum!"; // a total beside each group is of that group
+    assert_string_equal(rows_with_totals(job, each, TOTALS_FIRST), "g a s h b t");
 }
 
 int main(void) {
