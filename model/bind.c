@@ -191,7 +191,7 @@ static void bind_draft(Binder *binder) {
             bind_value(binder, node);
         else if (node->kind == NODE_FIGURE && node->figure.chart)
             bind_chart(binder, node->figure.chart);
-        else if (node->kind == NODE_TABLE && node->table.spec)
+        else if (node->kind == NODE_TABLE && node->table.spec && !node->table.spec->by_hand)
             bind_table(binder, node->table.spec);
     }
     diag_set_quiet(binder->diag, false);
