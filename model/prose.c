@@ -3,6 +3,7 @@
 #include "model/prose.h"
 
 #include "base/utf8.h"
+#include "model/multiplier.h"
 #include "model/numerals.h"
 #include "model/phrase.h"
 #include "model/typed_number.h"
@@ -148,28 +149,10 @@ static void read_hedge(const Language *language, const char *text, ProseNumber *
     }
 }
 
-static const struct {
-    int power;
-    const char *words[12];
-} scales[] = {
-    {3, {"tusen", "thousand", "duhát", "duháha"}},
-    {6,
-     {"millioner", "millionar", "million", "mill.", "mill", "mio.", "mn", "miljovdna", "miljovnna",
-      "miljon"}},
-    {9, {"milliarder", "milliardar", "milliard", "mrd.", "mrd", "billion", "bn", "miljárda", "miljárdda"}},
-};
-
 static void read_scale(const char *text, ProseNumber *number) {
     size_t space = phrase_space_length(text + number->end);
-    const char *after = text + number->end + space;
-    number->scale_end = number->end;
-    for (size_t i = 0; i < sizeof scales / sizeof *scales && space; i++) {
-        size_t n = LONGEST_WORD(after, scales[i].words);
-        if (n == 0)
-            continue;
-        number->scale = scales[i].power;
-        number->scale_end = number->end + space + n;
-    }
+    size_t length = space ? multiplier_read(text + number->end + space, &number->scale) : 0;
+    number->scale_end = length ? number->end + space + length : number->end;
 }
 
 // The kind of unit at the beginning of text and its length with the space before it; 0: there is none.

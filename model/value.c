@@ -117,11 +117,23 @@ static void check_rounding(Binder *binder, const ValueSpec *value) {
     diag_hint(binder->diag, "round by less");
 }
 
+static void check_scale(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
+    static const int powers[] = {[VALUE_THOUSANDS] = 3, [VALUE_MILLIONS] = 6, [VALUE_BILLIONS] = 9};
+    static const char *const names[] = {"one", "thousand", "million", "billion"};
+    int own = value_unit_power(value);
+    if (value->style.scale == VALUE_ONES || powers[value->style.scale] >= own)
+        return;
+    diag_error(binder->diag, place, "value.conflict", "scale=\"%s\" is less than the unit counts in: %s",
+               names[value->style.scale], dataset_unit(value->dataset, value->indices, lang));
+    diag_hint(binder->diag, "leave out scale%s", own < 9 ? ", or write a larger one" : "");
+}
+
 static void check_style(Binder *binder, ValueSpec *value, Place place, const char *lang) {
     bool good_step = check_step(binder, &value->style);
     if (!good_step || !value->cell || value_missing_cell(value))
         return;
     check_change(binder, value, place);
+    check_scale(binder, value, place, lang);
     if (value->style.form == VALUE_ORDINAL)
         check_rank(binder, value, place);
     else if (value->style.form != VALUE_NUMBER)
