@@ -25,4 +25,7 @@ const Cell *value_missing_cell(const ValueSpec *value);
 // That of the first of nb, nn, se and en whose unit counts.
 int value_unit_power(const ValueSpec *value);
 
+// "millioner", "milliarder", of more than one.
+const char *value_scale_word(ValueScale scale, const Language *language);
+
 #endif

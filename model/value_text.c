@@ -154,6 +154,10 @@ static Columns scale_words[][2] = {
                         {"milliarder", "milliardar", "miljárdda", "billion"}},
 };
 
+const char *value_scale_word(ValueScale scale, const Language *language) {
+    return scale_words[scale][1][language->column];
+}
+
 // number in words, where it is whole, not below zero and not above the limit of the language; else NULL.
 static const char *number_in_words(Arena *arena, const ValueStyle *style, const Language *language,
                                    const char *number) {
