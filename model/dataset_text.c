@@ -128,7 +128,7 @@ static bool is_label(const LocalText *label, const char *text) {
 
 bool dimension_hint_label(Diag *diag, const Dimension *dimensions, size_t count, const char *text) {
     for (size_t i = 0; i < count; i++)
-        if (is_label(dimensions[i].label, text)) {
+        if (is_label(dimensions[i].label, text) && strcasecmp(dimensions[i].id, text) != 0) {
             diag_hint(diag, "`%s` is called %s: write %s", dimensions[i].id, text, dimensions[i].id);
             return true;
         }
@@ -140,7 +140,8 @@ static bool hint_categories(Arena *arena, Diag *diag, const Dimension *dimension
     enum { LISTED = 8 };
     const char *list = "";
     for (size_t i = 0; i < dimension->count && i < HINTS_MAX; i++)
-        if (is_label(dimension->categories[i].label, text)) {
+        if (is_label(dimension->categories[i].label, text) &&
+            strcasecmp(dimension->categories[i].id, text) != 0) {
             diag_hint(diag, "`%s` is called %s: write %s", dimension->categories[i].id, text,
                       dimension->categories[i].id);
             return true;
