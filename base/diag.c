@@ -24,6 +24,9 @@ typedef struct Complaint {
     Severity severity;
     Place place;
     const char *code, *message, *hint;
+    const char *turn;        // it was made in, or NULL
+    size_t more;             // turns it was made in as well
+    bool counted;            // the first turn has come again: those of another edition
     Suggestion *suggestions; // of a note
     size_t order;
 } Complaint;
@@ -42,6 +45,7 @@ struct Diag {
     size_t dropped; // complaints counted but not kept
     bool kept;      // the last one was kept
     bool quiet;     // of warnings
+    const char *turn;
     VEC(const char *) allowed;
     bool strict;
 };
@@ -116,11 +120,31 @@ Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
     return (Place){source, (uint32_t)(low + 1), (uint32_t)column, (uint32_t)(characters ? characters : 1)};
 }
 
+// True when this was complained of in another turn.
+static bool count_turn(Diag *diag, Severity severity, Place place, const char *code) {
+    for (size_t i = diag->complaints.count; i-- > 0;) {
+        Complaint *c = &diag->complaints.items[i];
+        if (!c->turn || c->severity != severity || memcmp(&c->place, &place, sizeof place) != 0 ||
+            strcmp(c->code, code) != 0)
+            continue;
+        c->counted = c->counted || (diag->turn && strcmp(c->turn, diag->turn) == 0);
+        c->more += diag->turn && !c->counted;
+        return true;
+    }
+    return false;
+}
+
+void diag_set_turn(Diag *diag, const char *turn) {
+    diag->turn = turn;
+}
+
 __attribute__((format(printf, 5, 0))) static void report(Diag *diag, Severity severity, Place place,
                                                          const char *code, const char *format, va_list args) {
     char text[1024];
     diag->kept = severity == SEVERITY_NOTE || diag->complaints.count < KEPT_MAX;
     diag->dropped += !diag->kept;
+    if (severity != SEVERITY_NOTE && count_turn(diag, severity, place, code))
+        diag->kept = false;
     if (diag->kept) {
         int length = vsnprintf(text, sizeof text, format, args);
         if (length >= (int)sizeof text) // not cut inside a character
@@ -129,6 +153,7 @@ __attribute__((format(printf, 5, 0))) static void report(Diag *diag, Severity se
                                                                 .place = place,
                                                                 .code = code,
                                                                 .message = arena_strdup(diag->arena, text),
+                                                                .turn = diag->turn,
                                                                 .order = diag->complaints.count};
     }
     diag->errors += severity == SEVERITY_ERROR;
@@ -324,12 +349,20 @@ static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
         excerpt_print(out, line, (size_t)(stop - line), c->place, c->severity == SEVERITY_NOTE);
 }
 
+// The message, and the turns of a loop that it is of: "… (k=1001, and 28 more)".
+static const char *message_text(const Diag *diag, const Complaint *c) {
+    if (!c->turn)
+        return c->message;
+    return c->more ? arena_printf(diag->arena, "%s (%s, and %zu more)", c->message, c->turn, c->more)
+                   : arena_printf(diag->arena, "%s (%s)", c->message, c->turn);
+}
+
 static void print_text(const Diag *diag, const Complaint *c, FILE *out) {
     print_word(c->place.source ? diag_source_path(diag, c->place.source) : "aarbok", out);
     if (c->place.line)
         fprintf(out, ":%u:%u", c->place.line, c->place.column);
     fprintf(out, ": %s: ", severity_name(diag, c));
-    print_word(c->message, out);
+    print_word(message_text(diag, c), out);
     fprintf(out, " [%s]\n", c->code);
     if (c->place.source)
         print_excerpt(diag, c, out);
@@ -371,7 +404,7 @@ static void print_json(const Diag *diag, const Complaint *c, FILE *out) {
     buf_add_json(&line, diag_source_path(diag, c->place.source));
     buf_printf(&line, "\",\"line\":%u,\"column\":%u,\"severity\":\"%s\",\"code\":\"%s\",\"message\":\"",
                c->place.line, c->place.column, severity_name(diag, c), c->code);
-    buf_add_json(&line, c->message);
+    buf_add_json(&line, message_text(diag, c));
     buf_add(&line, "\"");
     if (c->hint) {
         buf_add(&line, ",\"hint\":\"");

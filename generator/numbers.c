@@ -14,6 +14,7 @@ static const char *message_of(MatchKind kind) {
     case MATCH_ROUNDED: return "is in the data, rounded";
     case MATCH_NEAR: return "is nearly in the data";
     case MATCH_SWAPPED: return "is in the data with two digits swapped";
+    case MATCH_ELSEWHERE: return "is in the data, but not for ";
     case MATCH_YEAR: return "is a year";
     case MATCH_NONE: break;
     }
@@ -23,7 +24,7 @@ static const char *message_of(MatchKind kind) {
 static void count(NumberTally *tally, MatchKind kind) {
     tally->typed++;
     tally->found += kind == MATCH_EQUAL || kind == MATCH_ROUNDED;
-    tally->nearly += kind == MATCH_NEAR || kind == MATCH_SWAPPED;
+    tally->nearly += kind == MATCH_NEAR || kind == MATCH_SWAPPED || kind == MATCH_ELSEWHERE;
     tally->years += kind == MATCH_YEAR;
     tally->rest += kind == MATCH_NONE;
 }
@@ -33,8 +34,8 @@ static void note(Arena *arena, Diag *diag, const Prose *prose, const ProseNumber
     const char *typed =
         xml_collapse(arena, arena_strndup(arena, prose->text + number->hedge, matches->end - number->hedge));
     const char *code = matches->kind == MATCH_YEAR ? "value.typed-year" : "value.typed-number";
-    diag_note(diag, prose_place(diag, prose, number->hedge, matches->end), code, "`%s` %s", typed,
-              message_of(matches->kind));
+    diag_note(diag, prose_place(diag, prose, number->hedge, matches->end), code, "`%s` %s%s", typed,
+              message_of(matches->kind), matches->named ? matches->named : "");
     for (size_t i = 0; i < matches->count; i++)
         diag_suggest(diag, matches->best[i].insert, matches->best[i].what);
     if (matches->found > MATCHES_MAX && matches->count == 0)

@@ -156,6 +156,15 @@ static void check_gap(Periods *p) {
     diag_hint(p->xml->diag, "a period without figures is given too, its cells with status=\"not-available\"");
 }
 
+// The period to point at when i stands after last, out of order: last itself, when without it the order is kept
+// ("2202" between 2021 and 2023).
+static size_t misplaced(const Periods *p, size_t before, size_t last, size_t i, bool down) {
+    if (before == SIZE_MAX)
+        return i;
+    int64_t step = p->periods[i].index - p->periods[before].index;
+    return (down ? step < 0 : step > 0) ? last : i;
+}
+
 // Oldest first or newest first, whichever more neighbours are. False, reported, when they are neither.
 static bool check_order(Periods *p) {
     size_t last = SIZE_MAX, rising = 0, falling = 0;
@@ -169,6 +178,7 @@ static bool check_order(Periods *p) {
         last = i;
     }
     bool down = falling > rising;
+    size_t before = SIZE_MAX;
     last = SIZE_MAX;
     for (size_t i = 0; i < p->dimension->count; i++) {
         if (!p->good[i])
@@ -177,9 +187,13 @@ static bool check_order(Periods *p) {
         const Category *category = &p->dimension->categories[i];
         if (last != SIZE_MAX && (down ? step >= 0 : step <= 0)) {
             const char *other = p->dimension->categories[last].id;
-            diag_error(p->xml->diag, category->place, "dataset.period-order",
-                       step == 0 ? "`%s` is the same period as `%s`" : "`%s` stands after `%s`, out of order",
-                       category->id, other);
+            bool turned = step != 0 && misplaced(p, before, last, i, down) == last;
+            diag_error(p->xml->diag, turned ? p->dimension->categories[last].place : category->place,
+                       "dataset.period-order",
+                       step == 0 ? "`%s` is the same period as `%s`"
+                       : turned  ? "`%s` stands before `%s`, out of order"
+                                 : "`%s` stands after `%s`, out of order",
+                       turned ? other : category->id, turned ? category->id : other);
             if (step == 0)
                 diag_hint(p->xml->diag, "write a period in one way throughout the file");
             else
@@ -191,6 +205,7 @@ static bool check_order(Periods *p) {
                     p->dimension->id);
             return false; // one that is moved puts many out of order
         }
+        before = last;
         last = i;
     }
     return true;

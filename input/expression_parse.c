@@ -516,8 +516,14 @@ static Part parse_or(Parser *parser) {
 
 static void fail_rest(Parser *parser) {
     static const char *const meant[][2] = {
-        {"==", "a comparison has one `=`"}, {"&&", "write `and`"},  {"||", "write `or`"}, {"|", "write `or`"},
-        {"!", "write `!=`, or not(…)"},     {"AND", "write `and`"}, {"OR", "write `or`"},
+        {"==", "a comparison has one `=`"},
+        {"&&", "write `and`"},
+        {"||", "write `or`"},
+        {"|", "write `or`"},
+        {"!", "write `!=`, or not(…)"},
+        {"AND", "write `and`"},
+        {"OR", "write `or`"},
+        {",", "a number has a decimal point, as in 3.5"},
     };
     const char *hint = NULL;
     for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)

@@ -69,6 +69,14 @@ bool let_start(Xml *xml, XmlElement *element) {
     return true;
 }
 
+const char *follow_turn(const Xml *xml, const XmlElement *element, const char **name) {
+    const Scope *scope = scope_of(element);
+    *name = scope->variables ? scope->variables->name : NULL;
+    if (!xml->playing || scope->last == 0 || !scope->variables->text)
+        return NULL;
+    return arena_printf(xml->arena, "%s=%s", scope->variables->name, scope->variables->text);
+}
+
 // ---- expressions
 
 Expression *follow_expression(Xml *xml, const XmlElement *element, const char *name, ExpressionType wanted) {
@@ -295,6 +303,19 @@ static Node *add_mark(Xml *xml, const XmlElement *element) {
     return mark;
 }
 
+// "In  the number fell.": the sentence goes on without the list.
+static void warn_of_gap(Xml *xml, const XmlElement *element) {
+    bool words = false;
+    const Node *block = words_node(xml, element->parent);
+    for (const Node *node = block->first; node && !words; node = node->next)
+        words = node->kind != NODE_TEXT || text_is_visible(node->text);
+    if (!words)
+        return;
+    diag_warning(xml->diag, element->place, "prose.empty-list",
+                 "the list is empty, and its sentence has a gap");
+    diag_hint(xml->diag, "put the sentence into <if test=\"…\">, or say something else with <choose>");
+}
+
 void for_each_play(Xml *xml, XmlElement *element) {
     const char *name = xml_value(element, "as");
     size_t count = 0;
@@ -309,6 +330,8 @@ void for_each_play(Xml *xml, XmlElement *element) {
         xml_play_inside(xml);
         element->scope = outer;
     }
+    if (list && ids && count == 0)
+        warn_of_gap(xml, element);
     if (!list || !ids || count == 0)
         return;
     marks[count] = add_mark(xml, element);

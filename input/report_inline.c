@@ -1,5 +1,6 @@
 // What stands among words: emphasis, links, references, values, footnotes; and how white space between words
 // collapses.
+#include "input/report_follow.h"
 #include "input/report_reader.h"
 
 #include <string.h>
@@ -145,14 +146,18 @@ bool value_start(Xml *xml, XmlElement *element) {
                          .sign = xml_yes(element, "sign"),
                          .decimals = (int)xml_int(element, "decimals", -1),
                          .faulty = element->faulty};
+    value->turn = follow_turn(xml, element, &value->variable);
     value_read_style(xml, element, value);
     inline_open(xml, element, NODE_VALUE)->value = value;
     if (xml_attribute(element, "select"))
         value_compute(xml, element, value);
     if (value->at || value->computed || element->faulty)
         return true;
-    diag_error(xml->diag, element->place, "xml.missing-attribute", "<value> has neither at nor select");
     value->faulty = true;
+    if (xml->playing) // a variable has no text: that was reported where it is made
+        return true;
+    diag_error(xml->diag, element->place, "xml.missing-attribute", "<%s> has %s", element->name,
+               strcmp(element->name, "value") == 0 ? "neither at nor select" : "no at");
     return true;
 }
 

@@ -170,6 +170,36 @@ static void hint_commas(Xml *xml, const char *s) {
     buf_free(&words);
 }
 
+// The choice that a word of another language means; NULL when there is none.
+static const char *translated(const XmlAttributeRule *rule, const char *s) {
+    static const char *const words[][2] = {{"og", "and"},
+                                           {"ja", "and"},
+                                           {"eller", "or"},
+                                           {"dahje", "or"},
+                                           {"prosent", "percent"},
+                                           {"prosentpoeng", "points"},
+                                           {"poeng", "points"},
+                                           {"%", "percent"},
+                                           {"absolutt", "absolute"},
+                                           {"tusen", "thousand"},
+                                           {"millioner", "million"},
+                                           {"milliarder", "billion"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], s) == 0 && is_one_of(words[i][1], rule->choices))
+            return words[i][1];
+    return NULL;
+}
+
+// "1,0" for a whole number.
+static void hint_whole(Xml *xml, const char *s) {
+    size_t whole = strspn(s, "0123456789"), zeros = 0;
+    if (whole == 0 || !strchr(".,", s[whole]) || !s[whole])
+        return;
+    zeros = strspn(s + whole + 1, "0");
+    if (zeros && s[whole + 1 + zeros] == '\0')
+        diag_hint(xml->diag, "write %.*s: a whole number has no decimals", (int)whole, s);
+}
+
 static void hint(Xml *xml, const XmlAttributeRule *rule, const char *s) {
     static const char *const yes[] = {"yes", "true", "1", "ja", "on", "y"};
     static const char *const no[] = {"no", "false", "0", "nei", "off", "n"};
@@ -177,7 +207,12 @@ static void hint(Xml *xml, const XmlAttributeRule *rule, const char *s) {
     if (rule->kind == XML_ONE_OF) {
         while (rule->choices[count])
             count++;
-        diag_hint_closest(xml->diag, s, rule->choices, count);
+        if (translated(rule, s))
+            diag_hint(xml->diag, "write %s", translated(rule, s));
+        else
+            diag_hint_closest(xml->diag, s, rule->choices, count);
+    } else if (rule->kind == XML_INT) {
+        hint_whole(xml, s);
     } else if (rule->kind == XML_YES_NO) {
         for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
             if (strcmp(s, yes[i]) == 0 || strcmp(s, no[i]) == 0)

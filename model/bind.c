@@ -16,6 +16,10 @@ static void bind_ids(Binder *binder) {
             diag_error(binder->diag, node->place, "report.duplicate-id",
                        "the id `%s` is used twice; first in line %u", node->id,
                        binder->nodes.items[first]->place.line);
+            if (memcmp(&node->place, &binder->nodes.items[first]->place, sizeof node->place) == 0)
+                diag_hint(binder->diag,
+                          "in a loop each turn needs its own: id=\"%s-{…}\", with the loop's variable",
+                          node->id);
             continue;
         }
         map_add(binder->arena, &binder->targets, node->id, binder->nodes.count);
@@ -57,6 +61,11 @@ const Dataset *binder_dataset(Binder *binder, const char *id, Place place) {
     const char **ids = arena_array(binder->arena, report->dataset_count, const char *);
     for (size_t i = 0; i < report->dataset_count; i++)
         ids[i] = report->datasets[i].id;
+    const char *list = "";
+    for (size_t i = 0; i < report->dataset_count && i < 8; i++)
+        list = arena_printf(binder->arena, "%s%s`%s`", list, i ? ", " : "", ids[i]);
+    if (report->dataset_count)
+        diag_hint(binder->diag, "it has %s%s", list, report->dataset_count > 8 ? ", …" : "");
     diag_hint_closest(binder->diag, id, ids, report->dataset_count);
     return NULL;
 }
@@ -191,7 +200,7 @@ static void bind_draft(Binder *binder) {
             bind_value(binder, node);
         else if (node->kind == NODE_FIGURE && node->figure.chart)
             bind_chart(binder, node->figure.chart);
-        else if (node->kind == NODE_TABLE && node->table.spec)
+        else if (node->kind == NODE_TABLE && node->table.spec && !node->table.spec->by_hand)
             bind_table(binder, node->table.spec);
     }
     diag_set_quiet(binder->diag, false);

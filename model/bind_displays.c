@@ -13,7 +13,8 @@ bool binder_dimension(Binder *binder, const Dataset *dataset, const char *code, 
     const char **ids = arena_array(binder->arena, dataset->dimension_count, const char *);
     for (size_t i = 0; i < dataset->dimension_count; i++)
         ids[i] = dataset->dimensions[i].id;
-    diag_hint_closest(binder->diag, id, ids, dataset->dimension_count);
+    if (!dimension_hint_label(binder->diag, dataset->dimensions, dataset->dimension_count, id))
+        diag_hint_closest(binder->diag, id, ids, dataset->dimension_count);
     return false;
 }
 

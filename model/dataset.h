@@ -19,14 +19,14 @@
 
 // Why a cell has no number. How each is printed is the display profile's matter (model/symbols.h).
 typedef enum Missing {
-    PRESENT,                      // there is a number
-    MISSING_NOT_APPLICABLE,       // the combination cannot occur, or was not in use
-    MISSING_NOT_AVAILABLE,        // no data, or too uncertain to give
-    MISSING_NOT_YET,              // will come
-    MISSING_CONFIDENTIAL,         // would identify somebody
-    MISSING_NIL,                  // exactly nothing
-    MISSING_LESS_THAN_HALF,       // something, but less than half of the unit shown
-    MISSING_UNRELIABLE,           // known, but too unreliable to publish
+    PRESENT,                // there is a number
+    MISSING_NOT_APPLICABLE, // the combination cannot occur, or was not in use
+    MISSING_NOT_AVAILABLE,  // no data, or too uncertain to give
+    MISSING_NOT_YET,        // will come
+    MISSING_CONFIDENTIAL,   // would identify somebody
+    MISSING_NIL,            // exactly nothing
+    MISSING_LESS_THAN_HALF, // something, but less than half of the unit shown
+    MISSING_UNRELIABLE,     // known, but too unreliable to publish
     MISSING_COUNT
 } Missing;
 
@@ -43,7 +43,8 @@ typedef enum CellFlag {
 typedef struct Note {
     const char *id; // unique in its dataset, figure or table; NULL for a note written where it belongs
     LocalText *text;
-    const struct Node *words; // of a report's own note: its words in this edition, numbers among them; NULL: text
+    const struct Node
+        *words; // of a report's own note: its words in this edition, numbers among them; NULL: text
     Place place;
     struct Note *next;
 } Note;
@@ -70,10 +71,10 @@ typedef struct Category {
     const char **more_labels; // further stub columns of a TBML row: Dimension.stub_columns - 1 texts, or NULL
     size_t parent;            // index of the category above in the hierarchy, or NO_PARENT
     unsigned level;           // 0 at the top
-    bool heading;             // only a heading over others: has no cells of its own (all NOT_APPLICABLE, unmentioned)
-    bool sum;                 // a total: printed in semibold
-    LocalText *unit;          // in a measure dimension: the unit of this measure, or NULL
-    int decimals;             // likewise; -1: as the dataset says
+    bool heading;    // only a heading over others: has no cells of its own (all NOT_APPLICABLE, unmentioned)
+    bool sum;        // a total: printed in semibold
+    LocalText *unit; // in a measure dimension: the unit of this measure, or NULL
+    int decimals;    // likewise; -1: as the dataset says
     NoteRef *notes;
     Place place;
 } Category;
@@ -92,36 +93,41 @@ typedef struct Dimension {
     Category *categories;
     size_t count;
     size_t stub_columns; // label columns this dimension wants in a stub; 1 but for some TBML tables
-    const char **more_labels; // heads of the further stub columns: stub_columns - 1 texts, "" for none; or NULL
-    Map by_id;           // category id → index
+    const char *
+        *more_labels; // heads of the further stub columns: stub_columns - 1 texts, "" for none; or NULL
+    Map by_id;        // category id → index
     Place place;
 } Dimension;
 
 typedef struct Dataset Dataset;
 struct Dataset {
     const char *id;
-    const char *lang; // the file's language, "nb"
+    const char *lang;  // the file's language, "nb"
     bool one_language; // all a file of its format can hold
     LocalText *title;
     NoteRef *title_notes;
-    LocalText *unit;        // of every cell, unless the measure dimension has units of its own
-    LocalText *source;      // "Statistisk sentralbyrå, …"
+    LocalText *unit;   // of every cell, unless the measure dimension has units of its own
+    LocalText *source; // "Statistisk sentralbyrå, …"
     const char *source_href;
-    const char *updated;    // ISO date, or NULL
-    int decimals;           // to print; -1: as many as each number has in the source
+    const char *updated; // ISO date, or NULL
+    int decimals;        // to print; -1: as many as each number has in the source
     Dimension *dimensions;
     size_t dimension_count;
     Cell *cells; // cell_count, row-major: the last dimension runs fastest
     size_t cell_count;
-    Note *notes;      // all notes, file order
+    Note *notes;                      // all notes, file order
     const struct Derivation *derived; // of a <derive>: exact values, and what each came from (model/derive.h)
-    Dataset *next_part; // a TBML table with several boxheads: the following part, or NULL
+    Dataset *next_part;               // a TBML table with several boxheads: the following part, or NULL
     Place place;
 };
 
 // Hints, after a complaint that there is no category id, which was meant. For a period, what periods there are: one year
 // is as near to another as the next.
+// Else that id is a category's label, or what there is.
 void dimension_hint(Arena *arena, Diag *diag, const Dimension *dimension, const char *id);
+
+// The same of dimensions: true when text is the label of one, which is then hinted at.
+bool dimension_hint_label(Diag *diag, const Dimension *dimensions, size_t count, const char *text);
 
 // The index of a dimension by id; false when there is none.
 bool dataset_dimension(const Dataset *dataset, const char *id, size_t *index);

@@ -4,6 +4,8 @@
 #include "model/period.h"
 #include "model/words.h"
 
+#include "model/phrase.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -117,6 +119,39 @@ static void hint_periods(Arena *arena, Diag *diag, const Dimension *dimension, c
         diag_hint(diag, "the data have %s–%s", first->id, last->id);
 }
 
+static bool is_label(const LocalText *label, const char *text) {
+    for (; label; label = label->next)
+        if (phrase_length(text, label->text) == strlen(text) && *text)
+            return true;
+    return false;
+}
+
+bool dimension_hint_label(Diag *diag, const Dimension *dimensions, size_t count, const char *text) {
+    for (size_t i = 0; i < count; i++)
+        if (is_label(dimensions[i].label, text) && strcasecmp(dimensions[i].id, text) != 0) {
+            diag_hint(diag, "`%s` is called %s: write %s", dimensions[i].id, text, dimensions[i].id);
+            return true;
+        }
+    return false;
+}
+
+// True when the text is the label of a category, or the categories are so few that they can be listed.
+static bool hint_categories(Arena *arena, Diag *diag, const Dimension *dimension, const char *text) {
+    enum { LISTED = 8 };
+    const char *list = "";
+    for (size_t i = 0; i < dimension->count && i < HINTS_MAX; i++)
+        if (is_label(dimension->categories[i].label, text) &&
+            strcasecmp(dimension->categories[i].id, text) != 0) {
+            diag_hint(diag, "`%s` is called %s: write %s", dimension->categories[i].id, text,
+                      dimension->categories[i].id);
+            return true;
+        }
+    for (size_t i = 0; i < dimension->count && i < LISTED; i++)
+        list = arena_printf(arena, "%s%s`%s`", list, i ? ", " : "", dimension->categories[i].id);
+    diag_hint(diag, "the categories are %s%s", list, dimension->count > LISTED ? ", …" : "");
+    return false;
+}
+
 void dimension_hint(Arena *arena, Diag *diag, const Dimension *dimension, const char *id) {
     Period period;
     if (!diag_hint_wanted(diag))
@@ -129,5 +164,6 @@ void dimension_hint(Arena *arena, Diag *diag, const Dimension *dimension, const 
     const char **ids = arena_array(arena, count, const char *);
     for (size_t i = 0; i < count; i++)
         ids[i] = dimension->categories[i].id;
-    diag_hint_closest(diag, id, ids, count);
+    if (!hint_categories(arena, diag, dimension, id))
+        diag_hint_closest(diag, id, ids, count);
 }

@@ -39,6 +39,14 @@ size_t number_index_before(const Dataset *dataset, size_t cell) {
     return cell_before(time_axis(dataset), cell);
 }
 
+double number_index_lateness(const Dataset *dataset, size_t cell) {
+    TimeAxis axis = time_axis(dataset);
+    if (axis.count < 2)
+        return 0;
+    double share = (double)(cell / axis.stride % axis.count) / (double)(axis.count - 1);
+    return axis.backwards ? 1 - share : share;
+}
+
 static void add_dataset(Arena *arena, NumberIndex *index, size_t number) {
     const Dataset *dataset = index->datasets[number];
     TimeAxis axis = time_axis(dataset);

@@ -37,4 +37,7 @@ size_t number_index_from(const NumberIndex *index, double size);
 // own order, turned when that runs backwards. SIZE_MAX: it has none.
 size_t number_index_before(const Dataset *dataset, size_t cell);
 
+// How late the period of a cell is among those of its dataset: 0 to 1; 0 when it has no time.
+double number_index_lateness(const Dataset *dataset, size_t cell);
+
 #endif

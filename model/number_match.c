@@ -3,6 +3,7 @@
 #include "model/decimal.h"
 #include "model/derive.h"
 #include "model/number_suggest.h"
+#include "model/number_units.h"
 #include "model/phrase.h"
 
 #include <math.h>
@@ -15,6 +16,7 @@ struct NumberFinder {
     Arena *arena;
     NumberIndex *index;
     Mentions *mentions;
+    NumberUnits *units;
     const Prose *prose; // whose mentions were read
     size_t looked;      // entries, in all
 };
@@ -26,7 +28,8 @@ typedef struct Search {
     const ProseNumber *number;
     const Language *language;
     const char *size;  // of the number, without sign; of a swapped variant
-    Exact scale, step; // 1, 1000, …; of rounding, in the scaled unit
+    int own, shift;    // what units count in of the cells looked at; what is left of the scale typed
+    Exact scale, step; // ten to the power of shift; of rounding, in the scaled unit
     NumberMatches *matches;
     bool own_word;   // the rounding word typed is one the program writes
     bool other_word; // it would write another for the entry at hand
@@ -36,6 +39,7 @@ NumberFinder *number_finder_new(Arena *arena, const Dataset *const *datasets, si
     NumberFinder *finder = arena_new_of(arena, NumberFinder);
     finder->arena = arena;
     finder->index = number_index_new(arena, datasets, count);
+    finder->units = number_units_new(arena, finder->index->datasets, finder->index->dataset_count);
     finder->mentions = mentions_new(arena, finder->index->datasets, finder->index->dataset_count);
     return finder;
 }
@@ -97,26 +101,6 @@ static bool is_near(const Search *search, Exact size) {
     return exact_compare(size_of(arena, exact_subtract(arena, rounded, typed)), last) <= 0;
 }
 
-static double unit_score(const Search *search, const Dataset *dataset, const NumberEntry *entry) {
-    const ProseNumber *number = search->number;
-    size_t indices[LIMIT_DIMENSIONS];
-    suggest_indices(dataset, entry->cell, indices);
-    const char *unit = dataset_unit(dataset, indices, search->prose->lang);
-    bool percentage = unit_is_percentage(unit);
-    if (number->kind == PROSE_ORDINAL)
-        return entry->difference || *unit ? -40 : 0;
-    if (number->kind == PROSE_SHARE)
-        return percentage && !entry->difference ? 0 : -100;
-    double score = entry->difference ? -12 : 0;
-    switch (number->unit) {
-    case PROSE_TIME: return suggest_unit_length(search->prose->text + number->scale_end, unit) ? 10 : -100;
-    case PROSE_PERCENT: return score + (percentage && !entry->difference ? 10 : -25);
-    case PROSE_POINTS: return score + (percentage && entry->difference ? 24 : -25);
-    case PROSE_NO_UNIT: break;
-    }
-    return score + (suggest_unit_length(search->prose->text + number->scale_end, unit) ? 10 : 0);
-}
-
 // ---- the best ---------------------------------------------------------------------------------------------
 
 static void keep(NumberMatches *matches, NumberMatch match) {
@@ -136,11 +120,13 @@ static void consider(Search *search, const NumberEntry *entry, MatchKind kind, b
     const Dataset *dataset = finder->index->datasets[entry->dataset];
     size_t open;
     double context = mentions_weight(finder->mentions, entry->dataset, entry->cell, &open);
-    double unit = unit_score(search, dataset, entry);
-    if (unit <= -40)
-        return;
+    double unit = number_units_score(finder->units, search->prose, search->number, dataset, entry);
+    bool nearly = kind == MATCH_NEAR || kind == MATCH_SWAPPED;
+    if (unit <= -40 || (nearly && entry->difference && search->number->unit == PROSE_PERCENT))
+        return; // points are not per cent
     double score = scores[kind] + unit + (open ? 30 * context / (double)open : 0) - (negative ? 6 : 0) -
-                   (search->other_word ? 20 : 0);
+                   (search->other_word ? 20 : 0) +
+                   0.3 * number_index_lateness(dataset, entry->cell); // less than anything that is said of it
     search->matches->found++;
     keep(search->matches, (NumberMatch){.kind = kind,
                                         .context = context,
@@ -171,6 +157,9 @@ static void look(Search *search, double from, double to, MatchKind near) {
         bool typed_negative = search->number->number && *search->number->number == '-';
         bool negative = exact_sign(exact) < 0;
         arena_release(finder->arena, mark);
+        if (kind != MATCH_NONE && search->number->scale &&
+            number_units_power(index->datasets[entry->dataset], entry->cell) != search->own)
+            continue;
         if (kind != MATCH_NONE && !(typed_negative && !negative))
             consider(search, entry, kind, negative && !typed_negative);
     }
@@ -184,7 +173,7 @@ static double power_of_ten(int n) {
 
 static void look_for_equals(Search *search) {
     const ProseNumber *number = search->number;
-    double scale = power_of_ten(number->scale), size, reach;
+    double scale = power_of_ten(search->shift), size, reach;
     if (number->kind == PROSE_SHARE) {
         size = 100.0 * number->share.parts / number->share.of;
         reach = 3.1;
@@ -199,7 +188,7 @@ static void look_for_equals(Search *search) {
 
 static void look_for_near(Search *search) {
     const ProseNumber *number = search->number;
-    double scale = power_of_ten(number->scale), size = decimal_to_double(search->size);
+    double scale = power_of_ten(search->shift), size = decimal_to_double(search->size);
     double last = 1.51 * power_of_ten(-number->places), reach = size / 100 > last ? size / 100 : last;
     look(search, (size - reach) * scale, (size + reach) * scale, MATCH_NEAR);
 }
@@ -207,7 +196,7 @@ static void look_for_near(Search *search) {
 // 56 for 65: each pair of neighbouring digits that differ, swapped.
 static void look_for_swapped(Search *search) {
     const char *typed = search->size;
-    double scale = power_of_ten(search->number->scale);
+    double scale = power_of_ten(search->shift);
     for (size_t i = 0; typed[i] && typed[i + 1]; i++) {
         size_t other = typed[i + 1] == '.' ? i + 2 : i + 1;
         if (typed[i] == '.' || !typed[other] || typed[i] == typed[other])
@@ -255,17 +244,71 @@ static void sift(Search *search) {
             matches->count = i;
 }
 
+// Looks in cells whose unit counts in ones, thousands, …: typed millions may be either's.
+static void look_in_all(Search *search, void (*look_for)(Search *)) {
+    for (search->own = 0; search->own <= search->number->scale; search->own += 3) {
+        search->shift = search->number->scale - search->own;
+        search->scale = exact_whole((int64_t)power_of_ten(search->shift));
+        look_for(search);
+    }
+}
+
+// "mot 79,7 året før": another year than that which is named.
+static bool speaks_of_before(const Search *search) {
+    static const char *const words[] = {"året før",   "året i forvegen", "året før det",   "i fjor",
+                                        "året etter", "the year before", "a year earlier", "previous year"};
+    const char *text = search->prose->text + search->number->end;
+    for (const char *end = text + strcspn(text, ".!?"); text < end; text++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (phrase_word_length(text, words[i]))
+                return true;
+    return false;
+}
+
+// The sentence names a place or a year whose own number is nearly that typed: an equal one of another place is
+// then found by chance. That which is nearly it comes first.
+static void find_elsewhere(Search *search) {
+    NumberMatches *matches = search->matches, near = {.kind = MATCH_NONE};
+    Mentions *mentions = search->finder->mentions;
+    if (search->number->unit == PROSE_POINTS)
+        return;
+    search->matches = &near;
+    look_in_all(search, look_for_near);
+    search->matches = matches;
+    const NumberMatch *best = NULL;
+    for (size_t i = 0; i < near.count && !best; i++)
+        if (near.best[i].kind == MATCH_NEAR && !near.best[i].difference)
+            best = &near.best[i];
+    bool time_too = best && !speaks_of_before(search);
+    for (size_t i = 0; best && i < matches->count; i++)
+        if (matches->best[i].dataset != best->dataset ||
+            !mentions_prefer(mentions, best->dataset, best->cell, matches->best[i].cell, time_too))
+            return;
+    if (!best)
+        return;
+    matches->named =
+        mentions_named(mentions, search->finder->arena, best->dataset, best->cell, search->language);
+    sift(search);
+    size_t kept = matches->count < MATCHES_MAX ? matches->count++ : MATCHES_MAX - 1;
+    memmove(matches->best + 1, matches->best, kept * sizeof *matches->best);
+    matches->best[0] = *best;
+    matches->kind = MATCH_ELSEWHERE;
+}
+
 static void find_number(Search *search) {
     const ProseNumber *number = search->number;
     search->own_word = types_own_word(search);
-    look_for_equals(search);
-    bool nearly = search->matches->found == 0 && number->kind == PROSE_NUMBER && !number->words &&
-                  number->hedge == number->start && significant_digits(search->size) > 1;
-    if (nearly) {
-        look_for_swapped(search);
-        look_for_near(search);
+    look_in_all(search, look_for_equals);
+    bool nearly = number->kind == PROSE_NUMBER && !number->words && number->hedge == number->start &&
+                  significant_digits(search->size) > 1;
+    if (nearly && search->matches->found == 0) {
+        look_in_all(search, look_for_swapped);
+        look_in_all(search, look_for_near);
+    } else if (nearly) {
+        find_elsewhere(search);
     }
-    sift(search);
+    if (search->matches->kind != MATCH_ELSEWHERE)
+        sift(search);
 }
 
 // A year is the label of a period, in the dataset that the text speaks of.
@@ -294,7 +337,6 @@ NumberMatches number_find(NumberFinder *finder, const Prose *prose, const ProseN
                      .number = number,
                      .language = language_find(prose->lang),
                      .size = number->number ? number->number + (*number->number == '-') : "",
-                     .scale = exact_whole((int64_t)power_of_ten(number->scale)),
                      .matches = &matches};
     if (!search.language)
         return matches;

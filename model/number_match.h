@@ -6,7 +6,9 @@
 // Looked for, best first: cells and differences in time that are the number; that are it when rounded as it
 // is typed, or with the rounding word typed before it; and, only where there are none of these, cells that
 // are nearly it: within one per cent, one off in the last digit, or with two neighbouring digits swapped.
-// Among equals that cell wins whose categories are named nearest, and whose unit is the one typed. A number
+// A number in millions is looked for in units that count in ones, in thousands and in millions.
+// Where the sentence names a place or a period whose own cell is nearly the number, an equal one elsewhere does
+// not hide it. Cells whose unit contradicts what is typed are none. Among equals that cell wins whose categories are named nearest, and whose unit is the one typed; then the latest. A number
 // that many cells are, none of them spoken of, is left without a suggestion: there would be no sense in it.
 
 #include "model/number_index.h"
@@ -19,7 +21,8 @@ typedef enum MatchKind {
     MATCH_ROUNDED,
     MATCH_NEAR,
     MATCH_SWAPPED,
-    MATCH_YEAR, // a period of a dataset, for <label>
+    MATCH_ELSEWHERE, // equal to a cell, but the sentence names another, which is nearly it
+    MATCH_YEAR,      // a period of a dataset, for <label>
 } MatchKind;
 
 enum { MATCHES_MAX = 3 }; // that are suggested; one more is kept, to know whether they stand out
@@ -40,6 +43,7 @@ typedef struct NumberMatches {
     size_t count; // of best
     size_t end;   // of the typed text that each suggestion stands for, from the rounding word on: past a unit
     size_t found; // of all
+    const char *named; // of MATCH_ELSEWHERE: "2023, Askvik"
 } NumberMatches;
 
 typedef struct NumberFinder NumberFinder;

@@ -290,3 +290,39 @@ double mentions_weight(const Mentions *mentions, size_t dataset, size_t cell, si
     }
     return sum;
 }
+
+// From here on a category is named near the number: within eight words.
+static const float NAMED = 0.5f;
+
+bool mentions_prefer(const Mentions *mentions, size_t dataset, size_t cell, size_t other, bool time_too) {
+    const Dataset *d = mentions->datasets[dataset];
+    bool preferred = false;
+    for (size_t i = d->dimension_count; i-- > 0;) {
+        const Dimension *dimension = &d->dimensions[i];
+        float own = mentions->weights[dataset][i][cell % dimension->count],
+              others = mentions->weights[dataset][i][other % dimension->count];
+        if (others > own)
+            return false;
+        bool counts = dimension->role != ROLE_MEASURE && (time_too || dimension->role != ROLE_TIME);
+        preferred = preferred || (counts && own >= NAMED && others < own / 2);
+        cell /= dimension->count;
+        other /= dimension->count;
+    }
+    return preferred;
+}
+
+const char *mentions_named(const Mentions *mentions, Arena *arena, size_t dataset, size_t cell,
+                           const Language *language) {
+    const Dataset *d = mentions->datasets[dataset];
+    const char *list = "";
+    for (size_t i = d->dimension_count; i-- > 0;) {
+        const Dimension *dimension = &d->dimensions[i];
+        size_t category = cell % dimension->count;
+        cell /= dimension->count;
+        if (mentions->weights[dataset][i][category] < NAMED || dimension->role == ROLE_MEASURE)
+            continue;
+        const char *label = category_text(arena, dimension, &dimension->categories[category], language, NULL);
+        list = arena_printf(arena, "%s%s%s", label, *list ? ", " : "", list);
+    }
+    return list;
+}

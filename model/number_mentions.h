@@ -27,4 +27,12 @@ void mentions_weigh(Mentions *mentions, size_t offset);
 // more than one category through *open.
 double mentions_weight(const Mentions *mentions, size_t dataset, size_t cell, size_t *open);
 
+// True when the text near the number names a cell rather than another of its dataset: a place or a group that
+// the other is not in, or, where time_too, a period.
+bool mentions_prefer(const Mentions *mentions, size_t dataset, size_t cell, size_t other, bool time_too);
+
+// The categories of a cell that are named near the number: "2023, Askvik".
+const char *mentions_named(const Mentions *mentions, Arena *arena, size_t dataset, size_t cell,
+                           const Language *language);
+
 #endif

@@ -6,6 +6,7 @@
 #include "model/decimal.h"
 #include "model/derive.h"
 #include "model/phrase.h"
+#include "model/value_print.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -67,8 +68,20 @@ typedef struct Draft {
 static void choose_scale(Draft *draft) {
     static const ValueScale scales[] = {
         [0] = VALUE_ONES, [3] = VALUE_THOUSANDS, [6] = VALUE_MILLIONS, [9] = VALUE_BILLIONS};
-    draft->value.style.scale = scales[draft->number->scale];
+    int typed = draft->number->scale;
+    draft->value.style.scale = scales[typed];
     draft->end = draft->number->scale_end;
+    if (typed == 0 || typed != value_unit_power(&draft->value))
+        return;
+    // The unit says it: "millioner kroner". Of other words than its own nothing is printed.
+    const char *after = draft->prose->text + draft->number->end;
+    const char *unit = dataset_unit(draft->dataset, draft->indices, draft->prose->lang);
+    const char *word = value_scale_word(draft->value.style.scale, draft->language);
+    bool own_unit = suggest_unit_length(after, unit) > 0;
+    if (own_unit || !suggest_unit_length(after, word)) {
+        draft->value.style.scale = VALUE_ONES;
+        draft->end = draft->number->end;
+    }
 }
 
 // The rounding word typed before the number is printed by the value as well.
@@ -87,7 +100,7 @@ static void choose_decimals(Draft *draft) {
     if (draft->value.style.rounding != ROUND_NONE || number->kind != PROSE_NUMBER)
         return;
     int decimals = dataset_decimals(draft->dataset, draft->indices);
-    if (draft->value.style.scale)
+    if (draft->value.style.scale && number->scale != value_unit_power(&draft->value))
         decimals = 1;
     else if (decimals < 0)
         decimals = decimal_places(draft->value.cell->number);

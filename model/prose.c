@@ -3,6 +3,7 @@
 #include "model/prose.h"
 
 #include "base/utf8.h"
+#include "model/multiplier.h"
 #include "model/numerals.h"
 #include "model/phrase.h"
 #include "model/typed_number.h"
@@ -115,29 +116,144 @@ static size_t word_before(const char *text, size_t at) {
     return start < end && end - start <= LONGEST ? start : at;
 }
 
+// Where "8–10", "3-2" begins, of which text[at] is the last part; at itself when there is no such thing.
+static size_t range_start(const char *text, size_t at) {
+    size_t start = at, length;
+    while (start > 0) {
+        size_t dash = start - 1;
+        while (dash > 0 && ((unsigned char)text[dash] & 0xC0) == 0x80)
+            dash--;
+        if (!is_dash(phrase_character(text + dash, &length)) || dash == 0 || !is_digit(text[dash - 1]))
+            break;
+        for (start = dash; start > 0 && (is_digit(text[start - 1]) || strchr(".,:", text[start - 1]));)
+            start--;
+    }
+    return start;
+}
+
 // "Figur 3", "kapittel 2", "§ 5", "No. 7": numbers that name something.
 static bool names_something(const char *text, size_t at) {
     static const char *const names[] = {
-        "figur",    "figurene", "figure",   "figures", "fig.",    "tabell",   "tabellene", "table", "tables",
-        "kapittel", "kap.",     "chapter",  "section", "avsnitt", "del",      "part",      "side",  "s.",
-        "page",     "p.",       "nr.",      "no.",     "govus",   "tabealla", "kapihtal",  "siidu", "§",
-        "note",     "vedlegg",  "appendix", "punkt",   "pkt.",    "artikkel", "ISBN",      "ISSN",  "kl.",
+        "figur",
+        "figurene",
+        "figure",
+        "figures",
+        "fig.",
+        "tabell",
+        "tabellene",
+        "table",
+        "tables",
+        "kapittel",
+        "kap.",
+        "chapter",
+        "section",
+        "avsnitt",
+        "del",
+        "part",
+        "side",
+        "s.",
+        "page",
+        "p.",
+        "nr.",
+        "no.",
+        "govus",
+        "tabealla",
+        "kapihtal",
+        "siidu",
+        "§",
+        "note",
+        "vedlegg",
+        "appendix",
+        "punkt",
+        "pkt.",
+        "artikkel",
+        "ISBN",
+        "ISSN",
+        "kl.",
+        "§§",
+        "versjon",
+        "version",
+        "utgave",
+        "utgåve",
+        "klokka",
+        "klokken",
+        "telefon",
+        "tlf.",
+        "tlf",
+        "ring",
+        "phone",
+        "tel.",
+        "tel",
+        "telefovdna",
+        "postboks",
+        "pb.",
+        "postnr.",
+        "postnummer",
+        "org.nr.",
+        "orgnr.",
+        "orgnr",
+        "organisasjonsnummer",
+        "kontonummer",
     };
-    size_t start = word_before(text, at);
-    if (start == at)
+    static const char *const standards[] = {"ISO", "IEC", "EN",  "NS",     "NS-EN",
+                                            "DIN", "RFC", "PDF", "ISO/IEC"};
+    size_t first = range_start(text, at), start = word_before(text, first);
+    if (start == first)
         return false;
     const char *word = text + start;
     word += strspn(word, "(");
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (phrase_word_length(word, names[i]) >= token_length(word))
+    size_t length = token_length(word);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t n = phrase_word_length(word, names[i]);
+        if (n >= length || (n && n + 1 == length && word[n] == ':'))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof standards / sizeof *standards; i++)
+        if (strlen(standards[i]) == length && memcmp(word, standards[i], length) == 0)
             return true;
     return false;
+}
+
+// The length of a telephone or account number at s, "22 86 45 00", "555 1234" (after a word that says so): groups of
+// digits, three or more of two digits; or of a code with a zero before it, as postcodes have. 0 when it is none.
+static size_t code_length(const char *text, size_t at) {
+    const char *s = text + at;
+    size_t pairs = 0, length = strspn(s, "0123456789");
+    if (length > 1 && *s == '0' && !strchr(",.", s[length]))
+        return length;
+    for (size_t n = at, space; strspn(text + n, "0123456789") == 2; pairs++) {
+        length = n + 2 - at;
+        space = phrase_space_length(text + n + 2);
+        if (space == 0) {
+            pairs++;
+            break;
+        }
+        n += 2 + space;
+    }
+    if (pairs >= 3)
+        return length;
+    if (length == 0 || !names_something(text, at))
+        return 0;
+    length = strspn(s, "0123456789");
+    for (size_t space; (space = phrase_space_length(s + length)) > 0 && is_digit(s[length + space]);)
+        length += space + strspn(s + length + space, "0123456789");
+    return length;
+}
+
+// "2. kvartal 2023", "the 2nd quarter of 2023": a year that is not one for itself.
+static bool is_part_of_period(const char *text, size_t at) {
+    static const char *const periods[] = {"kvartal", "halvår",          "tertial",    "quarter",
+                                          "half",    "jahkenjealjádas", "jahkebealli"};
+    size_t before = word_before(text, at);
+    if (phrase_word_length(text + before, "of"))
+        before = word_before(text, before);
+    return before < at && LONGEST_WORD(text + before, periods) > 0;
 }
 
 static void read_hedge(const Language *language, const char *text, ProseNumber *number) {
     size_t start = number->start;
     number->hedge = start;
-    for (int back = 0; back < 2 && word_before(text, start) < start; back++) {
+    for (int back = 0; back < 3 && word_before(text, start) < start; back++) {
         Rounding rounding;
         start = word_before(text, start);
         size_t n = rounding_word_read(language, text + start, &rounding);
@@ -148,28 +264,10 @@ static void read_hedge(const Language *language, const char *text, ProseNumber *
     }
 }
 
-static const struct {
-    int power;
-    const char *words[12];
-} scales[] = {
-    {3, {"tusen", "thousand", "duhát", "duháha"}},
-    {6,
-     {"millioner", "millionar", "million", "mill.", "mill", "mio.", "mn", "miljovdna", "miljovnna",
-      "miljon"}},
-    {9, {"milliarder", "milliardar", "milliard", "mrd.", "mrd", "billion", "bn", "miljárda", "miljárdda"}},
-};
-
 static void read_scale(const char *text, ProseNumber *number) {
     size_t space = phrase_space_length(text + number->end);
-    const char *after = text + number->end + space;
-    number->scale_end = number->end;
-    for (size_t i = 0; i < sizeof scales / sizeof *scales && space; i++) {
-        size_t n = LONGEST_WORD(after, scales[i].words);
-        if (n == 0)
-            continue;
-        number->scale = scales[i].power;
-        number->scale_end = number->end + space + n;
-    }
+    size_t length = space ? multiplier_read(text + number->end + space, &number->scale) : 0;
+    number->scale_end = length ? number->end + space + length : number->end;
 }
 
 // The kind of unit at the beginning of text and its length with the space before it; 0: there is none.
@@ -267,6 +365,7 @@ static bool read_at(Arena *arena, const Language *language, const char *text, si
                     size_t *skip) {
     TypedNumber typed;
     *skip = address_length(text + at);
+    *skip = *skip ? *skip : code_length(text, at + (text[at] == '+'));
     *number = (ProseNumber){.start = at, .hedge = at, .kind = PROSE_SHARE};
     if (*skip)
         return false;
@@ -299,6 +398,7 @@ static bool read_at(Arena *arena, const Language *language, const char *text, si
         number->end = number->scale_end = number->unit_end = number->end + ending;
     } else if (is_year(number, &typed)) {
         number->kind = PROSE_YEAR;
+        return !is_part_of_period(text, at);
     }
     return true;
 }

@@ -22,30 +22,30 @@ typedef enum NodeKind {
     NODE_ITEM,      // children: blocks
     NODE_QUOTE,     // children: paragraphs, then perhaps NODE_ATTRIBUTION
     NODE_ATTRIBUTION,
-    NODE_ASIDE,     // in the outer column: children: paragraphs and NODE_KEY
-    NODE_KEY,       // a key number: children: NODE_KEY_NUMBER, NODE_KEY_TEXT
+    NODE_ASIDE, // in the outer column: children: paragraphs and NODE_KEY
+    NODE_KEY,   // a key number: children: NODE_KEY_NUMBER, NODE_KEY_TEXT
     NODE_KEY_NUMBER,
     NODE_KEY_TEXT,
     NODE_FIGURE,
     NODE_TABLE,
-    NODE_CAPTION,   // inline children; title of a figure or table
+    NODE_CAPTION,    // inline children; title of a figure or table
     NODE_SUBCAPTION, // inline children; what and unit
-    NODE_ROW,       // of a table written by hand: children: NODE_CELL
-    NODE_CELL,      // inline children
+    NODE_ROW,        // of a table written by hand: children: NODE_CELL
+    NODE_CELL,       // inline children
     NODE_NOTE,       // inline children; a note below a figure or table, Note.words
     // inline
-    NODE_TEXT,      // text: white space collapsed as in HTML
+    NODE_TEXT, // text: white space collapsed as in HTML
     NODE_EMPHASIS,
     NODE_STRONG,
     NODE_SUPERSCRIPT,
     NODE_SUBSCRIPT,
-    NODE_SPAN,      // a language switch, or nothing but an id
+    NODE_SPAN, // a language switch, or nothing but an id
     NODE_BREAK,
-    NODE_LINK,      // href
-    NODE_REF,       // to a figure, table or section: prints "figur 1"
-    NODE_VALUE,     // prints one cell
-    NODE_FOOTNOTE,  // inline children
-    NODE_NOTEREF,   // in captions: points to a <note id> of the figure or table
+    NODE_LINK,     // href
+    NODE_REF,      // to a figure, table or section: prints "figur 1"
+    NODE_VALUE,    // prints one cell
+    NODE_FOOTNOTE, // inline children
+    NODE_NOTEREF,  // in captions: points to a <note id> of the figure or table
 } NodeKind;
 
 typedef struct Node Node;
@@ -56,14 +56,16 @@ typedef struct ValueSpec {
     const char *of, *at, *minus;
     Place of_place, at_place, minus_place;
     bool unit, sign;
-    bool label;             // print the label of the category that at names
-    bool faulty;            // an attribute was refused: what is absent may only be misspelt
-    int decimals;           // -1: as the dataset says
+    bool label;   // print the label of the category that at names
+    bool faulty;  // an attribute was refused: what is absent may only be misspelt
+    int decimals; // -1: as the dataset says
     ValueStyle style;
     const char *typed;      // what the author expects to be printed, <value …>65</value>; NULL: nothing
     const char *typed_lang; // the language it is typed in
     Place typed_place;
-    bool computed;          // by an expression, when the report was read: dataset and cell hold the result
+    const char *variable; // of the innermost loop or <let> around it, or NULL
+    const char *turn;     // of the loop: "k=1001"; NULL outside loops
+    bool computed;        // by an expression, when the report was read: dataset and cell hold the result
     const struct ValueSource *sources; // the cells it was computed from
     size_t source_count;
     // filled by bind:
@@ -121,9 +123,9 @@ typedef struct ChartRemark {
     bool faulty; // an attribute was refused
     struct ChartRemark *next;
     // filled by bind, of the dimensions along x and of the series:
-    bool bound;                  // what follows is known
-    size_t category, series;     // of an annotation's point (series SIZE_MAX: there is only one)
-    size_t first, last;          // categories of a period
+    bool bound;              // what follows is known
+    size_t category, series; // of an annotation's point (series SIZE_MAX: there is only one)
+    size_t first, last;      // categories of a period
 } ChartRemark;
 
 typedef enum SortOrder { SORT_SOURCE, SORT_DESCENDING, SORT_ASCENDING } SortOrder;
@@ -133,27 +135,27 @@ typedef struct ChartSpec {
     ChartKind kind;
     const char *data, *x, *series, *where; // series may be NULL: one series
     Place place, data_place, x_place, series_place, where_place;
-    SortOrder sort;       // of categories, by the first series; never of time
+    SortOrder sort; // of categories, by the first series; never of time
     bool has_min, has_max;
-    double min, max;      // of the value axis, when given
+    double min, max;            // of the value axis, when given
     Place min_place, max_place; // of the attributes, else of the chart
-    int decimals;         // of value labels; -1: as the dataset says
+    int decimals;               // of value labels; -1: as the dataset says
     enum { LABELS_AUTO, LABELS_ALL, LABELS_ENDS, LABELS_NONE } labels;
-    double height;        // of the drawing in points; 0: the design decides
+    double height; // of the drawing in points; 0: the design decides
     ChartStack stack;
-    ChartText neutral;    // of a diverging stack: the category of the series that is split round the middle
-    ChartText aside;      // and those that stand beside it
-    ChartText highlight;  // a selection: what it is of keeps its colour, all else is grey
+    ChartText neutral;      // of a diverging stack: the category of the series that is split round the middle
+    ChartText aside;        // and those that stand beside it
+    ChartText highlight;    // a selection: what it is of keeps its colour, all else is grey
     ChartText lower, upper; // selections: where the bounds of each number are, instead of the number
-    ChartText summary;    // of boxes: the categories of the series that are the five numbers
-    ChartText bins;       // of a histogram: "auto" or limits, to count the categories by their numbers
-    bool rank;            // number the categories by their value
-    bool broken;          // bars may begin elsewhere than at zero
+    ChartText summary;      // of boxes: the categories of the series that are the five numbers
+    ChartText bins;         // of a histogram: "auto" or limits, to count the categories by their numbers
+    bool rank;              // number the categories by their value
+    bool broken;            // bars may begin elsewhere than at zero
     Place stack_place, rank_place, broken_place;
-    ChartText y;          // of a scatter chart: the measure upwards; x then names the measure to the right
-    ChartText lines;      // of a combined chart: a selection of the series that are lines
-    bool log;             // the value axis is logarithmic
-    bool trend;           // a scatter chart has the line of least squares
+    ChartText y;     // of a scatter chart: the measure upwards; x then names the measure to the right
+    ChartText lines; // of a combined chart: a selection of the series that are lines
+    bool log;        // the value axis is logarithmic
+    bool trend;      // a scatter chart has the line of least squares
     Place scale_place, trend_place;
     ChartRemark *remarks; // in the order of the report
     bool faulty;          // an attribute was refused: what is absent may only be misspelt
@@ -161,20 +163,24 @@ typedef struct ChartSpec {
     const Dataset *dataset;
     Selection *selection;
     size_t x_dimension, series_dimension; // series_dimension SIZE_MAX when there is none
-    bool **highlit;       // for each dimension of the dataset its categories; NULL: no highlight
-    const Category *neutral_category;      // of the series' dimension; NULL: none
-    bool *aside_categories;        // for each category of the series' dimension; NULL: none
+    bool **highlit;                   // for each dimension of the dataset its categories; NULL: no highlight
+    const Category *neutral_category; // of the series' dimension; NULL: none
+    bool *aside_categories;           // for each category of the series' dimension; NULL: none
     size_t *lower_indices, *upper_indices; // for each dimension, SIZE_MAX: that of the number; NULL: none
-    size_t *summary_categories;    // SUMMARY_NUMBERS of them, lowest first; NULL: none
-    bool *lined;          // for each category of the series: a line; NULL: none
+    size_t *summary_categories;            // SUMMARY_NUMBERS of them, lowest first; NULL: none
+    bool *lined;                           // for each category of the series: a line; NULL: none
     // of a scatter chart: x_dimension is that of its points
     size_t measure_dimension, x_measure, y_measure;
 } ChartSpec;
 
 // What a cell may show in place of its number: shapes that are told apart without colour.
 typedef enum TableShape {
-    TABLE_SHAPE_FULL, TABLE_SHAPE_HALF, TABLE_SHAPE_EMPTY,
-    TABLE_SHAPE_CHECK, TABLE_SHAPE_TILDE, TABLE_SHAPE_CROSS,
+    TABLE_SHAPE_FULL,
+    TABLE_SHAPE_HALF,
+    TABLE_SHAPE_EMPTY,
+    TABLE_SHAPE_CHECK,
+    TABLE_SHAPE_TILDE,
+    TABLE_SHAPE_CROSS,
     TABLE_SHAPE_COUNT
 } TableShape;
 
@@ -255,7 +261,8 @@ typedef struct TableSparkline {
     bool faulty;     // as of a chart
     struct TableSparkline *next;
     // filled by bind:
-    const Selection *selection; // of the categories along the line, and of dimensions that are not in rows; or NULL
+    const Selection
+        *selection; // of the categories along the line, and of dimensions that are not in rows; or NULL
     size_t over_dimension;
 } TableSparkline;
 
@@ -272,11 +279,12 @@ typedef struct TableSpec {
     TableNotes notes;
     TableMark *marks; // in the order of the report
     TableSparkline *sparklines;
-    const char *rank; // "score=rank": the column that stands before the labels, as places in a ranking; or NULL
+    const char
+        *rank; // "score=rank": the column that stands before the labels, as places in a ranking; or NULL
     Place rank_place;
     bool side_by_side; // every row dimension has a column of the stub; else outer ones make group rows
     MergeEqual merge;
-    bool faulty; // as of a chart
+    bool faulty;  // as of a chart
     bool by_hand; // rows and cells are children of the node; nothing above and below is used
     int bodies;   // of it: <tbody> so far
     TableHeads heads;
@@ -294,23 +302,39 @@ struct Node {
     const char *id;   // xml:id-like, unique in the report; NULL when none
     const char *lang; // effective language of this node, never NULL
     Node *parent, *first, *last, *next;
-    int number;       // filled by bind: figures and tables count from 1 each, sections within their parent
+    int number; // filled by bind: figures and tables count from 1 each, sections within their parent
     bool has_number;
     union {
-        const char *text;               // NODE_TEXT
-        struct { int level; } section;  // NODE_SECTION, from 1
-        struct { bool ordered; int start; } list;
-        struct { const char *href; } link;
-        struct { const char *to; Place to_place; bool page; const Node *target; } ref; // target filled by bind
-        struct { const char *to; Place to_place; const Note *note; } noteref;          // note filled by bind
+        const char *text; // NODE_TEXT
+        struct {
+            int level;
+        } section; // NODE_SECTION, from 1
+        struct {
+            bool ordered;
+            int start;
+        } list;
+        struct {
+            const char *href;
+        } link;
+        struct {
+            const char *to;
+            Place to_place;
+            bool page;
+            const Node *target;
+        } ref; // target filled by bind
+        struct {
+            const char *to;
+            Place to_place;
+            const Note *note;
+        } noteref; // note filled by bind
         ValueSpec *value;
         struct {
             ChartSpec *chart;
-            LocalText *alt;  // written by the author, or NULL: generated
-            Note *notes;     // <note> of this figure, in order
+            LocalText *alt; // written by the author, or NULL: generated
+            Note *notes;    // <note> of this figure, in order
             LocalText *source;
             const char *source_href;
-            bool wide;       // may take text and outer column
+            bool wide; // may take text and outer column
         } figure;
         struct {
             TableSpec *spec;
@@ -318,16 +342,24 @@ struct Node {
             Note *notes;
             LocalText *source;
             const char *source_href;
-            bool wide, narrow; // wide="yes", wide="no"; neither: as wide as it has to be
+            bool wide, narrow;                  // wide="yes", wide="no"; neither: as wide as it has to be
             const struct WrittenTable *written; // by hand (model/written.h), filled by bind; else NULL
         } table;
-        struct { bool head, sum; int body; } row; // of the boxhead; a total; which <tbody>
-        struct { bool header; int columns, rows; CellScope scope; CellAlign align; } cell; // spans, from 1
+        struct {
+            bool head, sum;
+            int body;
+        } row; // of the boxhead; a total; which <tbody>
+        struct {
+            bool header;
+            int columns, rows;
+            CellScope scope;
+            CellAlign align;
+        } cell; // spans, from 1
     };
 };
 
 typedef struct DatasetRef {
-    const char *id, *href;    // href NULL: derived from others
+    const char *id, *href;       // href NULL: derived from others
     const struct Derive *derive; // how (model/derive.h); NULL: read from href
     Place place, href_place;
     const Dataset *dataset; // filled once read
@@ -339,18 +371,18 @@ typedef struct Report {
     const char *lang;       // of this edition
     const char **languages; // declared editions, the first is the default
     size_t language_count;
-    const char *design;     // name or path; NULL: "article"
+    const char *design; // name or path; NULL: "article"
     Place design_place;
     LocalText *title, *subtitle /* the lead */, *kicker, *running_title, *series;
     LocalText *description; // for the document's metadata
     const char **authors;
     size_t author_count;
     LocalText *publisher;
-    const char *date;       // ISO
+    const char *date; // ISO
     const char *identifier, *identifier_scheme;
     DatasetRef *datasets;
     size_t dataset_count;
-    Node *body;             // a NODE_SECTION of level 0
+    Node *body; // a NODE_SECTION of level 0
     // Conditions and loops (input/report_follow.h): what waits for the data, until it is written out; then the body as it
     // was read, with every branch and the inside of each loop once, for what can be said of names in it. Or NULL.
     struct Follow *follow;

@@ -33,8 +33,17 @@ static const struct {
     {ROUND_ABOUT, {"rundt", "rundt", NULL, "close to"}},
     {ROUND_ABOUT, {"litt over", "litt over", NULL, "a little over"}},
     {ROUND_ABOUT, {"litt under", "litt under", NULL, "a little under"}},
-    {ROUND_ABOUT, {"godt", "godt", NULL, "some"}},
-    {ROUND_ABOUT, {"vel", "vel", NULL, "circa"}},
+    {ROUND_DOWN, {"godt", "godt", NULL, "in excess of"}},
+    {ROUND_DOWN, {"vel", "vel", NULL, "upwards of"}},
+    {ROUND_UP, {"snaut", "snautt", NULL, "not quite"}},
+    {ROUND_ABOUT, {NULL, NULL, NULL, "circa"}},
+    {ROUND_ABOUT, {"nærmere", "nærare", NULL, "some"}},
+    {ROUND_UP, {"i underkant av", "i underkant av", NULL, "slightly under"}},
+    {ROUND_DOWN, {"i overkant av", "i overkant av", NULL, "slightly over"}},
+    {ROUND_DOWN, {"drøye", "drøye", NULL, NULL}},
+    {ROUND_DOWN, {"drygt", "drøyt", NULL, NULL}},
+    {ROUND_DOWN, {"minst", "minst", NULL, "at least"}},
+    {ROUND_UP, {"høyst", "høgst", NULL, "at most"}},
     {ROUND_DOWN, {"mer enn", "meir enn", "eanet go", "more than"}},
     {ROUND_UP, {"mindre enn", "mindre enn", "unnit go", "less than"}},
 };
@@ -168,6 +177,44 @@ const char *share_out_of(Arena *arena, const Language *language, Share share) {
                         out_of_word[language->column], share_whole(language, share.of));
 }
 
+// A whole number from 1 to 10 in digits or words; its length, 0 when none is there.
+static size_t small_number_length(const Language *language, const char *text, int *n) {
+    size_t length = strspn(text, "0123456789");
+    if (length == 0) {
+        length = phrase_word_length(text, numeral_cardinal(NULL, language, 1, GENDER_MASCULINE));
+        *n = length ? 1 : numeral_read(language, text, &length);
+        return *n >= 1 && *n <= 10 ? length : 0;
+    }
+    size_t after =
+        length + (strchr(".,", text[length]) ? text[length] != '\0' : phrase_space_length(text + length));
+    *n = length > 2 || *text == '0' ? 0 : text[0] - '0';
+    if (length == 2)
+        *n = 10 * *n + text[1] - '0';
+    bool goes_on = after > length && strspn(text + after, "0123456789") > 0;
+    return *n >= 1 && *n <= 10 && !goes_on ? length : 0;
+}
+
+// "9 av 10", "åtte av ti", "nine in ten": as they are typed, in lowest terms.
+static size_t typed_out_of_length(const Language *language, const char *text, Share *share) {
+    static const char *const between[][2] = {
+        [COLUMN_NB] = {" av ", " av "}, [COLUMN_NN] = {" av ", " av "}, [COLUMN_EN] = {" in ", " out of "}};
+    int parts = 0, of = 0;
+    size_t length = language->column == COLUMN_SE ? 0 : small_number_length(language, text, &parts);
+    size_t link = length ? phrase_length(text + length, between[language->column][0]) : 0;
+    if (length && !link)
+        link = phrase_length(text + length, between[language->column][1]);
+    size_t whole = link ? small_number_length(language, text + length + link, &of) : 0;
+    if (whole == 0 || parts >= of)
+        return 0;
+    for (int factor = 10; factor > 1; factor--)
+        if (parts % factor == 0 && of % factor == 0) {
+            parts /= factor;
+            of /= factor;
+        }
+    *share = (Share){parts, of, ROUNDING_EXACT};
+    return length + link + whole;
+}
+
 static size_t out_of_length(const Language *language, const char *text, Share share) {
     size_t parts = phrase_length(text, numeral_cardinal(NULL, language, share.parts, GENDER_MASCULINE));
     size_t between = parts ? phrase_length(text + parts, out_of_word[language->column]) : 0;
@@ -186,5 +233,6 @@ size_t share_words_read(const Language *language, const char *text, Share *share
         *share = shares[i].share;
         return n;
     }
-    return 0;
+    *out_of = true;
+    return typed_out_of_length(language, text, share);
 }

@@ -65,7 +65,7 @@ bool share_find(Arena *arena, Exact percentage, Exact limit, Share *share);
 const char *share_fraction(const Language *language, Share share);
 const char *share_out_of(Arena *arena, const Language *language, Share share);
 
-// The share that text begins with, in either form and any case; its length in bytes, 0 when there is none.
+// The share that text begins with, in either form, also as "9 av 10" and "nine in ten", and any case; its length in bytes, 0 when there is none.
 size_t share_words_read(const Language *language, const char *text, Share *share, bool *out_of);
 
 #endif

@@ -94,7 +94,7 @@ static bool find_dimension(Parser *parser, Span name, size_t *index) {
     const Dimension *swapped = dimension_with(dataset, id);
     if (swapped)
         diag_hint(parser->diag, "`%s` is a category: write %s=%s", id, swapped->id, id);
-    else
+    else if (!dimension_hint_label(parser->diag, dataset->dimensions, dataset->dimension_count, id))
         diag_hint_closest(parser->diag, id, ids, dataset->dimension_count);
     parser->ok = false;
     return false;

@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-static void warn_if_missing(Binder *binder, Place place, const Cell *cell) {
+static void warn_if_missing(Binder *binder, Place place, const char *at, const Cell *cell) {
     if (cell->number)
         return;
-    diag_warning(binder->diag, place, "value.missing", "this cell has no number (%s)",
+    diag_warning(binder->diag, place, "value.missing", "`%s` has no number (%s)", at ? at : "the cell",
                  missing_name((Missing)cell->missing));
     diag_hint(binder->diag, "the sentence prints the sign for it; write the reason in words instead");
 }
@@ -33,7 +33,7 @@ static bool bind_minus(Binder *binder, ValueSpec *value, const size_t *indices, 
                    dataset_unit(dataset, indices, lang));
         return false;
     }
-    warn_if_missing(binder, value->minus_place, value->minus_cell);
+    warn_if_missing(binder, value->minus_place, value->minus, value->minus_cell);
     return true;
 }
 
@@ -70,24 +70,30 @@ static bool check_step(Binder *binder, ValueStyle *style) {
     return false;
 }
 
+// The number as an edition writes it, to three decimals.
+static const char *printed(Binder *binder, const ValueSpec *value, const char *lang) {
+    const Language *language = language_find(lang);
+    const char *number = exact_text(binder->arena, value_exact(binder->arena, value), 3);
+    return language ? language_number(binder->arena, language, number, -1) : number;
+}
+
 // A sentence that says something fell is wrong when it rose.
-static void check_change(Binder *binder, const ValueSpec *value, Place place) {
+static void check_change(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
     int sign = exact_sign(value_exact(binder->arena, value));
     bool rise = value->style.change == VALUE_RISE;
     if (value->style.change == VALUE_ANY_CHANGE || (rise ? sign > 0 : sign < 0))
         return;
     diag_error(binder->diag, place, "value.wrong-direction", "the text says that this %s; the number is %s",
-               rise ? "rose" : "fell", exact_text(binder->arena, value_exact(binder->arena, value), 3));
+               rise ? "rose" : "fell", printed(binder, value, lang));
     diag_hint(binder->diag, "rewrite the sentence: it was true of other data");
 }
 
-static void check_rank(Binder *binder, const ValueSpec *value, Place place) {
+static void check_rank(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
     Exact rank = value_exact(binder->arena, value);
     if (exact_compare(rank, exact_whole(1)) >= 0 &&
         exact_compare(rank, exact_round(binder->arena, rank, 0)) == 0)
         return;
-    diag_error(binder->diag, place, "value.not-a-rank", "`%s` is no rank",
-               exact_text(binder->arena, rank, 3));
+    diag_error(binder->diag, place, "value.not-a-rank", "`%s` is no rank", printed(binder, value, lang));
     diag_hint(binder->diag, "ranks are whole numbers from 1");
 }
 
@@ -102,55 +108,91 @@ static void check_share(Binder *binder, const ValueSpec *value, Place place, con
     if (value_print(binder->arena, value).is_share)
         return;
     diag_warning(binder->diag, place, "value.no-share", "%s per cent is near no share that has a name",
-                 exact_text(binder->arena, value_exact(binder->arena, value), 3));
-    diag_hint(binder->diag,
-              "the number is printed; about=\"3\" lets a share be up to 3 percentage points away");
+                 printed(binder, value, lang));
+    Share share;
+    bool helps = share_find(binder->arena, value_exact(binder->arena, value), exact_whole(3), &share);
+    diag_hint(binder->diag, "the number is printed%s",
+              helps ? "; about=\"3\" lets a share be up to 3 percentage points away" : "");
 }
 
-static void check_rounding(Binder *binder, const ValueSpec *value) {
+static void check_rounding(Binder *binder, const ValueSpec *value, const char *lang) {
     const char *rounded = value_print(binder->arena, value).number;
     Exact number = value_exact(binder->arena, value);
     if (decimal_compare(rounded, "0") != 0 || exact_sign(number) == 0)
         return;
     diag_error(binder->diag, value->style.step_place, "value.rounds-to-zero", "%s, rounded by %s, is nothing",
-               exact_text(binder->arena, number, 3), value->style.step);
+               printed(binder, value, lang), value->style.step);
     diag_hint(binder->diag, "round by less");
+}
+
+static void check_scale(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
+    static const int powers[] = {[VALUE_THOUSANDS] = 3, [VALUE_MILLIONS] = 6, [VALUE_BILLIONS] = 9};
+    static const char *const names[] = {"one", "thousand", "million", "billion"};
+    int own = value_unit_power(value);
+    if (value->style.scale == VALUE_ONES || powers[value->style.scale] >= own)
+        return;
+    diag_error(binder->diag, place, "value.conflict", "scale=\"%s\" is less than the unit counts in: %s",
+               names[value->style.scale], dataset_unit(value->dataset, value->indices, lang));
+    diag_hint(binder->diag, "leave out scale%s", own < 9 ? ", or write a larger one" : "");
 }
 
 static void check_style(Binder *binder, ValueSpec *value, Place place, const char *lang) {
     bool good_step = check_step(binder, &value->style);
     if (!good_step || !value->cell || value_missing_cell(value))
         return;
-    check_change(binder, value, place);
+    check_change(binder, value, place, lang);
+    check_scale(binder, value, place, lang);
     if (value->style.form == VALUE_ORDINAL)
-        check_rank(binder, value, place);
+        check_rank(binder, value, place, lang);
     else if (value->style.form != VALUE_NUMBER)
         check_share(binder, value, place, lang);
     else if (value->style.rounding != ROUND_NONE)
-        check_rounding(binder, value);
+        check_rounding(binder, value, lang);
 }
 
-void bind_value(Binder *binder, const Node *node) {
-    ValueSpec *value = node->value;
-    if (!value || value->faulty || value->computed)
+// `kom=k` and `kom=$k` where {k} was meant: a hint at the complaint just made.
+static void hint_variable(Binder *binder, const ValueSpec *value) {
+    if (!value->variable || !value->at)
         return;
+    size_t length = strlen(value->variable);
+    for (const char *s = strchr(value->at, '='); s; s = strchr(s + 1, '=')) {
+        const char *name = s + 1 + (s[1] == '$');
+        if (strncmp(name, value->variable, length) == 0 && strchr(" ,", name[length]))
+            diag_hint(binder->diag, "a variable stands in braces: {%s}", value->variable);
+    }
+}
+
+static void bind_in_turn(Binder *binder, const Node *node) {
+    ValueSpec *value = node->value;
     value->dataset = binder_dataset(binder, value->of, value->of ? value->of_place : node->place);
     if (!value->dataset)
         return;
     if (value->label) {
         bind_label(binder, value);
+        if (!value->category)
+            hint_variable(binder, value);
         return;
     }
     size_t *indices = arena_array(binder->arena, value->dataset->dimension_count, size_t);
     Place place = value->at ? value->at_place : node->place;
     const Cell *cell =
         selection_single(binder->arena, binder->diag, place, value->dataset, value->at, indices);
+    if (!cell)
+        hint_variable(binder, value);
     if (cell && !(node->parent && node->parent->kind == NODE_CELL)) // a table explains its signs
-        warn_if_missing(binder, place, cell);
+        warn_if_missing(binder, place, value->at, cell);
     if (value->minus && !(cell && bind_minus(binder, value, indices, node->lang)))
         return;
     value->cell = cell;
     value->indices = indices;
     check_style(binder, value, place, node->lang);
     value_check_typed(binder, value);
+}
+
+void bind_value(Binder *binder, const Node *node) {
+    if (!node->value || node->value->faulty || node->value->computed)
+        return;
+    diag_set_turn(binder->diag, node->value->turn);
+    bind_in_turn(binder, node);
+    diag_set_turn(binder->diag, NULL);
 }

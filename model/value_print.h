@@ -21,4 +21,11 @@ Exact value_exact(Arena *arena, const ValueSpec *value);
 // The cell of a bound value that has no number, or NULL.
 const Cell *value_missing_cell(const ValueSpec *value);
 
+// What the unit of a bound value counts in: 6 for "millioner kroner"; 0 when it counts in ones or there is none.
+// That of the first of nb, nn, se and en whose unit counts.
+int value_unit_power(const ValueSpec *value);
+
+// "millioner", "milliarder", of more than one.
+const char *value_scale_word(ValueScale scale, const Language *language);
+
 #endif

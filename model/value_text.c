@@ -5,6 +5,7 @@
 #include "model/decimal.h"
 #include "model/derive.h"
 #include "model/language.h"
+#include "model/multiplier.h"
 #include "model/symbols.h"
 #include "model/value_print.h"
 #include "model/words.h"
@@ -17,15 +18,37 @@ static bool is_one(const char *number) {
     return strcmp(number, "1") == 0 || strcmp(number, "-1") == 0;
 }
 
+static const int powers[] = {[VALUE_THOUSANDS] = 3, [VALUE_MILLIONS] = 6, [VALUE_BILLIONS] = 9};
+
+int value_unit_power(const ValueSpec *value) {
+    static const char *const tags[] = {"nb", "nn", "se", "en"};
+    int power = 0;
+    for (size_t i = 0; i < 4 && value->indices && power == 0; i++)
+        power = unit_power(dataset_unit(value->dataset, value->indices, tags[i]));
+    return power;
+}
+
+// By which power of ten the number is to be divided; what the unit counts in is divided by already.
+static int scaled_by(const ValueSpec *value) {
+    int power = powers[value->style.scale], own = power ? value_unit_power(value) : 0;
+    return power > own ? power - own : 0;
+}
+
+// False when nothing is to be scaled, or the unit says just that.
+static bool says_scale(const ValueSpec *value) {
+    return value->style.scale && (scaled_by(value) || !value->unit);
+}
+
 // The unit as printed after number ("89", "-27"), with the space before it.
 static const char *value_unit(Arena *arena, const ValueSpec *value, const Language *language,
                               const char *number) {
     const char *unit = dataset_unit(value->dataset, value->indices, language_tag(language));
     if (*unit == '\0')
         return "";
-    if (value->minus_cell && unit_is_percentage(unit)) {
+    if (value->minus_cell && unit_is_percentage(unit))
         unit = percent_words[is_one(number) ? PERCENTAGE_POINT : PERCENTAGE_POINTS][language->column];
-    }
+    if (says_scale(value))
+        unit = unit_without_power(arena, unit);
     // English sets the sign close to the number.
     bool close_up = *unit == '%' && language->column == COLUMN_EN;
     return arena_printf(arena, "%s%s", close_up ? "" : NO_BREAK_SPACE, unit);
@@ -63,16 +86,25 @@ Exact value_exact(Arena *arena, const ValueSpec *value) {
     return exact_subtract(arena, exact, dataset_exact(arena, value->dataset, value->minus_cell));
 }
 
+// A part, however large, is not the whole: 96.5 per cent by tens is over 90, not about 100.
+static Rounded round_value(Arena *arena, const ValueSpec *value, Exact exact) {
+    Exact step = exact_from_decimal(arena, value->style.step), whole = exact_whole(100);
+    Rounded rounded = round_to_step(arena, exact, step, value->style.rounding);
+    bool part = value->style.rounding == ROUND_ABOUT && value->indices && !value->minus_cell &&
+                exact_compare(exact, whole) < 0 && exact_compare(rounded.value, whole) >= 0 &&
+                unit_is_percentage(dataset_unit(value->dataset, value->indices, "nb"));
+    return part ? round_to_step(arena, exact, step, ROUND_DOWN) : rounded;
+}
+
 static const char *rescale(Arena *arena, const ValueSpec *value, RoundingWord *word) {
-    static const int64_t scales[] = {1, 1000, 1000000, 1000000000};
     const ValueStyle *style = &value->style;
     Exact exact = value_exact(arena, value);
     if (style->change == VALUE_FALL)
         exact = exact_subtract(arena, exact_whole(0), exact);
-    exact = exact_divide(arena, exact, exact_whole(scales[style->scale]));
+    for (int i = scaled_by(value); i > 0; i--)
+        exact = exact_divide(arena, exact, exact_whole(10));
     if (style->rounding != ROUND_NONE && style->form == VALUE_NUMBER) {
-        Rounded rounded =
-            round_to_step(arena, exact, exact_from_decimal(arena, style->step), style->rounding);
+        Rounded rounded = round_value(arena, value, exact);
         exact = rounded.value;
         *word = rounded.word;
     }
@@ -87,7 +119,7 @@ static int printed_decimals(const ValueSpec *value, const char *number) {
         return 0;
     int decimals = value->decimals;
     if (decimals < 0)
-        decimals = style->scale ? 1 : dataset_decimals(value->dataset, value->indices);
+        decimals = scaled_by(value) ? 1 : dataset_decimals(value->dataset, value->indices);
     return decimals < 0 ? decimal_places(number) : decimals;
 }
 
@@ -122,6 +154,10 @@ static Columns scale_words[][2] = {
                         {"milliarder", "milliardar", "miljárdda", "billion"}},
 };
 
+const char *value_scale_word(ValueScale scale, const Language *language) {
+    return scale_words[scale][1][language->column];
+}
+
 // number in words, where it is whole, not below zero and not above the limit of the language; else NULL.
 static const char *number_in_words(Arena *arena, const ValueStyle *style, const Language *language,
                                    const char *number) {
@@ -151,7 +187,7 @@ static const char *number_text(Arena *arena, const ValueSpec *value, const Langu
         if (style->form == VALUE_ORDINAL)
             text = arena_printf(arena, "%s%s", text, numeral_ending(language, print->number));
     }
-    if (style->scale)
+    if (says_scale(value))
         text = arena_printf(arena, "%s" NO_BREAK_SPACE "%s", text,
                             scale_words[style->scale][!is_one(print->number)][language->column]);
     return arena_printf(arena, "%s%s", text, unit);

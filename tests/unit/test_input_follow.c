@@ -32,13 +32,15 @@ static void add_text(Fixture *fixture, const Node *node, const char **text) {
         add_text(fixture, child, text);
 }
 
-static Report *expand(Fixture *fixture, const char *lang, const char *body, const char *data) {
+// more: what else stands in the head.
+static Report *expand_with(Fixture *fixture, const char *lang, const char *more, const char *body,
+                           const char *data) {
     const char *text =
         arena_printf(fixture->arena,
                      "<report xmlns='urn:aarbok:report:1' xml:lang='nb' languages='nb nn se en'>"
-                     "<head><title>T</title><dataset id='d' href='d.xml'/></head>"
+                     "<head><title>T</title><dataset id='d' href='d.xml'/>%s</head>"
                      "<body>%s</body></report>",
-                     body);
+                     more, body);
     Report *report = input_report_memory(fixture->arena, fixture->diag, "r.xml", text, strlen(text), lang);
     assert_non_null(report);
     report->datasets[0].dataset =
@@ -46,6 +48,10 @@ static Report *expand(Fixture *fixture, const char *lang, const char *body, cons
     input_report_expand(fixture->arena, fixture->diag, report);
     (void)report_bind(fixture->arena, fixture->diag, report);
     return report;
+}
+
+static Report *expand(Fixture *fixture, const char *lang, const char *body, const char *data) {
+    return expand_with(fixture, lang, "", body, data);
 }
 
 static const char *written(Fixture *fixture, const char *lang, const char *body, const char *data) {
@@ -246,6 +252,15 @@ static void endless_loops_end(void **state) {
     assert_non_null(strstr(complaints(fixture->arena, fixture->diag), "limit.written-out"));
 }
 
+static void tables_by_hand_name_no_dataset(void **state) {
+    Fixture *fixture = *state;
+    (void)expand_with(fixture, "nb", "<derive id='e' from='d'><filter where='sted=a'/></derive>",
+                      "<p>x<if test='true()'>y</if></p><table><caption>C</caption>"
+                      "<thead><tr><th>a</th><th>b</th></tr></thead><tr><th>c</th><td>1</td></tr></table>",
+                      usual);
+    assert_null(strstr(complaints(fixture->arena, fixture->diag), "report.unknown-dataset"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(words_are_there_or_not, open_fixture, close_fixture),
@@ -261,6 +276,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(change_of_a_number_changes_the_words, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(lang_is_that_of_the_words, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(endless_loops_end, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(tables_by_hand_name_no_dataset, open_fixture, close_fixture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

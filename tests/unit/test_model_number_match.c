@@ -6,7 +6,7 @@
 // The first suggestion for the first number of a text in bokmål; "kind: element" without suggestions the kind
 // alone.
 static const char *suggestion(Fixture *fixture, const char *text, size_t nth) {
-    static const char *const kinds[] = {"none", "equal", "rounded", "near", "swapped", "year"};
+    static const char *const kinds[] = {"none", "equal", "rounded", "near", "swapped", "elsewhere", "year"};
     const Dataset *dataset = &fixture->brukere;
     NumberFinder *finder = number_finder_new(fixture->arena, &dataset, 1);
     Prose prose = {.element = "p", .lang = "nb", .text = text};
@@ -76,6 +76,67 @@ static void differences_in_time_are_found(void **state) {
         "decimals=\"0\" unit=\"yes\"/>");
 }
 
+static void set_unit(Fixture *fixture, const char *unit) {
+    fixture->brukere.unit = NULL;
+    local_text_add(fixture->arena, &fixture->brukere.unit, "nb", unit, (Place){0});
+}
+
+static void units_that_count_match(void **state) {
+    Fixture *fixture = *state;
+    fixture->brukere.cells[5 * 4 + 2].number = "11011.9";
+    set_unit(fixture, "millioner kroner");
+    assert_string_equal(suggestion(fixture, "Staten hadde 11 011,9 millioner kroner.", 0),
+                        "equal: <value of=\"brukere\" at=\"aar=2017 sektor=stat\" unit=\"yes\"/>");
+    assert_string_equal(suggestion(fixture, "Staten hadde 11 011,9 mill. kr.", 0),
+                        "equal: <value of=\"brukere\" at=\"aar=2017 sektor=stat\"/> mill.");
+    assert_string_equal(suggestion(fixture, "Staten hadde 11 011,9 millioner.", 0),
+                        "equal: <value of=\"brukere\" at=\"aar=2017 sektor=stat\" scale=\"million\"/>");
+    assert_string_equal(
+        suggestion(fixture, "Staten hadde 11,0 milliarder kroner.", 0),
+        "rounded: <value of=\"brukere\" at=\"aar=2017 sektor=stat\" scale=\"billion\" unit=\"yes\"/>");
+    assert_string_equal(suggestion(fixture, "Staten hadde 11 011,9 milliarder kroner.", 0), "none");
+    set_unit(fixture, "mill. kr");
+    assert_string_equal(suggestion(fixture, "Staten hadde 11 011,9 mill. kr.", 0),
+                        "equal: <value of=\"brukere\" at=\"aar=2017 sektor=stat\" unit=\"yes\"/>");
+}
+
+static void other_units_are_not_suggested(void **state) {
+    Fixture *fixture = *state;
+    fixture->brukere.cells[5 * 4 + 2].number = "83";
+    assert_string_equal(suggestion(fixture, "Det falt med 83 personer.", 0), "none");
+    assert_string_equal(suggestion(fixture, "Det var 83 millioner.", 0), "none");
+    assert_string_equal(suggestion(fixture, "Det var 83 kroner.", 0), "none");
+    set_unit(fixture, "personer");
+    assert_string_equal(suggestion(fixture, "Det var 83 prosent.", 0), "none");
+}
+
+static void the_number_of_another_place_does_not_hide_that_of_the_place_named(void **state) {
+    Fixture *fixture = *state;
+    for (size_t i = 0; i < 24; i++)
+        if (fixture->brukere.cells[i].number)
+            fixture->brukere.cells[i].number = arena_printf(fixture->arena, "%zu", 20 + i);
+    fixture->brukere.cells[5 * 4 + 2].number = "79.8";
+    fixture->brukere.cells[2 * 4 + 3].number = "79.7";
+    const char *text = "I stat var det 79,7 prosent i 2017.";
+    assert_string_equal(suggestion(fixture, text, 0),
+                        "elsewhere: <value of=\"brukere\" at=\"aar=2017 sektor=stat\" unit=\"yes\"/>");
+    assert_string_equal(suggestion(fixture, "I naering var det 79,7 prosent i 2014.", 0),
+                        "equal: <value of=\"brukere\" at=\"aar=2014 sektor=naering\" unit=\"yes\"/>");
+    assert_string_equal(suggestion(fixture, "Et sted var det 79,7 prosent.", 0),
+                        "equal: <value of=\"brukere\" at=\"aar=2014 sektor=naering\" unit=\"yes\"/>");
+    fixture->brukere.cells[4 * 4 + 2].number = "79.7"; // the year before, and said so
+    assert_string_equal(suggestion(fixture, "I 2017 hadde stat 79,8 prosent, mot 79,7 prosent året før.", 2),
+                        "equal: <value of=\"brukere\" at=\"aar=2016 sektor=stat\" unit=\"yes\"/>");
+}
+
+static void the_latest_comes_first_among_equals(void **state) {
+    Fixture *fixture = *state;
+    fixture->brukere.cells[1 * 4 + 2].number = "42";
+    fixture->brukere.cells[4 * 4 + 2].number = "42";
+    assert_string_equal(suggestion(fixture, "Staten hadde 42 prosent.", 0),
+                        "equal: <value of=\"brukere\" at=\"aar=2016 sektor=stat\" unit=\"yes\"/>");
+}
+
 static void years_are_labels(void **state) {
     Fixture *fixture = *state;
     assert_string_equal(suggestion(fixture, "I 2017.", 0), "year: <label of=\"brukere\" at=\"aar=2017\"/>");
@@ -101,6 +162,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(equal_cells_are_found, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(names_nearby_choose_among_equals, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(differences_in_time_are_found, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(units_that_count_match, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(other_units_are_not_suggested, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(the_number_of_another_place_does_not_hide_that_of_the_place_named,
+                                        fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(the_latest_comes_first_among_equals, fixture_set_up,
+                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(years_are_labels, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(the_index_holds_all_numbers_and_differences, fixture_set_up,
                                         fixture_tear_down),

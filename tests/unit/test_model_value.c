@@ -148,6 +148,63 @@ static void large_numbers_are_in_millions(void **state) {
                 "just over two\u00a0million");
 }
 
+static void units_that_count_are_scaled_further(void **state) {
+    Fixture *fixture = *state;
+    Said said = {.number = "11011.9",
+                 .unit = "millioner kroner",
+                 .decimals = -1,
+                 .with_unit = true,
+                 .style = {.scale = VALUE_BILLIONS}};
+    assert_said(fixture, said,
+                "11,0\u00a0milliarder\u00a0kroner | 11,0\u00a0milliardar\u00a0kroner | "
+                "11,0\u00a0miljárdda\u00a0kroner | 11.0\u00a0billion\u00a0kroner");
+    said.style.scale = VALUE_MILLIONS; // as it is
+    assert_said(fixture, said,
+                "11\u00a0011,9\u00a0millioner kroner | 11\u00a0011,9\u00a0millioner kroner | "
+                "11\u00a0011,9\u00a0millioner kroner | 11,011.9\u00a0millioner kroner");
+    said.with_unit = false;
+    assert_said(fixture, said,
+                "11\u00a0011,9\u00a0millioner | 11\u00a0011,9\u00a0millionar | "
+                "11\u00a0011,9\u00a0miljovnna | 11,011.9\u00a0million");
+    static const char *const units[] = {"1 000 personer", "1\u00a0000 personer", "tusen personer",
+                                        "Thousand personer", "1000 personer"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        said = (Said){.number = "5400",
+                      .unit = units[i],
+                      .decimals = -1,
+                      .with_unit = true,
+                      .style = {.scale = VALUE_MILLIONS}};
+        assert_string_equal(value_text(fixture->arena, make(fixture, said, NULL, NULL)->value, "nb", NULL),
+                            "5,4\u00a0millioner\u00a0personer");
+        assert_silent(fixture);
+    }
+    said.unit = "NOK million";
+    said.style.scale = VALUE_BILLIONS;
+    assert_string_equal(value_text(fixture->arena, make(fixture, said, NULL, NULL)->value, "en", NULL),
+                        "5.4\u00a0billion\u00a0NOK");
+    said.unit = "mrd. kroner";
+    said.style.scale = VALUE_MILLIONS;
+    make(fixture, said, NULL, NULL);
+    assert_reported(fixture, "value.conflict", "leave out scale");
+}
+
+static void a_part_is_never_rounded_to_the_whole(void **state) {
+    Said said = {.number = "96.5",
+                 .unit = "prosent",
+                 .decimals = -1,
+                 .style = {.rounding = ROUND_ABOUT, .step = "10"}};
+    assert_said(*state, said, "over 90 | over 90 | badjel 90 | over 90");
+    said.number = "99.9";
+    said.style.step = "1";
+    assert_said(*state, said, "over 99 | over 99 | badjel 99 | over 99");
+    said.number = "100.4"; // more than all: of a change, say
+    assert_said(*state, said, "godt over 100 | godt over 100 | bures badjel 100 | well over 100");
+    said.number = "96.5";
+    said.unit = "personer";
+    said.style.step = "10";
+    assert_said(*state, said, "om lag 100 | om lag 100 | sullii 100 | about 100");
+}
+
 static void shares_are_in_words(void **state) {
     Fixture *fixture = *state;
     Said said = {.number = "89", .unit = "prosent", .decimals = -1, .style = {.form = VALUE_OUT_OF}};
@@ -288,6 +345,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(ranks_are_in_digits_or_words, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(rounded_numbers_say_how, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(large_numbers_are_in_millions, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(units_that_count_are_scaled_further, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_part_is_never_rounded_to_the_whole, fixture_set_up,
+                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(shares_are_in_words, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_said_is_complained_of, fixture_set_up,
                                         fixture_tear_down),
