@@ -30,6 +30,7 @@ static void place_display(PageMaker *maker, const Block *block) {
     if (block->wide)
         maker->outer_y = maker->y;
     maker->empty = false;
+    maker->displayed = true;
     maker->held = false;
 }
 

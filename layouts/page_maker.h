@@ -26,6 +26,7 @@ typedef struct PageMaker {
     double outer_y;      // likewise for the outer column
     bool landscape;      // this page is turned
     bool empty;          // nothing in the text column yet
+    bool displayed;      // the last in it was a display: a paragraph after it is flush
     bool held;           // the last block keeps with the next: nothing may come between
     VEC(NotePart) notes; // at the foot of this page
     double notes_height;

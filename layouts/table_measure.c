@@ -37,7 +37,7 @@ static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size
         return;
     }
     const Cell *cell = table_model_cell(part, row, c);
-    if (table_cell_is_blank(cell))
+    if (table_cell_is_blank(part, row, c))
         return;
     for (const NoteRef *reference = cell->notes; reference != NULL; reference = reference->next)
         note_number(table->notes, reference->note);
@@ -224,9 +224,29 @@ static void find_aligns(Table *table, size_t p) {
     size_t row = part->first_row, end = part->first_row + part->row_count;
     while (row < end && model->rows[row].kind != TABLE_ROW_DATA)
         row++;
-    for (size_t c = 0; row < end && c <= part->column_count; c++)
+    for (size_t c = 0; row < end && c <= part->column_count; c++) {
         aligns[c] = table_model_format(model, part, &model->rows[row], c).align;
+        if (aligns[c] == CELL_ALIGN_NONE && symbols_fill_column(table, part, c))
+            aligns[c] = CELL_CENTRE;
+    }
     table->heads[p].aligns = aligns;
+}
+
+// Columns of symbols are of one width: they differ in their heads alone.
+static void level_symbols(const Table *table, const TablePart *part, TableWidths *widths) {
+    double wanted = 0, natural = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t c = 0; c < part->number_count; c++) {
+            TableColumn *column = &widths->columns[c];
+            if (!symbols_fill_column(table, part, c))
+                continue;
+            if (pass == 1) {
+                column->wanted = wanted;
+                column->natural = natural;
+            }
+            keep_larger(&wanted, column->wanted);
+            keep_larger(&natural, column->natural);
+        }
 }
 
 // The column of ranks is one of the stub: what it needs is a label's need. Its head ends where the digits do.
@@ -262,6 +282,8 @@ void table_measure(Table *table, Arena *scratch) {
         keep_larger(&table->widths[p]->columns[model->parts[p].column_count - 1].hang, marks_tail(table));
     for (size_t p = 0; p < model->part_count; p++)
         include_numbers(table->heads[p].numbers, table->widths[p]);
+    for (size_t p = 0; p < model->part_count; p++)
+        level_symbols(table, &model->parts[p], table->widths[p]);
     for (size_t p = 0; p < model->part_count; p++)
         include_ranks(table->heads[p].numbers, &model->parts[p], table->widths[p]);
     table_find_merged(table, scratch);
