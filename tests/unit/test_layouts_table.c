@@ -180,6 +180,38 @@ static void test_symbols_that_occur(void **state) {
     assert_int_equal(flags, FLAG_PROVISIONAL);
 }
 
+// The unit is said above a table of one column, not again in its head.
+static void test_only_column_is_headed_by_what_it_is(void **state) {
+    Job *job = *state;
+    Dataset *dataset = sample_new(job->arena, 1);
+    sample_dimension(job->arena, dataset, 0, "medium", "Medium", "nett:Nettsamfunn|blogg:Blogger");
+    sample_cells(job->arena, job->diag, dataset, "83 12");
+    dataset->title = dataset->unit = NULL;
+    local_text_add(job->arena, &dataset->title, "nb", "Andel brukere", (Place){0});
+    local_text_add(job->arena, &dataset->unit, "nb", "prosent", (Place){0});
+    Node *node = sample_node(job->arena, sample_table(job->arena, job->diag, dataset, "0", "", NULL));
+    TableRoom room = {.column = WIDTH, .full = WIDTH};
+    assert_true(table_head_is_unit(node)); // the title is the caption
+    node_new(job->arena, NODE_CAPTION, node, (Place){0}, "nb");
+    assert_false(table_head_is_unit(node));
+    place_all(job, table_make(&job->context, node, &job->notes, &room));
+    (void)find_item(job, "Andel brukere");
+}
+
+static Dataset *nested(Job *job) {
+    Dataset *dataset = sample_new(job->arena, 2);
+    sample_dimension(job->arena, dataset, 0, "sted", "Kommune", "a:Alta|b:Bodø");
+    sample_dimension(job->arena, dataset, 1, "tid", "År", "2019:2019|2020:2020");
+    sample_cells(job->arena, job->diag, dataset, "1 2 3 4");
+    return dataset;
+}
+
+static void test_stub_head_names_all_dimensions_in_it(void **state) {
+    Job *job = *state;
+    place_all(job, make(job, nested(job), "01", "", WIDTH));
+    (void)find_item(job, "Kommune / År");
+}
+
 // ---- several pages ----
 
 static Dataset *groups(Job *job) {
@@ -426,6 +458,8 @@ int main(void) {
         TEST(test_nested_heads_are_named),
         TEST(test_notes_number_in_reading_order),
         TEST(test_symbols_that_occur),
+        TEST(test_only_column_is_headed_by_what_it_is),
+        TEST(test_stub_head_names_all_dimensions_in_it),
         TEST(test_breaks_keep_together),
         TEST(test_breaks_leave_no_row_alone),
         TEST(test_white_stands_after_totals_set_last),

@@ -176,6 +176,28 @@ static void test_symbols_are_read_by_their_words(void **state) {
     assert_null(strstr(structure, "Aldri brukt"));
 }
 
+// In the middle of their columns, as the heads are.
+static void test_symbols_stand_under_their_heads(void **state) {
+    Job *job = *state;
+    LocalText *met = NULL;
+    local_text_add(job->arena, &met, "nb", "Oppfylt", (Place){0});
+    TableSymbol symbol = {.value = "1", .shape = TABLE_SHAPE_FULL, .text = met};
+    TableMark mark = {.kind = MARK_SYMBOLS, .symbols = &symbol};
+    make(job, "1 1 1 1 1 1", &mark);
+    double first = (edge(job, "Kolonne", 0) + right_edge(job, "Kolonne")) / 2;
+    double second = (edge(job, "Linje", 0) + right_edge(job, "Linje")) / 2;
+    size_t under_first = 0, under_second = 0;
+    for (size_t i = 0; i < job->page->items.count; i++) {
+        const Item *item = &job->page->items.items[i];
+        if (item->kind != ITEM_PATH || item->path.count < 5 || item->path.parts[1].op != PATH_CURVE)
+            continue;
+        under_first += fabs(item->path.parts[0].x[0] - first) < 0.5;
+        under_second += fabs(item->path.parts[0].x[0] - second) < 0.5;
+    }
+    assert_int_equal(under_first, 3);
+    assert_int_equal(under_second, 3);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -184,6 +206,7 @@ int main(void) {
         TEST(test_highlights_rows_with_their_label), TEST(test_bars_have_one_scale_in_a_column),
         TEST(test_heat_leaves_zero_white),           TEST(test_highlight_is_seen_over_heat),
         TEST(test_stripes_are_the_designs),          TEST(test_symbols_are_read_by_their_words),
+        TEST(test_symbols_stand_under_their_heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
