@@ -161,6 +161,17 @@ static double own_need(const PageMaker *maker, const Block *own) {
     return table_is_long(maker, own) ? table_least_height(own) : own->stack.height;
 }
 
+// Text may run ahead of displays, but not of more than two pages of them.
+bool displays_hold_text(const PageMaker *maker) {
+    double need = 0;
+    for (size_t i = 0; i < maker->waiting.count; i++) {
+        const Block *block = maker->waiting.items[i];
+        if (!block->landscape)
+            need += (block->stack.height + block->after) / page_height(maker, block);
+    }
+    return need > 2;
+}
+
 // Whether the displays that wait, and (unless it may be farther) the first of a section, will all stand on the
 // next page. Further strips of a table follow it wherever it is.
 static bool fit_on_next_page(const PageMaker *maker, const Block *heading, bool far) {

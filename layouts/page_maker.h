@@ -81,6 +81,9 @@ bool display_may_wait(const PageMaker *maker, const Block *block);
 // Whether the displays that wait should stand on their pages before a block, a heading, begins.
 bool displays_come_first(const PageMaker *maker, const Block *block);
 
+// Whether so many displays wait that no more text may stand before them.
+bool displays_hold_text(const PageMaker *maker);
+
 // What waits: asides, displays that fit here, those that stand on turned pages.
 void displays_place_asides(PageMaker *maker);
 void displays_place_waiting(PageMaker *maker);

@@ -217,8 +217,9 @@ static void add_block(PageMaker *maker, size_t i) {
     if (block->kind != BLOCK_ASIDE && !maker->held)
         displays_place_waiting(maker);
     // Several pages when many displays wait: each turn places at least one, or leaves the page empty.
-    while (block->kind == BLOCK_TEXT && block->keep_with_next && !maker->held && !maker->empty &&
-           (!chain_fits(maker, block) || displays_come_first(maker, block)))
+    while (block->kind == BLOCK_TEXT && !maker->held && !maker->empty &&
+           (displays_hold_text(maker) ||
+            (block->keep_with_next && (!chain_fits(maker, block) || displays_come_first(maker, block)))))
         page_turn(maker);
     switch (block->kind) {
     case BLOCK_TEXT: add_text(maker, block); break;

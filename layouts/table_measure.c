@@ -292,8 +292,20 @@ void table_measure(Table *table, Arena *scratch) {
 // ---- labels turned over ----
 
 // A label that turns over has its longest word on a line that hangs in.
+// Whether a label is the name of a place.
+static bool is_name(const TablePart *part, const TableRow *row, size_t stub) {
+    const StubColumn *column = &part->stub[stub];
+    if (row->category == TABLE_NONE || column->kind == STUB_RANK || column->kind == STUB_MORE)
+        return false;
+    size_t axis = column->kind == STUB_OUTER ? column->index : row->dimension;
+    return part->rows[axis].dimension->role == ROLE_GEOGRAPHY;
+}
+
+// Hyphens do not cut names either: of places, up to this many ems, some fifteen letters.
+static const double NAME_EMS = 8;
+
 static void measure_turned(Table *table, Arena *scratch, TableStub *stub, const TableText *text,
-                           double indent) {
+                           double indent, bool name) {
     if (text->count == 0)
         return;
     TextContext context = table->context->text;
@@ -303,6 +315,12 @@ static void measure_turned(Table *table, Arena *scratch, TableStub *stub, const 
     if (natural > stub->least)
         keep_larger(&stub->least,
                     fmin(natural, spans_least_width(&context, text->spans, text->count, false) + turned));
+    double em = table->context->design->styles[STYLE_TABLE_STUB].size;
+    if (name)
+        keep_larger(
+            &stub->least_hyphenated,
+            fmin(NAME_EMS * em + indent,
+                 fmin(natural, spans_least_width(&context, text->spans, text->count, false) + turned)));
     if (natural > stub->least_hyphenated)
         keep_larger(&stub->least_hyphenated,
                     fmin(natural, spans_least_width(&context, text->spans, text->count, true) + turned));
@@ -317,7 +335,7 @@ void table_measure_turned(Table *table, Arena *scratch) {
         TableStub *stubs = table->widths[p]->stubs;
         for (size_t s = 0; s < table->widths[p]->stub_count; s++) {
             TableText head = table_stub_head_text(table, &model->parts[p], s, NULL, NULL);
-            measure_turned(table, scratch, &stubs[s], &head, 0);
+            measure_turned(table, scratch, &stubs[s], &head, 0, false);
         }
     }
     for (size_t r = 0; r < model->row_count; r++) {
@@ -327,7 +345,8 @@ void table_measure_turned(Table *table, Arena *scratch) {
         for (size_t s = 0; row->kind == TABLE_ROW_DATA && s < widths->stub_count; s++) {
             ArenaMark mark = arena_mark(scratch);
             TableText text = table_stub_text(table, scratch, row, s, NULL, NULL);
-            measure_turned(table, scratch, &widths->stubs[s], &text, s == widths->label ? indent : 0);
+            measure_turned(table, scratch, &widths->stubs[s], &text, s == widths->label ? indent : 0,
+                           is_name(&table->model->parts[row->part], row, s));
             arena_release(scratch, mark);
         }
     }
