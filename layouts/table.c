@@ -62,6 +62,17 @@ static bool closes_level(const Table *table, size_t r) {
            before->part == row->part && before->level > row->level;
 }
 
+// Whether a row is the first part of a total set behind its parts, and does not stand under the row before it: in the
+// source the total was between them.
+static bool opens_parts(const Table *table, size_t r) {
+    if (r == 0 || table->model->spec->totals != TOTALS_LAST)
+        return false;
+    const TableRow *before = row_at(table, r - 1), *row = row_at(table, r);
+    return before->kind == TABLE_ROW_DATA && row->kind == TABLE_ROW_DATA && before->part == row->part &&
+           before->dimension == row->dimension && before->level < row->level &&
+           row->category != before->category + 1;
+}
+
 bool table_sum_closes(const Table *table, size_t row) {
     if (closes_level(table, row))
         return true;
@@ -115,7 +126,7 @@ double table_row_gap(const Table *table, size_t r) {
         return before->kind == TABLE_ROW_GROUP && before->level < row->level ? 0 : gap;
     if (closes_level(table, r))
         return 0;
-    if (closes_level(table, r - 1))
+    if (closes_level(table, r - 1) || opens_parts(table, r))
         return gap; // not before a total but after it
     if (model->has_groups || model->has_levels)
         return row->level < before->level && (opens_level(table, r) || row->level == 0) ? gap : 0;

@@ -15,7 +15,8 @@ static bool is_last(const Table *table, size_t row) {
 // belongs to what stands above.
 static bool may_break_before(const Table *table, size_t r) {
     const TableRow *above = row_at(table, r - 1), *row = row_at(table, r);
-    if (above->kind != TABLE_ROW_DATA || (row->kind == TABLE_ROW_DATA && row->level > above->level))
+    if (above->kind != TABLE_ROW_DATA ||
+        (row->kind == TABLE_ROW_DATA && row->level > above->level && table_row_gap(table, r) <= 0))
         return false;
     return !table_sum_closes(table, r) && !(row->sum && is_last(table, r)) && !table_merged_short(table, r);
 }
