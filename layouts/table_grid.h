@@ -13,6 +13,7 @@
 //     table_panels.c  columns divided when they do not fit beside each other
 //     table_marks.c   tints, bars; table_symbols.c symbols and their key (table_marks.h)
 //     table_boxhead.c heights and placing of the boxhead
+//     table_breaks.c  where pages may and should divide it
 //     table_place.c   placing of rows
 //     table.c         the whole: making, heights, breaks
 
