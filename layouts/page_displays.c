@@ -166,8 +166,8 @@ bool displays_hold_text(const PageMaker *maker) {
     double need = 0;
     for (size_t i = 0; i < maker->waiting.count; i++) {
         const Block *block = maker->waiting.items[i];
-        if (!block->landscape)
-            need += (block->stack.height + block->after) / page_height(maker, block);
+        if (!block->landscape && !block->continues) // of a table of several pages the first counts
+            need += fmin(1, (block->stack.height + block->after) / page_height(maker, block));
     }
     return need > 2;
 }
