@@ -34,6 +34,8 @@ typedef struct Block {
     // text
     Paragraph paragraph;
     double baseline;
+    double
+        flush; // the measure of an indented paragraph, which is set flush where it follows a display; else 0
     const Paragraph *label; // of a list item, beside the first line, those of all lists that begin here; NULL
     double label_x;
 } Block;

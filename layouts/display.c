@@ -134,7 +134,7 @@ static void add_subcaption(Frame *frame, Element *caption) {
     const char *text = "";
     if (!written && node->kind == NODE_TABLE && node->table.headnote)
         text = local_text(node->table.headnote, node->lang);
-    else if (!written)
+    else if (!written && !(node->kind == NODE_TABLE && table_head_is_unit(node)))
         text = capitalised(context->text.arena, unit_text(common_unit(node), node->lang));
     if (!written && !*text)
         return;

@@ -111,6 +111,7 @@ static void add_paragraph(Flow *flow, const Node *node, const Setting *setting) 
         return;
     }
     block->targets[0] = node->id;
+    block->flush = running && flow->indent_next ? flow->column - setting->left : 0;
     block->keep_with_next = node->next && node->next->kind == NODE_LIST; // it introduces the list
     flow->indent_next = true;
 }

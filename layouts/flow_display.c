@@ -79,7 +79,8 @@ void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
         block->landscape = display.landscape;
         block->continues = i > 0;
         if (i == 0)
-            block->targets[0] = node->id; // the next paragraph keeps its indent: the display may go elsewhere
+            block->targets[0] =
+                node->id; // the next paragraph keeps its indent: the display may go elsewhere (Block.flush)
     }
 }
 

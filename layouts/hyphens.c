@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define LEAST_LETTERS 6    // shorter words are left alone
+#define LEAST_OF_NAME 8    // and shorter ones that begin with a capital: most are names
 #define SHORT_PART    3    // letters; a shorter part before the hyphen, or one as short behind it, costs
 #define SHORT_WORD    8    // and so does a shorter word
 #define SHORT_PENALTY 60.0 // this much, on the scale of badness
@@ -18,6 +19,14 @@ typedef struct Finder {
     uint32_t box;  // the box the last offset was in
     Inside inside; // of that box, once it was needed
 } Finder;
+
+// A to Z, À to Þ; what other letters there are in Northern Sámi: Č, Đ, Ŋ, Š, Ŧ, Ž.
+static bool is_capital(const char *word) {
+    unsigned char first = (unsigned char)word[0], second = (unsigned char)(first < 0xC3 ? 0 : word[1]);
+    return (first >= 'A' && first <= 'Z') || (first == 0xC3 && second >= 0x80 && second <= 0x9E) ||
+           (first == 0xC4 && (second == 0x8C || second == 0x90)) ||
+           (first == 0xC5 && (second == 0x8A || second == 0xA0 || second == 0xA6 || second == 0xBD));
+}
 
 // Abbreviations in capitals (KOSTRA) are not divided.
 static bool is_abbreviation(const char *word) {
@@ -64,7 +73,8 @@ static double extra_penalty(const BoxRow *row, uint32_t start, size_t length, si
 static void divide_word(Finder *finder, uint32_t start, uint32_t length) {
     const BoxRow *row = finder->row;
     const char *word = row->text + start, *lang = row->spans[span_at(row, start)].lang;
-    if (utf8_count(word, length) < LEAST_LETTERS || is_abbreviation(word))
+    size_t letters = utf8_count(word, length);
+    if (letters < LEAST_LETTERS || (letters < LEAST_OF_NAME && is_capital(word)) || is_abbreviation(word))
         return;
     size_t *offsets = NULL;
     size_t count = breaker_hyphens(row->context->breaker, row->scratch, lang, word, length, &offsets);

@@ -30,6 +30,7 @@ static void place_display(PageMaker *maker, const Block *block) {
     if (block->wide)
         maker->outer_y = maker->y;
     maker->empty = false;
+    maker->displayed = true;
     maker->held = false;
 }
 
@@ -158,6 +159,17 @@ static double own_need(const PageMaker *maker, const Block *own) {
     if (own->landscape)
         return 0;
     return table_is_long(maker, own) ? table_least_height(own) : own->stack.height;
+}
+
+// Text may run ahead of displays, but not of more than two pages of them.
+bool displays_hold_text(const PageMaker *maker) {
+    double need = 0;
+    for (size_t i = 0; i < maker->waiting.count; i++) {
+        const Block *block = maker->waiting.items[i];
+        if (!block->landscape && !block->continues) // of a table of several pages the first counts
+            need += fmin(1, (block->stack.height + block->after) / page_height(maker, block));
+    }
+    return need > 2;
 }
 
 // Whether the displays that wait, and (unless it may be farther) the first of a section, will all stand on the

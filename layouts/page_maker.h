@@ -26,6 +26,7 @@ typedef struct PageMaker {
     double outer_y;      // likewise for the outer column
     bool landscape;      // this page is turned
     bool empty;          // nothing in the text column yet
+    bool displayed;      // the last in it was a display: a paragraph after it is flush
     bool held;           // the last block keeps with the next: nothing may come between
     VEC(NotePart) notes; // at the foot of this page
     double notes_height;
@@ -79,6 +80,9 @@ bool display_may_wait(const PageMaker *maker, const Block *block);
 
 // Whether the displays that wait should stand on their pages before a block, a heading, begins.
 bool displays_come_first(const PageMaker *maker, const Block *block);
+
+// Whether so many displays wait that no more text may stand before them.
+bool displays_hold_text(const PageMaker *maker);
 
 // What waits: asides, displays that fit here, those that stand on turned pages.
 void displays_place_asides(PageMaker *maker);

@@ -77,7 +77,7 @@ static Strip strip_of(PageMaker *maker, const Block *block) {
 }
 
 // How many rows to place from first on in a height, at most wanted. All that are left when they fit with what
-// stands below the strip; else as many as table_break allows, leaving at least two for the page that has the
+// stands below the strip; else as many as table_best_break says, leaving at least two for the page that has the
 // notes. 0: none may stand here.
 static size_t rows_to_place(const Strip *strip, size_t first, double height, size_t wanted) {
     const Table *grid = strip->part->table.grid;
@@ -90,8 +90,9 @@ static size_t rows_to_place(const Strip *strip, size_t first, double height, siz
             return left;
     }
     size_t most = least(fitting, left > 2 ? left - 2 : left - 1);
-    most = least(most, wanted);
-    return most ? table_break(grid, first, most) : 0;
+    if (wanted <= most)
+        return table_break(grid, first, wanted);
+    return most ? table_best_break(grid, first, most) : 0;
 }
 
 // "Tabell 1 (forts.)" at the head of a page, as part of its furniture. Returns where the grid begins.
@@ -182,4 +183,5 @@ void table_place_long(PageMaker *maker, const Block *block) {
     if (block->wide)
         maker->outer_y = maker->y;
     maker->empty = maker->held = false;
+    maker->displayed = true;
 }

@@ -1,6 +1,7 @@
 #include "layouts/paginate.h"
 
 #include "layouts/page_maker.h"
+#include "layouts/style.h"
 
 #include <math.h>
 
@@ -29,7 +30,7 @@ static void lay_out_page(PageMaker *maker, bool landscape) {
     maker->y = maker->outer_y = maker->top;
     maker->after = 0;
     maker->empty = true;
-    maker->held = false;
+    maker->held = maker->displayed = false;
 }
 
 // A turned page is the display's alone: the rest of a footnote waits for the next upright page.
@@ -127,12 +128,30 @@ static void place_lines(PageMaker *maker, const Block *block, size_t first, size
     paragraph_place(maker->pages, maker->page, &block->paragraph, first, count, x, y + block->baseline);
     maker->y = y + (double)count * block->paragraph.leading;
     notes_collect(maker, block, first, count);
-    maker->empty = false;
+    maker->empty = maker->displayed = false;
 }
 
-static void add_text(PageMaker *maker, const Block *block) {
+// An indent tells a paragraph from the one before it; below a display there is none to tell it from.
+static Block set_flush(const PageMaker *maker, const Block *block) {
+    Block flush = *block;
+    ParagraphStyle style = paragraph_style(maker->context, STYLE_BODY);
+    style.indent = 0;
+    flush.paragraph = paragraph_set(&maker->context->text, block->paragraph.spans,
+                                    block->paragraph.span_count, &style, block->flush);
+    return flush;
+}
+
+static void add_text(PageMaker *maker, const Block *indented) {
+    const Block *block = indented;
+    Block flush;
     size_t first = 0;
     while (first < block->paragraph.count) {
+        if (first == 0) // not known before the page is
+            block = indented;
+        if (first == 0 && indented->flush > 0 && maker->displayed) {
+            flush = set_flush(maker, indented);
+            block = &flush;
+        }
         double gap = first == 0 ? page_gap_before(maker, block) : 0;
         size_t count = lines_to_set(maker, block, first, lines_that_fit(maker, block, first, gap));
         if (count > 0) {
@@ -198,8 +217,9 @@ static void add_block(PageMaker *maker, size_t i) {
     if (block->kind != BLOCK_ASIDE && !maker->held)
         displays_place_waiting(maker);
     // Several pages when many displays wait: each turn places at least one, or leaves the page empty.
-    while (block->kind == BLOCK_TEXT && block->keep_with_next && !maker->held && !maker->empty &&
-           (!chain_fits(maker, block) || displays_come_first(maker, block)))
+    while (block->kind == BLOCK_TEXT && !maker->held && !maker->empty &&
+           (displays_hold_text(maker) ||
+            (block->keep_with_next && (!chain_fits(maker, block) || displays_come_first(maker, block)))))
         page_turn(maker);
     switch (block->kind) {
     case BLOCK_TEXT: add_text(maker, block); break;

@@ -53,7 +53,29 @@ static bool opens_outer(const TablePart *part, const TableRow *before, const Tab
     return false;
 }
 
+// Whether a row is a total set behind the parts that stand in from it.
+static bool closes_level(const Table *table, size_t r) {
+    if (r == 0 || table->model->spec->totals != TOTALS_LAST)
+        return false;
+    const TableRow *before = row_at(table, r - 1), *row = row_at(table, r);
+    return row->sum && row->kind == TABLE_ROW_DATA && before->kind != TABLE_ROW_HEAD &&
+           before->part == row->part && before->level > row->level;
+}
+
+// Whether a row is the first part of a total set behind its parts, and does not stand under the row before it: in the
+// source the total was between them.
+static bool opens_parts(const Table *table, size_t r) {
+    if (r == 0 || table->model->spec->totals != TOTALS_LAST)
+        return false;
+    const TableRow *before = row_at(table, r - 1), *row = row_at(table, r);
+    return before->kind == TABLE_ROW_DATA && row->kind == TABLE_ROW_DATA && before->part == row->part &&
+           before->dimension == row->dimension && before->level < row->level &&
+           row->category != before->category + 1;
+}
+
 bool table_sum_closes(const Table *table, size_t row) {
+    if (closes_level(table, row))
+        return true;
     if (row == 0 || !row_at(table, row)->sum || opens_level(table, row))
         return false;
     const TableRow *before = row_at(table, row - 1), *sum = row_at(table, row);
@@ -102,6 +124,10 @@ double table_row_gap(const Table *table, size_t r) {
         return gap;
     if (row->kind == TABLE_ROW_GROUP)
         return before->kind == TABLE_ROW_GROUP && before->level < row->level ? 0 : gap;
+    if (closes_level(table, r))
+        return 0;
+    if (closes_level(table, r - 1) || opens_parts(table, r))
+        return gap; // not before a total but after it
     if (model->has_groups || model->has_levels)
         return row->level < before->level && (opens_level(table, r) || row->level == 0) ? gap : 0;
     if (model->spec->side_by_side && part->row_axis_count > 1)
@@ -281,27 +307,6 @@ double table_height(const Table *table, size_t first, size_t count) {
         height += (double)open_groups(table, top) * table_row_pitch(table);
     height += first == 0 ? table->key_height : 0;
     return first + count == strip->start + strip->count ? height + table_step(table) : height;
-}
-
-// Whether a page may end before row r of the model: not under a label that announces what follows, not before a total that
-// belongs to what stands above.
-static bool may_break_before(const Table *table, size_t r) {
-    const TableRow *above = row_at(table, r - 1), *row = row_at(table, r);
-    if (above->kind != TABLE_ROW_DATA || (row->kind == TABLE_ROW_DATA && row->level > above->level))
-        return false;
-    return !table_sum_closes(table, r) && !(row->sum && !has_next(table, r)) && !table_merged_short(table, r);
-}
-
-size_t table_break(const Table *table, size_t first, size_t wanted) {
-    if (table->written != NULL)
-        return written_break(table, first, wanted);
-    const TableStrip *strip = table_strip_of(table, first);
-    size_t left = strip->start + strip->count - first, top = strip->first_row + first - strip->start;
-    if (wanted >= left)
-        return left;
-    while (wanted > 0 && !may_break_before(table, top + wanted))
-        wanted--;
-    return wanted;
 }
 
 void table_symbols(const Table *table, bool missing[MISSING_COUNT], unsigned *flags) {

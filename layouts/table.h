@@ -33,6 +33,10 @@
 
 typedef struct Table Table;
 
+// Whether a table's only column is headed by its unit, which then need not be said above it: when the dataset's title
+// stands for a caption, and would be said twice in a head.
+bool table_head_is_unit(const Node *node);
+
 // The widths a table may have.
 typedef struct TableRoom {
     double column;                      // the text column
@@ -62,6 +66,9 @@ double table_height(const Table *table, size_t first, size_t count);
 // The part that may stand at the foot of a page: the largest count ≤ wanted such that no group row is last
 // and what is left of the strip is not a lone total. 0 when nothing may.
 size_t table_break(const Table *table, size_t first, size_t wanted);
+
+// The same, or up to six rows less, so that a group is not divided, or at least no row or two of it stand alone.
+size_t table_best_break(const Table *table, size_t first, size_t wanted);
 
 // Which reasons and flags occur, for the symbol key.
 void table_symbols(const Table *table, bool missing[MISSING_COUNT], unsigned *flags);

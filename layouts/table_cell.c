@@ -14,7 +14,10 @@
 
 #include <string.h>
 
-bool table_cell_is_blank(const Cell *cell) {
+bool table_cell_is_blank(const TablePart *part, const TableRow *row, size_t column) {
+    const Cell *cell = table_model_cell(part, row, column);
+    if (row->sum && column == part->column_count)
+        return true;
     return cell->missing == MISSING_NOT_APPLICABLE && cell->place.source == 0;
 }
 
@@ -43,7 +46,7 @@ CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part
                          size_t column) {
     const Cell *cell = table_model_cell(part, row, column);
     CellText text = {.text = "", .mark = "", .markers = ""};
-    if (table_cell_is_blank(cell))
+    if (table_cell_is_blank(part, row, column))
         return text;
     const TableSymbol *symbol = symbols_of_cell(table, row, column);
     const LayoutContext *context = table->context;

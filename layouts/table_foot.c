@@ -63,8 +63,9 @@ static void use_boxhead(TableFoot *foot, size_t p, const TablePanel *panel) {
 }
 
 static void use_cell(TableFoot *foot, const TableRow *row, size_t c) {
-    const Cell *cell = table_model_cell(&foot->table->model->parts[row->part], row, c);
-    if (table_cell_is_blank(cell))
+    const TablePart *part = &foot->table->model->parts[row->part];
+    const Cell *cell = table_model_cell(part, row, c);
+    if (table_cell_is_blank(part, row, c))
         return;
     use_notes(foot, cell->notes);
     if (cell->missing != PRESENT)

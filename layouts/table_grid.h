@@ -13,6 +13,7 @@
 //     table_panels.c  columns divided when they do not fit beside each other
 //     table_marks.c   tints, bars; table_symbols.c symbols and their key (table_marks.h)
 //     table_boxhead.c heights and placing of the boxhead
+//     table_breaks.c  where pages may and should divide it
 //     table_place.c   placing of rows
 //     table.c         the whole: making, heights, breaks
 
@@ -225,8 +226,8 @@ typedef struct CellText {
 CellText table_cell_text(const Table *table, Arena *arena, const TablePart *part, const TableRow *row,
                          size_t column);
 
-// True when nothing is printed: a place in the cube that the source leaves empty.
-bool table_cell_is_blank(const Cell *cell);
+// True when nothing is printed: a place in the cube that the source leaves empty, the rank of a total.
+bool table_cell_is_blank(const TablePart *part, const TableRow *row, size_t column);
 
 // Width of a piece of a cell.
 double table_cell_width(Table *table, bool sum, const char *text, size_t length);

@@ -126,32 +126,83 @@ static double edge_before(const Table *table, const TableWidths *widths, const T
     return (stub->x + stub->width + widths->columns[c].x) / 2;
 }
 
-// The tint of a cell; false when it has none. Heat goes before a highlight.
-static bool cell_tint(const Table *table, const TableRow *row, size_t c, Colour *colour) {
+// Whether a number is printed as zero.
+static bool prints_as_zero(const Table *table, const TableRow *row, size_t c) {
+    const TablePart *part = &table->model->parts[row->part];
+    const char *number = table_model_cell(part, row, c)->number;
+    int decimals = table_model_decimals(table->model, part, row, c);
+    if (decimals < 0)
+        return decimal_to_double(number) == 0;
+    Arena *arena = table->context->text.arena;
+    ArenaMark mark = arena_mark(arena);
+    bool zero = decimal_to_double(decimal_round(arena, number, decimals)) == 0;
+    arena_release(arena, mark);
+    return zero;
+}
+
+static bool cell_highlighted(const Table *table, const TableRow *row, size_t c) {
+    for (const TableMark *mark = marks_of(table); mark != NULL; mark = mark->next)
+        if (mark->kind == MARK_HIGHLIGHT && covers(table, mark, row, c))
+            return true;
+    return false;
+}
+
+// Whether heat is on a cell, and its tint: paper where a scale on both sides of zero has what is printed as zero.
+static bool cell_heat(const Table *table, const TableRow *row, size_t c, Colour *colour) {
     size_t m = 0;
     double value;
-    bool highlighted = false;
     for (const TableMark *mark = marks_of(table); mark != NULL; mark = mark->next, m++) {
-        if (mark->kind == MARK_HEAT && is_scaled(table, mark, row, c, &value)) {
-            *colour = heat_colour(table, &table->heat[m], value);
-            return true;
-        }
-        highlighted = highlighted || (mark->kind == MARK_HIGHLIGHT && covers(table, mark, row, c));
+        if (mark->kind != MARK_HEAT || !is_scaled(table, mark, row, c, &value))
+            continue;
+        const TableScale *scale = &table->heat[m];
+        bool white = scale->least < 0 && scale->most > 0 && prints_as_zero(table, row, c);
+        *colour = white ? table->context->design->paper : heat_colour(table, scale, value);
+        return true;
     }
-    if (highlighted)
-        *colour = tint(table, table->context->design->accent, 0.16);
-    return highlighted;
+    return false;
+}
+
+// The tint of a cell; false when it has none. Heat goes before a highlight, which then has rules: see place_frame.
+static bool cell_tint(const Table *table, const TableRow *row, size_t c, Colour *colour) {
+    if (cell_heat(table, row, c, colour))
+        return *colour != table->context->design->paper;
+    *colour = tint(table, table->context->design->accent, 0.16);
+    return cell_highlighted(table, row, c);
 }
 
 static bool is_highlighted(const Table *table, const TableRow *row) {
-    for (size_t c = 0; c < table->model->parts[row->part].column_count; c++) {
-        bool on = false;
-        for (const TableMark *mark = marks_of(table); mark != NULL && !on; mark = mark->next)
-            on = mark->kind == MARK_HIGHLIGHT && covers(table, mark, row, c);
-        if (!on)
+    for (size_t c = 0; c < table->model->parts[row->part].column_count; c++)
+        if (!cell_highlighted(table, row, c))
             return false;
-    }
     return true;
+}
+
+// Rules above and below, and where the ends say so beside, inside a stretch of a row.
+static void place_rules(const Table *table, Pages *pages, Page *page, double left, double right, double top,
+                        double bottom) {
+    Colour colour = table->context->design->accent;
+    double width = table->context->design->table.rule_head, half = width / 2;
+    page_add_rule(pages, page, left, right, top + half, width, colour);
+    page_add_rule(pages, page, left, right, bottom - half, width, colour);
+    page_add_rule(pages, page, left, left + width, (top + bottom) / 2, bottom - top, colour);
+    page_add_rule(pages, page, right - width, right, (top + bottom) / 2, bottom - top, colour);
+}
+
+// A frame round highlighted cells of which heat hides the highlight; round the row when all of it is highlighted.
+static void place_frame(const Table *table, Pages *pages, Page *page, const TablePanel *panel,
+                        const TableRow *row, double x, double top, double bottom) {
+    const TableWidths *widths = table->widths[row->part];
+    bool whole = is_highlighted(table, row);
+    for (size_t c = panel->first, end; c < panel->end; c = end) {
+        bool hidden = false;
+        Colour colour;
+        for (end = c; end < panel->end && cell_highlighted(table, row, end); end++)
+            hidden = hidden || cell_heat(table, row, end, &colour);
+        if (hidden)
+            place_rules(table, pages, page, whole ? x : x + edge_before(table, widths, panel, c),
+                        x + edge_after(table, widths, panel, end - 1), top, bottom);
+        end = end > c ? end : c + 1;
+    }
 }
 
 void marks_place_tints(const Table *table, Pages *pages, Page *page, const TablePanel *panel, size_t r,
@@ -178,6 +229,7 @@ void marks_place_tints(const Table *table, Pages *pages, Page *page, const Table
         add_box(pages, page, x + edge_before(table, widths, panel, c),
                 x + edge_after(table, widths, panel, end - 1), top, bottom, colour);
     }
+    place_frame(table, pages, page, panel, row, x, top, bottom);
 }
 
 void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRow *row, size_t c, double x,

@@ -2,7 +2,7 @@
 #define LAYOUTS_TABLE_MARKS_H
 
 // What a table does to some of its cells besides printing them (model/report.h, TableMark): tints under
-// highlighted cells, heat, bars and the stripes of the design (table_marks.c), and symbols in place of
+// highlighted cells, or a frame where heat would hide them, heat, bars and the stripes of the design (table_marks.c), and symbols in place of
 // numbers (table_symbols.c).
 //
 // Tints and bars are artifacts: what they show is the number, which is printed. A tint is never so dark
@@ -39,7 +39,11 @@ Colour marks_stripe_colour(const Table *table);
 // The symbol of a cell, or NULL.
 const TableSymbol *symbols_of_cell(const Table *table, const TableRow *row, size_t c);
 
-// Width of a symbol in a cell; it ends where numbers end.
+// Whether the numbers of a column are all shown by symbols: then it is centred, unless it is aligned otherwise. Asks
+// every row of a table that has symbols.
+bool symbols_fill_column(const Table *table, const TablePart *part, size_t c);
+
+// Width of a symbol in a cell; in a column with numbers it ends where they end.
 double symbols_width(const Table *table);
 
 void symbols_place(const Table *table, Pages *pages, Page *page, Element *cell, const TableSymbol *symbol,

@@ -37,7 +37,7 @@ static void measure_cell(Table *table, Arena *scratch, const TableRow *row, size
         return;
     }
     const Cell *cell = table_model_cell(part, row, c);
-    if (table_cell_is_blank(cell))
+    if (table_cell_is_blank(part, row, c))
         return;
     for (const NoteRef *reference = cell->notes; reference != NULL; reference = reference->next)
         note_number(table->notes, reference->note);
@@ -224,9 +224,29 @@ static void find_aligns(Table *table, size_t p) {
     size_t row = part->first_row, end = part->first_row + part->row_count;
     while (row < end && model->rows[row].kind != TABLE_ROW_DATA)
         row++;
-    for (size_t c = 0; row < end && c <= part->column_count; c++)
+    for (size_t c = 0; row < end && c <= part->column_count; c++) {
         aligns[c] = table_model_format(model, part, &model->rows[row], c).align;
+        if (aligns[c] == CELL_ALIGN_NONE && symbols_fill_column(table, part, c))
+            aligns[c] = CELL_CENTRE;
+    }
     table->heads[p].aligns = aligns;
+}
+
+// Columns of symbols are of one width: they differ in their heads alone.
+static void level_symbols(const Table *table, const TablePart *part, TableWidths *widths) {
+    double wanted = 0, natural = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t c = 0; c < part->number_count; c++) {
+            TableColumn *column = &widths->columns[c];
+            if (!symbols_fill_column(table, part, c))
+                continue;
+            if (pass == 1) {
+                column->wanted = wanted;
+                column->natural = natural;
+            }
+            keep_larger(&wanted, column->wanted);
+            keep_larger(&natural, column->natural);
+        }
 }
 
 // The column of ranks is one of the stub: what it needs is a label's need. Its head ends where the digits do.
@@ -263,6 +283,8 @@ void table_measure(Table *table, Arena *scratch) {
     for (size_t p = 0; p < model->part_count; p++)
         include_numbers(table->heads[p].numbers, table->widths[p]);
     for (size_t p = 0; p < model->part_count; p++)
+        level_symbols(table, &model->parts[p], table->widths[p]);
+    for (size_t p = 0; p < model->part_count; p++)
         include_ranks(table->heads[p].numbers, &model->parts[p], table->widths[p]);
     table_find_merged(table, scratch);
 }
@@ -270,8 +292,20 @@ void table_measure(Table *table, Arena *scratch) {
 // ---- labels turned over ----
 
 // A label that turns over has its longest word on a line that hangs in.
+// Whether a label is the name of a place.
+static bool is_name(const TablePart *part, const TableRow *row, size_t stub) {
+    const StubColumn *column = &part->stub[stub];
+    if (row->category == TABLE_NONE || column->kind == STUB_RANK || column->kind == STUB_MORE)
+        return false;
+    size_t axis = column->kind == STUB_OUTER ? column->index : row->dimension;
+    return part->rows[axis].dimension->role == ROLE_GEOGRAPHY;
+}
+
+// Hyphens do not cut names either: of places, up to this many ems, some fifteen letters.
+static const double NAME_EMS = 8;
+
 static void measure_turned(Table *table, Arena *scratch, TableStub *stub, const TableText *text,
-                           double indent) {
+                           double indent, bool name) {
     if (text->count == 0)
         return;
     TextContext context = table->context->text;
@@ -281,6 +315,12 @@ static void measure_turned(Table *table, Arena *scratch, TableStub *stub, const 
     if (natural > stub->least)
         keep_larger(&stub->least,
                     fmin(natural, spans_least_width(&context, text->spans, text->count, false) + turned));
+    double em = table->context->design->styles[STYLE_TABLE_STUB].size;
+    if (name)
+        keep_larger(
+            &stub->least_hyphenated,
+            fmin(NAME_EMS * em + indent,
+                 fmin(natural, spans_least_width(&context, text->spans, text->count, false) + turned)));
     if (natural > stub->least_hyphenated)
         keep_larger(&stub->least_hyphenated,
                     fmin(natural, spans_least_width(&context, text->spans, text->count, true) + turned));
@@ -295,7 +335,7 @@ void table_measure_turned(Table *table, Arena *scratch) {
         TableStub *stubs = table->widths[p]->stubs;
         for (size_t s = 0; s < table->widths[p]->stub_count; s++) {
             TableText head = table_stub_head_text(table, &model->parts[p], s, NULL, NULL);
-            measure_turned(table, scratch, &stubs[s], &head, 0);
+            measure_turned(table, scratch, &stubs[s], &head, 0, false);
         }
     }
     for (size_t r = 0; r < model->row_count; r++) {
@@ -305,7 +345,8 @@ void table_measure_turned(Table *table, Arena *scratch) {
         for (size_t s = 0; row->kind == TABLE_ROW_DATA && s < widths->stub_count; s++) {
             ArenaMark mark = arena_mark(scratch);
             TableText text = table_stub_text(table, scratch, row, s, NULL, NULL);
-            measure_turned(table, scratch, &widths->stubs[s], &text, s == widths->label ? indent : 0);
+            measure_turned(table, scratch, &widths->stubs[s], &text, s == widths->label ? indent : 0,
+                           is_name(&table->model->parts[row->part], row, s));
             arena_release(scratch, mark);
         }
     }

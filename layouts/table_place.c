@@ -248,7 +248,7 @@ static void place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, E
         name_heads(table, row, labels, c, cell);
     if (lines_at(part, c) != NULL)
         lines_place(table, pages, page, cell, row, c, x, last);
-    else if (table_cell_is_blank(table_model_cell(part, row, c)))
+    else if (table_cell_is_blank(part, row, c))
         return;
     else if (rows > 1)
         place_merged(table, scratch, pages, page, cell, r, c, x, top);
@@ -260,7 +260,7 @@ static void place_cell(Table *table, Arena *scratch, Pages *pages, Page *page, E
 static void repeat_rank(Table *table, Arena *scratch, const Spot *spot, size_t r, double last) {
     const TableRow *row = &table->model->rows[r];
     const TablePart *part = &table->model->parts[row->part];
-    if (!table_cell_is_blank(table_model_cell(part, row, part->column_count)))
+    if (!table_cell_is_blank(part, row, part->column_count))
         table_place_cell(table, scratch, spot->pages, spot->page, NULL, row, part->column_count, spot->x,
                          last);
 }

@@ -34,7 +34,8 @@ static bool *find_shared(const Table *table, const TablePart *part, size_t c) {
     size_t count = 0;
     for (size_t r = 0; r < part->row_count; r++) {
         const TableRow *row = &table->model->rows[part->first_row + r];
-        if (row->kind != TABLE_ROW_DATA || !table_model_format(table->model, part, row, c).ranks)
+        if (row->kind != TABLE_ROW_DATA || !table_model_format(table->model, part, row, c).ranks ||
+            table_cell_is_blank(part, row, c))
             continue;
         const char *number = table_model_cell(part, row, c)->number;
         if (number != NULL)

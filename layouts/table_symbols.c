@@ -135,6 +135,23 @@ const TableSymbol *symbols_of_cell(const Table *table, const TableRow *row, size
     return NULL;
 }
 
+bool symbols_fill_column(const Table *table, const TablePart *part, size_t c) {
+    bool asked = false, any = false;
+    for (const TableMark *mark = table->node->table.spec->marks; mark != NULL; mark = mark->next)
+        asked = asked || mark->kind == MARK_SYMBOLS;
+    if (!asked || c >= part->number_count)
+        return false;
+    for (size_t r = part->first_row; r < part->first_row + part->row_count; r++) {
+        const TableRow *row = &table->model->rows[r];
+        if (row->kind != TABLE_ROW_DATA || table_model_cell(part, row, c)->number == NULL)
+            continue;
+        if (symbols_of_cell(table, row, c) == NULL)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 double symbols_width(const Table *table) {
     return SIZE_EMS * table->context->design->styles[STYLE_TABLE_CELL].size;
 }

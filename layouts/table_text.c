@@ -68,19 +68,56 @@ static void add_category(const Table *table, Arena *arena, TableText *text, cons
         add_unit(table, text, arena_printf(arena, "%s%s", before_unit, unit), category->place, element);
 }
 
+// The measure all numbers are of, when it is neither in rows nor in columns and has a label; else NULL.
+static const Category *only_measure(const Table *table, const TablePart *part) {
+    const Dimension *measure = part->decimals_by;
+    if (measure == NULL)
+        return NULL;
+    for (size_t a = 0; a < part->row_axis_count; a++)
+        if (part->rows[a].dimension == measure)
+            return NULL;
+    const Category *category = &measure->categories[part->fixed / part->measure_stride % measure->count];
+    return local_text(category->label, table->lang)[0] != '\0' ? category : NULL;
+}
+
+bool table_head_is_unit(const Node *node) {
+    const TableSpec *spec = node->table.spec;
+    if (node->table.written != NULL || spec->column_dimension_count > 0 || spec->dataset->unit == NULL)
+        return false;
+    for (size_t d = 0; d < spec->dataset->dimension_count; d++)
+        if (spec->dataset->dimensions[d].role == ROLE_MEASURE)
+            return false;
+    for (const Node *child = node->first; child != NULL; child = child->next)
+        if (child->kind == NODE_CAPTION)
+            return false;
+    return true;
+}
+
+// The head of a table's only column: the measure, else what the dataset is about; the unit is said by the headnote.
+// Where the title stands for a caption and has not to be said again, it is the unit.
+static void add_only_head(const Table *table, const TablePart *part, TableText *text, Pages *pages,
+                          Element *element) {
+    const Dataset *dataset = part->dataset;
+    const Category *measure = only_measure(table, part);
+    const char *unit = unit_text(dataset->unit, table->lang);
+    if (measure != NULL) {
+        add_category(table, job_arena(table), text, part->decimals_by, measure, "", "", pages, element);
+        return;
+    }
+    const char *label = table_head_is_unit(table->node) ? unit : local_text(dataset->title, table->lang);
+    add_label(table, text, label, table->lang, dataset->place, element);
+}
+
 TableText table_head_text(const Table *table, const TablePart *part, const TableHead *head, Pages *pages,
                           Element *element) {
     TableText text = {.style = STYLE_TABLE_HEAD};
-    const Dataset *dataset = part->dataset;
     if (head->sparkline != NULL) {
         const char *words = lines_head(table, head->sparkline);
         add_label(table, &text, words, table->lang, head->sparkline->place, element);
         return text;
     }
     if (head->dimension == NULL) {
-        const char *unit = unit_text(dataset->unit, table->lang);
-        const char *label = unit[0] != '\0' ? unit : local_text(dataset->title, table->lang);
-        add_label(table, &text, label, table->lang, dataset->place, element);
+        add_only_head(table, part, &text, pages, element);
         return text;
     }
     const char *unit = head->unit ? table_unit(part, head->category, table->lang) : "";
@@ -99,6 +136,19 @@ static TableText rank_head_text(const Table *table, const TablePart *part, Pages
     return text;
 }
 
+// Over a stub in which categories stand in under those of outer dimensions: "Kommune / År".
+static void add_axis_names(const Table *table, TableText *text, const TablePart *part, Element *element) {
+    const char *names = "";
+    for (size_t a = 0; a < part->row_axis_count; a++) {
+        const char *name = local_text(part->rows[a].dimension->label, table->lang);
+        names = names[0] == '\0' || name[0] == '\0' ? arena_printf(job_arena(table), "%s%s", names, name)
+                                                    : arena_printf(job_arena(table), "%s / %s", names, name);
+    }
+    Place place = part->rows[part->row_axis_count - 1].dimension->place;
+    if (names[0] != '\0')
+        add_label(table, text, names, table->lang, place, element);
+}
+
 TableText table_stub_head_text(const Table *table, const TablePart *part, size_t stub, Pages *pages,
                                Element *element) {
     TableText text = {.style = STYLE_TABLE_STUB};
@@ -107,6 +157,10 @@ TableText table_stub_head_text(const Table *table, const TablePart *part, size_t
         return rank_head_text(table, part, pages, element);
     if (part->row_axis_count == 0)
         return text;
+    if (column->kind == STUB_LABEL && !table->model->spec->side_by_side) {
+        add_axis_names(table, &text, part, element);
+        return text;
+    }
     size_t axis = column->kind == STUB_OUTER ? column->index : part->row_axis_count - 1;
     const Dimension *dimension = part->rows[axis].dimension;
     const char *label = local_text(dimension->label, table->lang);

@@ -34,6 +34,17 @@ static const char *cell_words(const Table *table, Arena *arena, const WrittenCel
     return inline_text(&context, cell->node->first);
 }
 
+// Whether text is a number with a typed hyphen before it, which is printed as the minus of all numbers.
+static bool has_typed_minus(const char *text) {
+    return text[0] == '-' && is_digit(text[1]);
+}
+
+// The words of a cell as they are printed.
+static const char *printed_words(const Table *table, Arena *arena, const WrittenCell *cell) {
+    const char *text = cell_words(table, arena, cell);
+    return has_typed_minus(text) ? arena_printf(arena, "%s%s", language_minus(), text + 1) : text;
+}
+
 // What may follow a number that is one all the same: brackets, marks, a unit in signs.
 static bool is_tail(const char *text) {
     for (; *text != '\0'; text++)
@@ -46,7 +57,7 @@ WrittenNumber written_number(const Table *table, Arena *arena, const WrittenCell
     const Node *first = cell->node->first;
     if (first == NULL || cell->header)
         return (WrittenNumber){0};
-    const char *text = cell_words(table, arena, cell);
+    const char *text = printed_words(table, arena, cell);
     if (sign_reason(table, text) != PRESENT || strcmp(text, "-") == 0)
         return (WrittenNumber){true, strlen(text), strlen(text)};
     const char *mark = language_decimal_mark(table->context->language), *at = text, *end = text,
@@ -115,6 +126,45 @@ static Element *explain_sign(Table *table, Arena *arena, const WrittenCell *cell
     return span;
 }
 
+// The flag that the mark at the end of a text stands for, and where the mark begins; 0: none.
+static unsigned find_flag(const Table *table, const char *text, size_t length, size_t *at) {
+    for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1) {
+        const char *mark = symbol_flag_mark(table->context->profile, (CellFlag)flag);
+        size_t bytes = strlen(mark);
+        if (bytes > 0 && length > bytes && memcmp(text + length - bytes, mark, bytes) == 0) {
+            *at = length - bytes;
+            return flag;
+        }
+    }
+    return 0;
+}
+
+// A typed number is printed and explained as one of the data: with a minus; its flag in the key, and to those who hear
+// it.
+static void explain_number(Table *table, Arena *arena, Spans *spans, Pages *pages, Element *element) {
+    Span *first = &spans->list.items[0];
+    if (has_typed_minus(first->text)) {
+        first->text =
+            arena_printf(arena, "%s%.*s", language_minus(), (int)first->length - 1, first->text + 1);
+        first->length = strlen(first->text);
+    }
+    size_t at = 0;
+    unsigned flag = spans->list.count == 1 ? find_flag(table, first->text, first->length, &at) : 0;
+    if (flag == 0)
+        return;
+    table->flags |= flag;
+    Span mark = *first;
+    mark.text += at;
+    mark.length -= at;
+    first->length = at;
+    if (element != NULL) {
+        mark.element = element_new_pending(pages, element, TAG_SPAN);
+        mark.element->expansion =
+            symbol_flag_meaning(table->context->profile, (CellFlag)flag, table->context->language);
+    }
+    spans_add(table->context, spans, mark);
+}
+
 Spans written_spans(Table *table, Arena *arena, const WrittenCell *cell, Pages *pages, Element *element) {
     LayoutContext context = *table->context;
     if (element == NULL) // what links and elements say lives as long as they
@@ -125,6 +175,8 @@ Spans written_spans(Table *table, Arena *arena, const WrittenCell *cell, Pages *
     element = explain_sign(table, arena, cell, pages, element);
     spans_add_inline(&context, pages, &spans, cell->node->first,
                      cell_style(table->written->grid, cell, number), element, &hooks);
+    if (number && cell->node->first->kind == NODE_TEXT && spans.list.count > 0)
+        explain_number(table, context.text.arena, &spans, pages, element);
     for (size_t i = 0; i < spans.list.count; i++) {
         spans.list.items[i].size *= table->scale;
         spans.list.items[i].rise *= table->scale;

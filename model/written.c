@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "model/binder.h"
 
+#include <string.h>
+
 typedef VEC(size_t) IndexList;
 
 typedef struct Grid {
@@ -280,6 +282,41 @@ static bool is_nested(const WrittenTable *table) {
     return nested;
 }
 
+// ---- numbers ----
+
+static size_t digits(const char *text) {
+    return strspn(text, "0123456789");
+}
+
+// The place of a mark between digits that are all of a text but a minus; NULL when there is none, or when three digits
+// follow it, as in groups.
+static const char *find_mark(const char *text, char mark) {
+    text += *text == '-';
+    const char *at = text + digits(text);
+    if (at == text || *at != mark)
+        return NULL;
+    size_t after = digits(at + 1);
+    return after > 0 && after != 3 && at[1 + after] == '\0' ? at : NULL;
+}
+
+// Numbers typed with the decimal mark of another language.
+static void check_marks(const Grid *grid) {
+    for (size_t i = 0; i < grid->cells.count; i++) {
+        const Node *node = grid->cells.items[i].node, *text = node->first;
+        const Language *language = node->lang ? language_find(node->lang) : NULL;
+        if (!language || grid->cells.items[i].header || !text || text->kind != NODE_TEXT || text->next)
+            continue;
+        const char *mark = language_decimal_mark(language);
+        const char *at = find_mark(text->text, *mark == ',' ? '.' : ',');
+        if (!at)
+            continue;
+        diag_warning(grid->binder->diag, node->place, "table.decimal-mark",
+                     "`%s` does not have the decimal mark of the table's language, `%s`", text->text,
+                     language_tag(language));
+        diag_hint(grid->binder->diag, "write `%.*s%s%s`", (int)(at - text->text), text->text, mark, at + 1);
+    }
+}
+
 void bind_written(Binder *binder, Node *node) {
     WrittenTable *table = arena_new_of(binder->arena, WrittenTable);
     Grid grid = {.binder = binder, .node = node, .table = table};
@@ -293,6 +330,7 @@ void bind_written(Binder *binder, Node *node) {
     if (node->table.spec->faulty || !place_cells(&grid))
         return;
     classify(&grid);
+    check_marks(&grid);
     for (size_t i = 0; i < grid.cells.count; i++)
         if (grid.cells.items[i].header && grid.cells.items[i].scope == CELL_SCOPE_COLUMN)
             *vec_push(binder->arena, &grid.column_heads) = i;

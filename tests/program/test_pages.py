@@ -133,5 +133,36 @@ class Pages(FolderTest):
                 self.check(seed)
 
 
+class Order(FolderTest):
+    """How text and displays stand to each other."""
+
+    def pages(self, body):
+        rows = "".join(f"<row key='{year}'><v>1</v><v>2</v></row>" for year in range(1970, 2012))
+        data = re.sub(r"<row key.*</row>", rows, DATA, flags=re.S)
+        (self.folder / "d.xml").write_text(data, encoding="utf-8")
+        report = self.folder / "report.xml"
+        report.write_text(f"""<report xmlns="urn:aarbok:report:1" xml:lang="en"><head><title>Order</title>
+            <dataset id="d" href="d.xml"/></head><body>{body}</body></report>""", encoding="utf-8")
+        return read_pages(aarbok("build", report, "--dump-pages").out)
+
+    @staticmethod
+    def find(pages, words):
+        return next((number, line) for number, lines in enumerate(pages) for line in lines if words in line[4])
+
+    def test_paragraph_under_a_display_is_flush(self):
+        table = '<table data="d" rows="year" columns="place" where="year=2000,2001"><caption>T</caption></table>'
+        pages = self.pages(f"<p>Above one.</p><p>Above two.</p>{table}<p>Below one.</p><p>Below two.</p>")
+        left = {words: self.find(pages, words)[1][1] for words in ("Above one", "Above two", "Below one", "Below two")}
+        self.assertEqual(left["Below one"], left["Above one"])
+        self.assertEqual(left["Below two"], left["Above two"])
+        self.assertGreater(left["Above two"], left["Above one"])
+
+    def test_text_does_not_run_ahead_of_many_displays(self):
+        table = '<table data="d" rows="year" columns="place"><caption>T</caption></table>'
+        pages = self.pages(f"<p>First.</p>{table * 5}<p>Second.</p><p>Third.</p>")
+        self.assertEqual(self.find(pages, "First.")[0], 0)
+        self.assertGreater(self.find(pages, "Second.")[0], 1)
+
+
 if __name__ == "__main__":
     unittest.main()

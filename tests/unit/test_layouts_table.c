@@ -180,6 +180,38 @@ static void test_symbols_that_occur(void **state) {
     assert_int_equal(flags, FLAG_PROVISIONAL);
 }
 
+// The unit is said above a table of one column, not again in its head.
+static void test_only_column_is_headed_by_what_it_is(void **state) {
+    Job *job = *state;
+    Dataset *dataset = sample_new(job->arena, 1);
+    sample_dimension(job->arena, dataset, 0, "medium", "Medium", "nett:Nettsamfunn|blogg:Blogger");
+    sample_cells(job->arena, job->diag, dataset, "83 12");
+    dataset->title = dataset->unit = NULL;
+    local_text_add(job->arena, &dataset->title, "nb", "Andel brukere", (Place){0});
+    local_text_add(job->arena, &dataset->unit, "nb", "prosent", (Place){0});
+    Node *node = sample_node(job->arena, sample_table(job->arena, job->diag, dataset, "0", "", NULL));
+    TableRoom room = {.column = WIDTH, .full = WIDTH};
+    assert_true(table_head_is_unit(node)); // the title is the caption
+    node_new(job->arena, NODE_CAPTION, node, (Place){0}, "nb");
+    assert_false(table_head_is_unit(node));
+    place_all(job, table_make(&job->context, node, &job->notes, &room));
+    (void)find_item(job, "Andel brukere");
+}
+
+static Dataset *nested(Job *job) {
+    Dataset *dataset = sample_new(job->arena, 2);
+    sample_dimension(job->arena, dataset, 0, "sted", "Kommune", "a:Alta|b:Bodø");
+    sample_dimension(job->arena, dataset, 1, "tid", "År", "2019:2019|2020:2020");
+    sample_cells(job->arena, job->diag, dataset, "1 2 3 4");
+    return dataset;
+}
+
+static void test_stub_head_names_all_dimensions_in_it(void **state) {
+    Job *job = *state;
+    place_all(job, make(job, nested(job), "01", "", WIDTH));
+    (void)find_item(job, "Kommune / År");
+}
+
 // ---- several pages ----
 
 static Dataset *groups(Job *job) {
@@ -202,6 +234,56 @@ static void test_breaks_keep_together(void **state) {
     assert_int_equal(table_break(table, 0, 1), 0);
     assert_int_equal(table_break(table, 3, 1), 0);
     assert_int_equal(table_break(table, 5, 9), 2);
+}
+
+// Two groups of eight under their labels.
+static Dataset *eights(Job *job) {
+    Dataset *dataset = sample_new(job->arena, 2);
+    sample_dimension(job->arena, dataset, 0, "rad", "Rad",
+                     "g:#G|g1:>A|g2:>B|g3:>C|g4:>D|g5:>E|g6:>F|g7:>G|g8:>H|"
+                     "h:#H|h1:>A|h2:>B|h3:>C|h4:>D|h5:>E|h6:>F|h7:>G|h8:>H");
+    sample_dimension(job->arena, dataset, 1, "kol", "Kol", "k:Kolonne");
+    sample_cells(job->arena, job->diag, dataset, "_ 1 2 3 4 5 6 7 8 _ 1 2 3 4 5 6 7 8");
+    return dataset;
+}
+
+static void test_breaks_leave_no_row_alone(void **state) {
+    Job *job = *state;
+    Table *table = make(job, eights(job), "0", "1", WIDTH);
+    assert_int_equal(table_best_break(table, 0, 18), 18);
+    assert_int_equal(table_best_break(table, 0, 9), 9);   // between the groups
+    assert_int_equal(table_best_break(table, 0, 8), 6);   // not one row of G alone
+    assert_int_equal(table_best_break(table, 0, 11), 9);  // nor one of H
+    assert_int_equal(table_best_break(table, 0, 14), 9);  // better between them
+    assert_int_equal(table_best_break(table, 0, 16), 15); // three and more
+    assert_int_equal(table_best_break(table, 0, 2), 2);   // where no other is
+}
+
+static double step_to(Job *job, const char *above, const char *below) {
+    return baseline(job, below) - baseline(job, above);
+}
+
+static void test_white_stands_after_totals_set_last(void **state) {
+    Job *job = *state;
+    Dataset *dataset = sample_new(job->arena, 2);
+    sample_dimension(
+        job->arena, dataset, 0, "rad", "Rad",
+        "a:Alene|n:Nord!|n1:>Askvik|n2:>Dalsund|s:Midt!|s1:>Elvenes|s2:>Havøy|o:Over!|o1:>Nesvik");
+    sample_dimension(job->arena, dataset, 1, "kol", "Kol", "k:Kolonne");
+    sample_cells(job->arena, job->diag, dataset, "9 3 1 2 7 3 4 5 5");
+    TableSpec *spec = sample_table(job->arena, job->diag, dataset, "0", "1", NULL);
+    spec->totals = TOTALS_LAST;
+    Table *table = table_make(&job->context, sample_node(job->arena, spec), &job->notes,
+                              &(TableRoom){.column = WIDTH, .full = WIDTH});
+    place_all(job, table);
+    double pitch = job->design.table.row, gap = job->design.table.group_gap;
+    assert_near(step_to(job, "Alene", "Askvik"), pitch + gap, 0.01); // which is none of its parts
+    assert_near(step_to(job, "Dalsund", "Nord"), pitch, 0.01);
+    assert_near(step_to(job, "Nord", "Elvenes"), pitch + gap, 0.01);
+    assert_near(step_to(job, "Havøy", "Midt"), pitch, 0.01);
+    assert_near(step_to(job, "Midt", "Nesvik"), pitch + gap, 0.01);
+    assert_int_equal(table_break(table, 0, 4), 4); // between groups
+    assert_int_equal(table_break(table, 0, 3), 2); // a total is not parted from what it sums up
 }
 
 static void test_heights_add_up(void **state) {
@@ -379,7 +461,11 @@ int main(void) {
         TEST(test_nested_heads_are_named),
         TEST(test_notes_number_in_reading_order),
         TEST(test_symbols_that_occur),
+        TEST(test_only_column_is_headed_by_what_it_is),
+        TEST(test_stub_head_names_all_dimensions_in_it),
         TEST(test_breaks_keep_together),
+        TEST(test_breaks_leave_no_row_alone),
+        TEST(test_white_stands_after_totals_set_last),
         TEST(test_heights_add_up),
         TEST(test_continued_part),
         TEST(test_later_boxhead_is_in_the_body),

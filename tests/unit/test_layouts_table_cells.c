@@ -89,6 +89,18 @@ static void test_ranks_stand_before_labels(void **state) {
     assert_null(strstr(structure, "\"2=\"")); // no sign in Norwegian
 }
 
+static void test_totals_have_no_rank(void **state) {
+    Job *job = *state;
+    TableSpec *spec = towns(job, "1 9 2 8 2 8 12 1");
+    for (size_t c = 0; c < spec->dataset->dimensions[0].count; c++)
+        spec->dataset->dimensions[0].categories[c].sum = c == 0 || c == 3;
+    spec->dataset->cells[0].missing = MISSING_NOT_APPLICABLE;
+    rank_by(spec, job, "tall=p");
+    place(job, spec);
+    assert_null(strstr(dump(job), "\"12\""));
+    assert_null(strstr(dump(job), "ikke mulig"));
+}
+
 static void test_english_marks_shared_ranks(void **state) {
     Job *job = *state;
     job->context.language = language_find("en");
@@ -188,6 +200,7 @@ int main(void) {
         TEST(test_brackets_and_signs_leave_the_mark_in_its_place),
         TEST(test_decimals_and_alignment),
         TEST(test_ranks_stand_before_labels),
+        TEST(test_totals_have_no_rank),
         TEST(test_english_marks_shared_ranks),
         TEST(test_sparklines_have_gaps_and_words),
         TEST(test_equal_neighbours_are_one_cell),

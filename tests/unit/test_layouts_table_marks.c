@@ -2,7 +2,17 @@
 
 #include "tests/unit/table_fixture.h"
 
-// Three rows, two columns; the marks are on all cells unless chosen says otherwise.
+#include <math.h>
+
+static void choose_all(Job *job, TableMark *mark) {
+    mark->chosen = arena_array(job->arena, 2, bool *);
+    for (size_t d = 0; d < 2; d++) {
+        mark->chosen[d] = arena_array(job->arena, 3, bool);
+        memset(mark->chosen[d], true, 3);
+    }
+}
+
+// Three rows, two columns; the marks are on all cells.
 static Table *make(Job *job, const char *cells, TableMark *mark) {
     Dataset *dataset = sample_new(job->arena, 2);
     sample_dimension(job->arena, dataset, 0, "rad", "Rad", "a:Alfa|b:Beta|s:Sum!");
@@ -10,13 +20,8 @@ static Table *make(Job *job, const char *cells, TableMark *mark) {
     sample_cells(job->arena, job->diag, dataset, cells);
     TableSpec *spec = sample_table(job->arena, job->diag, dataset, "0", "1", NULL);
     spec->marks = mark;
-    if (mark->chosen == NULL) {
-        mark->chosen = arena_array(job->arena, 2, bool *);
-        for (size_t d = 0; d < 2; d++) {
-            mark->chosen[d] = arena_array(job->arena, 3, bool);
-            memset(mark->chosen[d], true, 3);
-        }
-    }
+    for (TableMark *each = mark; each != NULL; each = (TableMark *)each->next)
+        choose_all(job, each);
     Table *table = table_make(&job->context, sample_node(job->arena, spec), &job->notes,
                               &(TableRoom){.column = 480, .full = 480});
     Element *parent = job->pages->root, *caption = element_new_pending(job->pages, parent, TAG_CAPTION);
@@ -73,6 +78,38 @@ static void test_heat_on_both_sides_of_zero(void **state) {
     Boxes found = boxes(job);
     assert_int_equal(found.count, 2);
     assert_true(found.items[0].colour != found.items[1].colour);
+}
+
+// Zero, and what is rounded to it, has the colour of paper.
+static void test_heat_leaves_zero_white(void **state) {
+    Job *job = *state;
+    TableMark one_decimal = {.kind = MARK_FORMAT, .format = {.decimals = 1}};
+    TableMark mark = {.kind = MARK_HEAT, .next = &one_decimal};
+    make(job, "-5 5 -0.04 0 0.04 0.06", &mark);
+    assert_int_equal(boxes(job).count, 2); // of -5 and 5: the third row is a total
+}
+
+// Where heat hides a highlight, a frame shows it.
+static void test_highlight_is_seen_over_heat(void **state) {
+    Job *job = *state;
+    TableMark heat = {.kind = MARK_HEAT};
+    TableMark mark = {.kind = MARK_HIGHLIGHT, .min = "5", .max = "8", .next = &heat};
+    make(job, "5 8 1 9 13 17", &mark);
+    Colour accent = job->design.accent;
+    double left = 1000, right = 0, top = 1000, bottom = 0;
+    for (size_t i = 0; i < job->page->items.count; i++) {
+        const Item *item = &job->page->items.items[i];
+        if (item->kind != ITEM_PATH || !item->path.filled || item->path.fill != accent)
+            continue;
+        const PathPart *p = item->path.parts;
+        left = fmin(left, p[0].x[0]);
+        right = fmax(right, p[1].x[0]);
+        top = fmin(top, p[0].y[0]);
+        bottom = fmax(bottom, p[2].y[0]);
+    }
+    assert_near(left, 50, 0.01); // with the label
+    assert_true(right >= right_edge(job, "8"));
+    assert_near(bottom - top, job->design.table.row, 0.01); // of one row only
 }
 
 static void test_highlights_rows_with_their_label(void **state) {
@@ -139,13 +176,37 @@ static void test_symbols_are_read_by_their_words(void **state) {
     assert_null(strstr(structure, "Aldri brukt"));
 }
 
+// In the middle of their columns, as the heads are.
+static void test_symbols_stand_under_their_heads(void **state) {
+    Job *job = *state;
+    LocalText *met = NULL;
+    local_text_add(job->arena, &met, "nb", "Oppfylt", (Place){0});
+    TableSymbol symbol = {.value = "1", .shape = TABLE_SHAPE_FULL, .text = met};
+    TableMark mark = {.kind = MARK_SYMBOLS, .symbols = &symbol};
+    make(job, "1 1 1 1 1 1", &mark);
+    double first = (edge(job, "Kolonne", 0) + right_edge(job, "Kolonne")) / 2;
+    double second = (edge(job, "Linje", 0) + right_edge(job, "Linje")) / 2;
+    size_t under_first = 0, under_second = 0;
+    for (size_t i = 0; i < job->page->items.count; i++) {
+        const Item *item = &job->page->items.items[i];
+        if (item->kind != ITEM_PATH || item->path.count < 5 || item->path.parts[1].op != PATH_CURVE)
+            continue;
+        under_first += fabs(item->path.parts[0].x[0] - first) < 0.5;
+        under_second += fabs(item->path.parts[0].x[0] - second) < 0.5;
+    }
+    assert_int_equal(under_first, 3);
+    assert_int_equal(under_second, 3);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_heat_keeps_text_readable),         TEST(test_heat_on_both_sides_of_zero),
         TEST(test_highlights_rows_with_their_label), TEST(test_bars_have_one_scale_in_a_column),
+        TEST(test_heat_leaves_zero_white),           TEST(test_highlight_is_seen_over_heat),
         TEST(test_stripes_are_the_designs),          TEST(test_symbols_are_read_by_their_words),
+        TEST(test_symbols_stand_under_their_heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,13 +79,28 @@ static void test_numbers_stand_on_the_decimal_mark(void **state) {
     Job *job = *state;
     place_all(job, make(job, "=#By;#Tall\n#Alta;12,5\n#Bergen;1" NBSP "072\n#Copen;(3,25)*\n#Dal;..", 480));
     double mark = edge(job, "12,5", 2);
-    assert_near(edge(job, "(3,25)*", 2), mark, 0.01);
+    assert_near(edge(job, "(3,25)", 2), mark, 0.01);
     assert_near(right_edge(job, "1" NBSP "072"), mark, 0.01);
     assert_near(right_edge(job, ".."), mark, 0.01);
     // Digits end where the head does; what follows them hangs out.
-    assert_near(edge(job, "(3,25)*", strlen("(3,25")), right_edge(job, "Tall"), 0.05);
+    assert_near(edge(job, "(3,25)", strlen("(3,25")), right_edge(job, "Tall"), 0.05);
     assert_near(baseline(job, "12,5"), baseline(job, "Alta"), 0.01);
     assert_non_null(strstr(dump(job), "Span means \"tallgrunnlag"));
+}
+
+static void test_typed_numbers_are_like_those_of_data(void **state) {
+    Job *job = *state;
+    bool missing[MISSING_COUNT];
+    unsigned flags;
+    Table *table = make(job, "=#By;#Tall\n#Alta;-3\n#Bergen;2,25*\n#Copen;-", 480);
+    place_all(job, table);
+    assert_near(right_edge(job, "\xE2\x88\x92"
+                                "3"),
+                edge(job, "2,25", 1), 0.01);
+    assert_near(edge(job, "*", 0), right_edge(job, "2,25"), 0.01);
+    assert_non_null(strstr(dump(job), "Span means \"foreløpig tall\""));
+    table_symbols(table, missing, &flags);
+    assert_int_equal(flags, FLAG_PROVISIONAL);
 }
 
 static const Item *find_beginning(Job *job, const char *text) {
@@ -155,6 +170,7 @@ static void test_too_wide(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_numbers_stand_on_the_decimal_mark),
+        TEST(test_typed_numbers_are_like_those_of_data),
         TEST(test_text_turns_over_and_begins_on_one_line),
         TEST(test_a_word_among_numbers_makes_text),
         TEST(test_spans),
