@@ -63,6 +63,10 @@ double table_height(const Table *table, size_t first, size_t count);
 // and what is left of the strip is not a lone total. 0 when nothing may.
 size_t table_break(const Table *table, size_t first, size_t wanted);
 
+// The fewest rows from first on that a page must hold together, even when it looks ill: one, or those that a cell
+// of several rows needs for its text.
+size_t table_fewest_rows(const Table *table, size_t first);
+
 // Which reasons and flags occur, for the symbol key.
 void table_symbols(const Table *table, bool missing[MISSING_COUNT], unsigned *flags);
 

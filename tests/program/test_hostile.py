@@ -218,6 +218,45 @@ class Hostile(FolderTest):
         complaint, = self.complaints(run(*self.command("check")).out)
         self.assertIn("height", complaint["hint"])
 
+    def test_tables_taller_than_a_page_by_one_row_are_refused(self):
+        tall = "word " * 6000
+        table = "<table><caption>c</caption>%s</table>"
+        head = "<thead><tr><th>a</th><th>b</th></tr></thead>"
+        end = "<tr><th>y</th><td>last</td></tr>"
+        spanned = '<tr><th rowspan="%d">x</th><td rowspan="%d">%s</td><td>1</td></tr>'
+        rows = '<tr><td>2</td></tr>'
+        wide = "<thead><tr><th>a</th><th>b</th><th>c</th></tr></thead>"
+        for name, body, line in (
+                ("row", f"{head}\n<tr><th>x</th><td>{tall}</td></tr>{end}", 2),
+                ("head", f"\n<thead><tr><th>a</th><th>{tall}</th></tr></thead>{end}", 1),
+                ("three rows", f"{wide}\n{spanned % (3, 3, tall)}{rows * 2}", 2),
+                ("thirty rows", f"{wide}\n{spanned % (30, 30, tall)}{rows * 29}", 2),
+                ("group", f'{head}\n<tr><th colspan="2">{tall}</th></tr>{end}', 2)):
+            with self.subTest(name):
+                self.assertFalse(self.judge(table % body, "layout.too-tall"))
+                complaint, = self.complaints(run(*self.command("check")).out)
+                self.assertEqual(complaint["line"], line)
+                self.assertTrue(complaint["hint"])
+        self.assertFalse(self.judge(f"<table><caption>{tall}</caption>{head}{end * 99}</table>", "layout.too-tall"))
+
+    def test_tables_of_data_refuse_labels_taller_than_a_page(self):
+        table = '<table rows="%s" columns="%s"><caption>c</caption></table>'
+        long = DATASET.replace("<label>A</label>", "<label>" + "W " * 6000 + "</label>")
+        self.data.write_text(long, encoding="utf-8")
+        for axes, file in ((("s", "y"), "d.xml"), (("y", "s"), "r.xml")):
+            with self.subTest(axes):
+                self.assertFalse(self.judge(table % axes, "layout.too-tall"))
+                complaint, = self.complaints(run(*self.command("check")).out)
+                self.assertTrue(complaint["file"].endswith(file), complaint)
+
+    def test_cells_of_many_rows_are_parted_where_their_text_has_room(self):
+        """A cell of more rows than a page goes on, and says its text on each; nothing runs off or over."""
+        rows = '<tr><td>1</td></tr>' * 59
+        body = ('<table><caption>c</caption><thead><tr><th>a</th><th>b</th></tr></thead>'
+                f'<tr><th rowspan="60">{"long text " * 60}</th><td>1</td></tr>{rows}'
+                f'<tr><th rowspan="60">{"other text " * 30}</th><td>1</td></tr>{rows}</table>')
+        self.assertTrue(self.judge(body))
+
     def test_an_aside_taller_than_a_page_is_refused(self):
         self.assertFalse(self.judge(f"<aside><p>{'word ' * 5000}</p></aside><p>x</p>", "layout.too-tall"))
 
