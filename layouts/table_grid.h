@@ -14,6 +14,7 @@
 //     table_marks.c   tints, bars; table_symbols.c symbols and their key (table_marks.h)
 //     table_boxhead.c heights and placing of the boxhead
 //     table_place.c   placing of rows
+//     table_room.c    whether the rows have room on a page
 //     table.c         the whole: making, heights, breaks
 
 #include "layouts/note_links.h"
@@ -177,12 +178,11 @@ double table_group_measure(const TableWidths *widths);
 
 // ---- text (table_text.c) ----
 
-enum { TABLE_SPANS = NOTE_SPANS + 3 }; // label, note markers, unit; "(continued)"
-
-// A text of the table. Markers of notes are Reference elements.
+// A text of the table: label, note markers, unit. Markers of notes are Reference elements.
 typedef struct TableText {
-    Span spans[TABLE_SPANS];
-    size_t count;
+    Arena *arena; // of the spans
+    Span *spans;
+    size_t count, capacity;
     StyleName style;
 } TableText;
 
@@ -196,6 +196,9 @@ TableText table_stub_head_text(const Table *table, const TablePart *part, size_t
                                Element *element);
 TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row, size_t stub, Pages *pages,
                           Element *element);
+
+// One more span, which is returned.
+Span *table_text_add(TableText *text, Span span);
 
 // The paragraph style of a text of the table, scaled.
 ParagraphStyle table_paragraph_style(const Table *table, const TableText *text, Align align);

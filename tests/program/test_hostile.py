@@ -166,6 +166,23 @@ class Hostile(FolderTest):
         self.assertTrue(self.judge(body + links))
         self.assertEqual(sorted(self.destinations()), sorted([*ids, "/title"]))
 
+    def test_any_number_of_notes_has_links(self):
+        for many in (6, 40):
+            ids = [f"k{i}" for i in range(many)]
+            notes = "".join(f'<note id="{i}">Note {i}.</note>' for i in ids)
+            noted = DATASET.replace("<dimension", notes + "<dimension", 1)
+            named = f'notes="{" ".join(ids)}"'
+            references = "".join(f'<noteref to="{i}"/>' for i in ids)
+            for where, data, body in (
+                    ("caption", DATASET, f"<caption>c{references}</caption>{notes}"),
+                    ("cell", noted.replace("<v>2.5", f"<v {named}>2.5"), "<caption>c</caption>"),
+                    ("head", noted.replace('id="b"', f'id="b" {named}'), "<caption>c</caption>"),
+                    ("label", noted.replace('id="2016"', f'id="2016" {named}'), "<caption>c</caption>")):
+                with self.subTest(where, many=many):
+                    self.data.write_text(data, encoding="utf-8")
+                    self.assertTrue(self.judge(f'<table rows="y" columns="s">{body}</table>'))
+                    self.assertEqual(len([name for name in self.destinations() if name.endswith("/from")]), many)
+
     def test_names_of_the_program_are_not_those_of_authors(self):
         body = ('<p>a<fn>note</fn></p><p id="footnote-1">b</p><p id="title">c</p>'
                 '<p><a href="#footnote-1">x</a> <a href="#title">y</a></p>')
