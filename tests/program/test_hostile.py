@@ -280,6 +280,10 @@ class Hostile(FolderTest):
     def test_a_footnote_longer_than_a_page_goes_on(self):
         self.assertTrue(self.judge(f"<p>a<fn>{'word ' * 5000}</fn></p><p>b<fn>c</fn></p>"))
 
+    def test_heads_of_all_cells_are_counted(self):
+        rows = '<tr><th scope="column">h</th></tr><tr><td>1</td></tr>' * 1500
+        self.assertFalse(self.judge(f'<table heads="columns"><caption>c</caption>{rows}</table>', "limit.cells"))
+
     # ---- time
 
     @unittest.skipIf(SANITIZED, "measures time")
@@ -299,6 +303,15 @@ class Hostile(FolderTest):
                 start = time.monotonic()
                 run(*self.command("build"), "-o", self.pdf, preexec_fn=limit_memory)
                 self.assertLess(time.monotonic() - start, 10)
+
+
+    @unittest.skipIf(SANITIZED, "measures time")
+    def test_heads_in_bodies_are_found_in_time(self):
+        self.write('<table heads="columns"><caption>c</caption>'
+                   + '<tr><th scope="column">a</th><td>1</td></tr>' * 20000 + "</table>")
+        start = time.monotonic()
+        run(*self.command("check"), preexec_fn=limit_memory)
+        self.assertLess(time.monotonic() - start, 10)
 
 
 def limit_memory():
