@@ -155,6 +155,7 @@ struct Table {
 double table_row_pitch(const Table *table);  // of a row of one line
 double table_line_pitch(const Table *table); // of further lines
 double table_step(const Table *table);       // the small vertical space everything is a multiple of
+enum { TABLE_SHORT_ROWS = 6 };               // a cell of so many rows is not parted between pages
 double table_row_gap(const Table *table, size_t row);
 double table_row_baseline(const Table *table); // below the top of a row of one line
 // Whether a total closes what stands above it: then a hairline parts them.

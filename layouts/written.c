@@ -167,8 +167,6 @@ double written_height(const Table *table, size_t first, size_t count) {
     return first + count == written_row_count(table) ? height + table_step(table) : height;
 }
 
-enum { SHORT_ROWS = 6 }; // a cell of so many rows is not parted
-
 // Whether the text of a cell that goes on from above has room on both sides of a row.
 static bool has_room_parted(const Table *table, size_t index, size_t row) {
     const double *tops = table->written->tops;
@@ -199,7 +197,7 @@ static bool may_break_before(const Table *table, size_t row) {
         return false; // not under the head of a group
     for (size_t c = 0; c < grid->columns; c++) {
         const WrittenCell *cell = &grid->cells[grid->slots[r * grid->columns + c]];
-        if (cell->row < r && cell->rows <= SHORT_ROWS)
+        if (cell->row < r && cell->rows <= TABLE_SHORT_ROWS)
             return false;
     }
     return !here->node->row.sum && can_break_before(table, row);

@@ -284,6 +284,10 @@ class Hostile(FolderTest):
         rows = '<tr><th scope="column">h</th></tr><tr><td>1</td></tr>' * 1500
         self.assertFalse(self.judge(f'<table heads="columns"><caption>c</caption>{rows}</table>', "limit.cells"))
 
+    def test_marks_of_a_table_are_counted(self):
+        marks = '<highlight where="y=2015"/>' * 501
+        self.assertFalse(self.judge(f'<table rows="y" columns="s"><caption>c</caption>{marks}</table>', "limit.marks"))
+
     # ---- time
 
     @unittest.skipIf(SANITIZED, "measures time")
