@@ -30,6 +30,11 @@
 // Expressions that are evaluated, categories that loops go over and cells that both look at: 150 times a rank among 357 for
 // each of 357.
 #define LIMIT_QUERY_STEPS        ((size_t)20000000)
+// Heads of all cells of a table written by hand: 10 for each of 100,000 cells. A head in a body stands over every row
+// below it.
+#define LIMIT_HEADS              1000000
+// Formats, highlights and the like of one table: each cell asks them all.
+#define LIMIT_MARKS              500
 #define LIMIT_PAGES              100000 // of one publication
 #define LIMIT_DIAGNOSTICS        200    // complaints printed for one run; the rest are counted
 #define LIMIT_NOTES              10000  // numbers typed by hand that are listed of one report

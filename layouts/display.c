@@ -71,10 +71,10 @@ static void add_caption(Frame *frame, Element *caption) {
         spans_add(context, &spans,
                   span_make(context, STYLE_CAPTION, local_text(dataset->title, node->lang), node->lang,
                             node->place, caption));
-    Span markers[NOTE_SPANS];
     const NoteRef *title_notes = dataset ? dataset->title_notes : NULL;
-    size_t count = note_spans(context, frame->pages, &frame->notes, title_notes, STYLE_CAPTION, node->lang,
-                              node->place, caption, markers);
+    size_t count;
+    const Span *markers = note_spans(context, frame->pages, &frame->notes, title_notes, STYLE_CAPTION,
+                                     node->lang, node->place, caption, &count);
     for (size_t i = 0; i < count; i++)
         spans_add(context, &spans, markers[i]);
     stack_add_text(context, frame->stack, STYLE_CAPTION, spans.list.items, spans.list.count, 0,
@@ -354,7 +354,7 @@ static bool make_figure(Frame *frame) {
 
 static void add_strip(Frame *frame, Stack *stack, Table *table, size_t strip) {
     stack_add_table(frame->context, stack, table, strip, frame->element, gap_below_caption(frame),
-                    continued_span(frame));
+                    continued_span(frame), frame->column);
 }
 
 // What is said under a table, in the order it is printed.

@@ -1,8 +1,8 @@
 // Figures, tables and asides to blocks. See flow_maker.h.
 
-#include "base/buf.h"
 #include "layouts/display.h"
 #include "layouts/flow_maker.h"
+#include "layouts/style.h"
 
 #include <math.h>
 
@@ -17,11 +17,6 @@ static double text_height(const Stack *stack) {
     return height;
 }
 
-static void add_millimetres(Buf *text, double points) {
-    buf_add_number(text, points / 72 * 25.4, 0);
-    buf_add(text, " mm");
-}
-
 // Height of the text area of a page.
 static double page_room(const Flow *flow) {
     const Design *design = flow->context->design;
@@ -31,25 +26,42 @@ static double page_room(const Flow *flow) {
 static void report_too_tall(Flow *flow, const Node *node, const Stack *stack, double room) {
     Diag *diag = flow->context->text.diag;
     const char *kind = node->kind == NODE_FIGURE ? "figure" : node->kind == NODE_TABLE ? "table" : "aside";
-    Buf tall = {0}, fits = {0}, words = {0};
-    add_millimetres(&tall, stack->height);
-    add_millimetres(&fits, room);
-    add_millimetres(&words, text_height(stack));
+    Arena *arena = flow->context->text.arena;
+    const char *tall = millimetres(arena, stack->height), *fits = millimetres(arena, room);
+    const char *words = millimetres(arena, text_height(stack));
     diag_error(diag, node->place, "layout.too-tall", "this %s is %s tall and the page has room for %s", kind,
-               buf_text(&tall), buf_text(&fits));
+               tall, fits);
     if (node->kind == NODE_ASIDE)
         diag_hint(diag, "shorten it, or part it in two");
     else if (text_height(stack) > stack->height / 2)
         diag_hint(diag, "its caption and notes take %s of it: shorten them, or move words to the text",
-                  buf_text(&words));
+                  words);
     else if (node->kind == NODE_FIGURE && node->figure.chart->height > 0)
         diag_hint(diag, "give the chart a smaller height=\"…\"");
     else
-        diag_hint(diag, "show fewer categories with where=\"…\"");
-    buf_free(&tall);
-    buf_free(&fits);
-    buf_free(&words);
+        diag_hint(diag, node->kind == NODE_TABLE ? "shorten its caption or its notes"
+                                                 : "show fewer categories with where=\"…\"");
     flow->good = false;
+}
+
+// Whether a table that takes several pages can be parted so that all of it has room: what stands above its rows,
+// each row, each text under them.
+static bool check_long_table(Flow *flow, const Node *node, const Stack *stack, size_t strip, double room) {
+    size_t at = stack_table(stack);
+    const Part *table = &stack->parts.items[at];
+    TableFoot *foot = at + 1 < stack->parts.count && stack->parts.items[at + 1].kind == PART_FOOT
+                          ? stack->parts.items[at + 1].foot.foot
+                          : NULL;
+    double above = (double)table->table.continued.count * table->table.continued.leading + table->table.below;
+    double tallest = stack_height(stack, 0, at);
+    for (size_t i = at + 1; i < stack->parts.count; i++)
+        if (stack->parts.items[i].kind == PART_TEXT)
+            tallest = fmax(tallest, stack->parts.items[i].height);
+    if (tallest > room)
+        report_too_tall(flow, node, stack, room);
+    else if (table_rows_fit(table->table.grid, strip, foot, room - above))
+        return true;
+    return flow->good = false;
 }
 
 void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
@@ -71,6 +83,11 @@ void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
         report_too_tall(flow, node, stack, room.height);
         return;
     }
+    double tall = display.landscape ? room.widths.landscape_height : room.height;
+    for (size_t i = 0; i < display.stacks.count; i++)
+        if (display.stacks.items[i].height > tall && node->kind == NODE_TABLE &&
+            !check_long_table(flow, node, &display.stacks.items[i], i, tall))
+            return;
     for (size_t i = 0; i < display.stacks.count; i++) {
         Block *block = flow_add_block(flow, BLOCK_DISPLAY, STYLE_CAPTION);
         block->after = fmax(style_of(flow, STYLE_SOURCE)->after, style_of(flow, STYLE_NOTE)->after);

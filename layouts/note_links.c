@@ -17,27 +17,31 @@ Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, si
     return span;
 }
 
-size_t note_spans(const LayoutContext *context, Pages *pages, NoteNumbers *numbers, const NoteRef *references,
-                  StyleName style, const char *lang, Place place, Element *element, Span spans[NOTE_SPANS]) {
-    size_t count, made = 0;
+Span *note_spans(const LayoutContext *context, Pages *pages, NoteNumbers *numbers, const NoteRef *references,
+                 StyleName style, const char *lang, Place place, Element *element, size_t *made) {
+    size_t count;
     const int *list = note_list(numbers, references, &count);
+    *made = 0;
     if (count == 0)
-        return 0;
-    if (!element || !numbers->prefix || 2 * count > NOTE_SPANS + 1) {
+        return NULL;
+    Span *spans = arena_array(context->text.arena, 2 * count - 1, Span);
+    if (!element || !numbers->prefix) {
         Element *reference = element ? element_new_pending(pages, element, TAG_REFERENCE) : NULL;
-        spans[0] = span_marker(context, style, note_markers(numbers, references), lang, place, reference);
-        return 1;
+        spans[(*made)++] =
+            span_marker(context, style, note_markers(numbers, references), lang, place, reference);
+        return spans;
     }
     for (size_t i = 0; i < count; i++) {
         size_t number = (size_t)list[i];
         const NoteLink *link = &numbers->links.items[number - 1];
         if (i > 0)
-            spans[made++] = span_marker(context, style, ", ", lang, place, element);
+            spans[(*made)++] = span_marker(context, style, ", ", lang, place, element);
         Element *reference = element_new_pending(pages, element, TAG_REFERENCE);
-        spans[made] = note_marker(context, pages, style, number, link->note, lang, place, reference);
-        spans[made++].name = link->reference;
+        Span *span = &spans[(*made)++];
+        *span = note_marker(context, pages, style, number, link->note, lang, place, reference);
+        span->name = link->reference;
     }
-    return made;
+    return spans;
 }
 
 Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number,

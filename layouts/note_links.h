@@ -7,13 +7,11 @@
 #include "layouts/notes.h"
 #include "layouts/spans.h"
 
-enum { NOTE_SPANS = 9 }; // five numbers with what parts them; more are set without links
-
-// The markers of references into spans (NOTE_SPANS of them): for each number a Reference with a Link in it,
-// made pending in element. Without an element, or when the numbers have no links: one bare span, in a
-// Reference where there is an element. Returns how many spans there are, 0 when nothing is referred to.
-size_t note_spans(const LayoutContext *context, Pages *pages, NoteNumbers *numbers, const NoteRef *references,
-                  StyleName style, const char *lang, Place place, Element *element, Span spans[NOTE_SPANS]);
+// The markers of references, on the context's arena: for each number a Reference with a Link in it, made pending
+// in element. Without an element, or when the numbers have no links: one bare span, in a Reference where there is
+// an element. count is how many spans there are, 0 when nothing is referred to.
+Span *note_spans(const LayoutContext *context, Pages *pages, NoteNumbers *numbers, const NoteRef *references,
+                 StyleName style, const char *lang, Place place, Element *element, size_t *count);
 
 // The number of a note as a Link, made pending in element, that leads to a destination: the note, or where
 // it is referred to.

@@ -110,6 +110,23 @@ static size_t rows_before(const PageMaker *maker, const Block *block, size_t pag
     return block->continues && page < maker->breaks.count ? maker->breaks.items[page] : SIZE_MAX;
 }
 
+// Whether no page has more room than this: no footnotes are carried to it, no asides stand beside it.
+static bool is_whole_page(const Strip *strip) {
+    const PageMaker *maker = strip->maker;
+    return maker->notes.count == 0 && (!strip->block->wide || maker->outer_y <= maker->top);
+}
+
+// Rows of which no page can begin and end where it should: as many as must stay together, or, if more have room,
+// those that fit.
+static size_t rows_by_force(const Strip *strip, size_t first, double height) {
+    const Table *grid = strip->part->table.grid;
+    size_t count = table_fewest_rows(grid, first),
+           left = strip->part->table.first + strip->part->table.count - first;
+    double foot = strip->foot ? table_foot_height(strip->foot, first, count) : 0;
+    bool fits = table_height(grid, first, count) + foot <= height + tolerance;
+    return least(left, fits || is_whole_page(strip) ? count : 0);
+}
+
 // Places rows, page after page, from y on; returns where the last part ends.
 static double place_rows(const Strip *strip, double y) {
     PageMaker *maker = strip->maker;
@@ -121,7 +138,7 @@ static double place_rows(const Strip *strip, double y) {
         size_t count =
             rows_to_place(strip, first, page_foot(maker) - y, rows_before(maker, strip->block, page));
         if (count == 0 && fresh)
-            count = 1; // a row as tall as the page
+            count = rows_by_force(strip, first, page_foot(maker) - y);
         if (count > 0) {
             table_place(grid, maker->pages, maker->page, strip->part->element, first, count, strip->x, y);
             y += table_height(grid, first, count);

@@ -2,6 +2,8 @@
 
 #include "layouts/style.h"
 
+#include <math.h>
+
 double style_baseline(const LayoutContext *context, StyleName name) {
     const TextStyle *style = &context->design->styles[name];
     const FontMetrics *metrics = font_metrics(fontlist_first(style_fonts(context, name)));
@@ -36,9 +38,9 @@ void stack_add_drawing(const LayoutContext *context, Stack *stack, const Drawing
 static const double STRIP_GAP = 18; // between strips that stand on one page
 
 void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, size_t strip, Element *parent,
-                     double gap, Span continued) {
+                     double gap, Span continued, double measure) {
     ParagraphStyle style = paragraph_style(context, STYLE_CAPTION);
-    Paragraph line = paragraph_set(&context->text, &continued, 1, &style, table_width(table));
+    Paragraph line = paragraph_set(&context->text, &continued, 1, &style, fmax(measure, table_width(table)));
     size_t first, count;
     table_strip(table, strip, &first, &count);
     double above = strip > 0 ? (double)line.count * line.leading + gap : 0;

@@ -53,9 +53,9 @@ void stack_add_text(const LayoutContext *context, Stack *stack, StyleName style,
 void stack_add_drawing(const LayoutContext *context, Stack *stack, const Drawing *drawing, Element *figure,
                        double gap);
 // A strip of a table. continued is set as an artifact over each but the first, and over each further part of a
-// table that takes several pages; gap is above the grid.
+// table that takes several pages, in a measure of its own: a table can be narrower than that; gap is above the grid.
 void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, size_t strip, Element *parent,
-                     double gap, Span continued);
+                     double gap, Span continued, double measure);
 void stack_add_foot(const LayoutContext *context, Stack *stack, const Table *table, size_t strip,
                     TableFoot *foot);
 void stack_add_rule(const LayoutContext *context, Stack *stack, double width, double thickness, Colour colour,

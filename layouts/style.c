@@ -2,6 +2,8 @@
 
 #include "layouts/style.h"
 
+#include "base/buf.h"
+
 #include <string.h>
 
 // Superscripts and subscripts made from full-size characters, in ems of the text they stand in. At 0.62 the
@@ -134,4 +136,12 @@ ParagraphStyle paragraph_style(const LayoutContext *context, StyleName name) {
                             .indent = style->indent,
                             .hyphenate = style->hyphenate,
                             .balance = is_balanced(name)};
+}
+
+const char *millimetres(Arena *arena, double points) {
+    Buf text = {0};
+    buf_add_number(&text, points / 72 * 25.4, 0);
+    const char *made = arena_printf(arena, "%s mm", buf_text(&text));
+    buf_free(&text);
+    return made;
 }

@@ -33,4 +33,7 @@ const FontList *style_fonts_varied(const LayoutContext *context, StyleName style
 void span_raise(const LayoutContext *context, Span *span);
 void span_lower(Span *span);
 
+// A length as complaints say it: "12 mm".
+const char *millimetres(Arena *arena, double points);
+
 #endif

@@ -70,6 +70,10 @@ size_t table_break(const Table *table, size_t first, size_t wanted);
 // The same, or up to six rows less, so that a group is not divided, or at least no row or two of it stand alone.
 size_t table_best_break(const Table *table, size_t first, size_t wanted);
 
+// The fewest rows from first on that a page must hold together, even when it looks ill: one, or those that a cell
+// of several rows needs for its text.
+size_t table_fewest_rows(const Table *table, size_t first);
+
 // Which reasons and flags occur, for the symbol key.
 void table_symbols(const Table *table, bool missing[MISSING_COUNT], unsigned *flags);
 

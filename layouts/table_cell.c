@@ -209,9 +209,9 @@ static const char *flag_meanings(const Table *table, Arena *arena, unsigned flag
 static void put_markers(const Table *table, Pages *pages, Page *page, Element *cell, bool bold,
                         const NoteRef *references, double x, double y) {
     StyleName name = bold ? STYLE_TABLE_SUM : STYLE_TABLE_CELL;
-    Span spans[NOTE_SPANS];
-    size_t count = note_spans(table->context, pages, table->notes, references, name, table->lang, (Place){0},
-                              cell, spans);
+    size_t count;
+    Span *spans = note_spans(table->context, pages, table->notes, references, name, table->lang, (Place){0},
+                             cell, &count);
     for (size_t i = 0; i < count; i++) {
         spans[i].size *= table->scale;
         spans[i].rise *= table->scale;

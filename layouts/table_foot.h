@@ -22,6 +22,10 @@ TableFoot *table_foot_new(const LayoutContext *context, Table *table, const Node
 // Height below rows first … first+count-1, the space above it included; 0 when nothing needs to be explained.
 double table_foot_height(TableFoot *foot, size_t first, size_t count);
 
+// Whether every row of a strip has room on an empty page, with its boxhead and what explains it (foot, or NULL). The
+// first that has not is reported, "layout.too-tall".
+bool table_rows_fit(Table *table, size_t strip, TableFoot *foot, double room);
+
 // The most rows from first on, at most limit, that fit in a height together with what explains them.
 size_t table_foot_rows(TableFoot *foot, size_t first, size_t limit, double height);
 

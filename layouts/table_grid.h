@@ -15,6 +15,7 @@
 //     table_boxhead.c heights and placing of the boxhead
 //     table_breaks.c  where pages may and should divide it
 //     table_place.c   placing of rows
+//     table_room.c    whether the rows have room on a page
 //     table.c         the whole: making, heights, breaks
 
 #include "layouts/note_links.h"
@@ -155,6 +156,7 @@ struct Table {
 double table_row_pitch(const Table *table);  // of a row of one line
 double table_line_pitch(const Table *table); // of further lines
 double table_step(const Table *table);       // the small vertical space everything is a multiple of
+enum { TABLE_SHORT_ROWS = 6 };               // a cell of so many rows is not parted between pages
 double table_row_gap(const Table *table, size_t row);
 double table_row_baseline(const Table *table); // below the top of a row of one line
 // Whether a total closes what stands above it: then a hairline parts them.
@@ -178,12 +180,11 @@ double table_group_measure(const TableWidths *widths);
 
 // ---- text (table_text.c) ----
 
-enum { TABLE_SPANS = NOTE_SPANS + 3 }; // label, note markers, unit; "(continued)"
-
-// A text of the table. Markers of notes are Reference elements.
+// A text of the table: label, note markers, unit. Markers of notes are Reference elements.
 typedef struct TableText {
-    Span spans[TABLE_SPANS];
-    size_t count;
+    Arena *arena; // of the spans
+    Span *spans;
+    size_t count, capacity;
     StyleName style;
 } TableText;
 
@@ -197,6 +198,9 @@ TableText table_stub_head_text(const Table *table, const TablePart *part, size_t
                                Element *element);
 TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row, size_t stub, Pages *pages,
                           Element *element);
+
+// One more span, which is returned.
+Span *table_text_add(TableText *text, Span span);
 
 // The paragraph style of a text of the table, scaled.
 ParagraphStyle table_paragraph_style(const Table *table, const TableText *text, Align align);

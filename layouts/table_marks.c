@@ -50,6 +50,17 @@ void marks_measure(Table *table, const TableRow *row, size_t c) {
             widen(mark->kind == MARK_HEAT ? &table->heat[m] : &table->heads[row->part].bars[c], value);
 }
 
+bool marks_are_same(const Table *table, const TableRow *a, const TableRow *b, size_t c) {
+    for (const TableMark *mark = marks_of(table); mark != NULL; mark = mark->next) {
+        double left = 0, right = 0;
+        if (is_scaled(table, mark, a, c, &left) != is_scaled(table, mark, b, c, &right) || left != right)
+            return false;
+        if (mark->kind == MARK_HIGHLIGHT && covers(table, mark, a, c) != covers(table, mark, b, c))
+            return false;
+    }
+    return true;
+}
+
 double marks_bar_zone(const Table *table, size_t part, size_t c) {
     double size = table->context->design->styles[STYLE_TABLE_CELL].size;
     return table->heads[part].bars[c].any ? (BAR_EMS + BAR_GAP_EMS) * size : 0;

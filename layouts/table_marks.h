@@ -31,6 +31,9 @@ void marks_place_tints(const Table *table, Pages *pages, Page *page, const Table
 void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRow *row, size_t c, double x,
                      double y);
 
+// Whether the marks of two cells of a column look the same: then the cells may be merged.
+bool marks_are_same(const Table *table, const TableRow *a, const TableRow *b, size_t c);
+
 // The tint of every second row, when the design has stripes.
 Colour marks_stripe_colour(const Table *table);
 

@@ -2,6 +2,8 @@
 
 #include "layouts/table_merge.h"
 
+#include "layouts/table_marks.h"
+
 #include <string.h>
 
 static size_t stub_columns(const Table *table, size_t row) {
@@ -31,7 +33,8 @@ static bool same_label(const Table *table, Arena *scratch, size_t r, size_t stub
 static bool same_cell(const Table *table, Arena *scratch, size_t r, size_t c) {
     const TableRow *above = &table->model->rows[r - 1], *row = above + 1;
     const TablePart *part = &table->model->parts[row->part];
-    if (c >= part->number_count || table_cell_is_blank(part, row, c) || table_cell_is_blank(part, above, c))
+    if (c >= part->number_count || table_cell_is_blank(part, row, c) ||
+        table_cell_is_blank(part, above, c) || !marks_are_same(table, above, row, c))
         return false;
     ArenaMark mark = arena_mark(scratch);
     CellText a = table_cell_text(table, scratch, part, above, c);
@@ -56,15 +59,22 @@ static bool are_alike(const TableRow *above, const TableRow *row) {
     return above->level == row->level && !above->sum && !row->sum;
 }
 
+// What is being merged: for each place of each row how many rows its cell has, 0 for a part of one above.
+typedef struct Merging {
+    uint32_t *rows;
+    size_t across;
+    size_t *tops; // for each place the row in which its last cell begins
+} Merging;
+
 // A place that goes on makes the cell it belongs to one row longer.
-static void lengthen(uint32_t *merged, size_t across, size_t r, size_t place) {
-    merged[r * across + place] = 0;
-    while (merged[--r * across + place] == 0) {
-    }
-    merged[r * across + place]++;
+static void lengthen(const Merging *merging, size_t r, size_t place) {
+    if (merging->rows[(r - 1) * merging->across + place] > 0)
+        merging->tops[place] = r - 1;
+    merging->rows[r * merging->across + place] = 0;
+    merging->rows[merging->tops[place] * merging->across + place]++;
 }
 
-static void merge_row(const Table *table, Arena *scratch, uint32_t *merged, size_t across, size_t r) {
+static void merge_row(const Table *table, Arena *scratch, const Merging *merging, size_t r) {
     const TablePart *part = &table->model->parts[table->model->rows[r].part];
     MergeEqual merge = table->model->spec->merge;
     size_t stubs = part->stub_columns;
@@ -74,11 +84,11 @@ static void merge_row(const Table *table, Arena *scratch, uint32_t *merged, size
             continue;
         if (!(alike || part->stub[s].kind == STUB_OUTER) || !same_label(table, scratch, r, s))
             break;
-        lengthen(merged, across, r, s);
+        lengthen(merging, r, s);
     }
     for (size_t c = 0; merge != MERGE_STUB && alike && c < part->column_count; c++)
         if (same_cell(table, scratch, r, c))
-            lengthen(merged, across, r, stubs + c);
+            lengthen(merging, r, stubs + c);
 }
 
 void table_find_merged(Table *table, Arena *scratch) {
@@ -93,10 +103,11 @@ void table_find_merged(Table *table, Arena *scratch) {
     uint32_t *merged = arena_array(table->context->text.arena, model->row_count * across, uint32_t);
     for (size_t i = 0; i < model->row_count * across; i++)
         merged[i] = 1;
+    Merging merging = {merged, across, arena_array(scratch, across, size_t)};
     table->merged_across = across;
     for (size_t r = 0; r < model->row_count; r++)
         if (goes_on(table, r))
-            merge_row(table, scratch, merged, across, r);
+            merge_row(table, scratch, &merging, r);
     table->merged = merged;
 }
 
@@ -132,12 +143,10 @@ bool table_merged_apart(const Table *table, size_t row) {
     return has_merged_label(table, row) || has_merged_label(table, row - 1);
 }
 
-enum { SHORT_ROWS = 6 };
-
 bool table_merged_short(const Table *table, size_t row) {
     for (size_t s = 0; s < stub_columns(table, row) && table->merged != NULL; s++)
         if (table_merged_rows(table, row, s) == 0 &&
-            table_merged_rows(table, table_merged_top(table, row, s), s) <= SHORT_ROWS)
+            table_merged_rows(table, table_merged_top(table, row, s), s) <= TABLE_SHORT_ROWS)
             return true;
     return false;
 }

@@ -350,8 +350,7 @@ static double repeat_groups(Table *table, const Spot *spot, size_t first, double
     while (depth > 0) {
         const TableRow *row = &table->model->rows[chain[--depth]];
         TableText text = table_stub_text(table, page->arena, row, 0, NULL, NULL);
-        text.spans[text.count] = text.spans[0];
-        Span *more = &text.spans[text.count++];
+        Span *more = table_text_add(&text, text.spans[0]);
         more->text = arena_printf(page->arena, " (%s)", words);
         more->length = strlen(more->text);
         Paragraph paragraph =

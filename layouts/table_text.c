@@ -22,8 +22,19 @@ static Span scaled(const Table *table, Span span) {
     return span;
 }
 
+Span *table_text_add(TableText *text, Span span) {
+    if (text->spans == NULL) { // most have a label alone, or a unit behind it
+        text->capacity = 2;
+        text->spans = arena_array(text->arena, text->capacity, Span);
+    } else if (text->count == text->capacity) {
+        text->spans = arena_grow(text->arena, text->spans, text->count, &text->capacity, sizeof *text->spans);
+    }
+    text->spans[text->count] = span;
+    return &text->spans[text->count++];
+}
+
 static void add_span(const Table *table, TableText *text, Span span) {
-    text->spans[text->count++] = scaled(table, span);
+    table_text_add(text, scaled(table, span));
 }
 
 // Marks text that is not in the language of the document.
@@ -43,9 +54,9 @@ static void add_markers(const Table *table, TableText *text, const Category *cat
                         Element *element) {
     if (category->notes == NULL)
         return;
-    Span spans[NOTE_SPANS];
-    size_t count = note_spans(table->context, pages, table->notes, category->notes, text->style, table->lang,
-                              category->place, element, spans);
+    size_t count;
+    const Span *spans = note_spans(table->context, pages, table->notes, category->notes, text->style,
+                                   table->lang, category->place, element, &count);
     for (size_t i = 0; i < count; i++)
         add_span(table, text, spans[i]);
 }
@@ -110,7 +121,7 @@ static void add_only_head(const Table *table, const TablePart *part, TableText *
 
 TableText table_head_text(const Table *table, const TablePart *part, const TableHead *head, Pages *pages,
                           Element *element) {
-    TableText text = {.style = STYLE_TABLE_HEAD};
+    TableText text = {.arena = job_arena(table), .style = STYLE_TABLE_HEAD};
     if (head->sparkline != NULL) {
         const char *words = lines_head(table, head->sparkline);
         add_label(table, &text, words, table->lang, head->sparkline->place, element);
@@ -128,7 +139,7 @@ TableText table_head_text(const Table *table, const TablePart *part, const Table
 
 // The head of the column of ranks: the innermost category that makes it what it is.
 static TableText rank_head_text(const Table *table, const TablePart *part, Pages *pages, Element *element) {
-    TableText text = {.style = STYLE_TABLE_HEAD};
+    TableText text = {.arena = job_arena(table), .style = STYLE_TABLE_HEAD};
     const TableAxis *axis = &part->columns_axes[part->column_axis_count - 1];
     size_t category = table->model->spec->rank_column->indices[axis->index][0];
     add_category(table, job_arena(table), &text, axis->dimension, &axis->dimension->categories[category], "",
@@ -151,7 +162,7 @@ static void add_axis_names(const Table *table, TableText *text, const TablePart 
 
 TableText table_stub_head_text(const Table *table, const TablePart *part, size_t stub, Pages *pages,
                                Element *element) {
-    TableText text = {.style = STYLE_TABLE_STUB};
+    TableText text = {.arena = job_arena(table), .style = STYLE_TABLE_STUB};
     const StubColumn *column = &part->stub[stub];
     if (column->kind == STUB_RANK)
         return rank_head_text(table, part, pages, element);
@@ -179,7 +190,8 @@ static void add_dataset_label(const Table *table, TableText *text, const Dataset
 
 TableText table_stub_text(const Table *table, Arena *arena, const TableRow *row, size_t stub, Pages *pages,
                           Element *element) {
-    TableText text = {.style = row->sum || row->kind == TABLE_ROW_GROUP ? STYLE_TABLE_SUM : STYLE_TABLE_STUB};
+    TableText text = {.arena = arena,
+                      .style = row->sum || row->kind == TABLE_ROW_GROUP ? STYLE_TABLE_SUM : STYLE_TABLE_STUB};
     const TablePart *part = &table->model->parts[row->part];
     const StubColumn *column = &part->stub[row->kind == TABLE_ROW_DATA ? stub : part->label];
     if (column->kind == STUB_RANK)

@@ -103,6 +103,8 @@ double written_make_heights(Table *table, Arena *scratch) {
         table->written->turned |=
             lines[i] > 1 && grid->cells[i].row >= grid->head_rows && table->written->text;
     }
+    for (size_t i = 0; i < grid->cell_count; i++)
+        table->written->needs[i] = text_height(table, lines[i]);
     for (int pass = 0; pass < 2; pass++) // cells of one row before those of several
         for (size_t i = 0; i < grid->cell_count; i++) {
             const WrittenCell *cell = &grid->cells[i];
@@ -131,6 +133,7 @@ bool written_make(Table *table, const TableRoom *room) {
     Written *written = table->written = arena_new_of(arena, Written);
     written->grid = grid;
     written->columns = arena_array(arena, grid->columns, WrittenColumn);
+    written->needs = arena_array(arena, grid->cell_count, double);
     written->head_bottoms = arena_array(arena, grid->head_rows, double);
     written->tops = arena_array(arena, grid->row_count - grid->head_rows + 1, double);
     if (grid->nested)
@@ -164,7 +167,27 @@ double written_height(const Table *table, size_t first, size_t count) {
     return first + count == written_row_count(table) ? height + table_step(table) : height;
 }
 
-enum { SHORT_ROWS = 6 }; // a cell of so many rows is not parted
+// Whether the text of a cell that goes on from above has room on both sides of a row.
+static bool has_room_parted(const Table *table, size_t index, size_t row) {
+    const double *tops = table->written->tops;
+    const WrittenCell *cell = &grid_of(table)->cells[index];
+    size_t first = cell->row - grid_of(table)->head_rows;
+    double above = tops[row] - tops[first] - written_gap(table, first);
+    double below = tops[first + cell->rows] - tops[row] - written_gap(table, row);
+    return fmin(above, below) > table->written->needs[index] - TABLE_HAIR;
+}
+
+// Whether a page can end before a row: the text of every cell has room.
+static bool can_break_before(const Table *table, size_t row) {
+    const WrittenTable *grid = grid_of(table);
+    size_t r = grid->head_rows + row;
+    for (size_t c = 0; c < grid->columns; c++) {
+        size_t index = grid->slots[r * grid->columns + c];
+        if (grid->cells[index].row < r && !has_room_parted(table, index, row))
+            return false;
+    }
+    return true;
+}
 
 static bool may_break_before(const Table *table, size_t row) {
     const WrittenTable *grid = grid_of(table);
@@ -174,10 +197,10 @@ static bool may_break_before(const Table *table, size_t row) {
         return false; // not under the head of a group
     for (size_t c = 0; c < grid->columns; c++) {
         const WrittenCell *cell = &grid->cells[grid->slots[r * grid->columns + c]];
-        if (cell->row < r && cell->rows <= SHORT_ROWS)
+        if (cell->row < r && cell->rows <= TABLE_SHORT_ROWS)
             return false;
     }
-    return !here->node->row.sum;
+    return !here->node->row.sum && can_break_before(table, row);
 }
 
 size_t written_break(const Table *table, size_t first, size_t wanted) {
@@ -187,4 +210,11 @@ size_t written_break(const Table *table, size_t first, size_t wanted) {
     while (wanted > 0 && !may_break_before(table, first + wanted))
         wanted--;
     return wanted;
+}
+
+size_t written_fewest_rows(const Table *table, size_t first) {
+    size_t left = written_row_count(table) - first, count = 1;
+    while (count < left && !can_break_before(table, first + count))
+        count++;
+    return count;
 }

@@ -32,6 +32,7 @@ struct Written {
     double *head_bottoms; // of each row of the boxhead, below its top
     double head_height;   // with the space below it
     double *tops;         // of each row of the body below the first's top, the space before it included
+    double *needs;        // height of the text of each cell
     bool text;            // some column is text: rows begin on one line
     bool turned;          // and takes several: white parts the rows
     const char **ids;     // of the cells, NULL: none is needed
@@ -76,6 +77,7 @@ bool written_make(Table *table, const TableRoom *room); // false after "table.to
 size_t written_row_count(const Table *table);
 double written_height(const Table *table, size_t first, size_t count);
 size_t written_break(const Table *table, size_t first, size_t wanted);
+size_t written_fewest_rows(const Table *table, size_t first);
 double written_gap(const Table *table, size_t row); // white above a row
 
 // Heights at the widths shared out. How ill the table looks: its height, and something for divided words.

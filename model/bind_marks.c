@@ -1,5 +1,6 @@
 // Marks of tables: which cells they are on, and that every number under symbols has one. See binder.h.
 
+#include "base/limits.h"
 #include "model/binder.h"
 #include "model/decimal.h"
 
@@ -118,7 +119,17 @@ static void check_scale(Binder *binder, const TableSpec *spec, const TableMark *
 }
 
 void bind_marks(Binder *binder, const TableSpec *spec) {
+    size_t count = 0;
+    TableMark *before = NULL;
     for (TableMark *mark = spec->marks; mark; mark = mark->next) {
+        if (++count > LIMIT_MARKS) {
+            diag_error(binder->diag, mark->place, "limit.marks",
+                       "this table has more than %d formats, highlights and other marks", LIMIT_MARKS);
+            diag_hint(binder->diag, "one of them can be on many cells: where=\"region=a b c\"");
+            before->next = NULL; // so that the rest of the report can be checked in reasonable time
+            return;
+        }
+        before = mark;
         check_repeated(binder, mark);
         if (mark->faulty)
             continue;

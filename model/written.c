@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "model/binder.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef VEC(size_t) IndexList;
@@ -14,8 +15,11 @@ typedef struct Grid {
     const Node *node;
     VEC(WrittenCell) cells;
     VEC(WrittenRow) rows;
-    size_t *widths;         // of each row
-    IndexList column_heads; // cells that are heads of columns
+    size_t *widths;          // of each row
+    size_t *ends;            // of each row: the first row behind the part it is in, the boxhead or a body
+    IndexList *column_heads; // of each column: heads of columns met so far, in the boxhead and in this body
+    size_t *met;             // of each cell: 1 + the cell it was last made a head of
+    size_t head_count;       // of all cells
     WrittenTable *table;
 } Grid;
 
@@ -35,13 +39,15 @@ static void add_rows(Grid *grid, bool head) {
     }
 }
 
-// The first row behind the part that row r is in: the boxhead or a body. No cell reaches beyond it.
-static size_t part_end(const Grid *grid, size_t r) {
-    const Node *row = grid->rows.items[r].node;
-    while (r < grid->rows.count && grid->rows.items[r].node->row.head == row->row.head &&
-           grid->rows.items[r].node->row.body == row->row.body)
-        r++;
-    return r;
+// Where parts end. No cell reaches beyond the end of its own.
+static void find_ends(Grid *grid) {
+    grid->ends = arena_array(grid->binder->arena, grid->rows.count, size_t);
+    for (size_t r = grid->rows.count; r-- > 0;) {
+        const Node *row = grid->rows.items[r].node;
+        const Node *below = r + 1 < grid->rows.count ? grid->rows.items[r + 1].node : NULL;
+        bool last = below == NULL || below->row.head != row->row.head || below->row.body != row->row.body;
+        grid->ends[r] = last ? r + 1 : grid->ends[r + 1];
+    }
 }
 
 // Whether a cell has room from column on; until: for each column the row from which it is free again.
@@ -60,12 +66,12 @@ static bool check_room(Grid *grid, const Node *cell, const size_t *until, size_t
             diag_hint(grid->binder->diag, "a cell of several rows has its place in the rows below it too");
             return false;
         }
-    if (r + (size_t)cell->cell.rows <= part_end(grid, r))
+    if (r + (size_t)cell->cell.rows <= grid->ends[r])
         return true;
     diag_error(grid->binder->diag, cell->place, "table.span-outside",
                "this cell is %d rows high, and %s ends after %zu", cell->cell.rows,
                grid->rows.items[r].node->row.head ? "the boxhead" : "its part of the table",
-               part_end(grid, r) - r);
+               grid->ends[r] - r);
     diag_hint(grid->binder->diag, "cells stay inside their <thead> or <tbody>");
     return false;
 }
@@ -109,6 +115,12 @@ static bool check_widths(const Grid *grid) {
     bool good = true;
     size_t width = grid->table->columns;
     for (size_t r = 0; r < grid->rows.count; r++) {
+        if (grid->widths[r] == width && grid->rows.items[r].count == 0) {
+            diag_error(grid->binder->diag, grid->rows.items[r].node->place, "table.empty-row",
+                       "no cell begins in this row: cells from above take all of it");
+            diag_hint(grid->binder->diag, "leave the row out, and make those cells one row less high");
+            good = false;
+        }
         if (grid->widths[r] == width)
             continue;
         diag_error(grid->binder->diag, grid->rows.items[r].node->place, "table.row-length",
@@ -189,22 +201,41 @@ static bool is_head_of(const Grid *grid, const WrittenCell *head, const WrittenC
     if (head->scope == CELL_SCOPE_ROW)
         return overlap(head->row, head->rows, cell->row, cell->rows) &&
                (!cell->header || head->column < cell->column) && head->row >= grid->table->head_rows;
-    bool same_part =
-        head->row < grid->table->head_rows || part_end(grid, head->row) == part_end(grid, cell->row);
+    bool same_part = head->row < grid->table->head_rows || grid->ends[head->row] == grid->ends[cell->row];
     return head->row + head->rows <= cell->row && same_part &&
            overlap(head->column, head->columns, cell->column, cell->columns) &&
            !(cell->header && cell->row >= grid->table->head_rows); // heads of rows stand for themselves
 }
 
-static void add_head(const Grid *grid, IndexList *heads, size_t index) {
-    for (size_t i = 0; i < heads->count; i++)
-        if (heads->items[i] == index)
-            return;
+static void add_head(Grid *grid, const WrittenCell *cell, IndexList *heads, size_t index) {
+    size_t owner = 1 + (size_t)(cell - grid->cells.items);
+    if (grid->met[index] == owner)
+        return;
+    grid->met[index] = owner;
+    grid->head_count++;
     *vec_push(grid->binder->arena, heads) = index;
 }
 
-// Heads of rows, then of groups, then of columns, each from near to far. Head rows and columns are few, so a
-// cell looks along its rows, and up its columns in the boxhead and its own part.
+static int compare_down(const void *a, const void *b) {
+    size_t left = *(const size_t *)a, right = *(const size_t *)b;
+    return (left < right) - (left > right);
+}
+
+// Up the cell's columns. Several have heads in common, and those of one are mixed with those of others.
+static void find_column_heads(Grid *grid, const WrittenCell *cell, IndexList *heads) {
+    size_t first = heads->count;
+    for (size_t c = cell->column; c < cell->column + cell->columns; c++)
+        for (size_t i = grid->column_heads[c].count; i-- > 0;) {
+            size_t index = grid->column_heads[c].items[i];
+            if (is_head_of(grid, &grid->cells.items[index], cell))
+                add_head(grid, cell, heads, index);
+        }
+    if (cell->columns > 1 && heads->count > first + 1)
+        qsort(heads->items + first, heads->count - first, sizeof *heads->items, compare_down);
+}
+
+// Heads of rows, then of groups, then of columns, each from near to far: a cell looks along its rows, and up its
+// columns in the boxhead and its own part.
 static void find_heads(Grid *grid, WrittenCell *cell) {
     const WrittenTable *table = grid->table;
     IndexList heads = {0};
@@ -212,18 +243,43 @@ static void find_heads(Grid *grid, WrittenCell *cell) {
         for (size_t c = 0; c < table->columns; c++) {
             size_t index = table->slots[r * table->columns + c];
             if (table->cells[index].scope == CELL_SCOPE_ROW && is_head_of(grid, &table->cells[index], cell))
-                add_head(grid, &heads, index);
+                add_head(grid, cell, &heads, index);
         }
     size_t group = cell->row < table->head_rows ? WRITTEN_NONE : table->rows[cell->row].group;
     if (group != WRITTEN_NONE && &table->cells[group] != cell)
-        add_head(grid, &heads, group);
-    for (size_t i = 0; i < grid->column_heads.count; i++) {
-        size_t index = grid->column_heads.items[grid->column_heads.count - 1 - i];
-        if (is_head_of(grid, &table->cells[index], cell))
-            add_head(grid, &heads, index);
-    }
+        add_head(grid, cell, &heads, group);
+    find_column_heads(grid, cell, &heads);
     cell->heads = heads.items;
     cell->head_count = heads.count;
+}
+
+// Of every cell, in the order of the cells: heads stand before those they are heads of.
+static bool find_all_heads(Grid *grid) {
+    size_t columns = grid->table->columns, boxhead[WRITTEN_COLUMNS] = {0};
+    grid->column_heads = arena_array(grid->binder->arena, columns, IndexList);
+    grid->met = arena_array(grid->binder->arena, grid->cells.count, size_t);
+    for (size_t i = 0, end = 0; i < grid->cells.count; i++) {
+        WrittenCell *cell = &grid->cells.items[i];
+        if (grid->ends[cell->row] != end) { // another part begins: the heads of the last body are not its
+            for (size_t c = 0; c < columns && cell->row >= grid->table->head_rows; c++) {
+                boxhead[c] = end <= grid->table->head_rows ? grid->column_heads[c].count : boxhead[c];
+                grid->column_heads[c].count = boxhead[c];
+            }
+            end = grid->ends[cell->row];
+        }
+        find_heads(grid, cell);
+        if (grid->head_count > LIMIT_HEADS) {
+            diag_error(grid->binder->diag, cell->node->place, "limit.cells",
+                       "the cells up to this one have more than %d heads in all", LIMIT_HEADS);
+            diag_hint(grid->binder->diag,
+                      "a head in a body stands over all rows below it: give each its <tbody>");
+            return false;
+        }
+        for (size_t c = cell->column;
+             cell->header && cell->scope == CELL_SCOPE_COLUMN && c < cell->column + cell->columns; c++)
+            *vec_push(grid->binder->arena, &grid->column_heads[c]) = i;
+    }
+    return true;
 }
 
 static bool has_head(const WrittenTable *table, const WrittenCell *cell, CellScope scope) {
@@ -322,6 +378,7 @@ void bind_written(Binder *binder, Node *node) {
     Grid grid = {.binder = binder, .node = node, .table = table};
     add_rows(&grid, true);
     add_rows(&grid, false);
+    find_ends(&grid);
     if (grid.rows.count == table->head_rows) {
         diag_error(binder->diag, node->place, "table.no-rows", "the table has no rows%s",
                    table->head_rows ? " under its boxhead" : "");
@@ -331,11 +388,8 @@ void bind_written(Binder *binder, Node *node) {
         return;
     classify(&grid);
     check_marks(&grid);
-    for (size_t i = 0; i < grid.cells.count; i++)
-        if (grid.cells.items[i].header && grid.cells.items[i].scope == CELL_SCOPE_COLUMN)
-            *vec_push(binder->arena, &grid.column_heads) = i;
-    for (size_t i = 0; i < grid.cells.count; i++)
-        find_heads(&grid, &grid.cells.items[i]);
+    if (!find_all_heads(&grid))
+        return;
     bool good = node->table.spec->heads == HEADS_COLUMNS || check_heads(&grid, CELL_SCOPE_ROW);
     if ((node->table.spec->heads == HEADS_ROWS || check_heads(&grid, CELL_SCOPE_COLUMN)) && good) {
         table->stub = count_stub(&grid);

@@ -9,7 +9,7 @@
 // of its <tbody>. Every <td> must reach a row head and a column head, or the table says which heads it has
 // (heads="columns", heads="rows"): a number that cannot be named cannot be read aloud.
 //
-// Complaints: table.no-rows, table.overlap, table.row-length, table.span-outside, table.cell-without-head,
+// Complaints: table.no-rows, table.empty-row, table.overlap, table.row-length, table.span-outside, table.cell-without-head,
 // limit.cells.
 
 #include "model/report.h"

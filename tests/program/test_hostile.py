@@ -166,6 +166,23 @@ class Hostile(FolderTest):
         self.assertTrue(self.judge(body + links))
         self.assertEqual(sorted(self.destinations()), sorted([*ids, "/title"]))
 
+    def test_any_number_of_notes_has_links(self):
+        for many in (6, 40):
+            ids = [f"k{i}" for i in range(many)]
+            notes = "".join(f'<note id="{i}">Note {i}.</note>' for i in ids)
+            noted = DATASET.replace("<dimension", notes + "<dimension", 1)
+            named = f'notes="{" ".join(ids)}"'
+            references = "".join(f'<noteref to="{i}"/>' for i in ids)
+            for where, data, body in (
+                    ("caption", DATASET, f"<caption>c{references}</caption>{notes}"),
+                    ("cell", noted.replace("<v>2.5", f"<v {named}>2.5"), "<caption>c</caption>"),
+                    ("head", noted.replace('id="b"', f'id="b" {named}'), "<caption>c</caption>"),
+                    ("label", noted.replace('id="2016"', f'id="2016" {named}'), "<caption>c</caption>")):
+                with self.subTest(where, many=many):
+                    self.data.write_text(data, encoding="utf-8")
+                    self.assertTrue(self.judge(f'<table rows="y" columns="s">{body}</table>'))
+                    self.assertEqual(len([name for name in self.destinations() if name.endswith("/from")]), many)
+
     def test_names_of_the_program_are_not_those_of_authors(self):
         body = ('<p>a<fn>note</fn></p><p id="footnote-1">b</p><p id="title">c</p>'
                 '<p><a href="#footnote-1">x</a> <a href="#title">y</a></p>')
@@ -218,11 +235,58 @@ class Hostile(FolderTest):
         complaint, = self.complaints(run(*self.command("check")).out)
         self.assertIn("height", complaint["hint"])
 
+    def test_tables_taller_than_a_page_by_one_row_are_refused(self):
+        tall = "word " * 6000
+        table = "<table><caption>c</caption>%s</table>"
+        head = "<thead><tr><th>a</th><th>b</th></tr></thead>"
+        end = "<tr><th>y</th><td>last</td></tr>"
+        spanned = '<tr><th rowspan="%d">x</th><td rowspan="%d">%s</td><td>1</td></tr>'
+        rows = '<tr><td>2</td></tr>'
+        wide = "<thead><tr><th>a</th><th>b</th><th>c</th></tr></thead>"
+        for name, body, line in (
+                ("row", f"{head}\n<tr><th>x</th><td>{tall}</td></tr>{end}", 2),
+                ("head", f"\n<thead><tr><th>a</th><th>{tall}</th></tr></thead>{end}", 1),
+                ("three rows", f"{wide}\n{spanned % (3, 3, tall)}{rows * 2}", 2),
+                ("thirty rows", f"{wide}\n{spanned % (30, 30, tall)}{rows * 29}", 2),
+                ("group", f'{head}\n<tr><th colspan="2">{tall}</th></tr>{end}', 2)):
+            with self.subTest(name):
+                self.assertFalse(self.judge(table % body, "layout.too-tall"))
+                complaint, = self.complaints(run(*self.command("check")).out)
+                self.assertEqual(complaint["line"], line)
+                self.assertTrue(complaint["hint"])
+        self.assertFalse(self.judge(f"<table><caption>{tall}</caption>{head}{end * 99}</table>", "layout.too-tall"))
+
+    def test_tables_of_data_refuse_labels_taller_than_a_page(self):
+        table = '<table rows="%s" columns="%s"><caption>c</caption></table>'
+        long = DATASET.replace("<label>A</label>", "<label>" + "W " * 6000 + "</label>")
+        self.data.write_text(long, encoding="utf-8")
+        for axes, file in ((("s", "y"), "d.xml"), (("y", "s"), "r.xml")):
+            with self.subTest(axes):
+                self.assertFalse(self.judge(table % axes, "layout.too-tall"))
+                complaint, = self.complaints(run(*self.command("check")).out)
+                self.assertTrue(complaint["file"].endswith(file), complaint)
+
+    def test_cells_of_many_rows_are_parted_where_their_text_has_room(self):
+        """A cell of more rows than a page goes on, and says its text on each; nothing runs off or over."""
+        rows = '<tr><td>1</td></tr>' * 59
+        body = ('<table><caption>c</caption><thead><tr><th>a</th><th>b</th></tr></thead>'
+                f'<tr><th rowspan="60">{"long text " * 60}</th><td>1</td></tr>{rows}'
+                f'<tr><th rowspan="60">{"other text " * 30}</th><td>1</td></tr>{rows}</table>')
+        self.assertTrue(self.judge(body))
+
     def test_an_aside_taller_than_a_page_is_refused(self):
         self.assertFalse(self.judge(f"<aside><p>{'word ' * 5000}</p></aside><p>x</p>", "layout.too-tall"))
 
     def test_a_footnote_longer_than_a_page_goes_on(self):
         self.assertTrue(self.judge(f"<p>a<fn>{'word ' * 5000}</fn></p><p>b<fn>c</fn></p>"))
+
+    def test_heads_of_all_cells_are_counted(self):
+        rows = '<tr><th scope="column">h</th></tr><tr><td>1</td></tr>' * 1500
+        self.assertFalse(self.judge(f'<table heads="columns"><caption>c</caption>{rows}</table>', "limit.cells"))
+
+    def test_marks_of_a_table_are_counted(self):
+        marks = '<highlight where="y=2015"/>' * 501
+        self.assertFalse(self.judge(f'<table rows="y" columns="s"><caption>c</caption>{marks}</table>', "limit.marks"))
 
     # ---- time
 
@@ -243,6 +307,15 @@ class Hostile(FolderTest):
                 start = time.monotonic()
                 run(*self.command("build"), "-o", self.pdf, preexec_fn=limit_memory)
                 self.assertLess(time.monotonic() - start, 10)
+
+
+    @unittest.skipIf(SANITIZED, "measures time")
+    def test_heads_in_bodies_are_found_in_time(self):
+        self.write('<table heads="columns"><caption>c</caption>'
+                   + '<tr><th scope="column">a</th><td>1</td></tr>' * 20000 + "</table>")
+        start = time.monotonic()
+        run(*self.command("check"), preexec_fn=limit_memory)
+        self.assertLess(time.monotonic() - start, 10)
 
 
 def limit_memory():

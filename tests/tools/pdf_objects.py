@@ -177,6 +177,7 @@ class PageContent:
         self.resources = pdf.get(pdf.get(page.get("/Resources", {})).get("/Font", {}))
         contents = page.get("/Contents", [])
         self.marks, self.font, self.size, self.x, self.y = [], None, 0.0, 0.0, 0.0
+        self.box = [float(side) for side in pdf.get(page["/MediaBox"])]
         for part in contents if isinstance(contents, list) else [contents]:
             for operator, operands in operations(pdf.data(part)):
                 self.operate(operator, operands)
@@ -245,6 +246,9 @@ class PageContent:
             if isinstance(item, bytes):
                 glyphs += [item[i] << 8 | item[i + 1] for i in range(0, len(item) - 1, 2)]
         self.glyphs.setdefault(self.font, set()).update(glyphs)
+        left, foot, right, top = self.box
+        if not (left <= self.x <= right and foot <= self.y <= top):
+            self.fault(f"text at {self.x:g} {self.y:g}, outside the page")
         if not any(mark["actual"] is not None for mark in self.marks):
             font = self.fonts.get(self.font)
             self.put("".join(font.texts.get(glyph, "\uFFFD") for glyph in glyphs) if font else "\uFFFD")

@@ -176,6 +176,18 @@ static void test_equal_neighbours_are_one_cell(void **state) {
     assert_true(between);
 }
 
+static void test_cells_with_different_marks_are_not_one(void **state) {
+    Job *job = *state;
+    TableSpec *spec = prices(job);
+    TableMark *mark = format(job, spec, (TableFormat){.decimals = -1});
+    mark->kind = MARK_HIGHLIGHT;
+    mark->chosen[1][1] = false; // Kommune, not Privat
+    place(job, spec);
+    const char *structure = dump(job);
+    assert_non_null(strstr(structure, "TH id tab-r1-1 scope row rows 3\n")); // labels have none
+    assert_null(strstr(structure, "TD rows 2"));
+}
+
 static void test_stripes_are_under_cells_of_several_rows(void **state) {
     Job *job = *state;
     job->design.table.stripes = true;
@@ -204,6 +216,7 @@ int main(void) {
         TEST(test_english_marks_shared_ranks),
         TEST(test_sparklines_have_gaps_and_words),
         TEST(test_equal_neighbours_are_one_cell),
+        TEST(test_cells_with_different_marks_are_not_one),
         TEST(test_stripes_are_under_cells_of_several_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,6 +134,17 @@ static void test_scope_is_the_authors(void **state) {
     assert_string_equal(heads_of(fixture, table, 7), "6 4 1");
 }
 
+// Heads of columns in a body stand over the rows below them there, mixed with those of other columns by row.
+static void test_heads_in_bodies_are_those_of_their_body(void **state) {
+    Fixture *fixture = *state;
+    //                                                     0 1 2 3  4  5 6  7 8  9 10  11 12 13
+    const WrittenTable *table = bind(fixture, HEADS_BOTH, "h h h|h h^ d/h d h^/h d2x1|h h^ d/h d2x1");
+    assert_non_null(table);
+    assert_string_equal(heads_of(fixture, table, 7), "6 4 1");
+    assert_string_equal(heads_of(fixture, table, 10), "9 8 4 2 1");
+    assert_string_equal(heads_of(fixture, table, 15), "14 12 2 1");
+}
+
 static void test_tables_may_lack_heads(void **state) {
     Fixture *fixture = *state;
     assert_non_null(bind(fixture, HEADS_COLUMNS, "h h|d d"));
@@ -154,6 +165,7 @@ static void test_complaints(void **state) {
         {"h h h_|h d d/h d d", "error table.cell-without-head 2:3"},
         {"h h|h_ d", "error table.cell-without-head 2:1"},
         {"h h|h3x1/h d", "error table.row-length 2:0"},
+        {"h h|h1x2 d1x2//h d", "error table.empty-row 3:0"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         set_up(state);
@@ -172,6 +184,7 @@ int main(void) {
         TEST(test_spanners_are_heads_of_heads_and_cells),
         TEST(test_rows_and_groups),
         TEST(test_scope_is_the_authors),
+        TEST(test_heads_in_bodies_are_those_of_their_body),
         TEST(test_tables_may_lack_heads),
         cmocka_unit_test(test_complaints),
     };
