@@ -61,24 +61,41 @@ static void bind_label(Binder *binder, ValueSpec *value) {
 
 // Of a bad step nothing is left: the number is then printed as it is, to find what else is wrong.
 static bool check_step(Binder *binder, ValueStyle *style) {
-    if (!style->step || (decimal_valid(style->step) && decimal_compare(style->step, "0") > 0))
+    bool good = !style->step || (decimal_valid(style->step) && decimal_compare(style->step, "0") > 0);
+    bool far = good && style->step && style->form >= VALUE_FRACTION &&
+               exact_compare(exact_from_decimal(binder->arena, style->step), exact_whole(SHARE_FARTHEST)) > 0;
+    if (good && !far)
         return true;
-    diag_error(binder->diag, style->step_place, "value.bad-step", "`%s` is no step to round by", style->step);
-    diag_hint(binder->diag, "write a number above zero: 10 for tens, 0.5 for halves");
+    if (far) {
+        diag_error(binder->diag, style->step_place, "value.bad-step",
+                   "a share %s percentage points away is another", style->step);
+        diag_hint(binder->diag, "write at most %d", SHARE_FARTHEST);
+    } else {
+        diag_error(binder->diag, style->step_place, "value.bad-step", "`%s` is no step to round by",
+                   style->step);
+        diag_hint(binder->diag, "write a number above zero: 10 for tens, 0.5 for halves");
+    }
     style->rounding = ROUND_NONE;
     style->step = NULL;
     return false;
 }
 
-// A sentence that says something fell is wrong when it rose.
+// A sentence that says something fell is wrong when it rose, and nonsense when what is printed is nothing.
 static void check_change(Binder *binder, const ValueSpec *value, Place place) {
-    int sign = exact_sign(value_exact(binder->arena, value));
-    bool rise = value->style.change == VALUE_RISE;
-    if (value->style.change == VALUE_ANY_CHANGE || (rise ? sign > 0 : sign < 0))
+    Exact number = value_exact(binder->arena, value);
+    int sign = exact_sign(number);
+    bool rise = value->style.change == VALUE_RISE, right = rise ? sign > 0 : sign < 0;
+    if (value->style.change == VALUE_ANY_CHANGE)
         return;
-    diag_error(binder->diag, place, "value.wrong-direction", "the text says that this %s; the number is %s",
-               rise ? "rose" : "fell", exact_text(binder->arena, value_exact(binder->arena, value), 3));
-    diag_hint(binder->diag, "rewrite the sentence: it was true of other data");
+    ValuePrint print = value_print(binder->arena, value);
+    bool nothing = !print.is_share && decimal_compare(print.number, "0") == 0;
+    if (right && !nothing)
+        return;
+    diag_error(binder->diag, place, "value.wrong-direction", "the text says that this %s; the number is %s%s",
+               rise ? "rose" : "fell", exact_text(binder->arena, number, 3),
+               right ? arena_printf(binder->arena, ", printed as %s", print.number) : "");
+    diag_hint(binder->diag, right ? "give it more decimals, or a smaller step"
+                                  : "rewrite the sentence: it was true of other data");
 }
 
 static void check_rank(Binder *binder, const ValueSpec *value, Place place) {
@@ -103,18 +120,26 @@ static void check_share(Binder *binder, const ValueSpec *value, Place place, con
         return;
     diag_warning(binder->diag, place, "value.no-share", "%s per cent is near no share that has a name",
                  exact_text(binder->arena, value_exact(binder->arena, value), 3));
-    diag_hint(binder->diag,
-              "the number is printed; about=\"3\" lets a share be up to 3 percentage points away");
+    diag_hint(binder->diag, "the number is printed%s",
+              value->style.step ? "" : "; about=\"3\" lets a share be up to 3 percentage points away");
 }
 
-static void check_rounding(Binder *binder, const ValueSpec *value) {
+static void check_rounding(Binder *binder, const ValueSpec *value, Place place) {
     const char *rounded = value_print(binder->arena, value).number;
     Exact number = value_exact(binder->arena, value);
     if (decimal_compare(rounded, "0") != 0 || exact_sign(number) == 0)
         return;
-    diag_error(binder->diag, value->style.step_place, "value.rounds-to-zero", "%s, rounded by %s, is nothing",
-               exact_text(binder->arena, number, 3), value->style.step);
-    diag_hint(binder->diag, "round by less");
+    const ValueStyle *style = &value->style;
+    const char *text = exact_text(binder->arena, number, 3);
+    if (style->rounding != ROUND_NONE) {
+        diag_error(binder->diag, style->step_place, "value.rounds-to-zero", "%s, rounded by %s, is nothing",
+                   text, style->step);
+        diag_hint(binder->diag, "round by less");
+    } else {
+        diag_error(binder->diag, place, "value.rounds-to-zero", "%s, scaled, is printed as %s", text,
+                   rounded);
+        diag_hint(binder->diag, "give it a smaller scale, or more decimals");
+    }
 }
 
 static void check_style(Binder *binder, ValueSpec *value, Place place, const char *lang) {
@@ -126,8 +151,9 @@ static void check_style(Binder *binder, ValueSpec *value, Place place, const cha
         check_rank(binder, value, place);
     else if (value->style.form != VALUE_NUMBER)
         check_share(binder, value, place, lang);
-    else if (value->style.rounding != ROUND_NONE)
-        check_rounding(binder, value);
+    else if (value->style.change == VALUE_ANY_CHANGE &&
+             (value->style.rounding != ROUND_NONE || value->style.scale))
+        check_rounding(binder, value, place);
 }
 
 void bind_value(Binder *binder, const Node *node) {
