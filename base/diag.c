@@ -13,6 +13,7 @@ typedef struct Source {
     size_t size;
     size_t *lines; // offset of each line's first byte
     size_t line_count;
+    size_t known, known_column; // an offset whose column is known; column 0: none
 } Source;
 
 typedef struct Suggestion {
@@ -97,6 +98,29 @@ const char *diag_source_path(const Diag *diag, uint32_t source) {
     return source == 0 || source > diag->sources.count ? "" : diag->sources.items[source - 1].path;
 }
 
+static bool begins_character(const Source *source, size_t offset) {
+    return offset == source->size || ((unsigned char)source->bytes[offset] & 0xC0) != 0x80;
+}
+
+// Counted from the column found last, when that is nearer than the start of the line: a file may be one line, and
+// have thousands of places.
+static size_t column_of(Source *source, size_t index, size_t offset) {
+    size_t known = source->known, column, line = source->lines[index];
+    size_t end = index + 1 < source->line_count ? source->lines[index + 1] : SIZE_MAX;
+    bool near = source->known_column && known >= line && known < end && begins_character(source, offset);
+    if (near && known <= offset)
+        column = source->known_column + utf8_count(source->bytes + known, offset - known);
+    else if (near && known - offset < offset - line)
+        column = source->known_column - utf8_count(source->bytes + offset, known - offset);
+    else
+        column = utf8_count(source->bytes + line, offset - line) + 1;
+    if (begins_character(source, offset)) {
+        source->known = offset;
+        source->known_column = column;
+    }
+    return column;
+}
+
 Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
     if (source == 0 || source > diag->sources.count)
         return (Place){0};
@@ -115,7 +139,7 @@ Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
         else
             high = middle;
     }
-    size_t column = utf8_count(s->bytes + s->lines[low], offset - s->lines[low]) + 1;
+    size_t column = column_of(s, low, offset);
     size_t characters = utf8_count(s->bytes + offset, length);
     return (Place){source, (uint32_t)(low + 1), (uint32_t)column, (uint32_t)(characters ? characters : 1)};
 }

@@ -27,6 +27,8 @@
 #define LIMIT_NUMBER_CHARS       64     // digits, sign and mark of one number
 // Elements and texts that conditions and loops of a report come to: 5,000 for each of 400 categories.
 #define LIMIT_WRITTEN_OUT        ((size_t)2000000)
+// A text that an expression or {variables} come to: a list of labels. Each <let> could double the one before.
+#define LIMIT_COMPUTED_TEXT      ((size_t)16 << 10)
 // Expressions that are evaluated, categories that loops go over and cells that both look at: 150 times a rank among 357 for
 // each of 357.
 #define LIMIT_QUERY_STEPS        ((size_t)20000000)

@@ -73,6 +73,7 @@ typedef struct Surroundings {
     const Variable *scope;
     const char *lang;
     size_t position, last; // in the innermost loop, from 1; 0: in none
+    bool choosing;         // in the test of the innermost loop, whose turns are not counted yet
 } Surroundings;
 
 typedef struct Evaluator Evaluator;

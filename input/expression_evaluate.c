@@ -31,17 +31,30 @@ static bool check_long(Calling *calling) {
     return false;
 }
 
-static Operand operand_of(Evaluator *evaluator, const Call *call, size_t i, const xmlXPathObject *object) {
-    Operand operand = {.place = call->place};
+// The text of a string; NULL after reporting. libxml2 has none when it found no memory for it.
+static const char *string_of(Evaluator *evaluator, Place place, const xmlXPathObject *object) {
+    const char *string = (const char *)object->stringval;
+    if (string && strlen(string) <= LIMIT_COMPUTED_TEXT)
+        return arena_strdup(evaluator->query->arena, string);
+    diag_error(evaluator->query->diag, place, "expression.too-long",
+               "the text that this comes to is longer than %zu kB", LIMIT_COMPUTED_TEXT >> 10);
+    evaluator->reported = true;
+    return NULL;
+}
+
+// False after reporting.
+static bool operand_of(Evaluator *evaluator, const Call *call, size_t i, const xmlXPathObject *object,
+                       Operand *operand) {
+    *operand = (Operand){.place = call->place};
     if (i < PARAMETERS && call->arguments[i].text.text)
-        operand.place = call->arguments[i].text.place;
+        operand->place = call->arguments[i].text.place;
     if (object->type == XPATH_NUMBER)
-        operand.number = evaluator->numbers.items[(size_t)object->floatval];
+        operand->number = evaluator->numbers.items[(size_t)object->floatval];
     else if (object->type == XPATH_BOOLEAN)
-        operand.truth = object->boolval;
+        operand->truth = object->boolval;
     else
-        operand.string = arena_strdup(evaluator->query->arena, (const char *)object->stringval);
-    return operand;
+        operand->string = string_of(evaluator, operand->place, object);
+    return object->type != XPATH_STRING || operand->string;
 }
 
 static xmlXPathObjectPtr result_of(Evaluator *evaluator, const Calling *calling) {
@@ -66,11 +79,12 @@ static void on_call(xmlXPathParserContextPtr parser, int count) {
                        .call = call,
                        .place = call->place,
                        .count = (size_t)count - 1};
-    for (size_t i = 0; i < calling.count; i++)
-        calling.operands[i] = operand_of(evaluator, call, i, objects[i + 1]);
+    bool good = true;
+    for (size_t i = 0; i < calling.count && good; i++)
+        good = operand_of(evaluator, call, i, objects[i + 1], &calling.operands[i]);
     for (int i = 0; i < count; i++)
         xmlXPathFreeObject(objects[i]);
-    if (call->function->answer(&calling) && check_long(&calling)) {
+    if (good && call->function->answer(&calling) && check_long(&calling)) {
         valuePush(parser, result_of(evaluator, &calling));
         return;
     }
@@ -84,9 +98,12 @@ static xmlXPathFunction find_call(void *user, const xmlChar *name, const xmlChar
 }
 
 static xmlXPathObjectPtr find_variable(void *user, const xmlChar *name, const xmlChar *uri) {
-    const Evaluator *evaluator = user;
+    Evaluator *evaluator = user;
     const Variable *variable = uri ? NULL : variable_find(evaluator->here->scope, (const char *)name);
-    return variable && variable->text ? xmlXPathNewString((const xmlChar *)variable->text) : NULL;
+    if (variable && variable->text)
+        return xmlXPathNewString((const xmlChar *)variable->text);
+    evaluator->reported |= variable != NULL; // why it has no text
+    return NULL;
 }
 
 // ---- evaluators
@@ -177,8 +194,7 @@ bool expression_number(Evaluator *evaluator, Expression *expression, const Surro
 bool expression_string(Evaluator *evaluator, Expression *expression, const Surroundings *here,
                        const char **result) {
     xmlXPathObjectPtr object = evaluate(evaluator, expression, here);
-    if (object)
-        *result = arena_strdup(evaluator->query->arena, (const char *)object->stringval);
+    *result = object ? string_of(evaluator, expression->place, object) : NULL;
     xmlXPathFreeObject(object);
-    return object;
+    return *result;
 }

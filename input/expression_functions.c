@@ -177,8 +177,11 @@ static bool in_loop(const Calling *calling, size_t number, Exact *result) {
     *result = exact_whole((int64_t)number);
     if (number)
         return true;
-    diag_error(calling->query->diag, calling->place, "expression.arguments", "%s() counts in a <for-each>",
-               calling->call->function->name);
+    bool choosing = calling->here->choosing;
+    diag_error(calling->query->diag, calling->place, "expression.arguments", "%s() counts %s a <for-each>",
+               calling->call->function->name, choosing ? "what is chosen by the test of" : "in");
+    if (choosing)
+        diag_hint(calling->query->diag, "the test comes first: put an <if> into the loop");
     return false;
 }
 

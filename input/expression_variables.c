@@ -1,6 +1,7 @@
 // Variables, and texts with {variables} in them. See expression.h.
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "input/expression.h"
 
 #include <string.h>
@@ -67,7 +68,7 @@ const char *variables_fill(Arena *arena, Diag *diag, Place place, const char *te
         size_t plain = strcspn(s, "{}");
         buf_add_bytes(&filling.out, s, plain);
         s += plain;
-        if (!*s)
+        if (!*s || filling.out.length > LIMIT_COMPUTED_TEXT)
             break;
         if (s[1] == *s) {
             buf_add_char(&filling.out, *s);
@@ -79,6 +80,10 @@ const char *variables_fill(Arena *arena, Diag *diag, Place place, const char *te
             diag_hint(diag, "a brace is doubled: }}");
         }
     }
+    if (filling.out.length > LIMIT_COMPUTED_TEXT && text[strcspn(text, "{}")])
+        fail(&filling, text, strlen(text), "expression.too-long",
+             arena_printf(arena, "the text that this comes to is longer than %zu kB",
+                          LIMIT_COMPUTED_TEXT >> 10));
     const char *result = filling.complete ? arena_strdup(arena, buf_text(&filling.out)) : NULL;
     buf_free(&filling.out);
     return result;

@@ -53,7 +53,7 @@ void follow_define(Xml *xml, XmlElement *element, const char *name, const char *
     Variable *variable = arena_new_of(xml->arena, Variable);
     *variable = (Variable){name, text, place, outer};
     Scope *scope = arena_new_of(xml->arena, Scope);
-    *scope = (Scope){variable, position, last};
+    *scope = (Scope){variable, position, last, false};
     element->scope = scope;
 }
 
@@ -98,7 +98,8 @@ Expression *follow_expression(Xml *xml, const XmlElement *element, const char *n
 
 Surroundings follow_surroundings(const Xml *xml, const XmlElement *element) {
     const Scope *scope = scope_of(element);
-    return (Surroundings){scope->variables, edition_language(xml, element), scope->position, scope->last};
+    return (Surroundings){scope->variables, edition_language(xml, element), scope->position, scope->last,
+                          scope->choosing};
 }
 
 // False when it does not hold, and when that cannot be said (reported; *known, then, is false).
@@ -284,6 +285,7 @@ static const char **chosen_ids(Xml *xml, XmlElement *element, const char *name, 
             return NULL;
         if (!taken) {
             follow_define(xml, element, name, categories[i]->id, element->place, 0, 0);
+            ((Scope *)element->scope)->choosing = true;
             taken = holds(xml, element, &known);
             element->scope = outer;
             if (!known)

@@ -26,6 +26,7 @@
 typedef struct Scope {
     const Variable *variables;
     size_t position, last; // in the innermost loop, from 1
+    bool choosing;         // in the test of a loop, which decides what will be counted: position is 0
 } Scope;
 
 // A <for-each> as written, to be checked even where it is not gone through.

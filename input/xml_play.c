@@ -98,6 +98,8 @@ static void play_start(Xml *xml, XmlLevel *level, const XmlElement *recorded) {
     level->element.lang_given = recorded->lang_given;
     xml_start_child(xml, level - 1, level);
     xml_clear_firsts(xml, level);
+    if (level->element.rule->content == XML_SIMPLE_TEXT || level->element.rule->content == XML_FULL_TEXT)
+        level->element.text = ""; // until it is played
     fill_attributes(xml, level, recorded);
 }
 
@@ -105,7 +107,8 @@ static void play_ordinary(Xml *xml, XmlLevel *level) {
     if (!level->mute && level->element.rule->start)
         level->mute = !level->element.rule->start(xml, &level->element);
     xml_play_inside(xml);
-    xml_end_element(xml, level);
+    if (!xml->state->stopped) // else it may be without its text and children
+        xml_end_element(xml, level);
 }
 
 static void play_element(Xml *xml, size_t event) {

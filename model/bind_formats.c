@@ -1,6 +1,7 @@
 // Formats of tables, the column of ranks and sparklines: what they name, and that it makes sense. See binder.h.
 
 #include "model/binder.h"
+#include "model/decimal.h"
 
 #include <string.h>
 
@@ -54,6 +55,55 @@ static void bind_format(Binder *binder, const TableSpec *spec, const TableMark *
                    "this format changes nothing: give it align, decimals, brackets, bold, sign or ranks");
 }
 
+// ---- ranks ----
+
+// False after reporting.
+static bool check_rank(Binder *binder, Place place, const char *number) {
+    const char *mark = number ? strchr(number, '.') : NULL;
+    bool whole = !mark || mark[1 + strspn(mark + 1, "0")] == '\0';
+    if (!number || (whole && decimal_compare(number, "1") >= 0))
+        return true;
+    diag_error(binder->diag, place, "value.not-a-rank", "`%s` is no rank", number);
+    diag_hint(binder->diag, "ranks are whole numbers from 1");
+    return false;
+}
+
+// Whatever format gives it, a cell is a rank, or it has a sign or brackets. One complaint a table.
+static void check_ranks(Binder *binder, const TableSpec *spec) {
+    const Dataset *dataset = spec->dataset;
+    const TableMark *ranks = spec->marks,
+                    table = {.chosen = binder_chosen(binder->arena, dataset, spec->selection)};
+    while (ranks && !(ranks->kind == MARK_FORMAT && ranks->format.ranks && ranks->chosen))
+        ranks = ranks->next;
+    for (size_t i = 0; ranks && i < dataset->cell_count; i++) {
+        if (!table_mark_covers(&table, dataset, i))
+            continue;
+        TableFormat format = table_cell_format(spec->marks, dataset, i);
+        if (!format.ranks)
+            continue;
+        if (format.sign || format.brackets) {
+            diag_error(binder->diag, ranks->place, "table.rank-format",
+                       "a rank has neither sign nor brackets");
+            return;
+        }
+        if (!check_rank(binder, ranks->place, dataset->cells[i].number))
+            return;
+    }
+}
+
+static void check_rank_column(Binder *binder, const TableSpec *spec) {
+    const Dataset *dataset = spec->dataset;
+    bool **chosen = binder_chosen(binder->arena, dataset, spec->selection),
+         **column = binder_chosen(binder->arena, dataset, spec->rank_column);
+    for (size_t i = 0; i < spec->column_dimension_count; i++)
+        chosen[spec->column_dimensions[i]] = column[spec->column_dimensions[i]];
+    TableMark ranks = {.chosen = chosen};
+    for (size_t i = 0; i < dataset->cell_count; i++)
+        if (table_mark_covers(&ranks, dataset, i) &&
+            !check_rank(binder, spec->rank_place, dataset->cells[i].number))
+            return;
+}
+
 // ---- the column of ranks ----
 
 static size_t count_columns(const TableSpec *spec) {
@@ -92,6 +142,7 @@ static void bind_rank(Binder *binder, TableSpec *spec) {
                    "the column of ranks is the only one; none is left behind the labels");
     } else {
         spec->rank_column = column;
+        check_rank_column(binder, spec);
     }
 }
 
@@ -191,6 +242,7 @@ void bind_formats(Binder *binder, TableSpec *spec) {
     for (const TableMark *mark = spec->marks; mark; mark = mark->next)
         if (mark->kind == MARK_FORMAT)
             bind_format(binder, spec, mark);
+    check_ranks(binder, spec);
     if (spec->rank)
         bind_rank(binder, spec);
     for (TableSparkline *line = spec->sparklines; line; line = line->next)

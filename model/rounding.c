@@ -144,6 +144,9 @@ static Exact percentage_of(Arena *arena, Share share) {
 
 bool share_find(Arena *arena, Exact percentage, Exact limit, Share *share) {
     bool found = false;
+    if (exact_compare(percentage, exact_whole(SHARE_FARTHEST)) <= 0 ||
+        exact_compare(percentage, exact_whole(100 - SHARE_FARTHEST)) >= 0)
+        return false; // nobody, or all
     for (size_t i = 0; i < SHARE_COUNT; i++) {
         Exact left = exact_subtract(arena, percentage, percentage_of(arena, shares[i].share));
         int sign = exact_sign(left);

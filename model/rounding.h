@@ -58,7 +58,9 @@ typedef struct Share {
 } Share;
 
 // The share nearest to a percentage, when it is at most limit percentage points away. The word is "near" or
-// "just over" for what is left out.
+// "just over" for what is left out. Limits up to SHARE_FARTHEST make sense; what is as near to none and all as to
+// a tenth has no name.
+enum { SHARE_FARTHEST = 5 };
 bool share_find(Arena *arena, Exact percentage, Exact limit, Share *share);
 
 // "halvparten", "to tredeler"; and "én av to", "to av tre".

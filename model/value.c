@@ -61,10 +61,20 @@ static void bind_label(Binder *binder, ValueSpec *value) {
 
 // Of a bad step nothing is left: the number is then printed as it is, to find what else is wrong.
 static bool check_step(Binder *binder, ValueStyle *style) {
-    if (!style->step || (decimal_valid(style->step) && decimal_compare(style->step, "0") > 0))
+    bool good = !style->step || (decimal_valid(style->step) && decimal_compare(style->step, "0") > 0);
+    bool far = good && style->step && style->form >= VALUE_FRACTION &&
+               exact_compare(exact_from_decimal(binder->arena, style->step), exact_whole(SHARE_FARTHEST)) > 0;
+    if (good && !far)
         return true;
-    diag_error(binder->diag, style->step_place, "value.bad-step", "`%s` is no step to round by", style->step);
-    diag_hint(binder->diag, "write a number above zero: 10 for tens, 0.5 for halves");
+    if (far) {
+        diag_error(binder->diag, style->step_place, "value.bad-step",
+                   "a share %s percentage points away is another", style->step);
+        diag_hint(binder->diag, "write at most %d", SHARE_FARTHEST);
+    } else {
+        diag_error(binder->diag, style->step_place, "value.bad-step", "`%s` is no step to round by",
+                   style->step);
+        diag_hint(binder->diag, "write a number above zero: 10 for tens, 0.5 for halves");
+    }
     style->rounding = ROUND_NONE;
     style->step = NULL;
     return false;
@@ -77,15 +87,21 @@ static const char *printed(Binder *binder, const ValueSpec *value, const char *l
     return language ? language_number(binder->arena, language, number, -1) : number;
 }
 
-// A sentence that says something fell is wrong when it rose.
+// A sentence that says something fell is wrong when it rose, and nonsense when what is printed is nothing.
 static void check_change(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
     int sign = exact_sign(value_exact(binder->arena, value));
-    bool rise = value->style.change == VALUE_RISE;
-    if (value->style.change == VALUE_ANY_CHANGE || (rise ? sign > 0 : sign < 0))
+    bool rise = value->style.change == VALUE_RISE, right = rise ? sign > 0 : sign < 0;
+    if (value->style.change == VALUE_ANY_CHANGE)
         return;
-    diag_error(binder->diag, place, "value.wrong-direction", "the text says that this %s; the number is %s",
-               rise ? "rose" : "fell", printed(binder, value, lang));
-    diag_hint(binder->diag, "rewrite the sentence: it was true of other data");
+    ValuePrint print = value_print(binder->arena, value);
+    bool nothing = !print.is_share && decimal_compare(print.number, "0") == 0;
+    if (right && !nothing)
+        return;
+    diag_error(binder->diag, place, "value.wrong-direction", "the text says that this %s; the number is %s%s",
+               rise ? "rose" : "fell", printed(binder, value, lang),
+               right ? arena_printf(binder->arena, ", printed as %s", print.number) : "");
+    diag_hint(binder->diag, right ? "give it more decimals, or a smaller step"
+                                  : "rewrite the sentence: it was true of other data");
 }
 
 static void check_rank(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
@@ -112,17 +128,26 @@ static void check_share(Binder *binder, const ValueSpec *value, Place place, con
     Share share;
     bool helps = share_find(binder->arena, value_exact(binder->arena, value), exact_whole(3), &share);
     diag_hint(binder->diag, "the number is printed%s",
-              helps ? "; about=\"3\" lets a share be up to 3 percentage points away" : "");
+              helps && !value->style.step ? "; about=\"3\" lets a share be up to 3 percentage points away"
+                                          : "");
 }
 
-static void check_rounding(Binder *binder, const ValueSpec *value, const char *lang) {
+static void check_rounding(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
     const char *rounded = value_print(binder->arena, value).number;
     Exact number = value_exact(binder->arena, value);
     if (decimal_compare(rounded, "0") != 0 || exact_sign(number) == 0)
         return;
-    diag_error(binder->diag, value->style.step_place, "value.rounds-to-zero", "%s, rounded by %s, is nothing",
-               printed(binder, value, lang), value->style.step);
-    diag_hint(binder->diag, "round by less");
+    const ValueStyle *style = &value->style;
+    const char *text = printed(binder, value, lang);
+    if (style->rounding != ROUND_NONE) {
+        diag_error(binder->diag, style->step_place, "value.rounds-to-zero", "%s, rounded by %s, is nothing",
+                   text, style->step);
+        diag_hint(binder->diag, "round by less");
+    } else {
+        diag_error(binder->diag, place, "value.rounds-to-zero", "%s, scaled, is printed as %s", text,
+                   rounded);
+        diag_hint(binder->diag, "give it a smaller scale, or more decimals");
+    }
 }
 
 static void check_scale(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
@@ -146,8 +171,9 @@ static void check_style(Binder *binder, ValueSpec *value, Place place, const cha
         check_rank(binder, value, place, lang);
     else if (value->style.form != VALUE_NUMBER)
         check_share(binder, value, place, lang);
-    else if (value->style.rounding != ROUND_NONE)
-        check_rounding(binder, value, lang);
+    else if (value->style.change == VALUE_ANY_CHANGE &&
+             (value->style.rounding != ROUND_NONE || value->style.scale))
+        check_rounding(binder, value, place, lang);
 }
 
 // `kom=k` and `kom=$k` where {k} was meant: a hint at the complaint just made.
@@ -190,9 +216,15 @@ static void bind_in_turn(Binder *binder, const Node *node) {
 }
 
 void bind_value(Binder *binder, const Node *node) {
-    if (!node->value || node->value->faulty || node->value->computed)
+    ValueSpec *value = node->value;
+    if (!value || value->faulty || (value->computed && !value->cell)) // in the draft nothing is computed yet
         return;
-    diag_set_turn(binder->diag, node->value->turn);
-    bind_in_turn(binder, node);
+    diag_set_turn(binder->diag, value->turn);
+    if (value->computed) {
+        check_style(binder, value, value->at_place, node->lang);
+        value_check_typed(binder, value);
+    } else {
+        bind_in_turn(binder, node);
+    }
     diag_set_turn(binder->diag, NULL);
 }

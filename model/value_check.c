@@ -56,10 +56,13 @@ static const char *remedy(Binder *binder, const ValueSpec *value, const Language
         return NULL;
     Exact number = value_exact(binder->arena, value);
     const char *exact = exact_text(binder->arena, number, DERIVE_PLACES);
+    if (value->style.change == VALUE_FALL && *exact == '-')
+        exact++;
     if (typed.places <= 9 &&
         decimal_compare(typed.number, decimal_round(binder->arena, exact, typed.places)) == 0)
         return arena_printf(binder->arena, "decimals=\"%d\"", typed.places);
-    if (exact_sign(number) < 0 && decimal_compare(typed.number, exact + 1) == 0)
+    if (exact_sign(number) < 0 && value->style.change != VALUE_FALL &&
+        decimal_compare(typed.number, exact + 1) == 0)
         return "change=\"fall\"";
     return NULL;
 }
@@ -85,12 +88,19 @@ static void report(Binder *binder, const ValueSpec *value, const Language *langu
     diag_error(diag, value->typed_place, "value.differs", "`%s` is typed; the data say `%s`", value->typed,
                printed);
     const char *attribute = remedy(binder, value, language);
+    TypedNumber typed;
+    bool minus = value->style.change == VALUE_FALL &&
+                 typed_number_read(binder->arena, language, value->typed, &typed) && *typed.number == '-';
     if (agreement == UNIT_NOT_PRINTED)
         diag_hint(diag, "the unit is printed with unit=\"yes\"; or type it behind the </value>");
     else if (agreement == OTHER_UNIT)
         diag_hint(diag, "the numbers agree, what follows them does not");
+    else if (minus)
+        diag_hint(diag, "change=\"fall\" prints no minus: the text says that it fell");
     else if (attribute)
         diag_hint(diag, "it agrees with %s", attribute);
+    else if (value->computed)
+        diag_hint(diag, "that is what the expression comes to");
     else
         diag_hint(diag, "the number of the data is from %s", origin(binder, value));
 }

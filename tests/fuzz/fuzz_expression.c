@@ -76,7 +76,7 @@ static void try_type(Arena *arena, const Report *report, const char *text, Expre
     Diag *diag = diag_new(arena);
     Query query = {.arena = scratch, .diag = diag, .report = report};
     Variable variable = {.name = "k", .text = "a"};
-    Surroundings here = {&variable, "nb", 1, 2};
+    Surroundings here = {.scope = &variable, .lang = "nb", .position = 1, .last = 2};
     Expression *expression = expression_parse(arena, diag, (ExpressionSource){0}, text, &variable, type);
     check((expression == NULL) == (diag_error_count(diag) > 0),
           "refused without a word, or complained of and accepted");

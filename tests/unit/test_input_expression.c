@@ -40,7 +40,7 @@ static void stage_open(Stage *stage, Fixture *fixture) {
     stage->report.dataset_count = 1;
     stage->query = (Query){.arena = stage->scratch, .diag = fixture->diag, .report = &stage->report};
     stage->variable = (Variable){.name = "k", .text = "a"};
-    stage->here = (Surroundings){&stage->variable, "nb", 2, 3};
+    stage->here = (Surroundings){.scope = &stage->variable, .lang = "nb", .position = 2, .last = 3};
     stage->evaluator = evaluator_new(&stage->query);
 }
 

@@ -243,13 +243,43 @@ static void lang_is_that_of_the_words(void **state) {
     assert_string_equal(written(fixture, "se", body, usual), "¶y");
 }
 
+// The limit may be reached anywhere: before an element, and between its start and its text.
 static void endless_loops_end(void **state) {
     Fixture *fixture = *state;
-    const char *body = "<p>x</p>";
-    for (int i = 0; i < 14; i++) // 3 to the 14th
-        body = arena_printf(fixture->arena, "<for-each as='v%d' each='sted'>%s</for-each>", i, body);
-    (void)expand(fixture, "nb", body, usual);
-    assert_non_null(strstr(complaints(fixture->arena, fixture->diag), "limit.written-out"));
+    static const char *const bodies[] = {
+        "<p>x</p>",
+        "<value at='aar=2017 sted=a'/>",
+        "<em><value at='aar=2017 sted=a'/></em>",
+    };
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        const char *body = bodies[i];
+        for (int loop = 0; loop < 14; loop++) // 3 to the 14th
+            body = arena_printf(fixture->arena, "<for-each as='v%d' each='sted'>%s</for-each>", loop, body);
+        (void)expand(fixture, "nb", i ? arena_printf(fixture->arena, "<p>x%s</p>", body) : body, usual);
+        assert_non_null(strstr(complaints(fixture->arena, fixture->diag), "limit.written-out"));
+        close_fixture(state);
+        open_fixture(state);
+        fixture = *state;
+    }
+}
+
+// Each doubles the one before; in XPath, and in braces.
+static void texts_that_grow_without_end_are_refused(void **state) {
+    Fixture *fixture = *state;
+    for (int i = 0; i < 2; i++) {
+        const char *body = "<p>x</p><let as='x0' select='\"a\"'/>";
+        for (int n = 0; n < 35; n++)
+            body = i ? arena_printf(fixture->arena, "%s<let as='x%d' select='\"{x%d}{x%d}\"'/>", body, n + 1,
+                                    n, n)
+                     : arena_printf(fixture->arena, "%s<let as='x%d' select='concat($x%d, $x%d)'/>", body,
+                                    n + 1, n, n);
+        (void)expand(fixture, "nb", body, usual);
+        assert_non_null(strstr(complaints(fixture->arena, fixture->diag), "expression.too-long"));
+        assert_int_equal(diag_error_count(fixture->diag), 1); // those made of it are not spoken of
+        close_fixture(state);
+        open_fixture(state);
+        fixture = *state;
+    }
 }
 
 static void tables_by_hand_name_no_dataset(void **state) {
@@ -277,6 +307,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(lang_is_that_of_the_words, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(endless_loops_end, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(tables_by_hand_name_no_dataset, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(texts_that_grow_without_end_are_refused, open_fixture, close_fixture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -234,6 +234,10 @@ static void what_cannot_be_said_is_complained_of(void **state) {
     assert_reported(fixture, "value.wrong-direction", NULL);
     make(fixture, (Said){.number = "0.0", .style = {.change = VALUE_RISE}}, NULL, NULL);
     assert_reported(fixture, "value.wrong-direction", NULL);
+    make(fixture, (Said){.number = "0.04", .decimals = 1, .style = {.change = VALUE_RISE}}, NULL, NULL);
+    assert_reported(fixture, "value.wrong-direction", "more decimals");
+    make(fixture, (Said){.number = "-0.04", .decimals = 1, .style = {.change = VALUE_FALL}}, NULL, NULL);
+    assert_reported(fixture, "value.wrong-direction", "more decimals");
     static const char *const no_ranks[] = {"0", "-1", "2.5"};
     for (size_t i = 0; i < 3; i++) {
         make(fixture, (Said){.number = no_ranks[i], .style = {.form = VALUE_ORDINAL}}, NULL, NULL);
@@ -247,6 +251,27 @@ static void what_cannot_be_said_is_complained_of(void **state) {
     }
     make(fixture, (Said){.number = "4", .style = {.rounding = ROUND_ABOUT, .step = "10"}}, NULL, NULL);
     assert_reported(fixture, "value.rounds-to-zero", "round by less");
+    make(fixture, (Said){.number = "1234567", .decimals = -1, .style = {.scale = VALUE_BILLIONS}}, NULL,
+         NULL);
+    assert_reported(fixture, "value.rounds-to-zero", "smaller scale");
+}
+
+static void nothing_and_all_are_no_shares(void **state) {
+    Fixture *fixture = *state;
+    static const char *const numbers[] = {"0", "-3", "5", "95", "100", "120"};
+    Said said = {.unit = "prosent", .decimals = -1, .style = {.form = VALUE_OUT_OF, .step = "5"}};
+    said.style.rounding = ROUND_ABOUT;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        said.number = numbers[i];
+        make(fixture, said, NULL, NULL);
+        assert_reported(fixture, "value.no-share", "the number is printed");
+    }
+    said.number = "94";
+    assert_said(fixture, said,
+                "drøyt ni av ti | drygt ni av ti | veahá badjel ovcci logis | just over nine out of ten");
+    said.style.step = "5.5";
+    make(fixture, said, NULL, NULL);
+    assert_reported(fixture, "value.bad-step", "at most 5");
 }
 
 static void a_missing_number_stays_a_sign(void **state) {
@@ -330,6 +355,10 @@ static void what_differs_is_an_error(void **state) {
          "åtte av ti",
          NULL},
         {{.number = "1234567", .decimals = -1}, "1,234,567", NULL}, // not Norwegian
+        {{.number = "-5.25", .decimals = 1, .style = {.change = VALUE_FALL}}, "-5,3", "prints no minus"},
+        {{.number = "-5.25", .decimals = 1, .style = {.change = VALUE_FALL}},
+         "5,25",
+         "it agrees with decimals"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         make(*state, cases[i].said, cases[i].typed, "nb");
@@ -350,6 +379,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_part_is_never_rounded_to_the_whole, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(shares_are_in_words, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(nothing_and_all_are_no_shares, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_said_is_complained_of, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(a_missing_number_stays_a_sign, fixture_set_up, fixture_tear_down),
