@@ -113,7 +113,7 @@ static const char *unit_of(const Description *d) {
     return unit_text(percent, language_tag(d->language));
 }
 
-static void add_head(Description *d) {
+void describe_head(Description *d) {
     const char *kind = language_word(d->language, kind_word(d->chart->spec));
     const char *title = d->chart->request->title ? d->chart->request->title : "";
     size_t length = strlen(title);
@@ -230,7 +230,7 @@ const char *describe_chart(const Chart *chart) {
                      .arena = chart->context->arena,
                      .language = chart->context->language,
                      .text = ""};
-    add_head(&d);
+    describe_head(&d);
     d.text = tell_all(d);
     describe_remarks(&d);
     return d.text;

@@ -150,3 +150,22 @@ void pen_text(Pen *pen, const Shaped *shaped, double size, double tracking, Colo
         x += run->width * size + tracking * (double)run->count;
     }
 }
+
+void pen_place(Pen *pen, const Drawing *drawing, double x, double y) {
+    for (size_t i = 0; i < drawing->items.count; i++) {
+        Item item = drawing->items.items[i];
+        if (item.kind == ITEM_GLYPHS) {
+            item.glyphs.x = snap(pen, item.glyphs.x + x);
+            item.glyphs.y = snap(pen, item.glyphs.y + y);
+        } else {
+            PathPart *parts = arena_array(pen->arena, item.path.count, PathPart);
+            for (size_t p = 0; p < item.path.count; p++) {
+                parts[p] = item.path.parts[p];
+                for (int k = 0; k < 3 && parts[p].op != PATH_CLOSE; k++)
+                    set_point(pen, &parts[p], k, parts[p].x[k] + x, parts[p].y[k] + y);
+            }
+            item.path.parts = parts;
+        }
+        *vec_push(pen->arena, &pen->drawing.items) = item;
+    }
+}

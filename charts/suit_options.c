@@ -81,12 +81,22 @@ static void check_lines(const Chart *chart) {
                    "values of columns and of lines would be taken for one another; print a table"});
 }
 
+// What only panels have: theirs are checked with the attribute taken as used (charts/multiples.c).
+static void check_panels(const Chart *chart) {
+    const ChartSpec *spec = chart->spec;
+    static const char hint[] =
+        "it is for small charts: add panels=\"…\", the dimension with one for each category";
+    check(chart, spec->free_scales, spec->free_place, (Option){"panel-scales", 0, hint});
+    check(chart, spec->across > 0, spec->across_place, (Option){"panels-across", 0, hint});
+}
+
 void suit_check_options(const Chart *chart) {
     const ChartSpec *spec = chart->spec;
     check_lines(chart);
     check_stack(chart);
     check_bounds(chart);
     check_axis(chart);
+    check_panels(chart);
     check(chart, spec->rank, spec->rank_place,
           (Option){"rank", spec->stack == STACK_NO && !chart->data->time ? LYING : 0,
                    "only bars, dots, lollipops and dumbbells of categories that are not time have ranks"});

@@ -18,6 +18,7 @@ static const char *const chart_kinds[] = {
     "line",      "column",    "bar", "dot",  "lollipop", "dumbbell", "slope",   "pyramid",
     "waterfall", "histogram", "box", "step", "area",     "combined", "scatter", NULL};
 static const char *const chart_stacks[] = {"no", "yes", "percent", "diverging", NULL};
+static const char *const panel_scales[] = {"shared", "free", NULL};
 static const char *const axis_scales[] = {"linear", "log", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
@@ -249,7 +250,8 @@ static const XmlRule rules[] = {
                     XML_OPTIONAL("summary", XML_STRING), XML_OPTIONAL("bins", XML_STRING),
                     XML_OPTIONAL("rank", XML_YES_NO), XML_OPTIONAL("broken", XML_YES_NO),
                     XML_OPTIONAL("y", XML_ID), XML_OPTIONAL("lines", XML_STRING), XML_CHOICE("scale", axis_scales),
-                    XML_OPTIONAL("trend", XML_YES_NO)),
+                    XML_OPTIONAL("trend", XML_YES_NO), XML_OPTIONAL("panels", XML_ID),
+                    XML_CHOICE("panel-scales", panel_scales), XML_RANGE("panels-across", 2, 6)),
      .children = "annotation* period* reference*", .start = chart_start},
     {.name = "annotation", .attributes = ATTRIBUTES(XML_REQUIRED("at", XML_STRING), EDITION),
      .content = XML_FULL_TEXT, .start = annotation_start, .end = remark_end},

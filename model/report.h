@@ -155,12 +155,17 @@ typedef struct ChartSpec {
     bool log;             // the value axis is logarithmic
     bool trend;           // a scatter chart has the line of least squares
     Place scale_place, trend_place;
+    ChartText panels;     // the dimension that has a small chart for each of its categories
+    bool free_scales;     // each of those has a value axis of its own
+    int across;           // how many stand side by side; 0: as many as suit
+    Place free_place, across_place;
     ChartRemark *remarks; // in the order of the report
     bool faulty;          // an attribute was refused: what is absent may only be misspelt
     // filled by bind:
     const Dataset *dataset;
     Selection *selection;
     size_t x_dimension, series_dimension; // series_dimension SIZE_MAX when there is none
+    size_t panel_dimension; // when there are panels
     bool **highlit;       // for each dimension of the dataset its categories; NULL: no highlight
     const Category *neutral_category;      // of the series' dimension; NULL: none
     bool *aside_categories;        // for each category of the series' dimension; NULL: none
