@@ -20,6 +20,9 @@ static bool (*const draw[])(const Chart *chart, Drawing *drawing) = {
     [CHART_AREA] = line_draw,
     [CHART_COMBINED] = combined_draw,
     [CHART_SCATTER] = scatter_draw,
+    [CHART_PIE] = pie_draw,
+    [CHART_RING] = pie_draw,
+    [CHART_HEAT] = heat_draw,
 };
 
 bool chart_draw(const Chart *chart, Drawing *drawing) {

@@ -92,6 +92,9 @@ static Word kind_word(const ChartSpec *spec) {
         [CHART_AREA] = WORD_AREA_CHART,
         [CHART_COMBINED] = WORD_COMBINED_CHART,
         [CHART_SCATTER] = WORD_SCATTER_CHART,
+        [CHART_PIE] = WORD_PIE_CHART,
+        [CHART_RING] = WORD_RING_CHART,
+        [CHART_HEAT] = WORD_HEAT_CHART,
     };
     if (spec->stack == STACK_DIVERGING)
         return WORD_DIVERGING_BAR_CHART;

@@ -82,6 +82,18 @@ void pen_circle(Pen *pen, double x, double y, double radius) {
     pen_close(pen);
 }
 
+void pen_arc(Pen *pen, double x, double y, double radius, double from, double to) {
+    int count = (int)ceil(fabs(to - from) / 1.5707963267948966 - 1e-9);
+    double step = (to - from) / (count > 0 ? count : 1), reach = radius * 4 / 3 * tan(step / 4);
+    for (int i = 0; i < count; i++) {
+        double a = from + step * i, b = a + step;
+        PathPart *part = add_part(pen, PATH_CURVE);
+        set_point(pen, part, 0, x + sin(a) * radius + cos(a) * reach, y - cos(a) * radius + sin(a) * reach);
+        set_point(pen, part, 1, x + sin(b) * radius - cos(b) * reach, y - cos(b) * radius - sin(b) * reach);
+        set_point(pen, part, 2, x + sin(b) * radius, y - cos(b) * radius);
+    }
+}
+
 // Ends the path built so far, in a style, and lets a new one begin.
 static void record(Pen *pen, Path style) {
     if (pen->parts.count == 0)

@@ -1,5 +1,7 @@
 #include "charts/suit.h"
 
+#include <string.h>
+
 // Which kinds have a use for an attribute: what has none would be passed over in silence, and its author
 // would look for the effect.
 typedef struct Option {
@@ -11,6 +13,8 @@ typedef struct Option {
 enum {
     LYING = 1 << CHART_BAR | 1 << CHART_DOT | 1 << CHART_LOLLIPOP | 1 << CHART_DUMBBELL,
     BARS = 1 << CHART_BAR | 1 << CHART_COLUMN,
+    COLOURED = 1 << CHART_HEAT, // numbers are read by colour
+    PARTS = 1 << CHART_PIE | 1 << CHART_RING,
     ANY = -1,
 };
 
@@ -49,6 +53,14 @@ static void check_bounds(const Chart *chart) {
 static void check_axis(const Chart *chart) {
     const ChartSpec *spec = chart->spec;
     bool bare = spec->stack == STACK_DIVERGING || spec->stack == STACK_PERCENT;
+    check(chart, spec->has_min || spec->has_max, spec->has_min ? spec->min_place : spec->max_place,
+          (Option){spec->has_min ? "min" : "max", ~(unsigned)(COLOURED | PARTS), "it has no axis"});
+    check(chart, spec->classes.text, spec->classes.place,
+          (Option){"classes", COLOURED, "it is for numbers that are shown by colour, with type=\"heat\""});
+    check(chart, spec->class_count > 0, spec->class_count_place,
+          (Option){"class-count",
+                   spec->classes.text && strpbrk(spec->classes.text, "0123456789") ? 0 : COLOURED,
+                   "it is for classes=\"equal\" and classes=\"quantile\""});
     unsigned ranged = bare ? 0 : ~(1u << CHART_PYRAMID | 1u << CHART_BOX);
     if (bare || spec->kind == CHART_PYRAMID)
         check(chart, spec->has_min || spec->has_max, spec->has_min ? spec->min_place : spec->max_place,
@@ -107,9 +119,9 @@ void suit_check_options(const Chart *chart) {
     check(chart, spec->highlight.text, spec->highlight.place,
           (Option){"highlight",
                    (unsigned)ANY & ~(1u << CHART_WATERFALL | 1u << CHART_HISTOGRAM | 1u << CHART_AREA |
-                                     1u << CHART_COMBINED),
+                                     1u << CHART_COMBINED | COLOURED),
                    "its colours have another meaning"});
-    unsigned sorted = (unsigned)LYING | 1u << CHART_COLUMN | 1u << CHART_LINE;
+    unsigned sorted = (unsigned)LYING | 1u << CHART_COLUMN | 1u << CHART_LINE | PARTS;
     check(chart, spec->sort != SORT_SOURCE, spec->place,
           (Option){"sort", sorted, "its categories stand in the order of the dataset"});
 }

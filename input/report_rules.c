@@ -16,7 +16,8 @@
 // first), TableHeads, TableShape and ChartSpec.labels.
 static const char *const chart_kinds[] = {
     "line",      "column",    "bar", "dot",  "lollipop", "dumbbell", "slope",   "pyramid",
-    "waterfall", "histogram", "box", "step", "area",     "combined", "scatter", NULL};
+    "waterfall", "histogram", "box", "step", "area",     "combined", "scatter",
+    "pie",       "ring",      "heat", NULL};
 static const char *const chart_stacks[] = {"no", "yes", "percent", "diverging", NULL};
 static const char *const panel_scales[] = {"shared", "free", NULL};
 static const char *const axis_scales[] = {"linear", "log", NULL};
@@ -251,7 +252,8 @@ static const XmlRule rules[] = {
                     XML_OPTIONAL("rank", XML_YES_NO), XML_OPTIONAL("broken", XML_YES_NO),
                     XML_OPTIONAL("y", XML_ID), XML_OPTIONAL("lines", XML_STRING), XML_CHOICE("scale", axis_scales),
                     XML_OPTIONAL("trend", XML_YES_NO), XML_OPTIONAL("panels", XML_ID),
-                    XML_CHOICE("panel-scales", panel_scales), XML_RANGE("panels-across", 2, 6)),
+                    XML_CHOICE("panel-scales", panel_scales), XML_RANGE("panels-across", 2, 6),
+                    XML_OPTIONAL("classes", XML_STRING), XML_RANGE("class-count", 4, 6)),
      .children = "annotation* period* reference*", .start = chart_start},
     {.name = "annotation", .attributes = ATTRIBUTES(XML_REQUIRED("at", XML_STRING), EDITION),
      .content = XML_FULL_TEXT, .start = annotation_start, .end = remark_end},

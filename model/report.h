@@ -95,6 +95,9 @@ typedef enum ChartKind {
     CHART_AREA,
     CHART_COMBINED, // columns and lines
     CHART_SCATTER,
+    CHART_PIE,
+    CHART_RING,
+    CHART_HEAT, // a table in colours
 } ChartKind;
 
 // How the series of a category are put together: side by side, one upon the other, as shares of their sum, or
@@ -155,6 +158,9 @@ typedef struct ChartSpec {
     bool log;             // the value axis is logarithmic
     bool trend;           // a scatter chart has the line of least squares
     Place scale_place, trend_place;
+    ChartText classes;    // of colours: "equal", "quantile" or limits; text NULL: equal
+    int class_count;      // 0: the usual number
+    Place class_count_place;
     ChartText panels;     // the dimension that has a small chart for each of its categories
     bool free_scales;     // each of those has a value axis of its own
     int across;           // how many stand side by side; 0: as many as suit
