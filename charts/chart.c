@@ -23,6 +23,7 @@ static bool (*const draw[])(const Chart *chart, Drawing *drawing) = {
     [CHART_PIE] = pie_draw,
     [CHART_RING] = pie_draw,
     [CHART_HEAT] = heat_draw,
+    [CHART_MAP] = map_draw,
 };
 
 bool chart_draw(const Chart *chart, Drawing *drawing) {
@@ -34,7 +35,8 @@ void chart_note_signs(const Chart *chart) {
     unsigned flags = chart->data->flags;
     if (kind == CHART_LINE || kind == CHART_STEP || kind == CHART_AREA)
         flags &= ~(unsigned)FLAG_BREAK; // lines lack room for some signs, and say which they print
-    else if (kind != CHART_SCATTER)     // which has no place for signs
+    else if (kind != CHART_SCATTER &&
+             kind != CHART_MAP) // the one has no place for signs, the other not always
         for (size_t i = 0; i < MISSING_COUNT; i++)
             chart->result->missing[i] |= chart->data->missing[i];
     chart->result->flags |= flags;

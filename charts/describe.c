@@ -95,6 +95,7 @@ static Word kind_word(const ChartSpec *spec) {
         [CHART_PIE] = WORD_PIE_CHART,
         [CHART_RING] = WORD_RING_CHART,
         [CHART_HEAT] = WORD_HEAT_CHART,
+        [CHART_MAP] = WORD_MAP_CHART,
     };
     if (spec->stack == STACK_DIVERGING)
         return WORD_DIVERGING_BAR_CHART;

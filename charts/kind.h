@@ -32,6 +32,7 @@ bool combined_draw(const Chart *chart, Drawing *drawing);
 bool scatter_draw(const Chart *chart, Drawing *drawing);
 bool pie_draw(const Chart *chart, Drawing *drawing); // rings too
 bool heat_draw(const Chart *chart, Drawing *drawing);
+bool map_draw(const Chart *chart, Drawing *drawing);
 
 // What is drawn by its kind, and which signs it prints (chart.c).
 bool chart_draw(const Chart *chart, Drawing *drawing);

@@ -38,6 +38,7 @@ static const SuitLimits limits[] = {
     [CHART_PIE] = {6, 1, SIZE_MAX},
     [CHART_RING] = {6, 1, SIZE_MAX},
     [CHART_HEAT] = {60, 60, SIZE_MAX},
+    [CHART_MAP] = {5000, 1, SIZE_MAX},
 };
 
 static const SuitLimits stack_limits[] = {
@@ -49,7 +50,7 @@ static const SuitLimits stack_limits[] = {
 static const char *const names[] = {"a line",     "a column", "a bar",     "a dot",       "a lollipop",
                                     "a dumbbell", "a slope",  "a pyramid", "a waterfall", "a histogram",
                                     "a box",      "a step",   "an area",   "a combined",  "a scatter",
-                                    "a pie",      "a ring",   "a heat"};
+                                    "a pie",      "a ring",   "a heat",    "a map"};
 
 static SuitLimits limits_of(const ChartSpec *spec) {
     bool stacks = spec->stack != STACK_NO &&

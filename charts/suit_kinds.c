@@ -261,6 +261,18 @@ static void check_heat(const Chart *chart) {
         check_classes(chart);
 }
 
+static void check_map(const Chart *chart) {
+    enum { INSETS_MAX = 4 };
+    bool taken[INSETS_MAX] = {false};
+    check_classes(chart);
+    for (const ChartInset *inset = chart->spec->insets; inset; inset = inset->next) {
+        if (taken[inset->place])
+            refuse(chart, inset->at, "chart.repeated-inset", "two insets in one place",
+                   "give one of them another, as in place=\"bottom-right\"");
+        taken[inset->place] = true;
+    }
+}
+
 void suit_check_kind(const Chart *chart) {
     check_bounds(chart);
     if (chart->spec->stack != STACK_NO)
@@ -277,6 +289,7 @@ void suit_check_kind(const Chart *chart) {
     case CHART_PIE:
     case CHART_RING: sum_of_parts_check(chart); break;
     case CHART_HEAT: check_heat(chart); break;
+    case CHART_MAP: check_map(chart); break;
     case CHART_LINE:
     case CHART_COLUMN:
     case CHART_BAR:

@@ -24,7 +24,8 @@ static void refuse_counts(const Multiples *multiples) {
 
 // Which kinds fill a figure by themselves.
 static void refuse_kind(const Multiples *multiples) {
-    static const unsigned alone = 1u << CHART_COMBINED | 1u << CHART_SCATTER;
+    static const unsigned alone =
+        1u << CHART_COMBINED | 1u << CHART_SCATTER | 1u << CHART_HEAT | 1u << CHART_MAP;
     const ChartSpec *spec = multiples->spec;
     Diag *diag = multiples->context->diag;
     if (alone & 1u << spec->kind || spec->stack == STACK_DIVERGING) {

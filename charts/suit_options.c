@@ -13,7 +13,7 @@ typedef struct Option {
 enum {
     LYING = 1 << CHART_BAR | 1 << CHART_DOT | 1 << CHART_LOLLIPOP | 1 << CHART_DUMBBELL,
     BARS = 1 << CHART_BAR | 1 << CHART_COLUMN,
-    COLOURED = 1 << CHART_HEAT, // numbers are read by colour
+    COLOURED = 1 << CHART_HEAT | 1 << CHART_MAP, // numbers are read by colour
     PARTS = 1 << CHART_PIE | 1 << CHART_RING,
     ANY = -1,
 };
@@ -55,8 +55,12 @@ static void check_axis(const Chart *chart) {
     bool bare = spec->stack == STACK_DIVERGING || spec->stack == STACK_PERCENT;
     check(chart, spec->has_min || spec->has_max, spec->has_min ? spec->min_place : spec->max_place,
           (Option){spec->has_min ? "min" : "max", ~(unsigned)(COLOURED | PARTS), "it has no axis"});
+    check(chart, spec->map.text, spec->map.place, (Option){"map", 1 << CHART_MAP, "use type=\"map\""});
+    check(chart, spec->insets, spec->insets ? spec->insets->at : spec->place,
+          (Option){"an inset", 1 << CHART_MAP, "it enlarges regions of a map"});
     check(chart, spec->classes.text, spec->classes.place,
-          (Option){"classes", COLOURED, "it is for numbers that are shown by colour, with type=\"heat\""});
+          (Option){"classes", COLOURED,
+                   "it is for numbers that are shown by colour, with type=\"heat\" and type=\"map\""});
     check(chart, spec->class_count > 0, spec->class_count_place,
           (Option){"class-count",
                    spec->classes.text && strpbrk(spec->classes.text, "0123456789") ? 0 : COLOURED,
@@ -89,7 +93,7 @@ static void check_lines(const Chart *chart) {
           (Option){"trend", spec->log ? 0 : 1 << CHART_SCATTER,
                    "a straight line is drawn through the points of a scatter chart without scale=\"log\""});
     check(chart, spec->labels == LABELS_ALL || spec->labels == LABELS_ENDS, spec->place,
-          (Option){"labels", (unsigned)ANY & ~(1u << CHART_COMBINED),
+          (Option){"labels", (unsigned)ANY & ~(1u << CHART_COMBINED | 1u << CHART_MAP),
                    "values of columns and of lines would be taken for one another; print a table"});
 }
 
@@ -119,7 +123,7 @@ void suit_check_options(const Chart *chart) {
     check(chart, spec->highlight.text, spec->highlight.place,
           (Option){"highlight",
                    (unsigned)ANY & ~(1u << CHART_WATERFALL | 1u << CHART_HISTOGRAM | 1u << CHART_AREA |
-                                     1u << CHART_COMBINED | COLOURED),
+                                     1u << CHART_COMBINED | 1u << CHART_HEAT),
                    "its colours have another meaning"});
     unsigned sorted = (unsigned)LYING | 1u << CHART_COLUMN | 1u << CHART_LINE | PARTS;
     check(chart, spec->sort != SORT_SOURCE, spec->place,

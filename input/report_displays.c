@@ -97,6 +97,7 @@ static void read_parts(const XmlElement *element, ChartSpec *chart) {
     chart->scale_place = xml_value_place(element, "scale");
     chart->trend = xml_yes(element, "trend");
     chart->trend_place = xml_value_place(element, "trend");
+    chart->map = read_text(element, "map");
     chart->classes = read_text(element, "classes");
     chart->class_count = (int)xml_int(element, "class-count", 0);
     chart->class_count_place = xml_value_place(element, "class-count");

@@ -129,7 +129,7 @@ void bind_chart(Binder *binder, ChartSpec *spec) {
     bool scatter = spec->kind == CHART_SCATTER;
     if (selection && check_selection(binder, place, spec->dataset, selection) &&
         (scatter ? bind_scatter : bind_chart_dimensions)(binder, spec, selection) &&
-        bind_parts(binder, spec, selection) && bind_remarks(binder, spec, selection))
+        bind_parts(binder, spec, selection) && bind_map(binder, spec, selection) && bind_remarks(binder, spec, selection))
         spec->selection = selection;
 }
 

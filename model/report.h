@@ -9,6 +9,7 @@
 // <span xml:lang="…"> switches language inside a paragraph.
 
 #include "model/dataset.h"
+#include "model/geography.h"
 #include "model/select.h"
 #include "model/text.h"
 #include "model/value_style.h"
@@ -98,6 +99,7 @@ typedef enum ChartKind {
     CHART_PIE,
     CHART_RING,
     CHART_HEAT, // a table in colours
+    CHART_MAP,
 } ChartKind;
 
 // How the series of a category are put together: side by side, one upon the other, as shares of their sum, or
@@ -129,6 +131,17 @@ typedef struct ChartRemark {
     size_t first, last;          // categories of a period
 } ChartRemark;
 
+// Regions of a map that are drawn once more, enlarged.
+typedef enum InsetPlace { INSET_TOP_RIGHT, INSET_BOTTOM_RIGHT, INSET_TOP_LEFT, INSET_BOTTOM_LEFT } InsetPlace;
+
+typedef struct ChartInset {
+    ChartText codes;
+    InsetPlace place;
+    Place at; // of the element
+    bool *regions; // filled by bind: for each of the map
+    struct ChartInset *next;
+} ChartInset;
+
 typedef enum SortOrder { SORT_SOURCE, SORT_DESCENDING, SORT_ASCENDING } SortOrder;
 
 // <chart type="line" data="brukere" x="aar" series="sektor" where="…" …/>
@@ -158,6 +171,8 @@ typedef struct ChartSpec {
     bool log;             // the value axis is logarithmic
     bool trend;           // a scatter chart has the line of least squares
     Place scale_place, trend_place;
+    ChartText map;        // the id of a map; text NULL: the only one
+    ChartInset *insets;   // in the order of the report
     ChartText classes;    // of colours: "equal", "quantile" or limits; text NULL: equal
     int class_count;      // 0: the usual number
     Place class_count_place;
@@ -178,6 +193,7 @@ typedef struct ChartSpec {
     size_t *lower_indices, *upper_indices; // for each dimension, SIZE_MAX: that of the number; NULL: none
     size_t *summary_categories;    // SUMMARY_NUMBERS of them, lowest first; NULL: none
     bool *lined;          // for each category of the series: a line; NULL: none
+    const Geography *geography; // of a map
     // of a scatter chart: x_dimension is that of its points
     size_t measure_dimension, x_measure, y_measure;
 } ChartSpec;
@@ -345,6 +361,13 @@ typedef struct DatasetRef {
     bool derived;           // that was tried
 } DatasetRef;
 
+// <map id="fylker" href="fylker.geojson" key="kode"/>
+typedef struct MapRef {
+    const char *id, *href, *key; // key: the property that is the code of a region
+    Place place, href_place;
+    const Geography *geography; // filled once read
+} MapRef;
+
 typedef struct Report {
     const char *path;       // of the report file
     const char *lang;       // of this edition
@@ -361,6 +384,8 @@ typedef struct Report {
     const char *identifier, *identifier_scheme;
     DatasetRef *datasets;
     size_t dataset_count;
+    MapRef *maps;
+    size_t map_count;
     Node *body;             // a NODE_SECTION of level 0
     // Conditions and loops (input/report_follow.h): what waits for the data, until it is written out; then the body as it
     // was read, with every branch and the inside of each loop once, for what can be said of names in it. Or NULL.

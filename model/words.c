@@ -44,6 +44,7 @@ Columns words[WORD_COUNT] = {
     [WORD_PIE_CHART] = {"Kakediagram", "Kakediagram", "Gáhkkodiagrámma", "Pie chart"},
     [WORD_RING_CHART] = {"Ringdiagram", "Ringdiagram", "Riekkisdiagrámma", "Ring chart"},
     [WORD_HEAT_CHART] = {"Fargetabell", "Fargetabell", "Ivdnetabealla", "Heat table"},
+    [WORD_MAP_CHART] = {"Kart", "Kart", "Kárta", "Map"},
     [WORD_NO_FIGURE] = {"Tall mangler", "Tal manglar", "Lohku váilu", "No figure"},
     [WORD_THOUSAND] = {"1\u00A0000", "1\u00A0000", "1\u00A0000", "1,000"},
     [WORD_MILLION] = {"mill.", "mill.", "mn", "million"},
