@@ -2,7 +2,7 @@
 #define BASE_DIGEST_H
 
 // A digest of bytes, the same on every machine: a name for content, not a secret. Different content has another one, unless
-// somebody wants it to have the same. It takes a tenth of the time of MD5.
+// somebody wants it to have the same. XXH3 of 128 bits (docs/decisions/xxhash.md).
 
 #include <stddef.h>
 

@@ -17,6 +17,8 @@ typedef struct ColumnPlot {
     const Chart *chart;
     const Design *design;
     Label *values; // [series × categories]; no lines: not printed
+    Remarks remarks;
+    Taken taken;
 } ColumnPlot;
 
 static const ChartPoint *point_at(const ColumnPlot *plot, size_t s, size_t c) {
@@ -140,14 +142,74 @@ static void draw_value(const ColumnPlot *plot, size_t s, size_t c) {
 // Room on the gridlines for the values that stand on them.
 static void clear_value(const ColumnPlot *plot, size_t s, size_t c) {
     if (value_at(plot, s, c)->lines.count > 0)
-        label_clear(plot->standing.pen, plot->design->paper, value_at(plot, s, c), ANCHOR_MIDDLE,
-                    bar_middle(plot, s, c), value_y(plot, s, c), plot->chart->request->width);
+        label_clear(plot->standing.pen, remarks_ground(&plot->remarks, bar_middle(plot, s, c)),
+                    value_at(plot, s, c), ANCHOR_MIDDLE, bar_middle(plot, s, c), value_y(plot, s, c),
+                    plot->chart->request->width);
 }
 
 static void draw_each(const ColumnPlot *plot, void (*draw)(const ColumnPlot *plot, size_t s, size_t c)) {
     for (size_t c = 0; c < plot->chart->data->category_count; c++)
         for (size_t s = 0; s < plot->chart->data->series_count; s++)
             draw(plot, s, c);
+}
+
+// Signs of very narrow columns may be wider than they are: what would stand on the one before is left out.
+static void part_signs(ColumnPlot *plot) {
+    const ChartData *data = plot->chart->data;
+    Box before = {0};
+    size_t dropped = 0;
+    for (size_t c = 0; c < data->category_count; c++)
+        for (size_t s = 0; s < data->series_count; s++) {
+            Label *value = value_at(plot, s, c);
+            if (value->lines.count == 0)
+                continue;
+            Box box = label_box(value, ANCHOR_MIDDLE, bar_middle(plot, s, c), value_y(plot, s, c));
+            if (box_overlaps(box_grown(box, 0.2), before)) {
+                *value = (Label){0};
+                dropped++;
+            } else {
+                before = box;
+            }
+        }
+    if (dropped == 0)
+        return;
+    diag_warning(plot->chart->context->diag, plot->chart->spec->place, "chart.label-dropped",
+                 "%zu of the signs at columns are not printed: the columns are too narrow", dropped);
+    diag_hint(plot->chart->context->diag, "make the figure wide, or choose fewer with where=\"…\"");
+}
+
+// ---- remarks ---------------------------------------------------------------------------------------------
+
+// Above the value of a column, below it when it hangs.
+static void find_point(const void *of, size_t s, size_t c, double *x, double *y) {
+    const ColumnPlot *plot = of;
+    const Label *value = value_at(plot, s, c);
+    bool hangs = point_at(plot, s, c)->value < 0;
+    *x = bar_middle(plot, s, c);
+    *y = scale_at(&plot->standing.y, point_at(plot, s, c)->value);
+    if (value->lines.count > 0)
+        *y = value_y(plot, s, c) + (hangs ? value->descent : -value->ascent - 1);
+}
+
+// Columns, and their values; a note at a column keeps clear of both.
+static void take_column(ColumnPlot *plot, size_t s, size_t c) {
+    Arena *arena = plot->chart->context->arena;
+    const Standing *standing = &plot->standing;
+    double left = standing_bar_left(standing, s, c), base = standing_base(standing);
+    const Label *value = value_at(plot, s, c);
+    double x = bar_middle(plot, s, c), y = scale_at(&standing->y, point_at(plot, s, c)->value);
+    if (point_at(plot, s, c)->present)
+        taken_add(arena, &plot->taken, (Box){left, fmin(y, base), left + standing->bar, fmax(y, base)});
+    if (value->lines.count > 0)
+        taken_add(arena, &plot->taken, label_box(value, ANCHOR_MIDDLE, x, value_y(plot, s, c)));
+}
+
+static void place_remarks(ColumnPlot *plot) {
+    for (size_t c = 0; c < plot->chart->data->category_count; c++)
+        for (size_t s = 0; s < plot->chart->data->series_count; s++)
+            take_column(plot, s, c);
+    standing_place_levels(&plot->standing, &plot->remarks, &plot->taken);
+    standing_place_notes(&plot->remarks, find_point, plot, &plot->taken);
 }
 
 static bool draw_groups(const Chart *chart, Drawing *drawing) {
@@ -157,19 +219,30 @@ static bool draw_groups(const Chart *chart, Drawing *drawing) {
     standing_init(&plot.standing, chart, data->series_count);
     if (data->series_count > 1)
         plot.standing.legend = legend_make(chart, chart->request->width, false);
+    plot.standing.beside = remarks_beside(chart);
+    standing_make_headroom(&plot.standing);
     standing_lay_out(&plot.standing);
+    plot.standing.head = standing_place_periods(&plot.standing, chart, &plot.remarks);
     choose_values(&plot);
     set_reach(&plot);
     standing_settle(&plot.standing);
     if (!standing_has_room(&plot.standing))
         return false;
+    part_signs(&plot);
+    plot.remarks.beside = plot.remarks.edged = plot.standing.beside > 0;
+    plot.remarks.plain = true;
+    place_remarks(&plot);
+    plot.standing.remarks = &plot.remarks;
     standing_begin(&plot.standing);
-    draw_each(&plot, clear_value);
+    remarks_clear(plot.standing.pen, &plot.remarks);
     draw_each(&plot, draw_bar);
     draw_each(&plot, draw_interval);
     standing_draw_base(&plot.standing);
     standing_draw_breaks(&plot.standing);
+    remarks_draw_levels(plot.standing.pen, &plot.remarks);
+    draw_each(&plot, clear_value);
     draw_each(&plot, draw_value);
+    remarks_draw(plot.standing.pen, &plot.remarks);
     return standing_end(&plot.standing, drawing);
 }
 

@@ -108,26 +108,13 @@ static void set_second_axis(CombinedPlot *plot) {
     }
 }
 
-static double place_periods(CombinedPlot *plot) {
-    const Standing *standing = &plot->standing;
-    const ChartData *data = plot->chart->data;
-    remarks_begin(&plot->remarks, plot->chart, standing->left, standing->right);
-    for (const ChartRemark *remark = plot->chart->spec->remarks; remark; remark = remark->next) {
-        size_t first, last;
-        if (remark->kind == REMARK_PERIOD && remark->bound && data_find_period(data, remark, &first, &last))
-            remarks_add_period(&plot->remarks, remark, standing->x[first] - standing->bands.pitch / 2,
-                               standing->x[last] + standing->bands.pitch / 2);
-    }
-    return remarks_head(&plot->remarks);
-}
-
 static void lay_out(CombinedPlot *plot) {
     Standing *standing = &plot->standing;
     for (int round = 0; round < ROUNDS; round++) {
         standing->left = 0;
         standing_lay_out(standing);
         set_second_axis(plot);
-        standing->head = place_periods(plot);
+        standing->head = standing_place_periods(standing, plot->chart, &plot->remarks);
     }
     standing_lay_out(standing);
     standing_settle(standing);
@@ -204,29 +191,21 @@ static void place_sign(CombinedPlot *plot, size_t s, size_t c) {
     }
 }
 
+static void find_point(const void *of, size_t s, size_t c, double *x, double *y) {
+    const CombinedPlot *plot = of;
+    Box column = column_box(plot, s, c);
+    *x = plot->lined[s] ? plot->standing.x[c] : (column.left + column.right) / 2;
+    *y = plot->lined[s] ? line_y(plot, s, c) : scale_at(&plot->standing.y, point_at(plot, s, c)->value);
+}
+
 static void place_texts(CombinedPlot *plot) {
     const ChartData *data = plot->chart->data;
-    const Standing *standing = &plot->standing;
     take_shapes(plot);
-    remarks_settle(&plot->remarks, standing->top, standing->bottom, &plot->taken);
-    for (const ChartRemark *remark = plot->chart->spec->remarks; remark; remark = remark->next)
-        if (remark->kind == REMARK_REFERENCE && remark->bound)
-            remarks_add_level(&plot->remarks, remark, scale_at(&standing->y, remark->value), &plot->taken);
+    standing_place_levels(&plot->standing, &plot->remarks, &plot->taken);
     for (size_t s = 0; s < data->series_count; s++)
         for (size_t c = 0; c < data->category_count; c++)
             place_sign(plot, s, c);
-    remarks_name_levels(&plot->remarks, &plot->taken);
-    for (const ChartRemark *remark = plot->chart->spec->remarks; remark; remark = remark->next) {
-        size_t s, c;
-        if (remark->kind != REMARK_ANNOTATION || !remark->bound ||
-            !data_find(data, remark->category, remark->series, &s, &c))
-            continue;
-        Box column = column_box(plot, s, c);
-        bool lined = plot->lined[s];
-        remarks_add_annotation(
-            &plot->remarks, remark, lined ? standing->x[c] : (column.left + column.right) / 2,
-            lined ? line_y(plot, s, c) : scale_at(&standing->y, point_at(plot, s, c)->value), &plot->taken);
-    }
+    standing_place_notes(&plot->remarks, find_point, plot, &plot->taken);
 }
 
 // ---- drawing ---------------------------------------------------------------------------------------------
@@ -315,6 +294,7 @@ static void draw(CombinedPlot *plot) {
     standing_draw_base(standing);
     standing_draw_breaks(standing);
     draw_lines(plot);
+    remarks_draw_levels(standing->pen, &plot->remarks);
     draw_signs(plot);
     remarks_draw(standing->pen, &plot->remarks);
 }
@@ -341,6 +321,7 @@ bool combined_draw(const Chart *chart, Drawing *drawing) {
         cover_below(&plot);
     } else
         axis_view_cover(&plot.standing.view, fmin(0, chart->data->low), fmax(0, chart->data->high), false);
+    standing_make_headroom(&plot.standing);
     Chart named = named_chart(&plot);
     plot.standing.legend = legend_make(&named, chart->request->width, true);
     for (size_t s = 0; s < chart->data->series_count; s++)
@@ -348,6 +329,7 @@ bool combined_draw(const Chart *chart, Drawing *drawing) {
     lay_out(&plot);
     if (!standing_has_room(&plot.standing) || !room_for_numbers(chart, &plot.axis))
         return false;
+    plot.remarks.edged = true;
     place_texts(&plot);
     draw(&plot);
     return standing_end(&plot.standing, drawing);

@@ -194,7 +194,8 @@ static void clear_texts(const LinePlot *plot) {
     }
     for (size_t i = 0; i < plot->texts.count; i++) {
         const LineText *text = &plot->texts.items[i];
-        label_clear(plot->pen, plot->design->paper, &text->label, ANCHOR_MIDDLE, text->x, text->y, width);
+        label_clear(plot->pen, remarks_ground(&plot->remarks, text->x), &text->label, ANCHOR_MIDDLE, text->x,
+                    text->y, width);
     }
     if (plot->stack || plot->chart->spec->kind != CHART_AREA)
         remarks_clear(plot->pen, &plot->remarks);
@@ -239,7 +240,7 @@ static void draw_shapes(const LinePlot *plot) {
 static void place_texts(LinePlot *plot) {
     Taken taken = line_taken(plot);
     line_take_bands(plot, &taken);
-    remarks_settle(&plot->remarks, plot->top, plot->bottom, &taken);
+    remarks_settle(&plot->remarks, plot->top, plot->bottom, 0, &taken);
     for (const ChartRemark *remark = plot->chart->spec->remarks; remark; remark = remark->next)
         if (remark->kind == REMARK_REFERENCE && remark->bound)
             remarks_add_level(&plot->remarks, remark, axis_at(&plot->axis, &plot->y, remark->value), &taken);
@@ -274,6 +275,7 @@ bool line_draw(const Chart *chart, Drawing *drawing) {
     draw_shapes(&plot);
     line_draw_ends(&plot);
     draw_texts(&plot);
+    remarks_draw_levels(plot.pen, &plot.remarks);
     remarks_draw(plot.pen, &plot.remarks);
     return pen_finish(plot.pen, drawing);
 }

@@ -3,17 +3,20 @@
 
 #include <math.h>
 
-static const double least_name = 90;   // width a period's name may take even when the period is narrower
-static const double name_gap = 3;      // between names of periods, and from them to the plot
-static const double level_gap = 2.5;   // from a reference line to its name
-static const double level_share = 0.5; // of the plot's width that its name may take
-static const double level_step = 6;    // between the places tried along it
-static const double point_gap = 4.5;   // from a point to its leader
+static const double least_name = 90;     // width a period's name may take even when the period is narrower
+static const double name_gap = 3;        // between names of periods, and from them to the plot
+static const double level_gap = 2.5;     // from a reference line to its name
+static const double level_share = 0.5;   // of the plot's width that its name may take
+static const double level_step = 6;      // between the places tried along it
+static const double beside_gap = 5;      // from the plot to a name beside it
+static const double beside_share = 0.24; // of the width, that such names may take
+static const double point_gap = 4.5;     // from a point to its leader
+static const double plain_gap = 1.5;
 static const double point_radius = 2.25;
 static const double rule_width = 0.5;
 static const double shade_share = 0.35; // of the hairlines' colour
 static const double crossing_cost = 30; // points of distance that a leader through a line is worth
-enum { NAME_LINES = 2, NOTE_LINES = 5 };
+enum { NAME_LINES = 2, BESIDE_LINES = 4, NOTE_LINES = 5 };
 
 static const Design *design_of(const Remarks *remarks) {
     return remarks->chart->context->design;
@@ -72,14 +75,14 @@ double remarks_head(const Remarks *remarks) {
     return remarks->rows > 0 ? (double)remarks->rows * (remarks->row_height + name_gap) + name_gap : 0;
 }
 
-void remarks_settle(Remarks *remarks, double top, double bottom, Taken *taken) {
+void remarks_settle(Remarks *remarks, double top, double bottom, double reach, Taken *taken) {
     remarks->plot.top = top;
     remarks->plot.bottom = bottom;
     for (size_t i = 0; i < remarks->placed.count; i++) {
         PlacedRemark *placed = &remarks->placed.items[i];
         if (placed->kind != REMARK_PERIOD || placed->label.lines.count == 0)
             continue;
-        double foot = top - name_gap - (double)placed->row * (remarks->row_height + name_gap);
+        double foot = top - reach - name_gap - (double)placed->row * (remarks->row_height + name_gap);
         placed->y = foot - label_height(&placed->label) + placed->label.ascent;
         taken_add(remarks->chart->context->arena, taken, box_of(placed));
     }
@@ -96,9 +99,13 @@ static bool is_free(const Remarks *remarks, Box box, const Taken *taken) {
 
 void remarks_add_level(Remarks *remarks, const ChartRemark *remark, double y, Taken *taken) {
     Arena *arena = remarks->chart->context->arena;
-    double width = (remarks->plot.right - remarks->plot.left) * level_share;
-    PlacedRemark placed = {.kind = REMARK_REFERENCE, .anchor = ANCHOR_END, .y1 = y};
-    placed.label = make_label(remarks, remark->text, width, NAME_LINES);
+    double width = remarks->beside ? remarks->chart->request->width * beside_share
+                                   : (remarks->plot.right - remarks->plot.left) * level_share;
+    PlacedRemark placed = {.kind = REMARK_REFERENCE,
+                           .anchor = remarks->beside ? ANCHOR_START : ANCHOR_END,
+                           .x = remarks->plot.right + beside_gap,
+                           .y1 = y};
+    placed.label = make_label(remarks, remark->text, width, remarks->beside ? BESIDE_LINES : NAME_LINES);
     *vec_push(arena, &remarks->placed) = placed;
     taken_add_segment(arena, taken, (Segment){remarks->plot.left, y, remarks->plot.right, y});
 }
@@ -118,7 +125,47 @@ static bool find_beside_level(const Remarks *remarks, PlacedRemark *placed, cons
     return false;
 }
 
+double remarks_beside(const Chart *chart) {
+    Remarks remarks = {.chart = chart};
+    double width = 0, most = chart->request->width * beside_share;
+    for (const ChartRemark *remark = chart->spec->remarks; remark; remark = remark->next)
+        if (remark->kind == REMARK_REFERENCE && remark->bound)
+            width = fmax(width, make_label(&remarks, remark->text, most, BESIDE_LINES).width);
+    return width > 0 ? beside_gap + fmin(width, most) : 0;
+}
+
+// Level with their lines, pushed apart.
+static void name_beside(Remarks *remarks, Taken *taken) {
+    Arena *arena = remarks->chart->context->arena;
+    SpreadItem *items = arena_array(arena, remarks->placed.count, SpreadItem);
+    PlacedRemark **owners = arena_array(arena, remarks->placed.count, PlacedRemark *);
+    size_t count = 0, unfit = 0;
+    for (size_t i = 0; i < remarks->placed.count; i++) {
+        PlacedRemark *placed = &remarks->placed.items[i];
+        if (placed->kind != REMARK_REFERENCE)
+            continue;
+        double height = label_head(&placed->label) + label_height(&placed->label) + name_gap;
+        items[count] = (SpreadItem){.wanted = placed->y1, .height = height};
+        owners[count++] = placed;
+        unfit += placed->label.fits ? 0 : 1;
+    }
+    bool fits = unfit == 0 && labels_spread(arena, items, count, remarks->plot.top - name_gap,
+                                            remarks->plot.bottom + name_gap);
+    for (size_t i = 0; i < count; i++) {
+        owners[i]->y = label_centred(&owners[i]->label, items[i].at);
+        if (fits)
+            taken_add(arena, taken, box_of(owners[i]));
+        else
+            owners[i]->label = (Label){0};
+    }
+    remarks->dropped += fits ? 0 : count;
+}
+
 void remarks_name_levels(Remarks *remarks, Taken *taken) {
+    if (remarks->beside) {
+        name_beside(remarks, taken);
+        return;
+    }
     for (size_t i = 0; i < remarks->placed.count; i++) {
         PlacedRemark *placed = &remarks->placed.items[i];
         if (placed->kind != REMARK_REFERENCE)
@@ -139,10 +186,10 @@ static double near_end(double low, double high, double at) {
 }
 
 // Where the leader meets the label, and where it begins at the point.
-static Segment leader_of(const PlacedRemark *placed, Box box) {
+static Segment leader_of(const Remarks *remarks, const PlacedRemark *placed, Box box) {
+    double gap = remarks->plain ? plain_gap : point_gap;
     double x = near_end(box.left, box.right, placed->x1), y = near_end(box.top, box.bottom, placed->y1);
-    double length = hypot(x - placed->x1, y - placed->y1),
-           from = length > 0 ? fmin(1, point_gap / length) : 0;
+    double length = hypot(x - placed->x1, y - placed->y1), from = length > 0 ? fmin(1, gap / length) : 0;
     double to = length > 0 ? fmax(from, 1 - 1.5 / length) : 0;
     double dx = x - placed->x1, dy = y - placed->y1;
     return (Segment){placed->x1 + from * dx, placed->y1 + from * dy, placed->x1 + to * dx,
@@ -159,7 +206,7 @@ static double price_of(const Remarks *remarks, PlacedRemark *placed, double dist
     Box box = box_of(placed);
     if (!is_free(remarks, box, taken))
         return INFINITY;
-    Segment leader = leader_of(placed, box);
+    Segment leader = leader_of(remarks, placed, box);
     if (taken_hits(taken, leader) > 0)
         return INFINITY;
     return distance + crossing_cost * (double)taken_meets(taken, leader);
@@ -201,7 +248,7 @@ void remarks_add_annotation(Remarks *remarks, const ChartRemark *remark, double 
         placed.label = (Label){0};
         remarks->dropped++;
     } else {
-        Segment leader = leader_of(&placed, box_of(&placed));
+        Segment leader = leader_of(remarks, &placed, box_of(&placed));
         taken_add(arena, taken, box_of(&placed));
         taken_add_segment(arena, taken, leader);
     }
@@ -210,6 +257,19 @@ void remarks_add_annotation(Remarks *remarks, const ChartRemark *remark, double 
 
 // ---- drawing ---------------------------------------------------------------------------------------------
 
+static Colour shade_of(const Remarks *remarks) {
+    return palette_tint(design_of(remarks), design_of(remarks)->hairline, shade_share);
+}
+
+Colour remarks_ground(const Remarks *remarks, double x) {
+    for (size_t i = 0; i < remarks->placed.count; i++) {
+        const PlacedRemark *placed = &remarks->placed.items[i];
+        if (placed->kind == REMARK_PERIOD && x >= placed->x1 && x <= placed->x2)
+            return shade_of(remarks);
+    }
+    return design_of(remarks)->paper;
+}
+
 void remarks_draw_periods(Pen *pen, const Remarks *remarks) {
     for (size_t i = 0; i < remarks->placed.count; i++) {
         const PlacedRemark *placed = &remarks->placed.items[i];
@@ -217,7 +277,7 @@ void remarks_draw_periods(Pen *pen, const Remarks *remarks) {
             continue;
         pen_rectangle(pen, placed->x1, remarks->plot.top, placed->x2 - placed->x1,
                       remarks->plot.bottom - remarks->plot.top);
-        pen_fill(pen, palette_tint(design_of(remarks), design_of(remarks)->hairline, shade_share));
+        pen_fill(pen, shade_of(remarks));
     }
 }
 
@@ -225,27 +285,39 @@ void remarks_clear(Pen *pen, const Remarks *remarks) {
     for (size_t i = 0; i < remarks->placed.count; i++) {
         const PlacedRemark *placed = &remarks->placed.items[i];
         if (placed->kind != REMARK_PERIOD && placed->label.lines.count > 0)
-            label_clear(pen, design_of(remarks)->paper, &placed->label, placed->anchor, placed->x, placed->y,
-                        remarks->chart->request->width);
+            label_clear(pen, remarks_ground(remarks, placed->x), &placed->label, placed->anchor, placed->x,
+                        placed->y, remarks->chart->request->width);
     }
 }
 
 static void draw_leader(Pen *pen, const Remarks *remarks, const PlacedRemark *placed) {
     const Design *design = design_of(remarks);
-    Segment leader = leader_of(placed, box_of(placed));
+    Segment leader = leader_of(remarks, placed, box_of(placed));
     pen_rule(pen, leader.x1, leader.y1, leader.x2, leader.y2,
              (Stroke){.colour = design->ink, .width = rule_width});
+    if (remarks->plain)
+        return;
     pen_circle(pen, placed->x1, placed->y1, point_radius);
     pen_fill_stroke(pen, design->paper, (Stroke){.colour = design->ink, .width = 2 * rule_width});
 }
 
-void remarks_draw(Pen *pen, const Remarks *remarks) {
+void remarks_draw_levels(Pen *pen, const Remarks *remarks) {
     const Design *design = design_of(remarks);
     for (size_t i = 0; i < remarks->placed.count; i++) {
+        double y = remarks->placed.items[i].y1;
+        if (remarks->placed.items[i].kind != REMARK_REFERENCE)
+            continue;
+        if (remarks->edged)
+            pen_rule(pen, remarks->plot.left + 5 * rule_width, y, remarks->plot.right - 5 * rule_width, y,
+                     (Stroke){.colour = design->paper, .width = 5 * rule_width});
+        pen_rule(pen, remarks->plot.left, y, remarks->plot.right, y,
+                 (Stroke){.colour = design->ink, .width = 2 * rule_width, .dashed = true});
+    }
+}
+
+void remarks_draw(Pen *pen, const Remarks *remarks) {
+    for (size_t i = 0; i < remarks->placed.count; i++) {
         const PlacedRemark *placed = &remarks->placed.items[i];
-        if (placed->kind == REMARK_REFERENCE)
-            pen_rule(pen, remarks->plot.left, placed->y1, remarks->plot.right, placed->y1,
-                     (Stroke){.colour = design->ink, .width = 2 * rule_width, .dashed = true});
         if (placed->label.lines.count == 0)
             continue;
         if (placed->kind == REMARK_ANNOTATION)

@@ -22,6 +22,9 @@ typedef struct Remarks {
     const Chart *chart;
     Box plot;
     VEC(PlacedRemark) placed;
+    bool beside; // names of levels stand to the right of the plot, not in it
+    bool edged;  // lines at levels run over bars, and need an edge of paper there
+    bool plain;  // leaders end without a ring: columns have no points
     size_t rows; // of the strip
     double row_height;
     size_t dropped;
@@ -34,8 +37,14 @@ void remarks_begin(Remarks *remarks, const Chart *chart, double left, double rig
 void remarks_add_period(Remarks *remarks, const ChartRemark *remark, double from, double to);
 double remarks_head(const Remarks *remarks); // what the strip takes above the plot
 
-// When the plot has its place: puts the strip above it.
-void remarks_settle(Remarks *remarks, double top, double bottom, Taken *taken);
+// When the plot has its place: puts the strip above it, and above what reaches so far out of it.
+void remarks_settle(Remarks *remarks, double top, double bottom, double reach, Taken *taken);
+
+// What names of levels take to the right of a plot that has no room in it, as between columns.
+double remarks_beside(const Chart *chart);
+
+// The colour behind a place of the plot: of paper, or of a period.
+Colour remarks_ground(const Remarks *remarks, double x);
 
 // Lines at levels, all of them before any text is placed; then their names, and notes.
 void remarks_add_level(Remarks *remarks, const ChartRemark *remark, double y, Taken *taken);
@@ -44,6 +53,7 @@ void remarks_add_annotation(Remarks *remarks, const ChartRemark *remark, double 
 
 void remarks_draw_periods(Pen *pen, const Remarks *remarks); // behind everything else
 void remarks_clear(Pen *pen, const Remarks *remarks);        // room for the texts
-void remarks_draw(Pen *pen, const Remarks *remarks);         // on top; reports what was dropped
+void remarks_draw_levels(Pen *pen, const Remarks *remarks);  // over the shapes
+void remarks_draw(Pen *pen, const Remarks *remarks);         // words, on top; reports what was dropped
 
 #endif

@@ -160,7 +160,7 @@ static void place_trend(ScatterPlot *plot) {
 static void place_texts(ScatterPlot *plot) {
     const ChartData *data = plot->data->x;
     remarks_begin(&plot->remarks, plot->chart, plot->left, plot->edge);
-    remarks_settle(&plot->remarks, plot->top, plot->bottom, &plot->taken);
+    remarks_settle(&plot->remarks, plot->top, plot->bottom, 0, &plot->taken);
     for (const ChartRemark *remark = plot->chart->spec->remarks; remark; remark = remark->next)
         if (remark->kind == REMARK_REFERENCE && remark->bound)
             remarks_add_level(&plot->remarks, remark, scatter_y(plot, remark->value), &plot->taken);
@@ -300,6 +300,7 @@ static void draw(ScatterPlot *plot) {
     draw_points(plot);
     draw_trend(plot);
     scatter_draw_names(plot);
+    remarks_draw_levels(plot->pen, &plot->remarks);
     remarks_draw(plot->pen, &plot->remarks);
 }
 

@@ -55,6 +55,7 @@ static double foot_height(const Standing *standing) {
 static void set_height(Standing *standing, double above, double below) {
     const ChartSpec *spec = standing->chart->spec;
     const TextStyle *style = &standing->design->styles[STYLE_CHART_AXIS];
+    standing->above = above;
     double title = fmax(axis_head(&standing->axis), standing->title_height);
     standing->top = fmax(standing->legend.height + title + standing->head + fmax(style->size / 2, above),
                          panel_top(standing->chart));

@@ -41,7 +41,8 @@ typedef struct Standing {
     CategoryAxis categories;
     Legend legend;
     double left, right, top, bottom, height;
-    double foot; // between the plot and the category labels, for texts below the plot
+    double above; // what texts at values take above the plot
+    double foot;  // between the plot and the category labels, for texts below the plot
     LinearScale y;
     BandScale bands;
     double bar; // width of one of the bars
@@ -63,6 +64,15 @@ double standing_base(const Standing *standing); // see lying_base
 void standing_begin(Standing *standing);                 // the pen, legend and gridlines
 void standing_draw_base(const Standing *standing);       // the line columns stand on
 bool standing_end(Standing *standing, Drawing *drawing); // with the category labels
+
+// What the author wrote into the chart (standing_remarks.c): periods, once the layout is there, for the head they
+// take; levels, once the height is; at last the names of levels, and notes at points, with room around what is
+// taken.
+typedef void (*StandingPoint)(const void *plot, size_t series, size_t category, double *x, double *y);
+void standing_make_headroom(Standing *standing); // before the layout: above the values, for notes
+double standing_place_periods(const Standing *standing, const Chart *chart, Remarks *remarks);
+void standing_place_levels(const Standing *standing, Remarks *remarks, Taken *taken);
+void standing_place_notes(Remarks *remarks, StandingPoint point, const void *plot, Taken *taken);
 
 // A thin dashed rule before periods that cannot be compared with those before them.
 void standing_draw_breaks(const Standing *standing);

@@ -8,7 +8,9 @@ static void refuse_remarks(const Chart *chart) {
                                         [REMARK_PERIOD] = "a period",
                                         [REMARK_REFERENCE] = "a reference"};
     const ChartSpec *spec = chart->spec;
-    const unsigned lines = 1 << CHART_LINE | 1 << CHART_STEP | 1 << CHART_AREA | 1 << CHART_COMBINED;
+    unsigned lines = 1 << CHART_LINE | 1 << CHART_STEP | 1 << CHART_AREA | 1 << CHART_COMBINED;
+    if (spec->kind == CHART_COLUMN && spec->stack == STACK_NO)
+        lines |= 1 << CHART_COLUMN;
     const unsigned kinds[] = {[REMARK_ANNOTATION] = lines | 1 << CHART_SCATTER,
                               [REMARK_PERIOD] = lines,
                               [REMARK_REFERENCE] = lines | 1 << CHART_SCATTER};

@@ -20,13 +20,14 @@ MAY_SEE = {
     "generator": "base model input fonts pages charts layouts generator/pdf",
 }
 OWNS = {
+    "base": r"xxhash\.h",
     "model": r"unicode/.*|gmp\.h",
     "input": r"libxml/.*|jansson\.h",
     "fonts": r"hb.*|unicode/.*|fontconfig/.*",
     "charts": r"cairo.*",
     "generator/pdf": r"hpdf.*|libdeflate\.h",
 }
-FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|libdeflate\.h|qpdf.*|gmp\.h|jansson\.h|ft2build\.h|freetype/.*")
+FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|libdeflate\.h|qpdf.*|gmp\.h|xxhash\.h|jansson\.h|ft2build\.h|freetype/.*")
 INCLUDE = re.compile(r'\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
 

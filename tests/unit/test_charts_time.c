@@ -1,6 +1,7 @@
 // Charts over time and of points, with the author's remarks in them, drawn at random: texts keep apart and in
 // the box, and every remark is there or warned of. With an argument, so many of them.
 
+#include "base/buf.h"
 #include "charts_promises.h"
 
 #include <math.h>
@@ -21,6 +22,7 @@ static const Sort sorts[] = {
     {.kind = CHART_AREA, .stack = STACK_YES, .series_least = 2, .series_most = 8, .names = true},
     {.kind = CHART_AREA, .stack = STACK_PERCENT, .series_least = 2, .series_most = 8, .names = true},
     {.kind = CHART_COMBINED, .series_least = 2, .series_most = 5, .names = true},
+    {.kind = CHART_COLUMN, .series_least = 1, .series_most = 4, .names = true},
     {.kind = CHART_SCATTER, .series_least = 2, .series_most = 2},
     {.kind = CHART_SCATTER, .series_least = 2, .series_most = 2, .highlight = true},
 };
@@ -53,9 +55,10 @@ static FixtureData sort_data(Arena *arena, Random *random, const Sort *sort) {
     bool points = sort->kind == CHART_SCATTER;
     FixtureData data = {.kind = sort->kind, .role = points ? ROLE_OTHER : ROLE_TIME, .x = "", .series = ""};
     size_t series = sort->series_least + next(random, (uint32_t)(sort->series_most - sort->series_least + 1));
-    size_t most = sort->kind == CHART_COMBINED ? 16 : 60, skipped = 0;
+    size_t most = sort->kind == CHART_COMBINED || sort->kind == CHART_COLUMN ? 16 : 60, skipped = 0;
     size_t categories = (points ? 3 : 2) + next(random, (uint32_t)most);
-    uint32_t form = next(random, sort->kind == CHART_COMBINED ? 3 : 6), flat = next(random, 20);
+    uint32_t form = next(random, sort->kind == CHART_COMBINED || sort->kind == CHART_COLUMN ? 3 : 6),
+             flat = next(random, 20);
     uint32_t style = next(random, next(random, 8) ? 10 : STYLES);
     bool lengthy = next(random, 16) == 0;
     data.unit = next(random, 3) ? "personer" : "prosent";
@@ -223,9 +226,41 @@ static void keeps_its_promises(void **state) {
     at = 0;
 }
 
+// Points that print cannot tell apart are drawn once, all others where they are: 5,000 points on 200 places.
+static void draws_a_crowd_once(void **state) {
+    (void)state;
+    enum { POINTS = 5000, PLACES = 200 };
+    Fixture fixture;
+    fixture_open(&fixture, "nb");
+    Buf x = {0}, across = {0}, up = {0};
+    for (int i = 0; i < POINTS; i++) {
+        buf_printf(&x, "%sp%d", i ? "|" : "", i);
+        buf_printf(&across, "%s%d", i ? " " : "", i % PLACES);
+        buf_printf(&up, "%s%d", i ? " " : "", i % PLACES * 7 % PLACES);
+    }
+    FixtureData data = {CHART_SCATTER, ROLE_OTHER, NULL,
+                        buf_text(&x),  "a|b",      {buf_text(&across), buf_text(&up)}};
+    ChartSpec *spec = fixture_spec(&fixture, &data);
+    Random random = {1};
+    bind_points(spec, &random);
+    ChartResult result;
+    assert_true(fixture_make(&fixture, spec, 334, &result));
+    size_t most = 0;
+    for (size_t i = 0; i < result.drawing.items.count; i++)
+        if (result.drawing.items.items[i].kind == ITEM_PATH &&
+            result.drawing.items.items[i].path.count > most)
+            most = result.drawing.items.items[i].path.count;
+    assert_int_equal(most, 2 * PLACES); // a move and a line each
+    buf_free(&x);
+    buf_free(&across);
+    buf_free(&up);
+    fixture_close(&fixture);
+}
+
 int main(int count, char **arguments) {
     if (count > 1)
         rounds = strtoul(arguments[1], NULL, 10);
-    const struct CMUnitTest tests[] = {cmocka_unit_test_teardown(keeps_its_promises, tell_seed)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test_teardown(keeps_its_promises, tell_seed),
+                                       cmocka_unit_test(draws_a_crowd_once)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

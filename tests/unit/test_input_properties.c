@@ -299,11 +299,11 @@ static void scores_are_those_of_a_count(void **state) {
             sums[place] = places[place] + lists;
         }
         size_t rank_at, sum_at, dimension, measure;
-        assert_true(dataset_dimension(scores, "d", &dimension) &&
-                    dataset_dimension(scores, "score", &measure));
+        assert_true(dataset_dimension(scores, "d", &dimension));
+        assert_true(dataset_dimension(scores, "score", &measure));
         const Dimension *ranked = &scores->dimensions[dimension], *columns = &scores->dimensions[measure];
-        assert_true(dimension_category(columns, "rank", &rank_at) &&
-                    dimension_category(columns, "sum", &sum_at));
+        assert_true(dimension_category(columns, "rank", &rank_at));
+        assert_true(dimension_category(columns, "sum", &sum_at));
         for (size_t i = 0; i < PLACE_COUNT; i++) {
             size_t place = (size_t)(ranked->categories[i].id[0] - 'a'), indices[3] = {0};
             long rank = 1;
