@@ -167,11 +167,14 @@ bool heat_draw(const Chart *chart, Drawing *drawing) {
         return room_refuse(
             chart, "the names of the categories do not fit above their columns",
             "shorten them, or let this dimension be the series, which stand below one another");
+    if (plot.legend.width > chart->request->width)
+        return room_refuse(chart, "the legend is wider than the chart", "give the numbers in another unit");
     choose_texts(&plot);
     set_height(&plot);
     plot.pen = pen_new(arena, chart->request->width, plot.height);
-    class_legend_draw(plot.pen, chart, &plot.classes, &plot.legend,
-                      plot.left - plot.legend.limits[0].width / 2, 0);
+    double legend =
+        fmin(plot.left - plot.legend.limits[0].width / 2, chart->request->width - plot.legend.width);
+    class_legend_draw(plot.pen, chart, &plot.classes, &plot.legend, fmax(legend, 0), 0);
     for (size_t s = 0; s < data->series_count; s++)
         for (size_t c = 0; c < data->category_count; c++)
             draw_cell(&plot, s, c);

@@ -83,7 +83,8 @@ void pen_circle(Pen *pen, double x, double y, double radius) {
 }
 
 void pen_arc(Pen *pen, double x, double y, double radius, double from, double to) {
-    int count = (int)ceil(fabs(to - from) / 1.5707963267948966 - 1e-9);
+    static const double turn = 0.5235987755982988; // 30°: controls stay close to the circle
+    int count = (int)ceil(fabs(to - from) / turn - 1e-9);
     double step = (to - from) / (count > 0 ? count : 1), reach = radius * 4 / 3 * tan(step / 4);
     for (int i = 0; i < count; i++) {
         double a = from + step * i, b = a + step;

@@ -54,7 +54,7 @@ static void set_angles(PiePlot *plot) {
 
 static void set_labels(PiePlot *plot) {
     const ChartData *data = plot->chart->data;
-    double room = plot->chart->request->width / 2 - plot->radius - label_gap;
+    double room = plot->chart->request->width / 2 - plot->radius - margin - label_gap;
     for (size_t c = 0; c < data->category_count; c++) {
         bool kept = data->categories[c].highlit || data->highlit == 0;
         LabelText text = {.style = STYLE_CHART_LABEL,
