@@ -165,9 +165,12 @@ static void draw_label(const PiePlot *plot, size_t c) {
     double wanted = plot->y - cosine * (plot->radius + margin);
     bool moved = fabs(label->y - wanted) > leader_from;
     double x = plot->x + side * (reach_beside(plot, label) + (moved ? label_gap : 2));
-    if (moved)
-        pen_rule(plot->pen, plot->x + sine * (plot->radius + 1.5), plot->y - cosine * (plot->radius + 1.5),
-                 x - side * 2, label->y, (Stroke){.colour = label->label.colour, .width = 0.5});
+    if (moved) { // out of the circle first, then to the label
+        pen_move(plot->pen, plot->x + sine * (plot->radius + 1.5), plot->y - cosine * (plot->radius + 1.5));
+        pen_line(plot->pen, plot->x + sine * (plot->radius + margin), wanted);
+        pen_line(plot->pen, x - side * 2, label->y);
+        pen_stroke(plot->pen, (Stroke){.colour = label->label.colour, .width = 0.5});
+    }
     label_draw(plot->pen, &label->label, label->right ? ANCHOR_START : ANCHOR_END, x,
                label_centred(&label->label, label->y));
 }
