@@ -12,6 +12,7 @@ static const double diameter_share = 0.42, most_diameter = 150; // of the width
 static const double hole = 0.58;                                // of a ring, as a share of the radius
 static const double seam = 1;
 static const double label_gap = 10, leader_from = 4; // a line leads to labels moved further than this
+static const double moved_most = 12;                 // of labels, while there is room to be made
 static const double label_apart = 4, margin = 6;
 enum { LABEL_LINES = 3 };
 static const double PI = 3.14159265358979323846;
@@ -90,13 +91,25 @@ static bool spread(PiePlot *plot, bool right, double height) {
     return fit;
 }
 
+// How far the label that is furthest from its sector is.
+static double most_moved(const PiePlot *plot) {
+    double most = 0;
+    for (size_t c = 0; c < plot->chart->data->category_count; c++) {
+        double wanted = plot->y - cos(plot->labels[c].middle) * (plot->radius + margin);
+        most = fmax(most, fabs(plot->labels[c].y - wanted));
+    }
+    return most;
+}
+
+// Room above and below the circle as labels of small sectors need it: all of it until they fit, some to keep them
+// near.
 static bool set_height(PiePlot *plot) {
-    double given = plot->chart->spec->height, least = 2 * plot->radius + 2 * margin;
-    for (double height = fmax(given, least);
-         height<2 * least; height += plot->design->grid> 0 ? plot->design->grid : 4) {
-        plot->y = height / 2;
-        plot->height = height;
-        if (spread(plot, true, height) && spread(plot, false, height))
+    double given = plot->chart->spec->height, least = fmax(given, 2 * plot->radius + 2 * margin);
+    double step = plot->design->grid > 0 ? plot->design->grid : 4;
+    for (plot->height = least; plot->height < 2 * least; plot->height += step) {
+        plot->y = plot->height / 2;
+        bool fit = spread(plot, true, plot->height) && spread(plot, false, plot->height);
+        if (fit && (given > 0 || most_moved(plot) <= moved_most || plot->height > least * 1.25))
             return true;
     }
     return false;
