@@ -47,7 +47,8 @@ bool inset_start(Xml *xml, XmlElement *element) {
     ChartRemark ***last = element->parent->data;
     if (!xml_value(element, "regions") || !last)
         return true;
-    ChartInset *inset = arena_new_of(xml->arena, ChartInset), **at = &frame_of(element->parent->parent)->node->figure.chart->insets;
+    ChartInset *inset = arena_new_of(xml->arena, ChartInset);
+    ChartInset **at = &frame_of(element->parent->parent)->node->figure.chart->insets;
     *inset = (ChartInset){.codes = read_text(element, "regions"),
                           .place = (InsetPlace)xml_choice(element, "place", INSET_TOP_RIGHT),
                           .at = element->place};
