@@ -37,6 +37,10 @@
 #define LIMIT_HEADS              1000000
 // Formats, highlights and the like of one table: each cell asks them all.
 #define LIMIT_MARKS              500
+#define LIMIT_JSON_DEPTH         64 // brackets inside each other; a map has nine
+// A map in GeoJSON, which takes some ten times its size while it is read; the municipalities of Norway in full detail have 20.
+#define LIMIT_MAP_BYTES          ((size_t)64 << 20)
+#define LIMIT_MAP_POINTS         ((size_t)2000000) // corners of its regions
 #define LIMIT_PAGES              100000 // of one publication
 #define LIMIT_DIAGNOSTICS        200    // complaints printed for one run; the rest are counted
 #define LIMIT_NOTES              10000  // numbers typed by hand that are listed of one report

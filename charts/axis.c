@@ -1,5 +1,6 @@
 #include "charts/axis.h"
 #include "charts/axis_range.h"
+#include "charts/panel.h"
 #include "charts/ticks.h"
 
 #include <math.h>
@@ -212,7 +213,8 @@ void axis_draw_rows(Pen *pen, const Chart *chart, const ValueAxis *axis, const L
         double y = axis_at(axis, scale, axis->values[i]);
         pen_rule(pen, left, y, right, y, grid_stroke(chart));
         const Label *number = &axis->numbers[i];
-        label_draw(pen, number, ANCHOR_END, left - number_gap, label_centred(number, y));
+        if (!panel_mutes_left(chart))
+            label_draw(pen, number, ANCHOR_END, left - number_gap, label_centred(number, y));
     }
 }
 
@@ -228,9 +230,10 @@ void axis_draw_columns(Pen *pen, const Chart *chart, const ValueAxis *axis, cons
         double x = axis_at(axis, scale, axis->values[i]);
         pen_rule(pen, x, top, x, bottom, grid_stroke(chart));
         const Label *number = &axis->numbers[i];
-        label_draw(pen, number, ANCHOR_MIDDLE, x, bottom + number_gap + number->ascent);
+        if (!panel_mutes_foot(chart))
+            label_draw(pen, number, ANCHOR_MIDDLE, x, bottom + number_gap + number->ascent);
     }
-    if (axis->title.lines.count > 0 && axis->count > 0)
+    if (axis->title.lines.count > 0 && axis->count > 0 && !panel_mutes_foot(chart))
         label_draw(pen, &axis->title, ANCHOR_END, fmax(scale->to, axis->title.width),
                    bottom + number_gap + label_height(&axis->numbers[0]) + title_gap + axis->title.ascent);
 }

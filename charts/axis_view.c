@@ -1,10 +1,12 @@
 #include "charts/axis_view.h"
+#include "charts/panel.h"
 
 void axis_view_init(AxisView *view, const Chart *chart) {
     *view = (AxisView){.chart = *chart, .data = *chart->data, .spec = *chart->spec};
 }
 
 void axis_view_cover(AxisView *view, double low, double high, bool whole_percent) {
+    panel_cover(&view->chart, &low, &high);
     view->data.low = low;
     view->data.high = high;
     if (!whole_percent)

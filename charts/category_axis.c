@@ -1,5 +1,6 @@
 #include "charts/category_axis.h"
 #include "charts/date_axis.h"
+#include "charts/panel.h"
 #include "model/words.h"
 
 #include <math.h>
@@ -324,7 +325,7 @@ static void choose_labels(const Chart *chart, CategoryAxis *axis, const double *
 }
 
 CategoryAxis category_axis_make(const Chart *chart, const double *x, double room, bool thin) {
-    CategoryAxis axis = {.fits = true};
+    CategoryAxis axis = {.fits = true, .mute = panel_mutes_foot(chart)};
     axis.major = arena_array(chart->context->arena, chart->data->category_count, bool);
     choose_labels(chart, &axis, x, room, thin);
     for (size_t i = 0; i < axis.labels.count; i++) {
@@ -350,7 +351,7 @@ void category_axis_overhang(const CategoryAxis *axis, double width, double *left
 }
 
 void category_axis_draw(Pen *pen, const CategoryAxis *axis, double y) {
-    for (size_t i = 0; i < axis->labels.count; i++) {
+    for (size_t i = 0; i < axis->labels.count && !axis->mute; i++) {
         const AxisLabel *label = &axis->labels.items[i];
         label_draw(pen, &label->label, ANCHOR_MIDDLE, label->x,
                    y + plot_gap + label->label.ascent + (double)label->row * label->label.leading);

@@ -22,6 +22,7 @@ typedef struct CategoryAxis {
     double height; // from the foot of the plot to the foot of the last row
     bool fits;     // false: no way to print the categories at this width
     bool *major;   // for each category: has a label
+    bool mute;     // the labels are not drawn: they stand below another panel
     bool calendar; // marks are at ticks, not at categories
     VEC(double) ticks;
 } CategoryAxis;

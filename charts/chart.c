@@ -4,8 +4,6 @@
 #include "charts/palette.h"
 #include "charts/suit.h"
 
-#include <string.h>
-
 static bool (*const draw[])(const Chart *chart, Drawing *drawing) = {
     [CHART_LINE] = line_draw,
     [CHART_COLUMN] = column_draw,
@@ -22,25 +20,47 @@ static bool (*const draw[])(const Chart *chart, Drawing *drawing) = {
     [CHART_AREA] = line_draw,
     [CHART_COMBINED] = combined_draw,
     [CHART_SCATTER] = scatter_draw,
+    [CHART_PIE] = pie_draw,
+    [CHART_RING] = pie_draw,
+    [CHART_HEAT] = heat_draw,
+    [CHART_MAP] = map_draw,
 };
 
+bool chart_draw(const Chart *chart, Drawing *drawing) {
+    return draw[chart->spec->kind](chart, drawing);
+}
+
+void chart_note_signs(const Chart *chart) {
+    ChartKind kind = chart->spec->kind;
+    unsigned flags = chart->data->flags;
+    if (kind == CHART_LINE || kind == CHART_STEP || kind == CHART_AREA)
+        flags &= ~(unsigned)FLAG_BREAK; // lines lack room for some signs, and say which they print
+    else if (kind != CHART_SCATTER &&
+             kind != CHART_MAP) // the one has no place for signs, the other not always
+        for (size_t i = 0; i < MISSING_COUNT; i++)
+            chart->result->missing[i] |= chart->data->missing[i];
+    chart->result->flags |= flags;
+}
+
 bool chart_make(const ChartContext *context, const ChartRequest *request, ChartResult *result) {
+    if (request->spec->panels.text)
+        return multiples_make(context, request, result);
     const ChartData *data = data_make(context, request->spec, request->marker, request->marker_user);
-    Chart chart = {context, request, request->spec, data, result};
+    Chart chart = {
+        .context = context, .request = request, .spec = request->spec, .data = data, .result = result};
     if (!suit_check(&chart))
         return false;
     palette_check(&chart);
-    *result = (ChartResult){.description = describe_chart(&chart), .flags = data->flags};
-    ChartKind kind = request->spec->kind;
-    if (kind == CHART_LINE || kind == CHART_STEP || kind == CHART_AREA)
-        result->flags &= ~(unsigned)FLAG_BREAK; // lines lack room for some signs, and say which they print
-    else if (kind != CHART_SCATTER)             // which has no place for signs
-        memcpy(result->missing, data->missing, sizeof result->missing);
-    return draw[request->spec->kind](&chart, &result->drawing);
+    *result = (ChartResult){.description = describe_chart(&chart)};
+    chart_note_signs(&chart);
+    return chart_draw(&chart, &result->drawing);
 }
 
 bool chart_check(const ChartContext *context, const ChartSpec *spec) {
+    if (spec->panels.text)
+        return multiples_check(context, spec);
     ChartRequest request = {.spec = spec, .title = ""};
-    Chart chart = {context, &request, spec, data_make(context, spec, NULL, NULL), NULL};
+    Chart chart = {
+        .context = context, .request = &request, .spec = spec, .data = data_make(context, spec, NULL, NULL)};
     return suit_check(&chart);
 }

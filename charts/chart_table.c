@@ -1,7 +1,10 @@
 #include "charts/chart_table.h"
 #include "charts/histogram_classes.h"
+#include "charts/multiples.h"
 #include "charts/scatter.h"
 #include "model/decimal.h"
+
+#include <string.h>
 
 // ---- cells
 
@@ -20,7 +23,7 @@ static const char *remark_of(const ChartContext *context, const Cell *cell) {
         remark = said(arena, symbol_sign(context->profile, (Missing)cell->missing),
                       symbol_meaning(context->profile, (Missing)cell->missing, context->language));
     for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
-        if (cell->flags & flag)
+        if (symbol_flags(cell->flags) & flag)
             remark = joined(arena, remark,
                             said(arena, symbol_flag_mark(context->profile, (CellFlag)flag),
                                  symbol_flag_meaning(context->profile, (CellFlag)flag, context->language)),
@@ -168,16 +171,69 @@ static ChartTable counted_table(const ChartContext *context, const Chart *chart)
     return table;
 }
 
-ChartTable chart_table(const ChartContext *context, const ChartSpec *spec) {
-    if (spec->kind == CHART_SCATTER)
-        return scatter_table(context, spec);
-    const ChartData *data = data_make(context, spec, NULL, NULL);
+static ChartTable table_of_one(const ChartContext *context, const ChartSpec *spec, const ChartData *data) {
     ChartRequest request = {.spec = spec, .title = ""};
-    Chart chart = {context, &request, spec, data, NULL};
+    Chart chart = {.context = context, .request = &request, .spec = spec, .data = data};
     if (spec->kind == CHART_HISTOGRAM && spec->bins.text)
         return counted_table(context, &chart);
     ChartTable table = {.row_count = data->category_count};
     add_categories(context, &table, data);
     add_series(context, &table, data);
     return table;
+}
+
+// ---- small multiples: the rows of one panel under those of another, each with the name of its panel
+
+// The column that has this head, behind the names of the panels; a new one when none has, as for another unit.
+static ChartTableColumn *column_of(const ChartContext *context, ChartTable *table,
+                                   const ChartTableColumn *wanted, size_t usual) {
+    for (size_t i = 0; i < table->columns.count; i++) {
+        ChartTableColumn *column = &table->columns.items[(usual + i) % table->columns.count];
+        if (column != table->columns.items && strcmp(column->head, wanted->head) == 0)
+            return column;
+    }
+    (void)add_column(context, table, wanted->head, wanted->numbers);
+    return &table->columns.items[table->columns.count - 1];
+}
+
+static void copy_rows(const ChartContext *context, ChartTable *table, const ChartTable *panel, size_t from) {
+    for (size_t c = 0; c < panel->columns.count; c++) {
+        const ChartTableColumn *own = &panel->columns.items[c];
+        ChartTableColumn *column = column_of(context, table, own, c + 1);
+        ChartTableCell *cells = arena_array(context->arena, table->row_count, ChartTableCell);
+        for (size_t i = 0; i < table->row_count; i++)
+            cells[i] = i >= from && i < from + panel->row_count ? own->cells[i - from] : column->cells[i];
+        column->cells = cells;
+        column->remarked |= own->remarked;
+    }
+}
+
+static ChartTable panels_table(const ChartContext *context, const ChartSpec *spec) {
+    const Dimension *dimension = &spec->dataset->dimensions[spec->panel_dimension];
+    size_t count = spec->selection->counts[spec->panel_dimension];
+    ChartTable *panels = arena_array(context->arena, count, ChartTable), table = {.row_count = 0};
+    const ChartData *first = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const ChartSpec *panel = multiples_panel(context->arena, spec, i, first);
+        const ChartData *data = data_make(context, panel, NULL, NULL);
+        first = first ? first : data;
+        panels[i] = table_of_one(context, panel, data);
+        table.row_count += panels[i].row_count;
+    }
+    ChartTableCell *names = add_column(context, &table, dimension_name(context, dimension), false);
+    for (size_t i = 0, row = 0; i < count; row += panels[i++].row_count) {
+        const Category *category = &dimension->categories[spec->selection->indices[spec->panel_dimension][i]];
+        for (size_t r = 0; r < panels[i].row_count; r++)
+            names[row + r].text = category_text(context->arena, dimension, category, context->language, NULL);
+        copy_rows(context, &table, &panels[i], row);
+    }
+    return table;
+}
+
+ChartTable chart_table(const ChartContext *context, const ChartSpec *spec) {
+    if (spec->kind == CHART_SCATTER)
+        return scatter_table(context, spec);
+    if (spec->panels.text)
+        return panels_table(context, spec);
+    return table_of_one(context, spec, data_make(context, spec, NULL, NULL));
 }

@@ -1,8 +1,8 @@
 #ifndef CHARTS_CHART_TABLE_H
 #define CHARTS_CHART_TABLE_H
 
-// What a chart shows, as a table: a row for each category in the order of the drawing (of a histogram, for each class),
-// the labels in the first columns and the numbers behind them. For files of data; nothing here is laid out.
+// What a chart shows, as a table: a row for each category in the order of the drawing (of a histogram, for each class;
+// of small multiples, for each category of each panel), the labels in the first columns and the numbers behind them. For files of data; nothing here is laid out.
 
 #include "charts/chart.h"
 

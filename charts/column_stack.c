@@ -222,7 +222,7 @@ bool column_stack_draw(const Chart *chart, Drawing *drawing) {
                     chart->spec->stack == STACK_PERCENT);
     set_names(&plot);
     lay_out(&plot);
-    if (plot.direct && !place_names(&plot)) { // a legend instead
+    if (plot.direct && (chart->panel || !place_names(&plot))) { // a legend instead
         plot.direct = false;
         plot.standing.beside = plot.standing.left = 0;
         plot.standing.legend = legend_make(chart, chart->request->width, false);

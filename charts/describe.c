@@ -92,6 +92,10 @@ static Word kind_word(const ChartSpec *spec) {
         [CHART_AREA] = WORD_AREA_CHART,
         [CHART_COMBINED] = WORD_COMBINED_CHART,
         [CHART_SCATTER] = WORD_SCATTER_CHART,
+        [CHART_PIE] = WORD_PIE_CHART,
+        [CHART_RING] = WORD_RING_CHART,
+        [CHART_HEAT] = WORD_HEAT_CHART,
+        [CHART_MAP] = WORD_MAP_CHART,
     };
     if (spec->stack == STACK_DIVERGING)
         return WORD_DIVERGING_BAR_CHART;
@@ -113,7 +117,7 @@ static const char *unit_of(const Description *d) {
     return unit_text(percent, language_tag(d->language));
 }
 
-static void add_head(Description *d) {
+void describe_head(Description *d) {
     const char *kind = language_word(d->language, kind_word(d->chart->spec));
     const char *title = d->chart->request->title ? d->chart->request->title : "";
     size_t length = strlen(title);
@@ -230,7 +234,7 @@ const char *describe_chart(const Chart *chart) {
                      .arena = chart->context->arena,
                      .language = chart->context->language,
                      .text = ""};
-    add_head(&d);
+    describe_head(&d);
     d.text = tell_all(d);
     describe_remarks(&d);
     return d.text;

@@ -18,6 +18,8 @@ typedef struct Description {
 
 // Each adds its sentences to the text, when there is something to say.
 
+void describe_head(Description *d);    // what it is, its title, unit and period
+
 // What lines, and columns in time, do from first to last, or where many lines end; only
 // their names unless each.
 void describe_courses(Description *d, bool each);

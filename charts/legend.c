@@ -2,6 +2,7 @@
 #include "charts/mark.h"
 #include "charts/marker.h"
 #include "charts/palette.h"
+#include "charts/panel.h"
 
 #include <math.h>
 
@@ -19,6 +20,8 @@ Legend legend_make(const Chart *chart, double width, bool lines) {
     Legend legend = {.lines = lines};
     if (data->series_count == 0 || !data->series[0].category)
         return legend;
+    if (chart->panel)
+        width = panel_legend_width(chart);
     legend.count = data->series_count;
     legend.entries = arena_array(context->arena, legend.count, LegendEntry);
     double x = 0, top = 0, row_height = 0, sample = sample_width(&legend) + sample_gap;
@@ -46,6 +49,9 @@ Legend legend_make(const Chart *chart, double width, bool lines) {
         legend.height = fmax(legend.height, top + label_head(&entry->label) +
                                                 fmax(label_height(&entry->label), square) + plot_gap);
     }
+    legend.above = legend.height;
+    if (chart->panel)
+        legend.height = 0;
     return legend;
 }
 
@@ -72,6 +78,10 @@ static void draw_sample(Pen *pen, const Chart *chart, const Legend *legend, size
 }
 
 void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
+    if (chart->panel) {
+        panel_take_legend(chart, legend);
+        return;
+    }
     for (size_t s = 0; s < legend->count; s++) {
         const LegendEntry *entry = &legend->entries[s];
         if (entry->label.lines.count == 0)

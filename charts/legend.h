@@ -20,6 +20,7 @@ typedef struct LegendEntry {
 typedef struct Legend {
     LegendEntry *entries; // one for each series
     size_t count;
+    double above;  // of panels: the height of the legend that stands above them all
     double height; // with the room below it; 0 for none
     bool lines;    // samples are lines with the mark of the series, else squares
     bool marks;    // no lines: the mark alone, in place of the squares

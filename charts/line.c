@@ -1,5 +1,6 @@
 #include "charts/line.h"
 #include "charts/marker.h"
+#include "charts/panel.h"
 #include "charts/room.h"
 
 #include <math.h>
@@ -55,7 +56,7 @@ static void place_points(LinePlot *plot) {
 static void set_height(LinePlot *plot) {
     double given = plot->chart->spec->height, grid = plot->design->grid, foot = plot->categories.height;
     double height =
-        given > 0 ? given - plot->top - foot : (plot->right - plot->left) * plot->design->chart.aspect;
+        given > 0 ? given - plot->top - foot : (plot->right - plot->left) * panel_aspect(plot->chart);
     double most = plot->chart->request->width * plot->design->chart.aspect * growth;
     double ends = line_ends_height(plot);
     if (given <= 0 && ends <= most)
@@ -72,10 +73,12 @@ static void set_height(LinePlot *plot) {
 // Margins depend on texts, texts on the scales, scales on margins: repeated until nothing changes. Margins
 // only grow, and labels only move outwards, so it ends.
 static void lay_out(LinePlot *plot) {
-    double width = plot->chart->request->width, extra_left = 0, extra_right = 0, left, right;
-    plot->direct = true;
-    plot->direct = line_set_ends(plot);
-    plot->inset = line_values_inset(plot);
+    const Chart *chart = plot->chart;
+    double width = chart->request->width, left, right;
+    double extra_left = panel_left(chart), extra_right = panel_right(chart);
+    plot->direct = !panel_of(chart) || !chart->data->series[0].category; // panels share a legend
+    plot->direct = line_set_ends(plot) && plot->direct;
+    plot->inset = panel_of(chart) ? 0 : line_values_inset(plot); // panels are all alike
     for (int round = 0; round < ROUNDS; round++) {
         if (!plot->direct) {
             line_set_ends(plot);
@@ -85,8 +88,9 @@ static void lay_out(LinePlot *plot) {
         plot->left = fmax(plot->left, extra_left);
         plot->right = width - fmax(line_ends_width(plot), extra_right);
         place_points(plot);
-        plot->top = plot->legend.height + axis_head(&plot->axis) + line_remarks_head(plot) +
-                    plot->design->styles[STYLE_CHART_AXIS].size / 2;
+        plot->top = fmax(plot->legend.height + axis_head(&plot->axis) + line_remarks_head(plot) +
+                             plot->design->styles[STYLE_CHART_AXIS].size / 2,
+                         panel_top(chart));
         set_height(plot);
         bool fits = line_place_ends(plot);
         plot->bare = plot->bare || (!fits && !plot->direct); // not even the values have room
@@ -106,6 +110,11 @@ static void lay_out(LinePlot *plot) {
 
 static bool has_room(const LinePlot *plot) {
     const Chart *chart = plot->chart;
+    panel_settle(chart, (PanelFrame){.left = plot->left,
+                                     .right = chart->request->width - plot->right,
+                                     .top = plot->top,
+                                     .foot = plot->height - plot->bottom,
+                                     .standing = true});
     return room_for_numbers(chart, &plot->axis) && room_for_categories(chart, &plot->categories) &&
            (plot->direct || room_for_legend(chart, &plot->legend)) &&
            room_for_plot(chart, plot->left + plot->inset, plot->right);
@@ -211,7 +220,8 @@ static void draw_lines(const LinePlot *plot) {
 
 static void draw_shapes(const LinePlot *plot) {
     remarks_draw_periods(plot->pen, &plot->remarks);
-    axis_draw_title(plot->pen, &plot->axis, ANCHOR_START, 0, plot->legend.height);
+    if (!panel_mutes_left(plot->chart))
+        axis_draw_title(plot->pen, &plot->axis, ANCHOR_START, 0, plot->legend.height);
     if (plot->stack) // which hides gridlines: those are on top of it
         for (size_t s = plot->chart->data->series_count; s-- > 0;)
             line_draw_area(plot, s);

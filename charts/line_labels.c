@@ -223,7 +223,7 @@ void line_draw_ends(const LinePlot *plot) {
 static bool has_values(const LinePlot *plot) {
     const ChartSpec *spec = plot->chart->spec;
     bool area = spec->kind == CHART_AREA; // which values would stand on
-    if (spec->labels == LABELS_AUTO && has_crowd(plot))
+    if (spec->labels == LABELS_AUTO && (has_crowd(plot) || plot->chart->panel))
         return false;
     return !plot->stack && spec->labels != LABELS_NONE && !(area && spec->labels == LABELS_AUTO) &&
            (spec->labels != LABELS_AUTO || data_coloured(plot->chart->data) <= AUTO_SERIES);

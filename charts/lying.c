@@ -1,5 +1,6 @@
 #include "charts/lying.h"
 #include "charts/palette.h"
+#include "charts/panel.h"
 #include "charts/room.h"
 #include "charts/tear.h"
 
@@ -120,8 +121,8 @@ static void measure_overhang(const Lying *lying, double from, double *left, doub
 // less than the edge does, so a few rounds are needed.
 static void fit_width(Lying *lying) {
     double from = lying->stub_width + stub_gap, left = 1, right = 1;
-    lying->left = from;
-    lying->right = lying->chart->request->width - lying->beside;
+    lying->left = fmax(from, panel_left(lying->chart));
+    lying->right = lying->chart->request->width - fmax(lying->beside, panel_right(lying->chart));
     for (int round = 0; round < 40 && (left > settled || right > settled); round++) {
         lying->x =
             (LinearScale){lying->axis.low, lying->axis.high + lying->beyond, lying->left, lying->right};
@@ -156,7 +157,7 @@ void lying_set_axis(Lying *lying, bool zero) {
 void lying_set_height(Lying *lying, double head) {
     double count = (double)lying->chart->data->category_count;
     double foot = lying->bare ? 0 : axis_foot(lying->chart, &lying->axis);
-    lying->top = lying->legend.height + head;
+    lying->top = fmax(lying->legend.height + head, panel_top(lying->chart));
     double spare = lying->chart->spec->height - (lying->top + count * lying->pitch + foot);
     if (spare > 0)
         lying->pitch += spare / count;
@@ -169,6 +170,10 @@ void lying_set_height(Lying *lying, double head) {
 
 bool lying_has_room(const Lying *lying) {
     const Chart *chart = lying->chart;
+    panel_settle(chart, (PanelFrame){.left = lying->left,
+                                     .right = chart->request->width - lying->right,
+                                     .top = lying->top,
+                                     .foot = lying->height - lying->bottom});
     bool fit = lying->stub_width <= chart->request->width * stub_share;
     for (size_t c = 0; c < chart->data->category_count; c++)
         fit = fit && lying->stubs[c].lines.count <= STUB_LINES_MAX;
@@ -200,6 +205,8 @@ void lying_begin(Lying *lying) {
 }
 
 static void draw_stub(const Lying *lying, size_t c) {
+    if (panel_mutes_left(lying->chart))
+        return;
     const Label *stub = &lying->stubs[c];
     double y = label_centred(stub, lying_middle(lying, c));
     if (!lying->ranks) {

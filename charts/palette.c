@@ -85,7 +85,7 @@ void palette_check(const Chart *chart) {
     size_t shown = 0;
     for (size_t s = 0; s < chart->data->series_count; s++)
         shown += chart->data->series[s].highlit ? 1 : 0;
-    if (shown <= colours || shown < 2 || chart->spec->kind == CHART_BOX)
+    if (shown <= colours || shown < 2 || chart->spec->kind == CHART_BOX || chart->spec->kind == CHART_HEAT)
         return;
     diag_warning(chart->context->diag, chart->spec->place, "chart.palette-exhausted",
                  "the chart has %zu series but the design has %zu colours, so some share one", shown,

@@ -82,6 +82,19 @@ void pen_circle(Pen *pen, double x, double y, double radius) {
     pen_close(pen);
 }
 
+void pen_arc(Pen *pen, double x, double y, double radius, double from, double to) {
+    static const double turn = 0.5235987755982988; // 30°: controls stay close to the circle
+    int count = (int)ceil(fabs(to - from) / turn - 1e-9);
+    double step = (to - from) / (count > 0 ? count : 1), reach = radius * 4 / 3 * tan(step / 4);
+    for (int i = 0; i < count; i++) {
+        double a = from + step * i, b = a + step;
+        PathPart *part = add_part(pen, PATH_CURVE);
+        set_point(pen, part, 0, x + sin(a) * radius + cos(a) * reach, y - cos(a) * radius + sin(a) * reach);
+        set_point(pen, part, 1, x + sin(b) * radius - cos(b) * reach, y - cos(b) * radius - sin(b) * reach);
+        set_point(pen, part, 2, x + sin(b) * radius, y - cos(b) * radius);
+    }
+}
+
 // Ends the path built so far, in a style, and lets a new one begin.
 static void record(Pen *pen, Path style) {
     if (pen->parts.count == 0)
@@ -148,5 +161,24 @@ void pen_text(Pen *pen, const Shaped *shaped, double size, double tracking, Colo
                              .colour = colour};
         *vec_push(pen->arena, &pen->drawing.items) = (Item){.kind = ITEM_GLYPHS, .glyphs = glyphs};
         x += run->width * size + tracking * (double)run->count;
+    }
+}
+
+void pen_place(Pen *pen, const Drawing *drawing, double x, double y) {
+    for (size_t i = 0; i < drawing->items.count; i++) {
+        Item item = drawing->items.items[i];
+        if (item.kind == ITEM_GLYPHS) {
+            item.glyphs.x = snap(pen, item.glyphs.x + x);
+            item.glyphs.y = snap(pen, item.glyphs.y + y);
+        } else {
+            PathPart *parts = arena_array(pen->arena, item.path.count, PathPart);
+            for (size_t p = 0; p < item.path.count; p++) {
+                parts[p] = item.path.parts[p];
+                for (int k = 0; k < 3 && parts[p].op != PATH_CLOSE; k++)
+                    set_point(pen, &parts[p], k, parts[p].x[k] + x, parts[p].y[k] + y);
+            }
+            item.path.parts = parts;
+        }
+        *vec_push(pen->arena, &pen->drawing.items) = item;
     }
 }

@@ -28,6 +28,13 @@ void pen_close(Pen *pen);
 void pen_rectangle(Pen *pen, double x, double y, double width, double height);
 void pen_circle(Pen *pen, double x, double y, double radius);
 
+// Part of a circle about x, y, from the path's end, which must be where the first angle is. Angles in radians,
+// clockwise from the top; the second may be smaller.
+void pen_arc(Pen *pen, double x, double y, double radius, double from, double to);
+
+// Another drawing, with its corner at a place.
+void pen_place(Pen *pen, const Drawing *drawing, double x, double y);
+
 // End the path begun since the last of these.
 void pen_fill(Pen *pen, Colour colour);
 void pen_stroke(Pen *pen, Stroke stroke);

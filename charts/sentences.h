@@ -81,6 +81,9 @@ typedef enum Sentence {
     SENTENCE_OUTLIERS,       // how many
     SENTENCE_INTERVALS,      // where, from, to
     SENTENCE_HIGHLIGHT,      // list
+    // small multiples
+    SENTENCE_PANELS,      // how many, names or courses (list)
+    SENTENCE_PANELS_FREE, // likewise
     // below the drawing
     SENTENCE_NOTE_ROUNDED,
     SENTENCE_NOTE_DENSITY, // unit of width

@@ -96,7 +96,9 @@ static void set_height(SlopePlot *plot) {
                   label_head(&plot->heads[0]) + head_gap,
            grid = plot->design->grid;
     double need = fmax(texts_height(plot, 0), texts_height(plot, 1));
-    double height = fmin(plot->chart->request->width * usual, need * 2);
+    double height = plot->chart->request->width * usual;
+    if (!plot->chart->panel) // whose slopes are compared, though each has few texts
+        height = fmin(height, need * 2);
     height = fmin(fmax(height, need), plot->chart->request->width * tallest);
     plot->height = spec->height > 0 ? spec->height : head + height;
     if (spec->height <= 0 && grid > 0)

@@ -1,4 +1,5 @@
 #include "charts/standing.h"
+#include "charts/panel.h"
 #include "charts/room.h"
 #include "charts/tear.h"
 
@@ -56,11 +57,12 @@ static void set_height(Standing *standing, double above, double below) {
     const TextStyle *style = &standing->design->styles[STYLE_CHART_AXIS];
     standing->above = above;
     double title = fmax(axis_head(&standing->axis), standing->title_height);
-    standing->top = standing->legend.height + title + standing->head + fmax(style->size / 2, above);
-    standing->foot = below;
+    standing->top = fmax(standing->legend.height + title + standing->head + fmax(style->size / 2, above),
+                         panel_top(standing->chart));
+    standing->foot = fmax(below, panel_foot(standing->chart) - foot_height(standing));
     double foot = standing->foot + foot_height(standing);
     double height = spec->height > 0 ? spec->height - standing->top - foot
-                                     : (standing->right - standing->left) * standing->design->chart.aspect;
+                                     : (standing->right - standing->left) * panel_aspect(standing->chart);
     standing->bottom = standing->top + fmax(height, least_plot);
     standing->height = standing->bottom + foot;
     double grid = standing->design->grid;
@@ -85,7 +87,8 @@ static void set_axis(Standing *standing) {
 
 void standing_lay_out(Standing *standing) {
     double width = standing->chart->request->width, left = 0, right = 0;
-    standing->right = width - standing->beside;
+    standing->left = fmax(standing->left, panel_left(standing->chart));
+    standing->right = width - fmax(standing->beside, panel_right(standing->chart));
     for (int round = 0; round < LAYOUT_ROUNDS; round++) {
         place_bands(standing);
         if (!standing->own_foot)
@@ -111,6 +114,12 @@ void standing_settle(Standing *standing) {
 
 bool standing_has_room(const Standing *standing) {
     const Chart *chart = standing->chart;
+    panel_settle(chart, (PanelFrame){.left = standing->left,
+                                     .right = chart->request->width - standing->right,
+                                     .top = standing->top,
+                                     .foot = standing->height - standing->bottom,
+                                     .own_foot = standing->own_foot,
+                                     .standing = true});
     return room_for_numbers(chart, &standing->axis) &&
            (standing->own_foot || room_for_categories(chart, &standing->categories)) &&
            room_for_legend(chart, &standing->legend) && room_for_plot(chart, standing->left, standing->right);
@@ -133,7 +142,8 @@ void standing_begin(Standing *standing) {
     legend_draw(standing->pen, standing->chart, &standing->legend);
     if (standing->remarks)
         remarks_draw_periods(standing->pen, standing->remarks);
-    axis_draw_title(standing->pen, &standing->axis, ANCHOR_START, 0, standing->legend.height);
+    if (!panel_mutes_left(standing->chart))
+        axis_draw_title(standing->pen, &standing->axis, ANCHOR_START, 0, standing->legend.height);
     axis_draw_rows(standing->pen, standing->chart, &standing->axis, &standing->y, standing->left,
                    standing->right);
 }

@@ -35,6 +35,10 @@ static const SuitLimits limits[] = {
     [CHART_AREA] = {5000, 1, SIZE_MAX, .ordered = true, .zero = true},
     [CHART_COMBINED] = {100, 6, 100, .zero = true},
     [CHART_SCATTER] = {POINTS_MAX, 6, SIZE_MAX, .ordered = false},
+    [CHART_PIE] = {6, 1, SIZE_MAX},
+    [CHART_RING] = {6, 1, SIZE_MAX},
+    [CHART_HEAT] = {60, 60, SIZE_MAX},
+    [CHART_MAP] = {5000, 1, SIZE_MAX},
 };
 
 static const SuitLimits stack_limits[] = {
@@ -45,7 +49,8 @@ static const SuitLimits stack_limits[] = {
 
 static const char *const names[] = {"a line",     "a column", "a bar",     "a dot",       "a lollipop",
                                     "a dumbbell", "a slope",  "a pyramid", "a waterfall", "a histogram",
-                                    "a box",      "a step",   "an area",   "a combined",  "a scatter"};
+                                    "a box",      "a step",   "an area",   "a combined",  "a scatter",
+                                    "a pie",      "a ring",   "a heat",    "a map"};
 
 static SuitLimits limits_of(const ChartSpec *spec) {
     bool stacks = spec->stack != STACK_NO &&
@@ -173,15 +178,17 @@ static void refuse_counts(const Chart *chart) {
     const char *name = suit_name(chart->spec), *fewer = "choose fewer with where=\"…\", or print a table";
     const char *spread = "choose the first with <top> in a <derive>, show how they are spread with "
                          "type=\"histogram\" bins=\"auto\", or print a table";
+    bool parts = chart->spec->kind == CHART_PIE || chart->spec->kind == CHART_RING;
     refuse_series(chart);
     if (data->category_count > limit.categories) {
         diag_error(context->diag, suit_place(chart->spec->x_place, chart->spec->place),
                    "chart.too-many-categories", "%zu categories are more than %s chart can show: at most %zu",
                    data->category_count, name, limit.categories);
         diag_hint(context->diag, "%s",
-                  data->time && !limit.ordered ? "use type=\"line\""
-                  : limit.lying                ? spread
-                                               : fewer);
+                  parts ? "use type=\"bar\" with sort=\"descending\", or put the small parts together"
+                  : data->time && !limit.ordered ? "use type=\"line\""
+                  : limit.lying                  ? spread
+                                                 : fewer);
     } else if (data->category_count * data->series_count > limit.bars) {
         diag_error(context->diag, chart->spec->place, "chart.too-many-bars",
                    "%zu × %zu bars are more than %s chart can show: at most %zu", data->category_count,

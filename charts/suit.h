@@ -29,6 +29,8 @@
 //     chart.negative-numbers   where there can be none
 //     chart.no-middle          answers on both sides of a middle that is not there
 //     chart.missing-step, chart.step-total
+//     chart.not-a-whole, chart.missing-part                of pies and rings (charts/sum_of_parts.h)
+//     chart.repeated-inset                                 two in one corner of a map
 //     chart.bad-classes, chart.bad-bins, chart.bad-summary, chart.bad-bound, chart.too-few-numbers
 //
 // and as a warning chart.empty-series, a series without any number.

@@ -3,6 +3,8 @@
 #include "charts/scatter.h"
 #include "charts/stack.h"
 #include "charts/suit.h"
+#include "charts/sum_of_parts.h"
+#include "charts/value_classes.h"
 #include "charts/waterfall.h"
 #include "model/decimal.h"
 
@@ -242,6 +244,35 @@ static void check_scatter(const Chart *chart) {
                "choose other measures, or print a table");
 }
 
+// ---- tables in colours -----------------------------------------------------------------------------------
+
+static void check_classes(const Chart *chart) {
+    ValueClasses classes = value_classes(chart);
+    if (classes.fault)
+        refuse(chart, suit_place(chart->spec->classes.place, chart->spec->place), classes.code, classes.fault,
+               classes.hint);
+}
+
+static void check_heat(const Chart *chart) {
+    if (chart->data->series_count < 2 || chart->data->category_count < 2)
+        refuse(chart, series_place(chart), "chart.needs-series", "a table in colours has two dimensions",
+               "name both, with x=\"…\" and series=\"…\", or use type=\"bar\"");
+    else
+        check_classes(chart);
+}
+
+static void check_map(const Chart *chart) {
+    enum { INSETS_MAX = 4 };
+    bool taken[INSETS_MAX] = {false};
+    check_classes(chart);
+    for (const ChartInset *inset = chart->spec->insets; inset; inset = inset->next) {
+        if (taken[inset->place])
+            refuse(chart, inset->at, "chart.repeated-inset", "two insets in one place",
+                   "give one of them another, as in place=\"bottom-right\"");
+        taken[inset->place] = true;
+    }
+}
+
 void suit_check_kind(const Chart *chart) {
     check_bounds(chart);
     if (chart->spec->stack != STACK_NO)
@@ -255,6 +286,10 @@ void suit_check_kind(const Chart *chart) {
     case CHART_BOX: check_box(chart); break;
     case CHART_COMBINED: suit_check_combined(chart); break;
     case CHART_SCATTER: check_scatter(chart); break;
+    case CHART_PIE:
+    case CHART_RING: sum_of_parts_check(chart); break;
+    case CHART_HEAT: check_heat(chart); break;
+    case CHART_MAP: check_map(chart); break;
     case CHART_LINE:
     case CHART_COLUMN:
     case CHART_BAR:

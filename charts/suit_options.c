@@ -1,5 +1,7 @@
 #include "charts/suit.h"
 
+#include <string.h>
+
 // Which kinds have a use for an attribute: what has none would be passed over in silence, and its author
 // would look for the effect.
 typedef struct Option {
@@ -11,6 +13,8 @@ typedef struct Option {
 enum {
     LYING = 1 << CHART_BAR | 1 << CHART_DOT | 1 << CHART_LOLLIPOP | 1 << CHART_DUMBBELL,
     BARS = 1 << CHART_BAR | 1 << CHART_COLUMN,
+    COLOURED = 1 << CHART_HEAT | 1 << CHART_MAP, // numbers are read by colour
+    PARTS = 1 << CHART_PIE | 1 << CHART_RING,
     ANY = -1,
 };
 
@@ -49,6 +53,18 @@ static void check_bounds(const Chart *chart) {
 static void check_axis(const Chart *chart) {
     const ChartSpec *spec = chart->spec;
     bool bare = spec->stack == STACK_DIVERGING || spec->stack == STACK_PERCENT;
+    check(chart, spec->has_min || spec->has_max, spec->has_min ? spec->min_place : spec->max_place,
+          (Option){spec->has_min ? "min" : "max", ~(unsigned)(COLOURED | PARTS), "it has no axis"});
+    check(chart, spec->map.text, spec->map.place, (Option){"map", 1 << CHART_MAP, "use type=\"map\""});
+    check(chart, spec->insets, spec->insets ? spec->insets->at : spec->place,
+          (Option){"an inset", 1 << CHART_MAP, "it enlarges regions of a map"});
+    check(chart, spec->classes.text, spec->classes.place,
+          (Option){"classes", COLOURED,
+                   "it is for numbers that are shown by colour, with type=\"heat\" and type=\"map\""});
+    check(chart, spec->class_count > 0, spec->class_count_place,
+          (Option){"class-count",
+                   spec->classes.text && strpbrk(spec->classes.text, "0123456789") ? 0 : COLOURED,
+                   "it is for classes=\"equal\" and classes=\"quantile\""});
     unsigned ranged = bare ? 0 : ~(1u << CHART_PYRAMID | 1u << CHART_BOX);
     if (bare || spec->kind == CHART_PYRAMID)
         check(chart, spec->has_min || spec->has_max, spec->has_min ? spec->min_place : spec->max_place,
@@ -77,8 +93,17 @@ static void check_lines(const Chart *chart) {
           (Option){"trend", spec->log ? 0 : 1 << CHART_SCATTER,
                    "a straight line is drawn through the points of a scatter chart without scale=\"log\""});
     check(chart, spec->labels == LABELS_ALL || spec->labels == LABELS_ENDS, spec->place,
-          (Option){"labels", (unsigned)ANY & ~(1u << CHART_COMBINED),
+          (Option){"labels", (unsigned)ANY & ~(1u << CHART_COMBINED | 1u << CHART_MAP),
                    "values of columns and of lines would be taken for one another; print a table"});
+}
+
+// What only panels have: theirs are checked with the attribute taken as used (charts/multiples.c).
+static void check_panels(const Chart *chart) {
+    const ChartSpec *spec = chart->spec;
+    static const char hint[] =
+        "it is for small charts: add panels=\"…\", the dimension with one for each category";
+    check(chart, spec->free_scales, spec->free_place, (Option){"panel-scales", 0, hint});
+    check(chart, spec->across > 0, spec->across_place, (Option){"panels-across", 0, hint});
 }
 
 void suit_check_options(const Chart *chart) {
@@ -87,6 +112,7 @@ void suit_check_options(const Chart *chart) {
     check_stack(chart);
     check_bounds(chart);
     check_axis(chart);
+    check_panels(chart);
     check(chart, spec->rank, spec->rank_place,
           (Option){"rank", spec->stack == STACK_NO && !chart->data->time ? LYING : 0,
                    "only bars, dots, lollipops and dumbbells of categories that are not time have ranks"});
@@ -97,9 +123,9 @@ void suit_check_options(const Chart *chart) {
     check(chart, spec->highlight.text, spec->highlight.place,
           (Option){"highlight",
                    (unsigned)ANY & ~(1u << CHART_WATERFALL | 1u << CHART_HISTOGRAM | 1u << CHART_AREA |
-                                     1u << CHART_COMBINED),
+                                     1u << CHART_COMBINED | 1u << CHART_HEAT),
                    "its colours have another meaning"});
-    unsigned sorted = (unsigned)LYING | 1u << CHART_COLUMN | 1u << CHART_LINE;
+    unsigned sorted = (unsigned)LYING | 1u << CHART_COLUMN | 1u << CHART_LINE | PARTS;
     check(chart, spec->sort != SORT_SOURCE, spec->place,
           (Option){"sort", sorted, "its categories stand in the order of the dataset"});
 }

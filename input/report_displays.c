@@ -97,6 +97,15 @@ static void read_parts(const XmlElement *element, ChartSpec *chart) {
     chart->scale_place = xml_value_place(element, "scale");
     chart->trend = xml_yes(element, "trend");
     chart->trend_place = xml_value_place(element, "trend");
+    chart->map = read_text(element, "map");
+    chart->classes = read_text(element, "classes");
+    chart->class_count = (int)xml_int(element, "class-count", 0);
+    chart->class_count_place = xml_value_place(element, "class-count");
+    chart->panels = read_text(element, "panels");
+    chart->free_scales = xml_choice(element, "panel-scales", 0) == 1;
+    chart->free_place = xml_value_place(element, "panel-scales");
+    chart->across = (int)xml_int(element, "panels-across", 0);
+    chart->across_place = xml_value_place(element, "panels-across");
 }
 
 bool chart_start(Xml *xml, XmlElement *element) {

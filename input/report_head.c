@@ -182,3 +182,22 @@ bool dataset_start(Xml *xml, XmlElement *element) {
         .id = id, .href = href, .place = element->place, .href_place = xml_value_place(element, "href")};
     return true;
 }
+
+bool map_start(Xml *xml, XmlElement *element) {
+    ReportReader *reader = reader_of(xml);
+    const char *id = xml_value(element, "id"), *href = xml_value(element, "href"), *key = xml_value(element, "key");
+    if (!id || !href || !key)
+        return true;
+    for (size_t i = 0; i < reader->maps.count; i++)
+        if (strcmp(reader->maps.items[i].id, id) == 0) {
+            diag_error(xml->diag, xml_value_place(element, "id"), "report.duplicate-map",
+                       "a second map with the id `%s`", id);
+            return true;
+        }
+    *vec_push(xml->arena, &reader->maps) = (MapRef){.id = id,
+                                                    .href = href,
+                                                    .key = key,
+                                                    .place = element->place,
+                                                    .href_place = xml_value_place(element, "href")};
+    return true;
+}

@@ -21,6 +21,7 @@ typedef struct ReportReader {
     VEC(const char *) authors;
     VEC(DatasetRef) datasets;
     Map datasets_by_id;
+    VEC(MapRef) maps;
 } ReportReader;
 
 // One of several elements that say the same in different languages: headings of a section, captions of a figure.
@@ -242,6 +243,8 @@ void remark_end(Xml *xml, XmlElement *element);
 
 bool caption_start(Xml *xml, XmlElement *element);
 bool subcaption_start(Xml *xml, XmlElement *element);
+bool map_start(Xml *xml, XmlElement *element);   // report_head.c
+bool inset_start(Xml *xml, XmlElement *element); // report_remarks.c
 bool chart_start(Xml *xml, XmlElement *element);
 void alt_end(Xml *xml, XmlElement *element);
 void headnote_end(Xml *xml, XmlElement *element);

@@ -42,3 +42,18 @@ void remark_end(Xml *xml, XmlElement *element) {
     if (text_has_letters(element->text) && edition_foreign(xml, element))
         edition_warn_block(xml, element->place, element->name);
 }
+
+bool inset_start(Xml *xml, XmlElement *element) {
+    ChartRemark ***last = element->parent->data;
+    if (!xml_value(element, "regions") || !last)
+        return true;
+    ChartInset *inset = arena_new_of(xml->arena, ChartInset);
+    ChartInset **at = &frame_of(element->parent->parent)->node->figure.chart->insets;
+    *inset = (ChartInset){.codes = read_text(element, "regions"),
+                          .place = (InsetPlace)xml_choice(element, "place", INSET_TOP_RIGHT),
+                          .at = element->place};
+    while (*at)
+        at = &(*at)->next;
+    *at = inset;
+    return true;
+}

@@ -16,8 +16,11 @@
 // first), TableHeads, TableShape and ChartSpec.labels.
 static const char *const chart_kinds[] = {
     "line",      "column",    "bar", "dot",  "lollipop", "dumbbell", "slope",   "pyramid",
-    "waterfall", "histogram", "box", "step", "area",     "combined", "scatter", NULL};
+    "waterfall", "histogram", "box", "step", "area",     "combined", "scatter",
+    "pie",       "ring",      "heat",     "map",      NULL};
 static const char *const chart_stacks[] = {"no", "yes", "percent", "diverging", NULL};
+static const char *const inset_places[] = {"top-right", "bottom-right", "top-left", "bottom-left", NULL};
+static const char *const panel_scales[] = {"shared", "free", NULL};
 static const char *const axis_scales[] = {"linear", "log", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
@@ -102,7 +105,7 @@ static const XmlRule rules[] = {
 
     {.name = "head", .end = head_end,
      .children = "title+ subtitle* kicker* running-title* series* description* author* publisher* date? "
-                 "identifier? dataset* derive*"},
+                 "identifier? dataset* map* derive*"},
     TEXT("title", head_text_end),
     TEXT("subtitle", head_text_end),
     TEXT("kicker", head_text_end),
@@ -116,6 +119,9 @@ static const XmlRule rules[] = {
      .content = XML_FULL_TEXT, .start = identifier_start, .end = identifier_end},
     ATOM("dataset", ATTRIBUTES(XML_REQUIRED("id", XML_ID), XML_REQUIRED("href", XML_STRING)), dataset_start),
 
+    ATOM("map",
+         ATTRIBUTES(XML_REQUIRED("id", XML_ID), XML_REQUIRED("href", XML_STRING), XML_REQUIRED("key", XML_STRING)),
+         map_start),
     {.name = "derive", .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_ID), XML_OPTIONAL("from", XML_ID)),
      .children = "derive-title* " OPERATIONS, .start = derive_start, .end = derive_end},
     {.name = "derive-title", .element = "title", .attributes = ATTRIBUTES(EDITION), .content = XML_FULL_TEXT,
@@ -250,8 +256,11 @@ static const XmlRule rules[] = {
                     XML_OPTIONAL("summary", XML_STRING), XML_OPTIONAL("bins", XML_STRING),
                     XML_OPTIONAL("rank", XML_YES_NO), XML_OPTIONAL("broken", XML_YES_NO),
                     XML_OPTIONAL("y", XML_ID), XML_OPTIONAL("lines", XML_STRING), XML_CHOICE("scale", axis_scales),
-                    XML_OPTIONAL("trend", XML_YES_NO)),
-     .children = "annotation* period* reference*", .start = chart_start},
+                    XML_OPTIONAL("trend", XML_YES_NO), XML_OPTIONAL("panels", XML_ID),
+                    XML_CHOICE("panel-scales", panel_scales), XML_RANGE("panels-across", 2, 6),
+                    XML_OPTIONAL("classes", XML_STRING), XML_RANGE("class-count", 4, 6), XML_OPTIONAL("map", XML_ID)),
+     .children = "annotation* period* reference* inset*", .start = chart_start},
+    ATOM("inset", ATTRIBUTES(XML_REQUIRED("regions", XML_STRING), XML_CHOICE("place", inset_places)), inset_start),
     {.name = "annotation", .attributes = ATTRIBUTES(XML_REQUIRED("at", XML_STRING), EDITION),
      .content = XML_FULL_TEXT, .start = annotation_start, .end = remark_end},
     {.name = "period",

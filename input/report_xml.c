@@ -1,5 +1,6 @@
 // Reading a report: the file by its rules, then the datasets it names.
 #include "base/file.h"
+#include "input/geojson.h"
 #include "input/report_follow.h"
 
 #include <string.h>
@@ -65,6 +66,13 @@ static void read_dataset(const InputContext *context, const ReportReader *reader
     ref->dataset = input_dataset(context, place, path, ref->id, reader->lang);
 }
 
+static void read_map(const InputContext *context, const Report *report, MapRef *map) {
+    const char *path =
+        file_resolve(context->arena, context->diag, map->href_place, context->root, report->path, map->href);
+    if (path)
+        map->geography = geojson_read(context->arena, context->diag, map->href_place, path, map->key);
+}
+
 // The tree of a report, its datasets named but not read.
 static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, const char *lang,
                            Follow *follow) {
@@ -79,6 +87,8 @@ static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, co
     report->author_count = reader->authors.count;
     report->datasets = reader->datasets.items;
     report->dataset_count = reader->datasets.count;
+    report->maps = reader->maps.items;
+    report->map_count = reader->maps.count;
     if (!report->body) // missing, and reported
         report->body = node_new(arena, NODE_SECTION, NULL, (Place){0}, report->lang);
     report->follow = follow->follows ? follow : NULL;
@@ -100,6 +110,8 @@ Report *input_report(const InputContext *context, const char *path, const char *
         if (!report->datasets[i].derive)
             read_dataset(context, &follow->reader, &read, &report->datasets[i],
                          find_override(overrides, override_count, report->datasets[i].id));
+    for (size_t i = 0; i < report->map_count; i++)
+        read_map(context, report, &report->maps[i]);
     input_report_expand(context->arena, context->diag, report);
     return report;
 }

@@ -9,6 +9,7 @@
 //     chart.unknown-dimension    table.unknown-dimension  select.… (model/select.h)
 //     chart.free-dimension       table.free-dimension     neither shown nor fixed to one category
 //     chart.repeated-dimension   table.repeated-dimension
+//     chart.unknown-map        chart.unknown-region       chart.region-without-number (warning)
 //     chart.unknown-category     chart.bad-summary        chart.bad-bound      chart.no-highlight
 //     value.different-units      value.missing (warning: the sentence prints a sign)
 //     value.differs (what was typed into a value)         value.bad-step           value.rounds-to-zero

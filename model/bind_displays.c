@@ -35,10 +35,10 @@ void binder_free_dimension(Binder *binder, const Dataset *dataset, const Selecti
 }
 
 // Along x: time when it varies, else the first dimension that does, else the first.
-static size_t default_x(const Dataset *dataset, const Selection *selection) {
+static size_t default_x(const Dataset *dataset, const Selection *selection, const char *panels) {
     size_t chosen = SIZE_MAX;
     for (size_t i = 0; i < dataset->dimension_count; i++) {
-        if (selection->counts[i] < 2)
+        if (selection->counts[i] < 2 || (panels && strcmp(dataset->dimensions[i].id, panels) == 0))
             continue;
         if (dataset->dimensions[i].role == ROLE_TIME)
             return i;
@@ -48,11 +48,26 @@ static size_t default_x(const Dataset *dataset, const Selection *selection) {
     return chosen == SIZE_MAX ? 0 : chosen;
 }
 
+static bool bind_panels(Binder *binder, ChartSpec *spec) {
+    spec->panel_dimension = SIZE_MAX;
+    if (!spec->panels.text)
+        return true;
+    if (!binder_dimension(binder, spec->dataset, "chart.unknown-dimension", spec->panels.place,
+                          spec->panels.text, &spec->panel_dimension))
+        return false;
+    if (spec->panel_dimension != spec->x_dimension && spec->panel_dimension != spec->series_dimension)
+        return true;
+    diag_error(binder->diag, spec->panels.place, "chart.repeated-dimension", "`%s` is already %s",
+               spec->panels.text,
+               spec->panel_dimension == spec->x_dimension ? "along x" : "what the series are");
+    return false;
+}
+
 static bool bind_chart_dimensions(Binder *binder, ChartSpec *spec, Selection *selection) {
     const Dataset *dataset = spec->dataset;
     bool ok = true;
     if (!spec->x)
-        spec->x_dimension = default_x(dataset, selection);
+        spec->x_dimension = default_x(dataset, selection, spec->panels.text);
     else if (!binder_dimension(binder, dataset, "chart.unknown-dimension", spec->x_place, spec->x,
                                &spec->x_dimension))
         ok = false;
@@ -67,8 +82,10 @@ static bool bind_chart_dimensions(Binder *binder, ChartSpec *spec, Selection *se
                    spec->series);
         ok = false;
     }
+    ok = ok && bind_panels(binder, spec);
     for (size_t i = 0; ok && i < dataset->dimension_count; i++) {
-        if (i == spec->x_dimension || i == spec->series_dimension || selection->counts[i] < 2)
+        if (i == spec->x_dimension || i == spec->series_dimension || i == spec->panel_dimension ||
+            selection->counts[i] < 2)
             continue;
         const char *ways = spec->series ? ""
                                         : arena_printf(binder->arena, ", or show it with series=\"%s\"",
@@ -113,7 +130,7 @@ void bind_chart(Binder *binder, ChartSpec *spec) {
     bool scatter = spec->kind == CHART_SCATTER;
     if (selection && check_selection(binder, place, spec->dataset, selection) &&
         (scatter ? bind_scatter : bind_chart_dimensions)(binder, spec, selection) &&
-        bind_parts(binder, spec, selection) && bind_remarks(binder, spec, selection))
+        bind_parts(binder, spec, selection) && bind_map(binder, spec, selection) && bind_remarks(binder, spec, selection))
         spec->selection = selection;
 }
 

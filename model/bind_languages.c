@@ -74,6 +74,8 @@ static void print_chart(Binder *binder, Printed *printed, const ChartSpec *chart
     print_dimension(binder, printed, chart->selection, chart->x_dimension, false);
     if (chart->series_dimension != SIZE_MAX)
         print_dimension(binder, printed, chart->selection, chart->series_dimension, false);
+    if (chart->panels.text)
+        print_dimension(binder, printed, chart->selection, chart->panel_dimension, false);
     if (chart->kind == CHART_SCATTER) // its axes are named after them
         print_dimension(binder, printed, chart->selection, chart->measure_dimension, false);
 }

@@ -50,7 +50,7 @@ static bool bound_index(Binder *binder, const ChartSpec *spec, const ChartText *
     *index = SIZE_MAX;
     if (whole && dataset->dimensions[d].count > 1)
         return true;
-    if (d == spec->x_dimension || d == spec->series_dimension) {
+    if (d == spec->x_dimension || d == spec->series_dimension || d == spec->panel_dimension) {
         if (!whole)
             diag_error(binder->diag, bound->place, "chart.bad-bound",
                        "a bound of every number is wanted, and the chart shows `%s`",

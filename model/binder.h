@@ -37,6 +37,9 @@ void bind_table(Binder *binder, TableSpec *spec);
 // What a chart with dimensions names besides: highlights, bounds, parts of the series (bind_parts.c). False
 // after reporting what was wrong.
 bool bind_parts(Binder *binder, ChartSpec *spec, const Selection *selection);
+// The regions its categories and insets are (bind_map.c). False after reporting.
+bool bind_map(Binder *binder, ChartSpec *spec, const Selection *selection);
+
 // Which of its series are lines, and where the author's remarks are (bind_remarks.c). False after reporting.
 bool bind_remarks(Binder *binder, ChartSpec *spec, const Selection *selection);
 // A table written by hand: its grid (written.c).

@@ -9,6 +9,7 @@
 // <span xml:lang="…"> switches language inside a paragraph.
 
 #include "model/dataset.h"
+#include "model/geography.h"
 #include "model/select.h"
 #include "model/text.h"
 #include "model/value_style.h"
@@ -97,6 +98,10 @@ typedef enum ChartKind {
     CHART_AREA,
     CHART_COMBINED, // columns and lines
     CHART_SCATTER,
+    CHART_PIE,
+    CHART_RING,
+    CHART_HEAT, // a table in colours
+    CHART_MAP,
 } ChartKind;
 
 // How the series of a category are put together: side by side, one upon the other, as shares of their sum, or
@@ -128,6 +133,17 @@ typedef struct ChartRemark {
     size_t first, last;      // categories of a period
 } ChartRemark;
 
+// Regions of a map that are drawn once more, enlarged.
+typedef enum InsetPlace { INSET_TOP_RIGHT, INSET_BOTTOM_RIGHT, INSET_TOP_LEFT, INSET_BOTTOM_LEFT } InsetPlace;
+
+typedef struct ChartInset {
+    ChartText codes;
+    InsetPlace place;
+    Place at; // of the element
+    bool *regions; // filled by bind: for each of the map
+    struct ChartInset *next;
+} ChartInset;
+
 typedef enum SortOrder { SORT_SOURCE, SORT_DESCENDING, SORT_ASCENDING } SortOrder;
 
 // <chart type="line" data="brukere" x="aar" series="sektor" where="…" …/>
@@ -157,18 +173,29 @@ typedef struct ChartSpec {
     bool log;        // the value axis is logarithmic
     bool trend;      // a scatter chart has the line of least squares
     Place scale_place, trend_place;
+    ChartText map;        // the id of a map; text NULL: the only one
+    ChartInset *insets;   // in the order of the report
+    ChartText classes;    // of colours: "equal", "quantile" or limits; text NULL: equal
+    int class_count;      // 0: the usual number
+    Place class_count_place;
+    ChartText panels;     // the dimension that has a small chart for each of its categories
+    bool free_scales;     // each of those has a value axis of its own
+    int across;           // how many stand side by side; 0: as many as suit
+    Place free_place, across_place;
     ChartRemark *remarks; // in the order of the report
     bool faulty;          // an attribute was refused: what is absent may only be misspelt
     // filled by bind:
     const Dataset *dataset;
     Selection *selection;
     size_t x_dimension, series_dimension; // series_dimension SIZE_MAX when there is none
+    size_t panel_dimension;           // when there are panels
     bool **highlit;                   // for each dimension of the dataset its categories; NULL: no highlight
     const Category *neutral_category; // of the series' dimension; NULL: none
     bool *aside_categories;           // for each category of the series' dimension; NULL: none
     size_t *lower_indices, *upper_indices; // for each dimension, SIZE_MAX: that of the number; NULL: none
     size_t *summary_categories;            // SUMMARY_NUMBERS of them, lowest first; NULL: none
     bool *lined;                           // for each category of the series: a line; NULL: none
+    const Geography *geography;            // of a map
     // of a scatter chart: x_dimension is that of its points
     size_t measure_dimension, x_measure, y_measure;
 } ChartSpec;
@@ -366,6 +393,13 @@ typedef struct DatasetRef {
     bool derived;           // that was tried
 } DatasetRef;
 
+// <map id="fylker" href="fylker.geojson" key="kode"/>
+typedef struct MapRef {
+    const char *id, *href, *key; // key: the property that is the code of a region
+    Place place, href_place;
+    const Geography *geography; // filled once read
+} MapRef;
+
 typedef struct Report {
     const char *path;       // of the report file
     const char *lang;       // of this edition
@@ -382,6 +416,8 @@ typedef struct Report {
     const char *identifier, *identifier_scheme;
     DatasetRef *datasets;
     size_t dataset_count;
+    MapRef *maps;
+    size_t map_count;
     Node *body; // a NODE_SECTION of level 0
     // Conditions and loops (input/report_follow.h): what waits for the data, until it is written out; then the body as it
     // was read, with every branch and the inside of each loop once, for what can be said of names in it. Or NULL.

@@ -35,7 +35,7 @@ class Golden(unittest.TestCase):
 
     def test_pages_of_charts(self):
         """Every kind of chart: of comparison and of parts, over time and of points."""
-        for name in ("charts", "time"):
+        for name in ("charts", "kinds", "time"):
             with self.subTest(name=name):
                 report = GOLDEN / name / "report.xml"
                 now = aarbok("build", report, "--root", SOURCE, "--dump-pages").out

@@ -23,12 +23,12 @@ MAY_SEE = {
 OWNS = {
     "base": r"xxhash\.h",
     "model": r"unicode/.*|gmp\.h",
-    "input": r"libxml/.*",
+    "input": r"libxml/.*|jansson\.h",
     "fonts": r"hb.*|unicode/.*|fontconfig/.*",
     "charts": r"cairo.*",
     "generator/pdf": r"hpdf.*|libdeflate\.h",
 }
-FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|libdeflate\.h|qpdf.*|gmp\.h|xxhash\.h|ft2build\.h|freetype/.*")
+FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|libdeflate\.h|qpdf.*|gmp\.h|xxhash\.h|jansson\.h|ft2build\.h|freetype/.*")
 INCLUDE = re.compile(r'\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
 

@@ -16,7 +16,8 @@ static const Sort sorts[] = {
     {CHART_LOLLIPOP, STACK_NO, 1, 1, 1, 20, true},   {CHART_DUMBBELL, STACK_NO, 2, 2, 1, 20, true},
     {CHART_SLOPE, STACK_NO, 1, 9, 2, 2, false},      {CHART_PYRAMID, STACK_NO, 2, 2, 3, 40, false},
     {CHART_WATERFALL, STACK_NO, 1, 1, 1, 10, true},  {CHART_HISTOGRAM, STACK_NO, 1, 1, 1, 60, false},
-    {CHART_BOX, STACK_NO, 6, 12, 1, 12, false},
+    {CHART_BOX, STACK_NO, 6, 12, 1, 12, false},      {CHART_PIE, STACK_NO, 1, 1, 2, 6, true},
+    {CHART_RING, STACK_NO, 1, 1, 2, 6, true},        {CHART_HEAT, STACK_NO, 2, 8, 2, 8, true},
 };
 
 static FixtureData sorted_data(Arena *arena, Random *random, const Sort *sort) {
@@ -79,7 +80,7 @@ static void draws_every_kind_well(void **state) {
     const char *only = getenv("CHART_SEED"); // to look at one of them again
     static const double widths[] = {334, 491, 260, 720};
     size_t drawn[sizeof sorts / sizeof *sorts] = {0}, count = sizeof sorts / sizeof *sorts;
-    for (uint64_t seed = 1; seed <= 520; seed++) {
+    for (uint64_t seed = 1; seed <= 640; seed++) {
         if (only && strtoul(only, NULL, 10) != seed)
             continue;
         Fixture fixture;

@@ -1,0 +1,129 @@
+#include "charts/describe_kinds.h"
+#include "charts/multiples.h"
+
+enum { LENGTH_MAX = 800 };
+
+// A panel in words as if it were the only series of a chart, named after the panel.
+static Description panel_description(const Multiples *multiples, size_t i) {
+    Arena *arena = multiples->context->arena;
+    ChartData *data = arena_new_of(arena, ChartData);
+    *data = *multiples->charts[i].data;
+    data->series = arena_array(arena, data->series_count, ChartSeries);
+    for (size_t s = 0; s < data->series_count; s++)
+        data->series[s] = multiples->charts[i].data->series[s];
+    if (!data->series[0].category)
+        data->series[0].name = multiples->titles[i];
+    return (Description){.chart = &multiples->charts[i],
+                         .data = data,
+                         .arena = arena,
+                         .language = multiples->context->language,
+                         .text = ""};
+}
+
+static bool is_course(const Multiples *multiples) {
+    const ChartData *data = multiples->charts[0].data;
+    return data->time && data->series_count == 1 && multiples->spec->stack == STACK_NO;
+}
+
+// "Oslo from 64 in 2012 to 89 in 2017", or the name alone.
+static void tell_panels(const Multiples *multiples, Description *d, bool each) {
+    const char **items = arena_array(d->arena, multiples->count, const char *);
+    for (size_t i = 0; i < multiples->count; i++) {
+        Description panel = panel_description(multiples, i);
+        items[i] = each ? describe_course(&panel, 0) : multiples->titles[i];
+    }
+    describe_add(d, sentence(d->arena, d->language,
+                             multiples->spec->free_scales ? SENTENCE_PANELS_FREE : SENTENCE_PANELS,
+                             sentence_count(d->arena, d->language, multiples->count, true),
+                             sentence_list(d->arena, d->language, items, multiples->count)));
+}
+
+typedef struct PanelPoint {
+    size_t panel, series, category;
+    const ChartPoint *point;
+} PanelPoint;
+
+static void find_ends(const ChartData *data, size_t panel, PanelPoint *high, PanelPoint *low) {
+    for (size_t s = 0; s < data->series_count; s++)
+        for (size_t c = 0; c < data->category_count; c++) {
+            const ChartPoint *point = &data->series[s].points[c];
+            if (point->present && (!high->point || point->value > high->point->value))
+                *high = (PanelPoint){panel, s, c, point};
+            if (point->present && (!low->point || point->value < low->point->value))
+                *low = (PanelPoint){panel, s, c, point};
+        }
+}
+
+static const char *where(const Multiples *multiples, const Description *d, const PanelPoint *at, bool named) {
+    const ChartData *data = multiples->charts[at->panel].data;
+    const char *category = data->categories[at->category].label, *series = data->series[at->series].name;
+    return arena_printf(d->arena, "%s%s%s%s%s", named ? multiples->titles[at->panel] : "", named ? ", " : "",
+                        category, *series ? ", " : "", series);
+}
+
+static void tell_ends(const Multiples *multiples, Description *d, size_t from, size_t to, bool each) {
+    PanelPoint high = {0}, low = {0};
+    for (size_t i = from; i < to; i++)
+        find_ends(multiples->charts[i].data, i, &high, &low);
+    if (!high.point)
+        return;
+    Description panel = panel_description(multiples, high.panel);
+    const char *highest = describe_number(&panel, high.point), *lowest = describe_number(&panel, low.point);
+    if (each)
+        describe_add(d,
+                     sentence(d->arena, d->language, SENTENCE_EXTREMES_OF, multiples->titles[from], highest,
+                              where(multiples, d, &high, false), lowest, where(multiples, d, &low, false)));
+    else
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_ONLY_EXTREMES, highest,
+                                 where(multiples, d, &high, true), lowest, where(multiples, d, &low, true)));
+}
+
+static void tell_rest(const Multiples *multiples, Description *d) {
+    const char **names = arena_array(d->arena, multiples->count, const char *);
+    size_t highlit = 0, missing = 0, all = 0;
+    for (size_t i = 0; i < multiples->count; i++) {
+        const ChartData *data = multiples->charts[i].data;
+        if (multiples->some_highlit && multiples->highlit[i])
+            names[highlit++] = multiples->titles[i];
+        all += data->category_count * data->series_count;
+        missing += data->category_count * data->series_count - data->present;
+    }
+    if (highlit > 0)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_HIGHLIGHT,
+                                 sentence_list(d->arena, d->language, names, highlit)));
+    if (missing > 0)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_MISSING_MANY,
+                                 arena_printf(d->arena, "%zu", missing)));
+}
+
+// In how much detail: each panel by its course or its ends, or all together.
+static const char *tell(const Multiples *multiples, Description d, int detail) {
+    bool course = is_course(multiples) && detail == 0;
+    tell_panels(multiples, &d, course);
+    for (size_t i = 0; i < multiples->count && detail <= 1 && !course; i++)
+        tell_ends(multiples, &d, i, i + 1, true);
+    if ((detail > 1 || course) && !multiples->spec->free_scales)
+        tell_ends(multiples, &d, 0, multiples->count, false);
+    tell_rest(multiples, &d);
+    return d.text;
+}
+
+const char *describe_multiples(const Multiples *multiples) {
+    Chart first = multiples->charts[0];
+    first.request = multiples->request;
+    Description d = {.chart = &first,
+                     .data = first.data,
+                     .arena = multiples->context->arena,
+                     .language = multiples->context->language,
+                     .text = ""};
+    describe_head(&d);
+    const char *text = NULL;
+    for (int detail = 0; detail < 3; detail++) {
+        text = tell(multiples, d, detail);
+        if (describe_length(text) <= LENGTH_MAX)
+            break;
+    }
+    d.text = text;
+    describe_remarks(&d);
+    return d.text;
+}
