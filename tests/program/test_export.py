@@ -259,7 +259,7 @@ class Export(FolderTest):
             self.assertGreater(len(rows), 2, path)
             self.assertEqual({len(row) for row in rows}, {len(rows[0])}, path)
             self.assertTrue(all(rows[0]) and all(row[0] for row in rows), path)
-            numbers = [v for row in rows[1:] for v in row[1:] if re.fullmatch(r"-?\d+(\.\d+)?", v)]
+            numbers = [v for row in rows[1:] for v in row[1:] if re.fullmatch(r"-?\d+(\.\d+)?|[.:]+ .+", v)]
             self.assertGreaterEqual(len(numbers), len(rows) - 1, path)
 
     def test_names(self):

@@ -140,7 +140,7 @@ class Wide(FolderTest):
         columns = [(f"c{i}", f"Column {i}", "") for i in range(24)]
         rows = [(f"r{i}", f"Row {i}", "") for i in range(90)]
         numbers = dataset(rows, columns, lambda row, column: f"{row[0][1:]}{column[0][1:]:0>2}")
-        equal = dataset(rows, columns, lambda row, column: str(int(row[0][1:]) // 7))
+        equal = dataset(rows, columns, lambda row, column: str(int(row[0][1:]) // 7 + 1))
         (self.folder / "sheet.xml").write_text(
             '<design xmlns="urn:aarbok:design:1" id="sheet" extends="article"><page width="2000pt" column="1800pt"/>'
             '</design>', encoding="utf-8")
