@@ -80,12 +80,11 @@ static void tell_ends(const Multiples *multiples, Description *d, size_t from, s
 
 static void tell_rest(const Multiples *multiples, Description *d) {
     const char **names = arena_array(d->arena, multiples->count, const char *);
-    size_t highlit = 0, missing = 0, all = 0;
+    size_t highlit = 0, missing = 0;
     for (size_t i = 0; i < multiples->count; i++) {
         const ChartData *data = multiples->charts[i].data;
         if (multiples->some_highlit && multiples->highlit[i])
             names[highlit++] = multiples->titles[i];
-        all += data->category_count * data->series_count;
         missing += data->category_count * data->series_count - data->present;
     }
     if (highlit > 0)

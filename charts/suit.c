@@ -35,10 +35,10 @@ static const SuitLimits limits[] = {
     [CHART_AREA] = {5000, 1, SIZE_MAX, .ordered = true, .zero = true},
     [CHART_COMBINED] = {100, 6, 100, .zero = true},
     [CHART_SCATTER] = {POINTS_MAX, 6, SIZE_MAX, .ordered = false},
-    [CHART_PIE] = {6, 1, SIZE_MAX},
-    [CHART_RING] = {6, 1, SIZE_MAX},
-    [CHART_HEAT] = {60, 60, SIZE_MAX},
-    [CHART_MAP] = {5000, 1, SIZE_MAX},
+    [CHART_PIE] = {6, 1, SIZE_MAX, .ordered = false},
+    [CHART_RING] = {6, 1, SIZE_MAX, .ordered = false},
+    [CHART_HEAT] = {60, 60, SIZE_MAX, .ordered = false},
+    [CHART_MAP] = {5000, 1, SIZE_MAX, .ordered = false},
 };
 
 static const SuitLimits stack_limits[] = {
