@@ -80,12 +80,7 @@ int command_build(Arena *arena, const Options *options) {
         return 2;
     }
     Tools tools = {.designs_folder = tools_find_designs(arena)};
-    Job job = {.arena = arena,
-               .diag = options_diag(arena, options),
-               .tools = &tools,
-               .options = options,
-               .path = options->files[0],
-               .lang = options->lang};
+    Job job = job_open(arena, options, &tools);
     PdfWriter *writer = options->dump_pages ? NULL : pdf_writer_new(job.diag);
     PageTaker taker = {take_page, writer};
     job.taker = writer ? &taker : NULL;

@@ -182,12 +182,7 @@ int command_export(Arena *arena, const Options *options) {
         return 2;
     }
     Tools tools = {.designs_folder = tools_find_designs(arena)};
-    Job job = {.arena = arena,
-               .diag = options_diag(arena, options),
-               .tools = &tools,
-               .options = options,
-               .path = options->files[0],
-               .lang = options->lang};
+    Job job = job_open(arena, options, &tools);
     Outputs outputs = {0};
     if (job_run(&job) && !is_spilled(&job))
         make_outputs(&job, &outputs);

@@ -129,6 +129,15 @@ bool job_make_pages(Job *job, size_t errors_before) {
     return lay_out(job) && diag_error_count(job->diag) == errors_before;
 }
 
+Job job_open(Arena *arena, const Options *options, Tools *tools) {
+    return (Job){.arena = arena,
+                 .diag = options_diag(arena, options),
+                 .tools = tools,
+                 .options = options,
+                 .path = options->files[0],
+                 .lang = options->lang};
+}
+
 bool job_run(Job *job) {
     const char *root = job->options->root ? job->options->root : file_folder(job->arena, job->path);
     InputContext input = {job->arena, job->diag, root};

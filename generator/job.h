@@ -40,6 +40,9 @@ typedef struct Job {
     Pages *pages;
 } Job;
 
+// A job for the first file of the options, with complaints as they ask for. Nothing is read yet.
+Job job_open(Arena *arena, const Options *options, Tools *tools);
+
 // Runs the stages. After an error those that still have ground to stand on are run too, so that one run finds what it
 // can: charts that were bound are checked, and a report in which only references are wrong is laid out. True when pages
 // are finished without an error; those that were taken have no items any more. The caller prints the
