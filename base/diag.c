@@ -11,7 +11,7 @@
 typedef struct Source {
     const char *path, *bytes;
     size_t size;
-    size_t *lines; // offset of each line's first byte
+    uint32_t *lines; // offset of each line's first byte: no file is 4 GB
     size_t line_count;
     size_t known, known_column; // an offset whose column is known; column 0: none
 } Source;
@@ -61,25 +61,32 @@ Diag *diag_new(Arena *arena) {
 }
 
 static void index_lines(Diag *diag, Source *source) {
-    VEC(size_t) lines = {0};
-    *vec_push(diag->arena, &lines) = 0;
-    for (size_t i = 0; i < source->size; i++)
-        if (source->bytes[i] == '\n')
-            *vec_push(diag->arena, &lines) = i + 1;
-    source->lines = lines.items;
-    source->line_count = lines.count;
+    const char *end = source->bytes + source->size, *at = source->bytes;
+    size_t count = 1;
+    while ((at = memchr(at, '\n', (size_t)(end - at))))
+        at++, count++;
+    source->lines = arena_array(diag->arena, count, uint32_t);
+    source->line_count = 1;
+    for (at = source->bytes; source->line_count < count; source->line_count++) {
+        at = (const char *)memchr(at, '\n', (size_t)(end - at)) + 1;
+        source->lines[source->line_count] = (uint32_t)(at - source->bytes);
+    }
 }
 
-uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n) {
+uint16_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n) {
     for (size_t i = 0; i < diag->sources.count; i++) {
         const Source *known = &diag->sources.items[i];
         if (known->size == n && strcmp(known->path, path) == 0 &&
             (n == 0 || memcmp(known->bytes, bytes, n) == 0))
-            return (uint32_t)(i + 1);
+            return (uint16_t)(i + 1);
+    }
+    if (diag->sources.count == LIMIT_FILES) {
+        diag_error(diag, (Place){0}, "limit.files", "there are more than %d files", LIMIT_FILES);
+        return LIMIT_FILES;
     }
     *vec_push(diag->arena, &diag->sources) =
         (Source){.path = arena_strdup(diag->arena, path), .bytes = bytes, .size = n};
-    return (uint32_t)diag->sources.count;
+    return (uint16_t)diag->sources.count;
 }
 
 void diag_add_input(Diag *diag, uint64_t device, uint64_t inode) {
@@ -94,7 +101,7 @@ bool diag_is_input(const Diag *diag, uint64_t device, uint64_t inode) {
     return false;
 }
 
-const char *diag_source_path(const Diag *diag, uint32_t source) {
+const char *diag_source_path(const Diag *diag, uint16_t source) {
     return source == 0 || source > diag->sources.count ? "" : diag->sources.items[source - 1].path;
 }
 
@@ -121,7 +128,11 @@ static size_t column_of(Source *source, size_t index, size_t offset) {
     return column;
 }
 
-Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
+uint16_t place_length(size_t characters) {
+    return (uint16_t)(characters == 0 ? 1 : characters > PLACE_LENGTH_MAX ? PLACE_LENGTH_MAX : characters);
+}
+
+Place diag_place(Diag *diag, uint16_t source, size_t offset, size_t length) {
     if (source == 0 || source > diag->sources.count)
         return (Place){0};
     Source *s = &diag->sources.items[source - 1];
@@ -141,7 +152,7 @@ Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
     }
     size_t column = column_of(s, low, offset);
     size_t characters = utf8_count(s->bytes + offset, length);
-    return (Place){source, (uint32_t)(low + 1), (uint32_t)column, (uint32_t)(characters ? characters : 1)};
+    return (Place){(uint32_t)(low + 1), (uint32_t)column, source, place_length(characters)};
 }
 
 // True when this was complained of in another turn.

@@ -163,7 +163,7 @@ struct Xml {
     Arena *arena;
     Diag *diag;
     void *data;        // what was given to xml_read
-    uint32_t source;   // Place.source of the file
+    uint16_t source;   // Place.source of the file
     bool lang_refused; // of some element: what seems to lack a language may only have it misspelt
     bool playing;      // what is given to the reader was read before
     XmlRecording *recording; // once a recorded element has begun
@@ -172,7 +172,7 @@ struct Xml {
 
 // A file made ready: its bytes in UTF-8, registered with diag.
 typedef struct XmlSource {
-    uint32_t source;
+    uint16_t source;
     const char *path, *bytes;
     size_t size;
     size_t elements; // start tags, at most: how much the file says

@@ -39,7 +39,7 @@ static Place span_place(Parser *parser, Span span) {
     parser->columns += utf8_count(parser->text + parser->counted, offset - parser->counted);
     parser->counted = offset;
     place.column += (uint32_t)parser->columns;
-    place.length = (uint32_t)utf8_count(span.start, (size_t)(span.end - span.start));
+    place.length = place_length(utf8_count(span.start, (size_t)(span.end - span.start)));
     return place;
 }
 

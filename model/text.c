@@ -94,6 +94,6 @@ Place place_inside(Place whole, const char *value, size_t offset, size_t length)
     if (whole.source == 0 || whole.length != utf8_count(value, strlen(value)))
         return whole;
     whole.column += (uint32_t)utf8_count(value, offset);
-    whole.length = (uint32_t)utf8_count(value + offset, length);
+    whole.length = place_length(utf8_count(value + offset, length));
     return whole;
 }
