@@ -268,7 +268,8 @@ Selection *selection_parse(Arena *arena, Diag *diag, Place place, const Dataset 
     static const char spaces[] = " \t\r\n";
     size_t dimensions = dataset->dimension_count;
     Parser parser = {arena, diag, place, dataset, text ? text : "", .ok = true};
-    parser.placed = place.source && place.length == utf8_count(parser.text, strlen(parser.text));
+    parser.placed =
+        place.source && place.length == place_length(utf8_count(parser.text, strlen(parser.text)));
     parser.selection = arena_new_of(arena, Selection);
     parser.selection->indices = arena_array(arena, dimensions, size_t *);
     parser.selection->counts = arena_array(arena, dimensions, size_t);
