@@ -1,7 +1,10 @@
 #include "charts/chart_table.h"
+#include "base/buf.h"
+#include "charts/five_numbers.h"
 #include "charts/histogram_classes.h"
 #include "charts/multiples.h"
 #include "charts/scatter.h"
+#include "charts/sentences.h"
 #include "model/decimal.h"
 
 #include <string.h>
@@ -36,7 +39,7 @@ static ChartTableCell number_cell(const ChartContext *context, const Cell *cell,
     const char *number = cell->number;
     if (number && decimals >= 0)
         number = decimal_round(context->arena, number, decimals);
-    return (ChartTableCell){number, remark_of(context, cell)};
+    return (ChartTableCell){number, remark_of(context, cell), cell};
 }
 
 // ---- columns
@@ -171,11 +174,66 @@ static ChartTable counted_table(const ChartContext *context, const Chart *chart)
     return table;
 }
 
+// What lies beyond the whiskers, each with its name: "Oslo 12,3; Bergen 11,9".
+static const char *outliers_text(const Chart *chart, const FiveNumbers *five, size_t category) {
+    Arena *arena = chart->context->arena;
+    Buf all = {0};
+    for (size_t s = 0, next = 0; s < chart->data->series_count && next < five->outlier_count; s++) {
+        const ChartSeries *series = &chart->data->series[s];
+        if (&series->points[category] != five->outliers[next])
+            continue;
+        buf_add(&all, next++ > 0 ? "; " : "");
+        buf_add(&all,
+                joined(arena, series->name, data_number(chart->context, &series->points[category]), " "));
+    }
+    const char *text = arena_strdup(arena, buf_text(&all));
+    buf_free(&all);
+    return text;
+}
+
+static ChartTableCell box_cell(const Chart *chart, const FiveNumbers *five, size_t category, size_t number) {
+    Arena *arena = chart->context->arena;
+    if (five->count == 0)
+        return (ChartTableCell){.remark =
+                                    remark_of(chart->context, chart->data->series[0].points[category].cell),
+                                .cell = chart->data->series[0].points[category].cell};
+    return (ChartTableCell){.text = decimal_round(arena, five->numbers[number], five_numbers_decimals(chart)),
+                            .remark = ""};
+}
+
+static ChartTable boxes_table(const ChartContext *context, const Chart *chart) {
+    static const Word heads[SUMMARY_NUMBERS] = {WORD_LOWER_WHISKER, WORD_LOWER_QUARTILE, WORD_MEDIAN,
+                                                WORD_UPPER_QUARTILE, WORD_UPPER_WHISKER};
+    ChartTable table = {.row_count = chart->data->category_count};
+    FiveNumbers *fives = arena_array(context->arena, table.row_count, FiveNumbers);
+    size_t outliers = 0;
+    for (size_t c = 0; c < table.row_count; c++) {
+        fives[c] = five_numbers(chart, c);
+        outliers += fives[c].outlier_count;
+    }
+    add_categories(context, &table, chart->data);
+    for (size_t i = 0; i < SUMMARY_NUMBERS; i++) {
+        const char *head = with_unit(context, language_word(context->language, heads[i]), chart->data->unit);
+        ChartTableCell *cells = add_column(context, &table, head, true);
+        for (size_t c = 0; c < table.row_count; c++)
+            cells[c] = box_cell(chart, &fives[c], c, i);
+        finish_column(&table);
+    }
+    ChartTableCell *cells =
+        outliers > 0 ? add_column(context, &table, language_word(context->language, WORD_OUTLIERS), false)
+                     : NULL;
+    for (size_t c = 0; c < table.row_count && cells; c++)
+        cells[c].text = outliers_text(chart, &fives[c], c);
+    return table;
+}
+
 static ChartTable table_of_one(const ChartContext *context, const ChartSpec *spec, const ChartData *data) {
     ChartRequest request = {.spec = spec, .title = ""};
     Chart chart = {.context = context, .request = &request, .spec = spec, .data = data};
     if (spec->kind == CHART_HISTOGRAM && spec->bins.text)
         return counted_table(context, &chart);
+    if (spec->kind == CHART_BOX && !spec->summary_categories)
+        return boxes_table(context, &chart);
     ChartTable table = {.row_count = data->category_count};
     add_categories(context, &table, data);
     add_series(context, &table, data);
@@ -236,4 +294,24 @@ ChartTable chart_table(const ChartContext *context, const ChartSpec *spec) {
     if (spec->panels.text)
         return panels_table(context, spec);
     return table_of_one(context, spec, data_make(context, spec, NULL, NULL));
+}
+
+// Without making anything of them: there may be a million.
+static size_t count_numbers(const ChartSpec *spec) {
+    bool summed = (spec->kind == CHART_HISTOGRAM && spec->bins.text) ||
+                  (spec->kind == CHART_BOX && !spec->summary_categories);
+    size_t count = spec->lower_indices && spec->upper_indices ? 3 : 1;
+    for (size_t d = 0; d < spec->dataset->dimension_count; d++)
+        if (!summed || d == spec->panel_dimension)
+            count *= spec->selection->counts[d];
+    return count;
+}
+
+const char *chart_table_refusal(const ChartContext *context, const ChartSpec *spec) {
+    size_t count = count_numbers(spec);
+    if (count <= CHART_TABLE_MOST)
+        return NULL;
+    const char *number =
+        language_number(context->arena, context->language, arena_printf(context->arena, "%zu", count), 0);
+    return sentence(context->arena, context->language, SENTENCE_NO_TABLE, number);
 }

@@ -84,6 +84,7 @@ typedef enum Sentence {
     // small multiples
     SENTENCE_PANELS,      // how many, names or courses (list)
     SENTENCE_PANELS_FREE, // likewise
+    SENTENCE_NO_TABLE,    // how many numbers
     // below the drawing
     SENTENCE_NOTE_ROUNDED,
     SENTENCE_NOTE_DENSITY, // unit of width

@@ -72,6 +72,7 @@ static void dump_glyphs(const Item *item, Buf *out) {
     buf_add_char(out, ' ');
     add_quoted(out, glyphs->run->text, glyphs->run->text_length);
     buf_add(out, glyphs->soft_hyphen ? " soft-hyphen" : "");
+    buf_add(out, glyphs->unseen ? " unseen" : "");
     buf_add(out, glyphs->space_after ? " space-after\n" : "\n");
 }
 
