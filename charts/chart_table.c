@@ -5,6 +5,7 @@
 #include "charts/multiples.h"
 #include "charts/scatter.h"
 #include "charts/sentences.h"
+#include "charts/stack.h"
 #include "model/decimal.h"
 
 #include <string.h>
@@ -66,6 +67,16 @@ static const char *with_unit(const ChartContext *context, const char *name, cons
     return arena_printf(context->arena, "%s (%s)", name, unit);
 }
 
+// A column of numbers.
+static ChartTableCell *add_measured(const ChartContext *context, ChartTable *table, const char *name,
+                                    const char *unit) {
+    ChartTableCell *cells = add_column(context, table, with_unit(context, name, unit), true);
+    ChartTableColumn *column = &table->columns.items[table->columns.count - 1];
+    column->name = name;
+    column->unit = unit;
+    return cells;
+}
+
 static const char *dimension_name(const ChartContext *context, const Dimension *dimension) {
     return dimension->label ? local_text(dimension->label, language_tag(context->language)) : dimension->id;
 }
@@ -96,8 +107,8 @@ static void add_bound(const ChartContext *context, ChartTable *table, const Char
                       const ChartSeries *series, bool upper) {
     const char *name =
         bound_name(context, data->spec, upper ? data->spec->upper_indices : data->spec->lower_indices);
-    const char *head = with_unit(context, joined(context->arena, series->name, name, ", "), series->unit);
-    ChartTableCell *cells = add_column(context, table, head, true);
+    ChartTableCell *cells =
+        add_measured(context, table, joined(context->arena, series->name, name, ", "), series->unit);
     for (size_t c = 0; c < table->row_count; c++) {
         const ChartPoint *point = &series->points[c];
         cells[c] = number_cell(context, upper ? point->upper_cell : point->lower_cell, point->decimals);
@@ -115,8 +126,8 @@ static const char *series_name(const ChartContext *context, const ChartData *dat
 static void add_series(const ChartContext *context, ChartTable *table, const ChartData *data) {
     for (size_t s = 0; s < data->series_count; s++) {
         const ChartSeries *series = &data->series[s];
-        const char *head = with_unit(context, series_name(context, data, series), series->unit);
-        ChartTableCell *cells = add_column(context, table, head, true);
+        ChartTableCell *cells =
+            add_measured(context, table, series_name(context, data, series), series->unit);
         for (size_t c = 0; c < table->row_count; c++)
             cells[c] = number_cell(context, series->points[c].cell, series->points[c].decimals);
         finish_column(table);
@@ -127,11 +138,31 @@ static void add_series(const ChartContext *context, ChartTable *table, const Cha
     }
 }
 
+// What percentage stacks show: the share of each number in its category, behind the numbers themselves.
+static void add_shares(const ChartContext *context, ChartTable *table, const Chart *chart) {
+    Stack stack = stack_make(chart);
+    const char *unit = data_percent_unit(context);
+    for (size_t s = 0; s < chart->data->series_count; s++) {
+        ChartTableCell *cells =
+            add_measured(context, table, series_name(context, chart->data, &chart->data->series[s]), unit);
+        for (size_t c = 0; c < table->row_count; c++) {
+            const char *share = stack_part(chart, &stack, s, c)->number;
+            const Cell *cell = chart->data->series[s].points[c].cell;
+            if (share)
+                cells[c].text = decimal_round(context->arena, share, stack.decimals);
+            else
+                cells[c] =
+                    (ChartTableCell){.remark = remark_of(context, cell), .cell = cell->number ? NULL : cell};
+        }
+        finish_column(table);
+    }
+}
+
 // ---- kinds that show something else
 
 static void add_measure(const ChartContext *context, ChartTable *table, const ChartData *data,
                         const char *name) {
-    ChartTableCell *cells = add_column(context, table, with_unit(context, name, data->unit), true);
+    ChartTableCell *cells = add_measured(context, table, name, data->unit);
     for (size_t i = 0; i < table->row_count; i++) {
         const ChartPoint *point = &data->series[i / data->category_count].points[i % data->category_count];
         cells[i] = number_cell(context, point->cell, point->decimals);
@@ -213,8 +244,8 @@ static ChartTable boxes_table(const ChartContext *context, const Chart *chart) {
     }
     add_categories(context, &table, chart->data);
     for (size_t i = 0; i < SUMMARY_NUMBERS; i++) {
-        const char *head = with_unit(context, language_word(context->language, heads[i]), chart->data->unit);
-        ChartTableCell *cells = add_column(context, &table, head, true);
+        ChartTableCell *cells =
+            add_measured(context, &table, language_word(context->language, heads[i]), chart->data->unit);
         for (size_t c = 0; c < table.row_count; c++)
             cells[c] = box_cell(chart, &fives[c], c, i);
         finish_column(&table);
@@ -237,6 +268,8 @@ static ChartTable table_of_one(const ChartContext *context, const ChartSpec *spe
     ChartTable table = {.row_count = data->category_count};
     add_categories(context, &table, data);
     add_series(context, &table, data);
+    if (spec->stack != STACK_NO && spec->stack != STACK_YES && !data->percent)
+        add_shares(context, &table, &chart);
     return table;
 }
 
@@ -251,7 +284,10 @@ static ChartTableColumn *column_of(const ChartContext *context, ChartTable *tabl
             return column;
     }
     (void)add_column(context, table, wanted->head, wanted->numbers);
-    return &table->columns.items[table->columns.count - 1];
+    ChartTableColumn *added = &table->columns.items[table->columns.count - 1];
+    added->name = wanted->name;
+    added->unit = wanted->unit;
+    return added;
 }
 
 static void copy_rows(const ChartContext *context, ChartTable *table, const ChartTable *panel, size_t from) {

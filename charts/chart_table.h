@@ -16,6 +16,7 @@ typedef struct ChartTableCell {
 
 typedef struct ChartTableColumn {
     const char *head;            // with the unit in brackets: "Befolkningen (prosent)"
+    const char *name, *unit;     // the same apart; NULL without
     bool numbers;                // else labels
     bool remarked;               // some cell has a remark
     const ChartTableCell *cells; // one for each row

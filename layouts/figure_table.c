@@ -21,7 +21,29 @@ struct FigureTable {
     Span look;
     Element *parent;
     const char *summary;
+    const char *unit; // that all columns of numbers share, and their heads need not say; NULL: they differ
 };
+
+// NULL too where a single column would have to do without.
+static const char *shared_unit(const ChartTable *data) {
+    const char *unit = NULL;
+    size_t count = 0;
+    for (size_t c = 0; c < data->columns.count; c++) {
+        const ChartTableColumn *column = &data->columns.items[c];
+        if (!column->numbers)
+            continue;
+        if (!column->name || !*column->name || !column->unit || (unit && strcmp(unit, column->unit) != 0))
+            return NULL;
+        unit = column->unit;
+        count++;
+    }
+    return count > 1 && *unit ? unit : NULL;
+}
+
+// Heads are heard again and again: what is the same in all of them is said once, in the summary.
+static const char *head_words(const FigureTable *table, const ChartTableColumn *column) {
+    return table->unit && column->numbers ? column->name : column->head;
+}
 
 const FigureTable *figure_table_make(const LayoutContext *context, const ChartContext *chart,
                                      const Node *figure, Element *parent) {
@@ -30,8 +52,10 @@ const FigureTable *figure_table_make(const LayoutContext *context, const ChartCo
     *table =
         (FigureTable){.context = context, .data = chart_table(chart, figure->figure.chart), .parent = parent};
     table->look = span_make(context, STYLE_CHART_CATEGORY, "", figure->lang, figure->place, NULL);
-    table->summary = arena_printf(arena, "%s\u00A0%d: %s", language_word(context->language, WORD_FIGURE),
-                                  figure->number, language_word(context->language, WORD_AS_TABLE));
+    table->unit = shared_unit(&table->data);
+    table->summary = arena_printf(arena, "%s\u00A0%d: %s%s%s", language_word(context->language, WORD_FIGURE),
+                                  figure->number, language_word(context->language, WORD_AS_TABLE),
+                                  table->unit ? ", " : "", table->unit ? table->unit : "");
     return table;
 }
 
@@ -101,8 +125,8 @@ static void place_heads(const Placing *placing, Element *grid, double y) {
     Element *head = element_new(placing->pages, grid, TAG_THEAD);
     Element *row = element_new(placing->pages, head, TAG_TR);
     for (size_t c = 0; c < placing->table->data.columns.count; c++)
-        put_words(placing, add_cell(placing, row, SCOPE_COLUMN), placing->table->data.columns.items[c].head,
-                  c, y);
+        put_words(placing, add_cell(placing, row, SCOPE_COLUMN),
+                  head_words(placing->table, &placing->table->data.columns.items[c]), c, y);
 }
 
 static void place_row(const Placing *placing, Element *body, size_t r, double y) {
@@ -130,7 +154,7 @@ static const double *find_columns(const FigureTable *table, Arena *arena) {
     double *lefts = arena_array(arena, data->columns.count + 1, double);
     for (size_t c = 0; c < data->columns.count; c++) {
         const ChartTableColumn *column = &data->columns.items[c];
-        double widest = shape_words(table, column->head)->width;
+        double widest = shape_words(table, head_words(table, column))->width;
         for (size_t r = 0; r < data->row_count; r++) {
             const char *meaning;
             widest = fmax(widest, shape_words(table, cell_words(table, arena, column, r, &meaning))->width);
