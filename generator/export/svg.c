@@ -103,7 +103,10 @@ static void add_text_style(const Svg *svg, const GlyphsItem *glyphs, double widt
     const FontProgram *program = font_program(run->font);
     add_number(out, "x", glyphs->x);
     add_number(out, "y", glyphs->y);
-    add_string(out, "font-family", svg_font_find(&svg->fonts, run->font)->families);
+    const SvgFont *font = svg_font_find(&svg->fonts, run->font);
+    add_string(out, "font-family", font->families);
+    if (font->name)
+        add_string(out, "data-font", font->name);
     add_number(out, "font-size", glyphs->size);
     if (program->weight != 400)
         add_number(out, "font-weight", program->weight);
