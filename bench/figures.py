@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""A report of some 120 pages with 60 figures in aarbok and Typst, and its 60 figures in gnuplot, side by side in one run.
+"""A report of some 120 pages with 60 figures and 40 tables in aarbok and Typst, and its figures in gnuplot, in one run.
 
     python3 bench/figures.py [RUNS]         RUNS: how many of each (default 7); the medians are shown
     python3 bench/figures.py 7 keep FOLDER  leaves what was made in FOLDER
 
-Sixty sections of made-up words, each with a figure: twenty of columns, twenty of bars, twenty of lines. What a figure costs
+Sixty sections of made-up words and two footnotes, each with a figure: twenty of columns, twenty of bars, twenty of lines; and
+two in three with a table of twelve rows and six columns. What figures cost
 in aarbok is the report less the same report without its figures. gnuplot's pdfcairo draws the same data to sixty PDFs, once
 as sixty scripts in one process, which is the least it can take, and once as sixty processes. Typst's charts are of its own
 shapes (bench/article/typst/lib.typ), for it has none. Our figures have more in them (labels at the lines, numbers in the bars,
@@ -22,7 +23,7 @@ import tempfile
 
 from run import HERE, ROOT, measure, page_count
 
-FIGURES, PARAGRAPHS, SENTENCES = 60, 7, 9
+FIGURES, PARAGRAPHS, SENTENCES = 60, 7, 8
 SUBJECTS = ("Tallene for {place}", "Utviklingen siden {year}", "Veksten", "Nedgangen i {place}", "Nivået i {year}",
             "Behovet for arbeidskraft", "Andelen eldre", "Bosettingen langs kysten", "Kostnadene ved ordningen")
 VERBS = ("viser at", "henger sammen med at", "tyder på at", "innebar at", "kan forklares med at", "har ført til at")
@@ -84,25 +85,47 @@ class Figure:
                 f'<observations dimensions="s x">{chr(10).join(cells)}</observations></dataset>')
 
 
+class Table:
+    """A title, heads and (label, numbers) for each row."""
+
+    def __init__(self, source, number):
+        self.id, self.title = f"t{number}", f"Utviklingen i {place(source)} og omegn. Per 1 000 innbyggere"
+        self.heads = [str(year) for year in range(2019, 2025)]
+        self.rows = [(f"{place(source)} {i + 1}", [source.randrange(100, 999) for _ in self.heads]) for i in range(12)]
+
+    def dataset(self):
+        labels = "".join(f'<category id="r{i}"><label>{label}</label></category>' for i, (label, _) in enumerate(self.rows))
+        cells = "\n".join(f'<row key="r{i}">' + "".join(f"<v>{n}</v>" for n in numbers) + "</row>"
+                          for i, (_, numbers) in enumerate(self.rows))
+        return (f'<dataset xmlns="urn:aarbok:dataset:1" xml:lang="nb"><title>{self.title}</title><unit>personer</unit>'
+                f'<source>Oppdiktede tall</source><dimension id="r"><label>Sted</label>{labels}</dimension>'
+                '<dimension id="c" role="time"><label>År</label>' + "".join(f'<category id="{h}"/>' for h in self.heads)
+                + f'</dimension><observations dimensions="r c">{cells}</observations></dataset>')
+
+
 def sections():
-    """(heading, paragraphs, figure), the same in every run."""
+    """(heading, paragraphs, notes of the first two, figure, table or None), the same in every run."""
     source = random.Random(11)
     for number in range(FIGURES):
         paragraphs = [" ".join(sentence(source) for _ in range(SENTENCES)) for _ in range(PARAGRAPHS)]
-        yield f"Utviklingen i {place(source)}", paragraphs, Figure(source, number)
+        notes = [sentence(source) for _ in range(2)]
+        figure, table = Figure(source, number), Table(source, number)
+        yield f"Utviklingen i {place(source)}", paragraphs, notes, figure, table if number % 3 < 2 else None
 
 
 def write_aarbok(folder, figures):
     heads, body = [], []
-    for heading, paragraphs, figure in sections():
-        shown = ""
-        if figures:
-            (folder / f"{figure.id}.xml").write_text(figure.dataset(), encoding="utf-8")
-            heads.append(f'<dataset id="{figure.id}" href="{figure.id}.xml"/>')
-            shown = (f'<figure id="fig-{figure.id}" wide="yes"><caption>{figure.title}</caption>'
-                     f'<chart type="{figure.kind}" data="{figure.id}" x="x" series="s" height="58mm"/></figure>')
-        text = [f"<p>{paragraph}</p>" for paragraph in paragraphs]
-        body.append(f"<section><h>{heading}</h>{text[0]}{shown}{''.join(text[1:])}</section>")
+    for heading, paragraphs, notes, figure, table in sections():
+        for data in ([figure] if figures else []) + ([table] if table else []):
+            (folder / f"{data.id}.xml").write_text(data.dataset(), encoding="utf-8")
+            heads.append(f'<dataset id="{data.id}" href="{data.id}.xml"/>')
+        shown = (f'<figure id="fig-{figure.id}" wide="yes"><caption>{figure.title}</caption>'
+                 f'<chart type="{figure.kind}" data="{figure.id}" x="x" series="s" height="58mm"/></figure>') if figures else ""
+        listed = (f'<table data="{table.id}" rows="r" columns="c" wide="yes"><caption>{table.title}</caption></table>'
+                  if table else "")
+        text = [f"<p>{paragraph}{f'<fn>{note}</fn>' if note else ''}</p>"
+                for paragraph, note in zip(paragraphs, notes + [None] * PARAGRAPHS)]
+        body.append(f"<section><h>{heading}</h>{text[0]}{shown}{''.join(text[1:4])}{listed}{''.join(text[4:])}</section>")
     name = "with.xml" if figures else "without.xml"
     (folder / name).write_text('<report xmlns="urn:aarbok:report:1" xml:lang="nb"><head><title>Kommunene i tall</title>'
                                + "".join(heads) + "</head><body>\n" + "\n".join(body) + "</body></report>", encoding="utf-8")
@@ -119,11 +142,20 @@ def typst_chart(figure):
             f"({ticks})))\n\n")
 
 
+def typst_table(table):
+    rows = "".join(f"[{label}], " + "".join(f"[{n}], " for n in numbers) for label, numbers in table.rows)
+    heads = "".join(f"[{head}], " for head in table.heads)
+    return (f"#tab([{table.title}], (34mm,) + (21mm,) * {len(table.heads)}, [Kilde: Oppdiktede tall], ([Sted], {heads}), "
+            f"{rows})\n\n")
+
+
 def write_typst(folder, figures):
-    body = ['#import "/lib.typ": *\n#show: base.with("Kommunene i tall")\n#set text(size: 12pt)\n#set par(leading: 8pt)\n']
-    for heading, paragraphs, figure in sections():
-        body.append(f"= {heading}\n\n{paragraphs[0]}\n\n{typst_chart(figure) if figures else ''}")
-        body.extend(f"{paragraph}\n\n" for paragraph in paragraphs[1:])
+    body = ['#import "/lib.typ": *\n#show: base.with("Kommunene i tall")\n#set text(size: 11.5pt)\n#set par(leading: 7pt)\n']
+    for heading, paragraphs, notes, figure, table in sections():
+        text = [f"{paragraph}{f'#footnote[{note}]' if note else ''}\n\n"
+                for paragraph, note in zip(paragraphs, notes + [None] * PARAGRAPHS)]
+        shown, listed = typst_chart(figure) if figures else "", typst_table(table) if table else ""
+        body.append(f"= {heading}\n\n{text[0]}{shown}{''.join(text[1:4])}{listed}{''.join(text[4:])}")
     shutil.copy(HERE / "article/typst/lib.typ", folder / "lib.typ")
     name = "with.typ" if figures else "without.typ"
     (folder / name).write_text("".join(body), encoding="utf-8")
@@ -153,7 +185,7 @@ def gnuplot_script(figure):
 
 def write_gnuplot(folder, processes):
     names = []
-    for _, _, figure in sections():
+    for _, _, _, figure, _ in sections():
         names.append(folder / f"{figure.id}.gp")
         names[-1].write_text(f'cd "{folder}"\n' + gnuplot_script(figure), encoding="utf-8")
     if not processes:
