@@ -47,6 +47,22 @@ def words(svg):
     return ["".join(text.itertext()) for text in svg.iter(SVG + "text")]
 
 
+def line_boxes(root):
+    """(left, top, right, bottom, text) of each line of an SVG whose lines say their length; capitals, not descenders."""
+    boxes = []
+    for line in root.iter(SVG + "text"):
+        parts = list(line.iter(SVG + "tspan")) or [line]
+        lefts, sizes = ([float(part.get(name)) for part in parts] for name in ("x", "font-size"))
+        bottom = float(parts[0].get("y"))
+        boxes.append((lefts[0], bottom - 0.65 * max(sizes), lefts[-1] + float(parts[-1].get("textLength")), bottom,
+                      "".join(line.itertext())))
+    return boxes
+
+
+def overlap(a, b, slack=0.5):
+    return min(a[2], b[2]) - max(a[0], b[0]) > slack and min(a[3], b[3]) - max(a[1], b[1]) > slack
+
+
 # 192 dots an inch: where the thinnest line is as wide as a dot, whether it is moved to whole dots hardly matters.
 def raster_of_pdf(path):
     return pictures.read_ppm(subprocess.run(["pdftoppm", "-r", "192", path], capture_output=True, check=True).stdout)
@@ -208,6 +224,23 @@ class Export(FolderTest):
             self.assertAlmostEqual(one, 2 * half, delta=1)
         bare = size("--bare")
         self.assertLess(bare[1], height - 40)
+
+    # Named fonts come with the length of each line.
+    def test_slides_have_their_words_inside_and_apart(self):
+        shapes = ["1:1"] if SANITIZED else ["16:9", "4:3", "1:1"]
+        for shape in shapes:
+            _, out = self.export(CHARTS, "svg", "--size", shape, "--text", "named", *ALLOWED)
+            for path in sorted(out.iterdir()):
+                root = xml.parse(path).getroot()
+                width, height = map(float, root.get("viewBox").split()[2:])
+                boxes = line_boxes(root)
+                self.assertGreater(len(boxes), 4)
+                for left, top, right, bottom, text in boxes:
+                    with self.subTest(f"{shape} {path.stem}: {text}"):
+                        self.assertTrue(0 <= left < right <= width and 0 <= top < bottom <= height)
+                met = [(a[4], b[4]) for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
+                self.assertEqual(met, [], f"{shape} {path.stem}")
+                self.assertGreaterEqual(min(b[3] - b[1] for b in boxes), 4.5)  # of letters of 7 points
 
     def test_type_grows_with_the_scale_alone(self):
         def largest(*options):
