@@ -72,7 +72,13 @@ static bool complain_of_room(const Setting *setting, bool bare) {
     return false;
 }
 
-// The factor by which the figure must be made smaller in the end; 0 after a complaint.
+// Where what is only tried complains.
+static Diag *unheard(const Setting *setting) {
+    return diag_new(setting->context->text.arena);
+}
+
+// The factor by which the figure must be made smaller in the end; 0 after a complaint. A figure that has no room in the
+// width may have it in a larger one.
 static double fit(Setting *setting, const PictureShape *shape, double edge, Pages **pages, Stack *stack) {
     LayoutContext context = *setting->context;
     Design design = *context.design;
@@ -80,13 +86,17 @@ static double fit(Setting *setting, const PictureShape *shape, double edge, Page
     Setting own = *setting;
     own.context = &context;
     bool reported = false;
-    for (double larger = 1; larger <= most_reduced; larger *= step) {
+    double larger = 1, room = 0;
+    for (; larger <= most_reduced; larger *= step) {
+        context.text.diag = unheard(setting);
         own.width = shape->width > 0 ? shape->width * larger - 2 * edge : setting->width * larger;
-        if (own.width > 0 && fill(&own, &design, shape->height * larger - 2 * edge, pages, stack, &reported))
-            return larger;
-        if (reported)
-            return 0;
+        room = shape->height * larger - 2 * edge;
+        if (own.width > 0 && fill(&own, &design, room, pages, stack, &reported))
+            break;
     }
+    context.text.diag = setting->context->text.diag;
+    if (larger <= most_reduced || reported)
+        return fill(&own, &design, room, pages, stack, &reported) ? larger : 0;
     (void)complain_of_room(setting, shape->bare);
     return 0;
 }

@@ -227,7 +227,7 @@ class Export(FolderTest):
 
     # Named fonts come with the length of each line.
     def test_slides_have_their_words_inside_and_apart(self):
-        shapes = ["1:1"] if SANITIZED else ["16:9", "4:3", "1:1"]
+        shapes = ["1:1"] if SANITIZED else ["16:9", "4:3", "1:1", "9:16"]
         for shape in shapes:
             _, out = self.export(CHARTS, "svg", "--size", shape, "--text", "named", *ALLOWED)
             for path in sorted(out.iterdir()):
