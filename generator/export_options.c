@@ -34,6 +34,7 @@ static const struct {
     [EXPORT_EXCEL] = {"--excel", CSV},
 };
 
+static const double slide_title = 1.35; // what it says is read first, and by all
 static const double slide_height = 540; // points: of the slides of office programs, 7.5 inches
 static const double slide_scale =
     2; // type of a page is read at arm's length, a slide from the back of a room
@@ -153,9 +154,11 @@ bool export_options_check(const ExportOptions *options) {
 
 ExportSize export_size(const ExportOptions *options) {
     bool slide = options->ratio > 0 && options->width <= 0 && options->height <= 0;
-    ExportSize size = {options->width, options->height, options->scale};
-    if (slide)
+    ExportSize size = {options->width, options->height, options->scale, 0};
+    if (slide) {
         size.height = slide_height;
+        size.title = slide_title;
+    }
     if (options->ratio > 0 && size.width <= 0)
         size.width = size.height * options->ratio;
     else if (options->ratio > 0)

@@ -51,6 +51,7 @@ bool export_options_check(const ExportOptions *options);
 // The size of pictures and the scale, from what was given.
 typedef struct ExportSize {
     double width, height, scale; // points; 0: as it comes out
+    double title;                // how much larger the title is than beside the rest in print; 0: no larger
 } ExportSize;
 ExportSize export_size(const ExportOptions *options);
 

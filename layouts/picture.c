@@ -156,11 +156,20 @@ static void describe(const LayoutContext *context, const Report *report, const N
     pages->date = report->date;
 }
 
+static void enlarge_title(Design *design, double factor) {
+    if (factor <= 0)
+        return;
+    design->styles[STYLE_CAPTION].size *= factor;
+    design->styles[STYLE_CAPTION].leading *= factor;
+}
+
 bool layout_picture(const LayoutContext *given, const Report *report, Node *figure, const PictureShape *shape,
                     Picture *picture) {
     LayoutContext context = *given;
     UnshownSet unshown = {0};
-    const Design *design = context.design;
+    Design own = *context.design;
+    const Design *design = context.design = &own;
+    enlarge_title(&own, shape->title);
     double edge = shape->bare ? bare_margin : margin, larger = 1;
     double full = design->page_width - design->margin_left - design->margin_right;
     if (!context.styles)

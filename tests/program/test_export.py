@@ -249,6 +249,16 @@ class Export(FolderTest):
 
         self.assertAlmostEqual(largest("--scale", "1.5"), 1.5 * largest(), places=2)
 
+    def test_the_title_of_a_slide_stands_out(self):
+        def sizes(*options):
+            _, out = self.export(ARTICLE, "svg", "--figure", "1", *options)
+            found = re.findall(r'font-size="([\d.]+)"', (out / "fig-brukere.svg").read_text(encoding="utf-8"))
+            return float(found[0]), min(map(float, found))
+
+        (title, least), (printed, least_printed) = sizes("--size", "16:9"), sizes()
+        self.assertAlmostEqual(title / printed, 2.7, places=2)
+        self.assertAlmostEqual(least / least_printed, 2, places=2)
+
     def test_no_room(self):
         result, out = self.export(ARTICLE, "svg", "--figure", "fig-medier", "--width", "300pt", "--height", "60pt", check=1)
         self.assertIn("[export.no-room]", result.err)
