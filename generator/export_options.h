@@ -26,10 +26,11 @@ typedef enum ExportOption {
 
 typedef struct ExportOptions {
     ExportFormat format;
-    VEC(const char *) figures; // --figure: ids or numbers; none: all
-    double ratio;              // --size 16:9; 0: not given
-    double width, height;      // points; 0: not given
-    double scale;              // 0: not given
+    VEC(const char *) figures;        // --figure: ids or numbers; none: all
+    double ratio;                     // --size 16:9; 0: not given
+    double slide_width, slide_height; // --size 254x142mm, points; 0: not given
+    double width, height;             // points; 0: not given
+    double scale;                     // 0: not given
     double dpi;
     SvgText text;
     bool given[EXPORT_OPTION_COUNT];

@@ -217,6 +217,8 @@ class Export(FolderTest):
 
         self.assertEqual(size("--size", "16:9"), (960, 540))
         self.assertEqual(size("--size", "4:3"), (720, 540))
+        self.assertEqual(size("--size", "1280x720px"), (960, 540))
+        self.assertEqual(size("--size", "254x142.5mm"), (720, 404))
         self.assertEqual(size("--size", "16:9", "--width", "800px"), (600, 338))
         self.assertEqual(size("--width", "100mm", "--height", "100mm"), (283, 283))
         width, height = size()
@@ -256,6 +258,8 @@ class Export(FolderTest):
             return float(found[0]), min(map(float, found))
 
         (title, least), (printed, least_printed) = sizes("--size", "16:9"), sizes()
+        self.assertEqual(sizes("--size", "1280x720px"), (title, least))
+        self.assertAlmostEqual(sizes("--size", "640x360px")[0], title / 2, places=2)
         self.assertAlmostEqual(title / printed, 2.7, places=2)
         self.assertAlmostEqual(least / least_printed, 2, places=2)
 
@@ -395,6 +399,9 @@ class Export(FolderTest):
             (["export", ARTICLE, "--format", "svg", "--excel"], "--excel is not for svg"),
             (["export", ARTICLE, "--format", "svg", "--size", "wide"], "`wide`"),
             (["export", ARTICLE, "--format", "svg", "--size", "1:50"], "`1:50`"),
+            (["export", ARTICLE, "--format", "svg", "--size", "1280x720"], "1280x720px"),
+            (["export", ARTICLE, "--format", "svg", "--size", "x720px"], "`x720px`"),
+            (["export", ARTICLE, "--format", "svg", "--size", "9x9cm", "--width", "9cm"], "too much"),
             (["export", ARTICLE, "--format", "svg", "--width", "600"], "with its unit"),
             (["export", ARTICLE, "--format", "svg", "--width", "1pt"], "36pt"),
             (["export", ARTICLE, "--format", "svg", "--scale", "0"], "0.25"),
