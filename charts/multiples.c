@@ -245,14 +245,17 @@ static void set_width(Grid *grid) {
         try_panels(grid, 0);
 }
 
-// The author's height is that of all; without it each panel is as high as the highest.
+// The author's height is that of all, unless the panels need more; without it each is as high as the highest.
 static void set_height(Grid *grid) {
     double given = grid->of->spec->height, rows = (double)grid->rows;
     grid->height = ceil(grid->height * 4) / 4;
     double more =
         given - grid->panel.legend.above - (rows - 1) * step_down(grid) - grid->title_height - grid->height;
-    if (given > 0)
-        grid->height = fmax(grid->height + more / rows, 20);
+    if (given <= 0)
+        return;
+    double wanted = fmax(grid->height + more / rows, 20);
+    try_panels(grid, wanted);
+    grid->height = fmax(grid->height, wanted);
 }
 
 static void compose(Grid *grid, Drawing *drawing) {

@@ -117,6 +117,7 @@ static bool make_picture(const Job *job, Node *figure, Buf *out) {
     bool transparent = options->given[EXPORT_TRANSPARENT];
     PictureShape shape = {.width = size.width / size.scale,
                           .height = size.height / size.scale,
+                          .title = size.title,
                           .bare = options->given[EXPORT_BARE],
                           .ground =
                               options->format == EXPORT_PDF && !transparent && job->design.paper != white};
