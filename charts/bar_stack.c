@@ -1,5 +1,6 @@
 #include "charts/lying.h"
 #include "charts/palette.h"
+#include "charts/panel.h"
 #include "charts/stack.h"
 
 #include <math.h>
@@ -97,15 +98,16 @@ static void set_axis(StackPlot *plot) {
     for (size_t c = 0; c < plot->chart->data->category_count; c++)
         if (plot->wholes[c].lines.count > 0)
             lying_reach(lying, stack_end(plot, c), 0, whole_gap + plot->wholes[c].width);
-    double span = plot->stack.highest - plot->stack.lowest;
-    if (is_diverging(plot)) { // distances from the middle are no numbers when the neutral part is split
-        lying->bare = lying->base_behind = true;
-        plot->aside_from = plot->stack.highest + aside_gap * span;
-        lying->beyond = plot->stack.aside_highest > 0 ? aside_gap * span + plot->stack.aside_highest : 0;
-        set_aside(plot);
-    }
     axis_view_cover(&lying->view, plot->stack.lowest, plot->stack.highest,
                     plot->chart->spec->stack == STACK_PERCENT);
+    if (is_diverging(plot)) { // distances from the middle are no numbers when the neutral part is split
+        double gap = aside_gap * (lying->view.data.high - lying->view.data.low);
+        lying->bare = lying->base_behind = true;
+        plot->aside_from = lying->view.data.high + gap;
+        lying->beyond =
+            panel_beyond(plot->chart, plot->stack.aside_highest > 0 ? gap + plot->stack.aside_highest : 0);
+        set_aside(plot);
+    }
     lying_set_axis(lying, true);
 }
 

@@ -1,6 +1,7 @@
 #include "charts/hatching.h"
 #include "charts/label.h"
 #include "charts/palette.h"
+#include "charts/panel.h"
 #include "charts/room.h"
 #include "charts/value_classes.h"
 
@@ -47,7 +48,7 @@ static void set_stubs(HeatPlot *plot) {
         most = fmax(most, plot->stubs[s].width);
         plot->row = fmax(plot->row, label_height(&plot->stubs[s]) + 4);
     }
-    plot->left = most + stub_gap;
+    plot->left = fmax(most + stub_gap, panel_left(plot->chart));
     plot->pitch = (width - plot->left + seam) / (double)data->category_count;
 }
 
@@ -68,7 +69,7 @@ static bool set_heads(HeatPlot *plot) {
     double head = 0;
     for (size_t c = 0; c < data->category_count; c++)
         head = fmax(head, label_head(&plot->heads[c]) + label_height(&plot->heads[c]));
-    plot->top = plot->legend.height + head + head_gap;
+    plot->top = fmax(plot->legend.height + head + head_gap, panel_top(plot->chart));
     return fit;
 }
 
@@ -139,7 +140,7 @@ static void draw_cell(const HeatPlot *plot, size_t s, size_t c) {
 
 static void draw_names(const HeatPlot *plot) {
     const ChartData *data = plot->chart->data;
-    for (size_t s = 0; s < data->series_count; s++)
+    for (size_t s = 0; s < data->series_count && !panel_mutes_left(plot->chart); s++)
         label_draw(plot->pen, &plot->stubs[s], ANCHOR_END, plot->left - stub_gap,
                    label_centred(&plot->stubs[s], plot->top + ((double)s + 0.5) * plot->row - seam / 2));
     for (size_t c = 0; c < data->category_count; c++) {
@@ -158,7 +159,8 @@ bool heat_draw(const Chart *chart, Drawing *drawing) {
     plot.stubs = arena_array(arena, data->series_count, Label);
     plot.heads = arena_array(arena, data->category_count, Label);
     plot.texts = arena_array(arena, data->series_count * data->category_count, Label);
-    plot.legend = class_legend_make(chart, &plot.classes, chart->request->width, false);
+    if (!chart->classes)
+        plot.legend = class_legend_make(chart, &plot.classes, chart->request->width, false);
     set_stubs(&plot);
     if (plot.pitch < least_cell)
         return room_refuse(chart, "there is no room for so many categories side by side",
@@ -167,14 +169,16 @@ bool heat_draw(const Chart *chart, Drawing *drawing) {
         return room_refuse(
             chart, "the names of the categories do not fit above their columns",
             "shorten them, or let this dimension be the series, which stand below one another");
-    if (plot.legend.width > chart->request->width)
-        return room_refuse(chart, "the legend is wider than the chart", "give the numbers in another unit");
+    if (!class_legend_fits(chart, &plot.legend, chart->request->width))
+        return false;
     choose_texts(&plot);
     set_height(&plot);
+    panel_settle(chart, (PanelFrame){.left = plot.left, .top = plot.top});
     plot.pen = pen_new(arena, chart->request->width, plot.height);
     double legend =
         fmin(plot.left - plot.legend.limits[0].width / 2, chart->request->width - plot.legend.width);
-    class_legend_draw(plot.pen, chart, &plot.classes, &plot.legend, fmax(legend, 0), 0);
+    if (!chart->classes)
+        class_legend_draw(plot.pen, chart, &plot.classes, &plot.legend, fmax(legend, 0), 0);
     for (size_t s = 0; s < data->series_count; s++)
         for (size_t c = 0; c < data->category_count; c++)
             draw_cell(&plot, s, c);

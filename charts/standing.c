@@ -118,6 +118,7 @@ bool standing_has_room(const Standing *standing) {
                                      .right = chart->request->width - standing->right,
                                      .top = standing->top,
                                      .foot = standing->height - standing->bottom,
+                                     .beside = standing->second_axis,
                                      .own_foot = standing->own_foot,
                                      .standing = true});
     return room_for_numbers(chart, &standing->axis) &&
