@@ -115,8 +115,11 @@ static void set_height(HeatPlot *plot) {
     if (given > 0)
         plot->row = fmax(plot->row, (given - plot->top + seam) / rows);
     plot->height = plot->top + rows * plot->row - seam;
-    if (given <= 0 && plot->design->grid > 0)
-        plot->height = ceil(plot->height / plot->design->grid - 1e-9) * plot->design->grid;
+    if (given > 0 || plot->design->grid <= 0)
+        return;
+    double whole = ceil(plot->height / plot->design->grid - 1e-9) * plot->design->grid;
+    plot->row += (whole - plot->height) / rows;
+    plot->height = whole;
 }
 
 static void draw_cell(const HeatPlot *plot, size_t s, size_t c) {

@@ -12,6 +12,7 @@
 
 static const double inset_share = 0.3, inset_gap = 14; // of the width
 static const double most_aspect = 1.15;                // of the map
+static const double panel_aspect_most = 1.6;           // of one of many
 static const double border = 0.4, outline_width = 1.2, frame_width = 0.5;
 static const double sign_room = 10;
 static const double frame_room = 4, name_gap = 4, least_map = 60;
@@ -86,9 +87,10 @@ static void lay_out(MapPlot *plot) {
     plot->top = plot->legend.height;
     plot->left = at_left ? column : 0;
     plot->width = width - plot->left - (at_right ? column : 0);
-    double room = spec->height > 0 ? fmax(spec->height - plot->top, least_map) : plot->width * most_aspect;
+    double room = spec->height > 0 ? fmax(spec->height - plot->top, least_map)
+                                   : plot->width * (panel_of(plot->chart) ? panel_aspect_most : most_aspect);
     plot->frame = fit(extent_of(plot, NULL), plot->left, plot->top, plot->width, room);
-    if (!at_left && !at_right && !plot->chart->panel) // alone, in the middle
+    if (!at_left && !at_right && !panel_of(plot->chart)) // alone, in the middle
         plot->frame.left += (plot->width - frame_width_of(&plot->frame)) / 2;
     plot->height = plot->top + frame_height(&plot->frame) + 1;
     if (spec->height > 0)

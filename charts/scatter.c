@@ -139,8 +139,10 @@ static void place_trend(ScatterPlot *plot) {
     const char *fit = language_number(context->arena, context->language,
                                       trend_decimal(context->arena, plot->data->trend.fit, 6), 2);
     LabelText text = {.style = STYLE_CHART_LABEL,
-                      .text = arena_printf(context->arena, "%s (R² = %s)",
-                                           language_word(context->language, WORD_TREND), fit),
+                      .text = panel_of(plot->chart)
+                                  ? arena_printf(context->arena, "R² = %s", fit)
+                                  : arena_printf(context->arena, "%s (R² = %s)",
+                                                 language_word(context->language, WORD_TREND), fit),
                       .colour = plot->design->ink};
     Label label = label_make(context, &text, 1e6, 1);
     for (double share = 1; share > 0; share -= 0.05)
@@ -297,9 +299,8 @@ static void draw_trend(const ScatterPlot *plot) {
                           .round = true});
     if (plot->trend_label.lines.count == 0)
         return;
-    if (crowd)
-        label_clear(plot->pen, plot->design->paper, &plot->trend_label, ANCHOR_START, plot->trend_x,
-                    plot->trend_y, plot->chart->request->width);
+    label_clear(plot->pen, plot->design->paper, &plot->trend_label, ANCHOR_START, plot->trend_x,
+                plot->trend_y, plot->chart->request->width); // of the grid, and of a crowd
     label_draw(plot->pen, &plot->trend_label, ANCHOR_START, plot->trend_x, plot->trend_y);
 }
 
