@@ -13,8 +13,9 @@
 static const double stub_share = 0.35, stub_gap = 8, head_gap = 5;
 static const double seam = 1.5;                       // between cells
 static const double cell_height = 20, least_cell = 6; // and the least width
-static const double inset = 2;                        // between a number and the edges of its cell
-static const double least_size = 0.8;                 // share of the numbers' size
+static const double head_apart = 4;
+static const double inset = 2;        // between a number and the edges of its cell
+static const double least_size = 0.8; // share of the numbers' size
 enum { STUB_LINES = 3, HEAD_LINES = 3 };
 
 typedef struct HeatPlot {
@@ -52,19 +53,39 @@ static void set_stubs(HeatPlot *plot) {
     plot->pitch = (width - plot->left + seam) / (double)data->category_count;
 }
 
-// Names of periods and of classes may be thinned; others must all have room.
+static bool has_head(const HeatPlot *plot, size_t c) {
+    return (plot->chart->data->category_count - 1 - c) % plot->every == 0;
+}
+
+// Middle of a column's name: of the column, unless it would leave the drawing or stand above another panel.
+static double head_x(const HeatPlot *plot, size_t c) {
+    double half = plot->heads[c].width / 2, middle = plot->left + ((double)c + 0.5) * plot->pitch - seam / 2;
+    double least = panel_of(plot->chart) ? plot->left : 0;
+    return fmax(fmin(middle, plot->chart->request->width - half), least + half);
+}
+
+static bool heads_fit(const HeatPlot *plot) {
+    double width = plot->chart->request->width, from = panel_of(plot->chart) ? plot->left : 0;
+    for (size_t c = 0; c < plot->chart->data->category_count; c++) {
+        if (!has_head(plot, c))
+            continue;
+        double half = plot->heads[c].width / 2, middle = head_x(plot, c);
+        if (!plot->heads[c].fits || middle - half < from || middle + half > width + 1e-9)
+            return false;
+        from = middle + half + head_apart;
+    }
+    return true;
+}
+
+// Names of periods may be thinned; others must all have room.
 static bool set_heads(HeatPlot *plot) {
     const ChartData *data = plot->chart->data;
     bool fit = false;
-    for (plot->every = 1; !fit && plot->every <= (data->time ? data->category_count : 1); plot->every++) {
-        fit = true;
-        for (size_t c = 0; c < data->category_count; c++) {
-            double room = plot->pitch * (double)plot->every - 4;
-            plot->heads[c] = make_label(plot, data->categories[c].label, data->categories[c].marker, room,
-                                        data->time ? 1 : HEAD_LINES);
-            fit = fit && ((data->category_count - 1 - c) % plot->every != 0 || plot->heads[c].fits);
-        }
-    }
+    for (size_t c = 0; c < data->category_count; c++)
+        plot->heads[c] = make_label(plot, data->categories[c].label, data->categories[c].marker,
+                                    data->time ? 1e6 : plot->pitch - head_apart, data->time ? 1 : HEAD_LINES);
+    for (plot->every = 1; !fit && plot->every <= (data->time ? data->category_count : 1); plot->every++)
+        fit = heads_fit(plot);
     plot->every--;
     double head = 0;
     for (size_t c = 0; c < data->category_count; c++)
@@ -149,9 +170,8 @@ static void draw_names(const HeatPlot *plot) {
     for (size_t c = 0; c < data->category_count; c++) {
         const Label *head = &plot->heads[c];
         double above = (double)(head->lines.count - 1) * head->leading;
-        if ((data->category_count - 1 - c) % plot->every == 0)
-            label_draw(plot->pen, head, ANCHOR_MIDDLE,
-                       plot->left + ((double)c + 0.5) * plot->pitch - seam / 2, plot->top - head_gap - above);
+        if (has_head(plot, c))
+            label_draw(plot->pen, head, ANCHOR_MIDDLE, head_x(plot, c), plot->top - head_gap - above);
     }
 }
 
@@ -172,16 +192,17 @@ bool heat_draw(const Chart *chart, Drawing *drawing) {
         return room_refuse(
             chart, "the names of the categories do not fit above their columns",
             "shorten them, or let this dimension be the series, which stand below one another");
-    if (!class_legend_fits(chart, &plot.legend, chart->request->width))
+    double beside = panel_of(chart) ? plot.left : 0; // a panel's legend stands above its cells
+    if (!class_legend_fits(chart, &plot.legend, chart->request->width - beside))
         return false;
     choose_texts(&plot);
     set_height(&plot);
-    panel_settle(chart, (PanelFrame){.left = plot.left, .top = plot.top});
+    panel_settle(chart, (PanelFrame){.left = plot.left, .names = plot.left, .top = plot.top});
     plot.pen = pen_new(arena, chart->request->width, plot.height);
     double legend =
         fmin(plot.left - plot.legend.limits[0].width / 2, chart->request->width - plot.legend.width);
     if (!chart->classes)
-        class_legend_draw(plot.pen, chart, &plot.classes, &plot.legend, fmax(legend, 0), 0);
+        class_legend_draw(plot.pen, chart, &plot.classes, &plot.legend, fmax(legend, beside), 0);
     for (size_t s = 0; s < data->series_count; s++)
         for (size_t c = 0; c < data->category_count; c++)
             draw_cell(&plot, s, c);

@@ -17,8 +17,7 @@ typedef struct Chart {
     const ChartData *data;
     ChartResult *result; // where a kind says which signs it printed; NULL while only checking
     Panel *panel;        // one of several that are laid out alike (charts/panel.h); NULL: the chart is alone
-    const ValueClasses
-        *classes; // that all panels share, with one legend above them; NULL: those of its own numbers
+    const ValueClasses *classes; // of colours, shared by all panels; NULL: those of its own numbers
 } Chart;
 
 // Lays out and draws a chart that suits its kind. False when it cannot be drawn in this width (reported).

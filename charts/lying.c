@@ -175,6 +175,7 @@ void lying_set_height(Lying *lying, double head) {
 bool lying_has_room(const Lying *lying) {
     const Chart *chart = lying->chart;
     panel_settle(chart, (PanelFrame){.left = lying->left,
+                                     .names = lying->stub_width + stub_gap,
                                      .right = chart->request->width - lying->right,
                                      .top = lying->top,
                                      .foot = lying->height - lying->bottom});

@@ -161,6 +161,7 @@ typedef struct Grid {
     Multiples *of;
     size_t across, rows;
     double width, height; // of each panel, with the room that inner ones keep free
+    double spared;        // of their widths, by which neighbours stand upon one another
     double title_height;  // of the highest title, with its gap
     Panel panel;          // what all have in common
     ClassLegend classes;  // of colours, above all of them; 0 high without
@@ -196,13 +197,13 @@ static bool shares_right(const Grid *grid) {
 }
 
 // What inner panels leave out at the left and at the right.
-static double spared(const Grid *grid) {
+static double find_spared(const Grid *grid) {
     const PanelFrame *frame = &grid->panel.frame;
-    return (shares_left(grid) ? frame->left : 0) + (shares_right(grid) ? frame->beside - overhang : 0);
+    return (shares_left(grid) ? frame->names : 0) + (shares_right(grid) ? frame->beside - overhang : 0);
 }
 
 static double step_across(const Grid *grid) {
-    return grid->width + gutter - spared(grid);
+    return grid->width + gutter - grid->spared;
 }
 
 static double above_panels(const Grid *grid) {
@@ -287,11 +288,15 @@ static void set_width(Grid *grid) {
     for (int round = 0; round < WIDTH_ROUNDS; round++) {
         grid->panel.frame = (PanelFrame){.standing = grid->panel.frame.standing};
         try_panels(grid, 0);
-        grid->width = (whole + (across - 1) * (spared(grid) - gutter)) / across;
+        grid->spared = find_spared(grid);
+        grid->width = (whole + (across - 1) * (grid->spared - gutter)) / across;
         if (is_bare(&grid->panel.frame))
             return; // maps, which take long to draw: nothing stands beside them
     }
-    grid->panel.frame = (PanelFrame){.standing = grid->panel.frame.standing};
+    PanelFrame *frame = &grid->panel.frame; // what is spared stays free, even when names now take less
+    *frame = (PanelFrame){.left = shares_left(grid) ? frame->names : 0,
+                          .right = shares_right(grid) ? frame->beside : 0,
+                          .standing = frame->standing};
     for (int round = 0; round < ALIGN_ROUNDS; round++)
         try_panels(grid, 0);
 }

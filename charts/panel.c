@@ -38,6 +38,7 @@ void panel_settle(const Chart *chart, PanelFrame frame) {
                                 .right = fmax(panel->frame.right, frame.right),
                                 .top = fmax(panel->frame.top, frame.top),
                                 .foot = fmax(panel->frame.foot, frame.foot),
+                                .names = fmax(panel->frame.names, frame.names),
                                 .beside = fmax(panel->frame.beside, frame.beside),
                                 .standing = frame.standing,
                                 .own_foot = frame.own_foot};

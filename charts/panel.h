@@ -14,6 +14,7 @@
 // The room a chart takes beside its plot.
 typedef struct PanelFrame {
     double left, right, top, foot;
+    double names;  // of left: names or numbers, which inner panels leave out; the rest are texts in the plot
     double beside; // of right: the numbers of a second axis, the same in all when scales are shared
     bool standing; // the value axis is the one at the left, categories are along the foot
     bool own_foot; // what is below the plot differs from panel to panel

@@ -97,6 +97,7 @@ static void lay_out(ScatterPlot *plot) {
 static bool has_room(const ScatterPlot *plot) {
     const Chart *chart = plot->chart;
     panel_settle(chart, (PanelFrame){.left = plot->left,
+                                     .names = plot->left,
                                      .right = chart->request->width - plot->edge,
                                      .top = plot->top,
                                      .foot = plot->height - plot->bottom,

@@ -115,6 +115,7 @@ void standing_settle(Standing *standing) {
 bool standing_has_room(const Standing *standing) {
     const Chart *chart = standing->chart;
     panel_settle(chart, (PanelFrame){.left = standing->left,
+                                     .names = standing->left,
                                      .right = chart->request->width - standing->right,
                                      .top = standing->top,
                                      .foot = standing->height - standing->bottom,
