@@ -47,7 +47,7 @@ static void set_x_axis(ScatterPlot *plot) {
     }
     axis_set_title(plot->chart, &plot->x_axis,
                    axis_title(plot->chart->context, plot->data->x_name, plot->data->x->unit),
-                   plot->chart->request->width);
+                   panel_of(plot->chart) ? fmax(plot->edge - plot->left, 1) : plot->chart->request->width);
 }
 
 static void set_y_axis(ScatterPlot *plot) {
