@@ -2,6 +2,7 @@
 #include "charts/axis_range.h"
 #include "charts/panel.h"
 #include "charts/ticks.h"
+#include "model/multiplier.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,14 +19,12 @@ int axis_wanted(double length, double every) {
 
 // ---- numbers ---------------------------------------------------------------------------------------------
 
-// A unit that says how many of it are counted ("1 000 tonn", "mill. kroner") takes no further power of ten.
+// A unit that says how many of it are counted ("1 000 tonn", "mill. kroner", "per 100 000 innbyggere") takes no
+// further power of ten; "tonn CO2" and "milliliter" do not.
 static bool counts_itself(const char *unit) {
-    static const char *const words[] = {"mill", "Mill", "mrd", "Mrd",   "bill",
-                                        "Bill", "tus",  "Tus", "thous", "Thous"};
-    if (strpbrk(unit, "0123456789"))
-        return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(unit, words[i]))
+    int power;
+    for (const char *word = unit; *word; word += strcspn(word, " ("), word += strspn(word, " ("))
+        if ((*word >= '0' && *word <= '9') || multiplier_read(word, &power) > 0)
             return true;
     return false;
 }

@@ -127,6 +127,7 @@ static void set_texts(StackPlot *plot) {
         }
     for (size_t i = 0; i < count && !asked && 2 * fit < drawn; i++)
         plot->texts[i] = (Label){0};
+    stack_warn_dropped(plot->chart, drawn - fit);
     if (plot->stack.rounded && (asked || 2 * fit >= drawn))
         stack_note_rounding(plot->chart);
 }

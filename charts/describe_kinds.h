@@ -13,9 +13,10 @@ bool describe_kind(Description *d);
 void describe_intervals(Description *d);
 void describe_highlights(Description *d);
 
-void describe_stack(Description *d);    // describe_stack.c: wholes, shares, sides
-void describe_scatter(Description *d);  // describe_scatter.c: of both measures, and how they go together
-void describe_combined(Description *d); // describe_lines.c: columns, lines
+void describe_stack(Description *d);   // describe_stack.c: wholes, shares, sides
+void describe_scatter(Description *d); // describe_scatter.c: of both measures, and how they go together
+const char *describe_points_relation(const Description *d); // the sentence of the last alone; "" without
+void describe_combined(Description *d);                     // describe_lines.c: columns, lines
 
 // Which of two series is larger, and how often (describe_pairs.c); the middle of many numbers.
 void describe_larger(Description *d);

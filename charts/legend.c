@@ -66,7 +66,7 @@ static void draw_sample(Pen *pen, const Chart *chart, const Legend *legend, size
         return;
     }
     if (sample == SAMPLE_SQUARE)
-        pen_rectangle(pen, left + width - square, middle - square / 2, square, square);
+        pen_rectangle(pen, left, middle - square / 2, width, square); // as wide as lines beside it
     if (sample == SAMPLE_LINE) {
         pen_move(pen, left + design->chart.line_width / 2, middle);
         pen_line(pen, left + width - design->chart.line_width / 2, middle);

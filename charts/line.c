@@ -111,6 +111,7 @@ static void lay_out(LinePlot *plot) {
 static bool has_room(const LinePlot *plot) {
     const Chart *chart = plot->chart;
     panel_settle(chart, (PanelFrame){.left = plot->left,
+                                     .names = plot->left,
                                      .right = chart->request->width - plot->right,
                                      .top = plot->top,
                                      .foot = plot->height - plot->bottom,

@@ -2,6 +2,7 @@
 #include "charts/diverging.h"
 #include "charts/hatching.h"
 #include "charts/palette.h"
+#include "charts/room.h"
 #include "charts/ticks.h"
 #include "model/decimal.h"
 
@@ -141,6 +142,8 @@ static ValueClasses given_classes(const Chart *chart) {
 }
 
 ValueClasses value_classes(const Chart *chart) {
+    if (chart->classes)
+        return *chart->classes;
     const char *how = chart->spec->classes.text ? chart->spec->classes.text : "equal";
     ValueClasses classes = strcmp(how, "equal") == 0      ? equal_classes(chart)
                            : strcmp(how, "quantile") == 0 ? quantile_classes(chart)
@@ -213,6 +216,12 @@ ClassLegend class_legend_make(const Chart *chart, const ValueClasses *classes, d
     }
     legend.height = swatch_height + number_gap + label_height(&legend.limits[0]) + below_gap;
     return legend;
+}
+
+bool class_legend_fits(const Chart *chart, const ClassLegend *legend, double width) {
+    return legend->width <= width ||
+           room_refuse(chart, "the legend is wider than the chart",
+                       "give the numbers in another unit, or choose fewer classes with class-count=\"4\"");
 }
 
 void class_legend_draw(Pen *pen, const Chart *chart, const ValueClasses *classes, const ClassLegend *legend,

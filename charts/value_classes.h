@@ -10,14 +10,15 @@
 
 enum { VALUE_CLASSES_MAX = 6 };
 
-typedef struct ValueClasses {
+struct ValueClasses {
     size_t count;
     double limits[VALUE_CLASSES_MAX + 1];     // classes lie between them; the last holds its upper end too
     const char *texts[VALUE_CLASSES_MAX + 1]; // as printed
     size_t middle; // classes below zero, where zero is a limit and colours part there; else 0
     const char *code, *fault, *hint; // why there are none, or NULL
-} ValueClasses;
+};
 
+// Of the numbers of the chart, or of all panels when they share them.
 ValueClasses value_classes(const Chart *chart);
 
 size_t value_class(const ValueClasses *classes, double value);
@@ -35,6 +36,9 @@ typedef struct ClassLegend {
 } ClassLegend;
 
 ClassLegend class_legend_make(const Chart *chart, const ValueClasses *classes, double width, bool missing);
+// False, and reported, when it is wider than the chart.
+bool class_legend_fits(const Chart *chart, const ClassLegend *legend, double width);
+
 void class_legend_draw(Pen *pen, const Chart *chart, const ValueClasses *classes, const ClassLegend *legend,
                        double left, double top);
 

@@ -42,12 +42,10 @@ static void open_chart(Made *made, const FixtureData *data, ChartStack stack) {
 
 static void read_chart(Made *made) {
     made->request = (ChartRequest){.spec = made->spec, .title = "Tittel", .width = 334};
-    made->chart = (Chart){&made->fixture.context,
-                          &made->request,
-                          made->spec,
-                          data_make(&made->fixture.context, made->spec, NULL, NULL),
-                          NULL,
-                          NULL};
+    made->chart = (Chart){.context = &made->fixture.context,
+                          .request = &made->request,
+                          .spec = made->spec,
+                          .data = data_make(&made->fixture.context, made->spec, NULL, NULL)};
 }
 
 static size_t paths_of(const Drawing *drawing, Colour fill) {
