@@ -230,6 +230,15 @@ Label stack_label(const Chart *chart, const Stack *stack, size_t s, size_t c, do
     return fits ? label : (Label){0};
 }
 
+void stack_draw_label(Pen *pen, const Chart *chart, size_t s, size_t c, const Label *label, double x,
+                      double y) {
+    if (label->lines.count == 0)
+        return;
+    if (palette_hatched(chart, s, c))
+        label_clear(pen, chart->context->design->paper, label, ANCHOR_MIDDLE, x, y, chart->request->width);
+    label_draw(pen, label, ANCHOR_MIDDLE, x, y);
+}
+
 void stack_note_rounding(const Chart *chart) {
     chart->result->note =
         sentence(chart->context->arena, chart->context->language, SENTENCE_NOTE_ROUNDED, "");
