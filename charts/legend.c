@@ -26,6 +26,7 @@ Legend legend_make(const Chart *chart, double width, bool lines) {
     if (chart->panel)
         width = panel_legend_width(chart);
     legend.count = data->series_count;
+    legend.data = data;
     legend.entries = arena_array(context->arena, legend.count, LegendEntry);
     double x = 0, top = 0, row_height = 0, sample = sample_width(&legend) + sample_gap;
     for (size_t s = 0; s < legend.count; s++) {
@@ -91,13 +92,15 @@ void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
         panel_take_legend(chart, legend);
         return;
     }
+    Chart whole = *chart;
+    whole.data = legend->data;
     for (size_t s = 0; s < legend->count; s++) {
         const LegendEntry *entry = &legend->entries[s];
         if (entry->label.lines.count == 0)
             continue;
         double left = entry->x - sample_gap - sample_width(legend),
                middle = entry->y - entry->label.ascent / 2;
-        draw_sample(pen, chart, legend, s, left, middle);
+        draw_sample(pen, &whole, legend, s, left, middle);
         label_draw(pen, &entry->label, ANCHOR_START, entry->x, entry->y);
     }
 }

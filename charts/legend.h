@@ -19,6 +19,7 @@ typedef struct LegendEntry {
 
 typedef struct Legend {
     LegendEntry *entries; // one for each series
+    const ChartData *data; // with those series: of combined charts all, while what draws them has only some
     size_t count;
     double above;   // of panels: the height of the legend that stands above them all
     double height;  // with the room below it; 0 for none

@@ -66,7 +66,12 @@ void look_check(const Chart *chart) {
         if (given->number > 0)
             return; // the design's own were looked at there
     }
-    ColourList list = {colours, places, count, design->paper, design->paper, design->chart.patterns};
+    ColourList list = {.colours = colours,
+                       .places = places,
+                       .count = count,
+                       .paper = design->paper,
+                       .ground = design->paper,
+                       .patterns = design->chart.patterns};
     if (!in_classes(spec))
         colour_check_palette(chart->context->diag, &list);
     else if (value_classes(chart).middle > 0)

@@ -68,7 +68,8 @@ static size_t pattern_of(const Chart *chart, size_t s) {
 
 // Of a diverging stack: below the middle ever denser strokes, the neutral part open, the rest solid.
 static bool find_hatch(const Chart *chart, size_t s, Hatch *hatch) {
-    const Hatch *found = hatching_of(pattern_of(chart, s));
+    bool under_lines = chart->spec->kind == CHART_COMBINED; // which could not be seen on what is solid
+    const Hatch *found = hatching_of(pattern_of(chart, s) + (under_lines ? 1 : 0));
     if (!chart->context->design->chart.patterns)
         return false;
     if (chart->spec->stack == STACK_DIVERGING)
@@ -157,7 +158,8 @@ void palette_check(const Chart *chart) {
         colours = HATCHING_PATTERNS;
     for (size_t s = 0; s < chart->data->series_count; s++)
         shown += chart->data->series[s].highlit ? 1 : 0;
-    if (shown <= colours || shown < 2 || chart->spec->kind == CHART_BOX || chart->spec->kind == CHART_HEAT)
+    if (shown <= colours || shown < 2 || chart->spec->stack == STACK_DIVERGING ||
+        chart->spec->kind == CHART_BOX || chart->spec->kind == CHART_HEAT)
         return;
     diag_warning(chart->context->diag, chart->spec->place, "chart.palette-exhausted",
                  "the chart has %zu series but the design has %zu colours, so some share one", shown,

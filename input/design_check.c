@@ -62,8 +62,12 @@ static void check_text_colours(const DesignReader *reader) {
             continue;
         warned[named.name] = true;
         Place place = named.name == COLOUR_OWN ? named.place : reader->colour_places[named.name];
-        warn_contrast(reader, place_or_ground(reader, place.source ? place : named.place), colour,
-                      paper ? design->chart.ground : design->paper, paper ? "ground of charts" : "paper");
+        if (paper) // it was good until there was this ground
+            warn_contrast(reader, place_or_ground(reader, (Place){0}), colour, design->chart.ground,
+                          "ground of charts");
+        else
+            warn_contrast(reader, place_or_ground(reader, place.source ? place : named.place), colour,
+                          design->paper, "paper");
     }
 }
 
@@ -77,6 +81,7 @@ static ColourList list_of(const DesignReader *reader, const Colour *colours, con
                         .count = (size_t)count,
                         .paper = design->paper,
                         .ground = design->chart.ground,
+                        .ground_place = place_or_ground(reader, (Place){0}),
                         .patterns = design->chart.patterns};
 }
 

@@ -4,8 +4,8 @@
 #include <math.h>
 
 static const double graphic_contrast = 3, seen_contrast = 1.25;
-static const double apart_neighbours = 7, apart_any = 2, apart_ends = 7;
-static const double least_step = 0.03; // of lightness, 0–1
+static const double apart_neighbours = 7, apart_any = 2; // as in the header
+static const double least_step = 0.03;                   // of lightness, 0–1
 
 static double contrast_of(const ColourList *list, Colour colour) {
     return fmin(colour_contrast(colour, list->paper), colour_contrast(colour, list->ground));
@@ -28,7 +28,7 @@ static void check_contrast(Diag *diag, const ColourList *list, size_t i) {
     Buf text = {0};
     buf_add_number(&text, contrast, 2);
     (contrast < seen_contrast ? diag_error : diag_warning)(
-        diag, list->places[i], "colour.low-contrast",
+        diag, on_paper ? list->places[i] : list->ground_place, "colour.low-contrast",
         "the series colour #%06X has a contrast of %s:1 on the %s; it should be at least 3:1", colour,
         buf_text(&text), on_paper ? "paper" : "ground of charts");
     diag_hint(diag, "#%06X is enough", readable(list, colour));
@@ -149,6 +149,11 @@ void colour_check_diverging(Diag *diag, const ColourList *list) {
     int way = way_of(list, 0, middle);
     check_stretch(diag, list, 0, middle, way);
     check_stretch(diag, list, middle, list->count - 1, -way);
-    if (!list->patterns)
-        complain_alike(diag, list, 0, list->count - 1, "the two ends", apart_ends);
+    if (list->patterns)
+        return;
+    ColourList ends = *list;
+    ends.colours = (const Colour[]){list->colours[0], list->colours[list->count - 1]};
+    ends.places = (const Place[]){list->places[0], list->places[list->count - 1]};
+    ends.count = 2;
+    complain_alike(diag, &ends, 0, 1, "the two ends", apart_neighbours);
 }

@@ -27,6 +27,7 @@ typedef struct ColourList {
     const Place *places; // of each
     size_t count;
     Colour paper, ground; // what they stand on: ground may be the paper
+    Place ground_place;   // where that was said
     bool patterns;        // they need not be told apart by colour alone
 } ColourList;
 
