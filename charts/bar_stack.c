@@ -238,9 +238,8 @@ static void draw_text(const StackPlot *plot, size_t s, size_t c) {
     const Label *text = text_at(plot, s, c);
     double left, right;
     part_extent(plot, s, c, &left, &right);
-    if (text->lines.count > 0)
-        label_draw(plot->lying.pen, text, ANCHOR_MIDDLE, (left + right) / 2,
-                   label_centred(text, lying_middle(&plot->lying, c)));
+    stack_draw_label(plot->lying.pen, plot->chart, s, c, text, (left + right) / 2,
+                     label_centred(text, lying_middle(&plot->lying, c)));
 }
 
 // A text that has found room in its part after all is not said twice.

@@ -228,7 +228,7 @@ static void draw_columns(const CombinedPlot *plot) {
 }
 
 // Each piece by itself: dashed towards numbers that are not final. Over columns a line has an edge of paper.
-static void draw_line(const CombinedPlot *plot, size_t s, Colour colour, double width) {
+static void draw_line(const CombinedPlot *plot, size_t s, Colour colour, double width, size_t dash) {
     Pen *pen = plot->standing.pen;
     size_t count = plot->chart->data->category_count;
     for (size_t from = 0; from + 1 < count;) {
@@ -243,7 +243,7 @@ static void draw_line(const CombinedPlot *plot, size_t s, Colour colour, double 
         }
         for (size_t c = from; c <= to; c++)
             (c == from ? pen_move : pen_line)(pen, plot->standing.x[c], line_y(plot, s, c));
-        pen_stroke(pen, (Stroke){.colour = colour, .width = width, .round = true, .dashed = dashed});
+        pen_stroke(pen, (Stroke){colour, width, .round = true, .dashed = dashed, .dash = dash});
         from = to;
     }
 }
@@ -266,8 +266,8 @@ static void draw_lines(const CombinedPlot *plot) {
     for (size_t s = plot->chart->data->series_count; s-- > 0;) {
         if (!plot->lined[s])
             continue;
-        draw_line(plot, s, plot->design->paper, width + 1.5);
-        draw_line(plot, s, palette_sample(plot->chart, s), width);
+        draw_line(plot, s, plot->design->paper, width + 1.5, 0);
+        draw_line(plot, s, palette_sample(plot->chart, s), width, palette_dash(plot->chart, s));
         draw_markers(plot, s);
     }
 }

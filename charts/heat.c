@@ -100,9 +100,10 @@ static bool set_texts(HeatPlot *plot, double size) {
     for (size_t s = 0; s < data->series_count; s++)
         for (size_t c = 0; c < data->category_count; c++) {
             const ChartPoint *point = &data->series[s].points[c];
-            Colour fill = point->present ? value_class_colour(plot->design, &plot->classes,
-                                                              value_class(&plot->classes, point->value))
-                                         : plot->design->paper;
+            size_t class = point->present ? value_class(&plot->classes, point->value) : 0;
+            bool hatched = !point->present || value_class_hatched(plot->chart, &plot->classes, class);
+            Colour fill =
+                hatched ? plot->design->paper : value_class_colour(plot->design, &plot->classes, class);
             LabelText text = {.style = STYLE_CHART_VALUE,
                               .text = point->text,
                               .size = size,
@@ -148,16 +149,17 @@ static void draw_cell(const HeatPlot *plot, size_t s, size_t c) {
     const Label *text = &plot->texts[s * plot->chart->data->category_count + c];
     double x = plot->left + (double)c * plot->pitch, y = plot->top + (double)s * plot->row;
     double width = plot->pitch - seam, height = plot->row - seam;
-    if (point->present) {
-        pen_rectangle(plot->pen, x, y, width, height);
-        pen_fill(plot->pen,
-                 value_class_colour(plot->design, &plot->classes, value_class(&plot->classes, point->value)));
-    } else {
-        hatching_draw_box(plot->pen, plot->chart, x, y, width, height);
-        if (text->lines.count > 0)
-            label_clear(plot->pen, plot->design->paper, text, ANCHOR_MIDDLE, x + width / 2,
-                        label_centred(text, y + height / 2), plot->chart->request->width);
-    }
+    bool hatched = !point->present || value_class_hatched(plot->chart, &plot->classes,
+                                                          value_class(&plot->classes, point->value));
+    pen_rectangle(plot->pen, x, y, width, height);
+    if (point->present)
+        value_class_fill(plot->pen, plot->chart, &plot->classes, value_class(&plot->classes, point->value),
+                         (Stroke){0});
+    else
+        hatching_fill_missing(plot->pen, plot->chart);
+    if (text->lines.count > 0 && hatched)
+        label_clear(plot->pen, plot->design->paper, text, ANCHOR_MIDDLE, x + width / 2,
+                    label_centred(text, y + height / 2), plot->chart->request->width);
     if (text->lines.count > 0)
         label_draw(plot->pen, text, ANCHOR_MIDDLE, x + width / 2, label_centred(text, y + height / 2));
 }

@@ -111,33 +111,19 @@ static void trace(const MapPlot *plot, const GeoRegion *region) {
     }
 }
 
-static void hatch(const MapPlot *plot, const GeoRegion *region) {
-    Arena *arena = plot->chart->context->arena;
-    HatchRing *rings = arena_array(arena, region->ring_count, HatchRing);
-    for (size_t r = 0; r < region->ring_count; r++) {
-        HatchPoint *points = arena_array(arena, region->rings[r].count, HatchPoint);
-        for (size_t i = 0; i < region->rings[r].count; i++)
-            points[i] = (HatchPoint){region->rings[r].points[i].x, region->rings[r].points[i].y};
-        rings[r] = (HatchRing){points, region->rings[r].count};
+static void fill_region(const MapPlot *plot, const GeoRegion *region, size_t i) {
+    const ChartPoint *point = point_of(plot, i);
+    trace(plot, region);
+    if (point && point->present) {
+        value_class_fill(plot->pen, plot->chart, &plot->classes, value_class(&plot->classes, point->value),
+                         (Stroke){.colour = plot->design->paper, .width = border, .round = true});
+        return;
     }
-    hatching_draw(plot->pen, plot->chart, rings, region->ring_count);
+    hatching_fill_missing(plot->pen, plot->chart);
     trace(plot, region);
     pen_stroke(plot->pen, (Stroke){.colour = palette_tint(plot->design, plot->design->secondary, 0.6),
                                    .width = border,
                                    .round = true});
-}
-
-static void fill_region(const MapPlot *plot, const GeoRegion *region, size_t i) {
-    const ChartPoint *point = point_of(plot, i);
-    if (!point || !point->present) {
-        hatch(plot, region);
-        return;
-    }
-    trace(plot, region);
-    pen_fill_stroke(
-        plot->pen,
-        value_class_colour(plot->design, &plot->classes, value_class(&plot->classes, point->value)),
-        (Stroke){.colour = plot->design->paper, .width = border, .round = true});
 }
 
 // Why there is no number, in regions that have room for the sign.

@@ -276,7 +276,7 @@ static void draw_points(const ScatterPlot *plot) {
 
 static void draw_axes(const ScatterPlot *plot) {
     Pen *pen = plot->pen;
-    Stroke edge = {.colour = plot->design->secondary, .width = 0.5};
+    Stroke edge = {.colour = plot->design->chart.axis_colour, .width = plot->design->chart.axis_width};
     if (!panel_mutes_left(plot->chart))
         axis_draw_title(pen, &plot->y_axis, ANCHOR_START, 0, plot->legend.height);
     axis_draw_rows(pen, &plot->up, &plot->y_axis, &plot->y, plot->left, plot->edge);

@@ -245,6 +245,15 @@ void stack_warn_dropped(const Chart *chart, size_t dropped) {
     diag_hint(chart->context->diag, "make the figure wide or higher, join small parts, or print a table");
 }
 
+void stack_draw_label(Pen *pen, const Chart *chart, size_t s, size_t c, const Label *label, double x,
+                      double y) {
+    if (label->lines.count == 0)
+        return;
+    if (palette_hatched(chart, s, c))
+        label_clear(pen, chart->context->design->paper, label, ANCHOR_MIDDLE, x, y, chart->request->width);
+    label_draw(pen, label, ANCHOR_MIDDLE, x, y);
+}
+
 void stack_note_rounding(const Chart *chart) {
     chart->result->note =
         sentence(chart->context->arena, chart->context->language, SENTENCE_NOTE_ROUNDED, "");

@@ -23,8 +23,14 @@ ValueClasses value_classes(const Chart *chart);
 
 size_t value_class(const ValueClasses *classes, double value);
 
-// Light to dark; on both sides of zero two hues, darker away from it.
+// The design's sequential colours, or its diverging ones where zero is a limit; without them light to dark, and two hues,
+// darker away from zero.
 Colour value_class_colour(const Design *design, const ValueClasses *classes, size_t i);
+
+// Fills the path begun as a class: with its colour and an outline (width 0: none) or, where there are patterns and it
+// is hatched, with strokes.
+void value_class_fill(Pen *pen, const Chart *chart, const ValueClasses *classes, size_t i, Stroke outline);
+bool value_class_hatched(const Chart *chart, const ValueClasses *classes, size_t i);
 
 // The legend: the colours side by side, and below where they meet the limits; after them, when something is
 // missing, its pattern. left: of the strip.
