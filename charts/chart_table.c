@@ -138,21 +138,21 @@ static void add_series(const ChartContext *context, ChartTable *table, const Cha
     }
 }
 
-// What percentage stacks show: the share of each number in its category, behind the numbers themselves.
+// What percentage stacks show: the share of each number in its category, behind the numbers themselves. Where a
+// part is missing the shares of the others are not known.
 static void add_shares(const ChartContext *context, ChartTable *table, const Chart *chart) {
+    static const Cell unknown = {.missing = MISSING_NOT_AVAILABLE};
     Stack stack = stack_make(chart);
     const char *unit = data_percent_unit(context);
     for (size_t s = 0; s < chart->data->series_count; s++) {
-        ChartTableCell *cells =
-            add_measured(context, table, series_name(context, chart->data, &chart->data->series[s]), unit);
+        const ChartSeries *series = &chart->data->series[s];
+        ChartTableCell *cells = add_measured(context, table, series_name(context, chart->data, series), unit);
         for (size_t c = 0; c < table->row_count; c++) {
             const char *share = stack_part(chart, &stack, s, c)->number;
-            const Cell *cell = chart->data->series[s].points[c].cell;
-            if (share)
-                cells[c].text = decimal_round(context->arena, share, stack.decimals);
-            else
-                cells[c] =
-                    (ChartTableCell){.remark = remark_of(context, cell), .cell = cell->number ? NULL : cell};
+            const Cell *cell = series->points[c].cell->number ? &unknown : series->points[c].cell;
+            cells[c] = share ? (ChartTableCell){.text = decimal_round(context->arena, share, stack.decimals),
+                                                .remark = ""}
+                             : (ChartTableCell){.remark = remark_of(context, cell), .cell = cell};
         }
         finish_column(table);
     }

@@ -1,10 +1,11 @@
 #ifndef CHARTS_CHART_TABLE_H
 #define CHARTS_CHART_TABLE_H
 
-// What a chart shows, as a table: a row for each category in the order of the drawing (of a histogram, for each
-// class; of small multiples, for each category of each panel), the labels in the first columns and the numbers
-// behind them. Boxes found from many numbers are told by their five, and what lies beyond. It is written into
-// files of data, and stands beside the figure in the structure tree of a PDF; nothing here is laid out.
+// What a chart shows, as a table: a row for each category in the order of the drawing (of a histogram, for
+// each class; of small multiples, for each category of each panel), the labels in the first columns and the
+// numbers behind them. Boxes found from many numbers are told by their five, and what lies beyond; percentage
+// stacks by their numbers and then their shares. It is written into files of data, and stands beside the figure
+// in the structure tree of a PDF; nothing here is laid out.
 
 #include "charts/chart.h"
 

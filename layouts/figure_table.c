@@ -1,5 +1,5 @@
-// All rows stand in small type at the foot of the figure, so that programs which take text by its place find them
-// together, row by row, behind what is printed in the figure.
+// All rows stand in small type at the foot of the figure, so that programs which take text by its place find
+// them together, row by row, behind what is printed in the figure.
 
 #include "layouts/figure_table.h"
 
@@ -61,8 +61,8 @@ const FigureTable *figure_table_make(const LayoutContext *context, const ChartCo
 
 // ---- cells -----------------------------------------------------------------------------------------------
 
-// A cell as it is printed elsewhere: the number in the document's language with the marks of its flags, or the sign
-// for why there is none. *meaning: what is said in place of marks and signs; or NULL.
+// A cell as it is printed elsewhere: the number in the document's language with the marks of its flags, or the
+// sign for why there is none. *meaning: what is said in place of marks and signs; or NULL.
 static const char *cell_words(const FigureTable *table, Arena *arena, const ChartTableColumn *column,
                               size_t row, const char **meaning) {
     const LayoutContext *context = table->context;
@@ -147,8 +147,8 @@ static void place_row(const Placing *placing, Element *body, size_t r, double y)
 
 // ---- the whole -------------------------------------------------------------------------------------------
 
-// Where each column begins, in ems, and behind the last where a row ends: text that is taken by its place falls into
-// columns.
+// Where each column begins, in ems, and behind the last where a row ends: text that is taken by its place falls
+// into columns.
 static const double *find_columns(const FigureTable *table, Arena *arena) {
     const ChartTable *data = &table->data;
     double *lefts = arena_array(arena, data->columns.count + 1, double);

@@ -371,12 +371,18 @@ class Checker:
         after = figure.parent.kids[figure.parent.kids.index(figure) + 1:][:1]
         return after[0] if after and isinstance(after[0], Element) and after[0].tag == "/Table" else None
 
+    def is_in_cell(self, element):
+        """Symbols and sparklines in tables: their cell says what they show."""
+        while element and element.tag not in ("/TD", "/TH"):
+            element = element.parent
+        return element is not None
+
     def check_figure_tables(self):
         """Each figure has its numbers beside it, or says that they are too many; what is unseen is such a table, all
         of it, and lies within the figure."""
         tables = {}
         for figure in self.root.walk():
-            if figure.tag != "/Figure":
+            if figure.tag != "/Figure" or self.is_in_cell(figure):
                 continue
             table = self.data_table(figure)
             if table:
