@@ -70,8 +70,7 @@ static void draw_sample(Pen *pen, const Chart *chart, const Legend *legend, size
         return;
     }
     if (sample == SAMPLE_SQUARE) {
-        double wide = legend->patterned ? patterned_square : square;
-        pen_rectangle(pen, left + width - wide, middle - square / 2, wide, square);
+        pen_rectangle(pen, left, middle - square / 2, width, square); // beside lines as wide as they
         palette_fill_sample(pen, chart, s);
         return;
     }
