@@ -61,6 +61,14 @@ class Designs(FolderTest):
             with self.subTest(name):
                 self.assertEqual({c for c in colours(svg) if not is_grey(c)}, set())
 
+    def test_lines_differ_by_dashes_and_marks(self):
+        def dashes(name):
+            line = next(svg for figure, svg in self.svgs(name).items() if "linje" in figure)
+            return set(re.findall(r'stroke-dasharray="([^"]+)"', line))
+
+        self.assertEqual(len(dashes("monochrome")), 3) # and the solid one
+        self.assertEqual(dashes("article"), set())
+
     def test_the_panel_is_below_everything(self):
         for name, svg in self.svgs("panel").items():
             with self.subTest(name):
