@@ -24,10 +24,10 @@ static int close_arena(void **state) {
     return 0;
 }
 
-static Drawing hatch(Arena *arena, const Hatch *pattern, void (*shape)(Pen *pen)) {
+static Drawing hatch(Arena *arena, const Hatch *pattern, void (*trace)(Pen *pen)) {
     Drawing drawing;
     Pen *pen = pen_new(arena, 100, 100);
-    shape(pen);
+    trace(pen);
     hatching_fill(pen, arena, pattern, WHITE, BLACK, (Stroke){.colour = BLACK, .width = 0.5});
     assert_true(pen_finish(pen, &drawing));
     return drawing;
