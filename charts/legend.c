@@ -70,7 +70,7 @@ static void draw_sample(Pen *pen, const Chart *chart, const Legend *legend, size
         return;
     }
     if (sample == SAMPLE_SQUARE) {
-        pen_rectangle(pen, left, middle - square / 2, width, square); // as wide as lines beside it
+        pen_rectangle(pen, left, middle - square / 2, width, square); // beside lines as wide as they
         palette_fill_sample(pen, chart, s);
         return;
     }

@@ -18,7 +18,7 @@ typedef struct LegendEntry {
 } LegendEntry;
 
 typedef struct Legend {
-    LegendEntry *entries; // one for each series
+    LegendEntry *entries;  // one for each series
     const ChartData *data; // with those series: of combined charts all, while what draws them has only some
     size_t count;
     double above;   // of panels: the height of the legend that stands above them all

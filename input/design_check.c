@@ -52,15 +52,16 @@ static Place place_or_ground(const DesignReader *reader, Place place) {
 // A named colour is complained of once, where it was given a value.
 static void check_text_colours(const DesignReader *reader) {
     const Design *design = reader->design;
-    bool warned[COLOUR_NAME_COUNT + 1] = {0};
+    bool warned[COLOUR_NAME_COUNT + 1] = {0}, ground_named = false;
     for (int i = 0; i < STYLE_COUNT; i++) {
         Colour colour = design->styles[i].colour;
         NamedColour named = reader->style_colours[i];
         bool paper = colour_contrast(colour, design->paper) >= TEXT_CONTRAST;
         bool ground = !is_in_charts(i) || colour_contrast(colour, design->chart.ground) >= TEXT_CONTRAST;
-        if ((paper && ground) || (named.name != COLOUR_OWN && warned[named.name]))
+        if ((paper && (ground || ground_named)) || (named.name != COLOUR_OWN && warned[named.name]))
             continue;
         warned[named.name] = true;
+        ground_named |= paper;
         Place place = named.name == COLOUR_OWN ? named.place : reader->colour_places[named.name];
         if (paper) // it was good until there was this ground
             warn_contrast(reader, place_or_ground(reader, (Place){0}), colour, design->chart.ground,

@@ -39,6 +39,10 @@ void chart_read_look(Xml *xml, const XmlElement *element, ChartSpec *chart) {
         chart->patterns = xml_yes(element, "patterns") ? CHART_YES : CHART_NO;
     if (xml_attribute(element, "markers"))
         chart->markers = xml_yes(element, "markers") ? CHART_YES : CHART_NO;
+    chart->markers_place = xml_value_place(element, "markers");
+    chart->grid_place = xml_value_place(element, "grid");
+    chart->aspect_place = xml_value_place(element, "aspect");
+    chart->line_width_place = xml_value_place(element, "line-width");
     chart->grid = xml_choice(element, "grid", -1) + 1;
     if ((attribute = xml_attribute(element, "aspect")) != NULL)
         share_read(xml, attribute, 0.1, 3, &chart->aspect);

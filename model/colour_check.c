@@ -19,12 +19,14 @@ static Colour readable(const ColourList *list, Colour colour) {
                            graphic_contrast);
 }
 
-static void check_contrast(Diag *diag, const ColourList *list, size_t i) {
+// Where the ground is at fault, the first of the colours that suffer stands for all.
+static void check_contrast(Diag *diag, const ColourList *list, size_t i, bool *ground_named) {
     Colour colour = list->colours[i];
     double contrast = contrast_of(list, colour);
-    if (contrast >= graphic_contrast)
-        return;
     bool on_paper = colour_contrast(colour, list->paper) <= colour_contrast(colour, list->ground);
+    if (contrast >= graphic_contrast || (!on_paper && *ground_named))
+        return;
+    *ground_named |= !on_paper;
     Buf text = {0};
     buf_add_number(&text, contrast, 2);
     (contrast < seen_contrast ? diag_error : diag_warning)(
@@ -96,8 +98,9 @@ static void complain_alike(Diag *diag, const ColourList *list, size_t i, size_t 
 }
 
 void colour_check_palette(Diag *diag, const ColourList *list) {
+    bool ground_named = false;
     for (size_t i = 0; i < list->count; i++)
-        check_contrast(diag, list, i);
+        check_contrast(diag, list, i, &ground_named);
     for (size_t k = 1; k < list->count && !list->patterns; k++)
         for (size_t i = 0; i < k; i++)
             complain_alike(diag, list, i, k, i + 1 == k ? "neighbours in the palette" : "both in the palette",

@@ -196,6 +196,7 @@ typedef struct ChartSpec {
     ChartChoice patterns, markers; // as in designs
     int grid;                      // 0: as the design says; else GridLines of model/design.h, and 1
     double aspect, line_width;     // 0: as the design says
+    Place markers_place, grid_place, aspect_place, line_width_place;
     ChartRemark *remarks; // in the order of the report
     bool faulty;          // an attribute was refused: what is absent may only be misspelt
     // filled by bind:
