@@ -26,6 +26,7 @@ typedef struct Complaint {
     Place place;
     const char *code, *message, *hint;
     const char *turn;        // it was made in, or NULL
+    size_t turns;            // of so many
     size_t more;             // turns it was made in as well
     bool counted;            // the first turn has come again: those of another edition
     Suggestion *suggestions; // of a note
@@ -47,6 +48,7 @@ struct Diag {
     bool kept;      // the last one was kept
     bool quiet;     // of warnings
     const char *turn;
+    size_t turns;
     VEC(const char *) allowed;
     bool strict;
 };
@@ -169,8 +171,9 @@ static bool count_turn(Diag *diag, Severity severity, Place place, const char *c
     return false;
 }
 
-void diag_set_turn(Diag *diag, const char *turn) {
+void diag_set_turn(Diag *diag, const char *turn, size_t turns) {
     diag->turn = turn;
+    diag->turns = turns;
 }
 
 __attribute__((format(printf, 5, 0))) static void report(Diag *diag, Severity severity, Place place,
@@ -189,6 +192,7 @@ __attribute__((format(printf, 5, 0))) static void report(Diag *diag, Severity se
                                                                 .code = code,
                                                                 .message = arena_strdup(diag->arena, text),
                                                                 .turn = diag->turn,
+                                                                .turns = diag->turns,
                                                                 .order = diag->complaints.count};
     }
     diag->errors += severity == SEVERITY_ERROR;
@@ -384,12 +388,18 @@ static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
         excerpt_print(out, line, (size_t)(stop - line), c->place, c->severity == SEVERITY_NOTE);
 }
 
-// The message, and the turns of a loop that it is of: "… (k=1001, and 28 more)".
+// The message, and the turns of a loop that it is of: "… (k=1001, and 28 more of 120)". Of a loop inside another there are
+// more turns than are known of here.
 static const char *message_text(const Diag *diag, const Complaint *c) {
     if (!c->turn)
         return c->message;
-    return c->more ? arena_printf(diag->arena, "%s (%s, and %zu more)", c->message, c->turn, c->more)
-                   : arena_printf(diag->arena, "%s (%s)", c->message, c->turn);
+    if (c->more == 0)
+        return arena_printf(diag->arena, "%s (%s)", c->message, c->turn);
+    const char *more = arena_printf(diag->arena, "%s, and %zu more", c->turn, c->more);
+    if (c->more >= c->turns)
+        return arena_printf(diag->arena, "%s (%s)", c->message, more);
+    return c->more + 1 == c->turns ? arena_printf(diag->arena, "%s (%s: all %zu)", c->message, more, c->turns)
+                                   : arena_printf(diag->arena, "%s (%s of %zu)", c->message, more, c->turns);
 }
 
 static void print_text(const Diag *diag, const Complaint *c, FILE *out) {

@@ -67,10 +67,10 @@ void diag_suggest(Diag *diag, const char *insert, const char *what);
 // While quiet, warnings are neither kept nor counted.
 void diag_set_quiet(Diag *diag, bool quiet);
 
-// What is being looked at is one turn of several: "k=1001" (NULL: no longer). A complaint made in more than one turn is
-// printed once, with the first turn and how many more there are; those that follow at its place, with its code, are left
+// What is being looked at is one turn of so many: "k=1001" (NULL: no longer). A complaint made in more than one turn is
+// printed once, with the first turn and in how many more of them it was made; those that follow at its place, with its code, are left
 // out.
-void diag_set_turn(Diag *diag, const char *turn);
+void diag_set_turn(Diag *diag, const char *turn, size_t turns);
 
 // Adds a hint to the complaint just reported.
 __attribute__((format(printf, 2, 3))) void diag_hint(Diag *diag, const char *format, ...);

@@ -315,17 +315,19 @@ static const XmlRule rules[] = {
 // clang-format on
 
 static const XmlForeign foreign[] = {
-    {"b", "important words are <strong>"},
-    {"i", "emphasised words are <em>"},
-    {"u", "emphasised words are <em>"},
-    {"h1", "a heading is <h>, the first in a <section>; its level is that of the section"},
-    {"h2", "a heading is <h>, the first in a <section>; its level is that of the section"},
-    {"h3", "a heading is <h>, the first in a <section>; its level is that of the section"},
-    {"div", "parts of a report are <section>, with a heading <h>"},
-    {"img", "a drawing is a <figure> with a <chart> of data"},
-    {"image", "a drawing is a <figure> with a <chart> of data"},
-    {"average", "the average is <mean>"},
-    {NULL, NULL},
+    {"b", "important words are <strong>", NULL},
+    {"i", "emphasised words are <em>", NULL},
+    {"u", "emphasised words are <em>", NULL},
+    {"h1", "a heading is <h>, the first in a <section>; its level is that of the section", NULL},
+    {"h2", "a heading is <h>, the first in a <section>; its level is that of the section", NULL},
+    {"h3", "a heading is <h>, the first in a <section>; its level is that of the section", NULL},
+    {"div", "parts of a report are <section>, with a heading <h>", NULL},
+    {"img", "a drawing is a <figure> with a <chart> of data", NULL},
+    {"image", "a drawing is a <figure> with a <chart> of data", NULL},
+    {"title", "the words over a table or figure are its <caption>", "caption"},
+    {"title", "a heading is <h>, the first in a <section>", "h"},
+    {"average", "the average is <mean>", NULL},
+    {NULL, NULL, NULL},
 };
 
 const XmlFormat report_format = {"a report", "urn:aarbok:report:1", rules, sizeof rules / sizeof *rules,

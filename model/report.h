@@ -66,6 +66,7 @@ typedef struct ValueSpec {
     Place typed_place;
     const char *variable; // of the innermost loop or <let> around it, or NULL
     const char *turn;     // of the loop: "k=1001"; NULL outside loops
+    size_t turns;         // that the loop has
     bool computed;        // by an expression, when the report was read: dataset and cell hold the result
     const struct ValueSource *sources; // the cells it was computed from
     size_t source_count;
