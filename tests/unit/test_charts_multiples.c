@@ -167,8 +167,9 @@ static ChartSpec *sort_spec(Fixture *fixture, Random *random, const Sort *sort) 
                   sort->kind == CHART_SCATTER || sort->kind == CHART_COMBINED);
     for (size_t c = 0; c < categories; c++)
         data.x = join(arena, data.x, "|",
-                      sort->time ? arena_printf(arena, form ? "20%02zuK1" : "20%02zu", 1 + c)
-                                 : random_label(arena, random, c, 1 + longer));
+                      sort->kind == CHART_HEAT && !sort->time && form ? arena_printf(arena, "%02zu", c)
+                      : sort->time ? arena_printf(arena, form ? "20%02zuK1" : "20%02zu", 1 + c)
+                                   : random_label(arena, random, c, 1 + longer));
     for (size_t i = 0; i < panels * series; i++) {
         data.series = join(arena, data.series, "|", random_label(arena, random, i, 1 + longer));
         data.values[i] = "";
