@@ -71,6 +71,59 @@ static void shares_one_scale(void **state) {
     }
 }
 
+// A square for each category, of which the last is on no map.
+static Geography *squares(Arena *arena, const Dimension *x) {
+    Geography *geography = arena_new_of(arena, Geography);
+    geography->region_count = x->count - 1;
+    geography->regions = arena_array(arena, geography->region_count, GeoRegion);
+    for (size_t i = 0; i < geography->region_count; i++) {
+        double left = (double)(i % 3), top = (double)(i / 3) * 1.5;
+        GeoRing *ring = arena_new_of(arena, GeoRing);
+        ring->count = 4;
+        ring->points = arena_array(arena, 4, GeoPoint);
+        ring->points[0] = (GeoPoint){left, top};
+        ring->points[1] = (GeoPoint){left + 1, top};
+        ring->points[2] = (GeoPoint){left + 1, top + 1.5};
+        ring->points[3] = (GeoPoint){left, top + 1.5};
+        geography->regions[i] = (GeoRegion){.key = x->categories[i].id, .rings = ring, .ring_count = 1};
+    }
+    return geography;
+}
+
+// The colours in which rectangles of cells are filled, in the order they are drawn.
+static size_t cell_colours(const Drawing *drawing, Colour *colours, size_t most) {
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->items.count && count < most; i++) {
+        const Item *item = &drawing->items.items[i];
+        if (item->kind == ITEM_PATH && item->path.filled)
+            colours[count++] = item->path.fill;
+    }
+    return count;
+}
+
+// The regions of a panel with 1 2 have the lightest colours beside one with 90 99; on a scale of its own, 2 has the
+// darkest.
+static void shares_classes_of_colours(void **state) {
+    (void)state;
+    for (int free_scales = 0; free_scales < 2; free_scales++) {
+        Fixture fixture;
+        fixture_open(&fixture, "nb");
+        FixtureData data = {CHART_MAP, ROLE_OTHER, NULL, "a|b|c", "Nord|Sør", {"1 2 ..", "90 99 .."}};
+        ChartSpec *spec = panel_spec(&fixture, &data);
+        spec->geography = squares(fixture.arena, &spec->dataset->dimensions[0]);
+        spec->free_scales = free_scales;
+        ChartResult result;
+        Colour colours[64];
+        assert_true(fixture_make(&fixture, spec, 334, &result));
+        size_t count = cell_colours(&result.drawing, colours, 64), light = 0;
+        for (size_t i = 0; i < count; i++)
+            light += colours[i] == colours[0] ? 1 : 0;
+        // The legend, and both regions of the first panel; or each panel's legend and its smallest.
+        assert_int_equal(light, free_scales ? 4 : 3);
+        fixture_close(&fixture);
+    }
+}
+
 static bool says(Fixture *fixture, const char *code) {
     char text[4096] = "";
     FILE *file = fmemopen(text, sizeof text, "w");
@@ -125,25 +178,6 @@ static const Sort sorts[] = {
     {CHART_BOX, STACK_NO, false, 7},
 };
 enum { SORTS = sizeof sorts / sizeof *sorts };
-
-// A square for each category, of which the last is on no map.
-static Geography *squares(Arena *arena, const Dimension *x) {
-    Geography *geography = arena_new_of(arena, Geography);
-    geography->region_count = x->count - 1;
-    geography->regions = arena_array(arena, geography->region_count, GeoRegion);
-    for (size_t i = 0; i < geography->region_count; i++) {
-        double left = (double)(i % 3), top = (double)(i / 3) * 1.5;
-        GeoRing *ring = arena_new_of(arena, GeoRing);
-        ring->count = 4;
-        ring->points = arena_array(arena, 4, GeoPoint);
-        ring->points[0] = (GeoPoint){left, top};
-        ring->points[1] = (GeoPoint){left + 1, top};
-        ring->points[2] = (GeoPoint){left + 1, top + 1.5};
-        ring->points[3] = (GeoPoint){left, top + 1.5};
-        geography->regions[i] = (GeoRegion){.key = x->categories[i].id, .rings = ring, .ring_count = 1};
-    }
-    return geography;
-}
 
 static const char *random_value(Arena *arena, Random *random, const Sort *sort, bool below) {
     bool missing = next(random, 20) == 0 && sort->kind != CHART_PIE && sort->kind != CHART_BOX &&
@@ -285,6 +319,7 @@ int main(int count, char **arguments) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_panels_in_words),
         cmocka_unit_test(shares_one_scale),
+        cmocka_unit_test(shares_classes_of_colours),
         cmocka_unit_test(refuses_what_is_no_panel),
         cmocka_unit_test_teardown(draws_panels_of_every_kind_well, tell_seed),
     };
