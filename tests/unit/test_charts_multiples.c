@@ -41,6 +41,21 @@ static void tells_panels_in_words(void **state) {
     assert_non_null(strstr(described("en", &moves, true), "Two small charts, each on a scale of its own: "));
 }
 
+// Panels of three years are not all of the first.
+static void leaves_the_period_to_the_panels(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "nb");
+    FixtureData data = {CHART_BAR, ROLE_OTHER, "personer", "a|b", "2021|2022", {"1 2", "3 4"}};
+    ChartSpec *spec = panel_spec(&fixture, &data);
+    spec->dataset->dimensions[1].role = ROLE_TIME;
+    ChartResult result;
+    assert_true(fixture_make(&fixture, spec, 334, &result));
+    assert_non_null(
+        strstr(result.description, "Tittel. Personer. To små figurer med samme skala: 2021 og 2022."));
+    fixture_close(&fixture);
+}
+
 // The heights of all bars of the series' colour, in the order they are drawn.
 static size_t bar_heights(const Drawing *drawing, Colour fill, double *heights, size_t most) {
     size_t count = 0;
@@ -318,6 +333,7 @@ int main(int count, char **arguments) {
         rounds = strtoul(arguments[1], NULL, 10);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_panels_in_words),
+        cmocka_unit_test(leaves_the_period_to_the_panels),
         cmocka_unit_test(shares_one_scale),
         cmocka_unit_test(shares_classes_of_colours),
         cmocka_unit_test(refuses_what_is_no_panel),
