@@ -244,10 +244,10 @@ static void add_years(const Chart *chart, CategoryAxis *axis, const double *x) {
     }
 }
 
-// Which parts may be left out: of months all but every third or sixth, of weeks but every second, fourth or so
+// Which parts may be left out: of months all but every third, of weeks but every second, fourth or so
 // (quarters and halves of a year of 52); none of other parts. 0 when no choice has room.
 static int64_t choose_parts(const Row *parts, const double *x, size_t count, PeriodKind kind) {
-    static const int64_t months[] = {1, 3, 6, 0}, weeks[] = {1, 2, 4, 13, 26, 0}, others[] = {1, 0};
+    static const int64_t months[] = {1, 3, 0}, weeks[] = {1, 2, 4, 13, 26, 0}, others[] = {1, 0};
     const int64_t *stride = kind == PERIOD_MONTH ? months : kind == PERIOD_WEEK ? weeks : others;
     while (*stride > 0 && !stride_fits(parts, x, count, *stride))
         stride++;

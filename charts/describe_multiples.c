@@ -1,6 +1,8 @@
 #include "charts/describe_kinds.h"
 #include "charts/multiples.h"
 
+#include <string.h>
+
 enum { LENGTH_MAX = 800 };
 
 // A panel in words as if it were the only series of a chart, named after the panel.
@@ -145,9 +147,15 @@ static const char *tell(const Multiples *multiples, Description d, int detail) {
     return d.text;
 }
 
+// What is said at the head is true of all panels: not the period or the unit of the first alone.
 const char *describe_multiples(const Multiples *multiples) {
     Chart first = multiples->charts[0];
+    ChartData data = *first.data;
+    for (size_t i = 1; i < multiples->count; i++)
+        data.unit = strcmp(multiples->charts[i].data->unit, data.unit) == 0 ? data.unit : "";
+    first.data = &data;
     first.request = multiples->request;
+    first.spec = multiples->spec;
     Description d = {.chart = &first,
                      .data = first.data,
                      .arena = multiples->context->arena,

@@ -310,8 +310,13 @@ static void draw(ScatterPlot *plot) {
     legend_draw(plot->pen, &plot->right, &plot->legend);
     draw_axes(plot);
     remarks_clear(plot->pen, &plot->remarks);
+    bool crowd = plot->data->count > SCATTER_CROWD; // of points, on which names stand
+    if (!crowd)
+        scatter_clear_names(plot);
     draw_points(plot);
     draw_trend(plot);
+    if (crowd)
+        scatter_clear_names(plot);
     scatter_draw_names(plot);
     remarks_draw_levels(plot->pen, &plot->remarks);
     remarks_draw(plot->pen, &plot->remarks);

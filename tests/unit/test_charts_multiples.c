@@ -41,6 +41,21 @@ static void tells_panels_in_words(void **state) {
     assert_non_null(strstr(described("en", &moves, true), "Two small charts, each on a scale of its own: "));
 }
 
+// Panels of three years are not all of the first.
+static void leaves_the_period_to_the_panels(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture, "nb");
+    FixtureData data = {CHART_BAR, ROLE_OTHER, "personer", "a|b", "2021|2022", {"1 2", "3 4"}};
+    ChartSpec *spec = panel_spec(&fixture, &data);
+    spec->dataset->dimensions[1].role = ROLE_TIME;
+    ChartResult result;
+    assert_true(fixture_make(&fixture, spec, 334, &result));
+    assert_non_null(
+        strstr(result.description, "Tittel. Personer. To små figurer med samme skala: 2021 og 2022."));
+    fixture_close(&fixture);
+}
+
 // The heights of all bars of the series' colour, in the order they are drawn.
 static size_t bar_heights(const Drawing *drawing, Colour fill, double *heights, size_t most) {
     size_t count = 0;
@@ -67,6 +82,59 @@ static void shares_one_scale(void **state) {
         assert_int_equal(bar_heights(&result.drawing, fixture.context.design->palette[0], heights, 4), 4);
         assert_true(fabs(heights[0] - heights[2] * (free_scales ? 1 : 4)) < 0.01);
         assert_true(fabs(heights[0] - 2 * heights[1]) < 0.01);
+        fixture_close(&fixture);
+    }
+}
+
+// A square for each category, of which the last is on no map.
+static Geography *squares(Arena *arena, const Dimension *x) {
+    Geography *geography = arena_new_of(arena, Geography);
+    geography->region_count = x->count - 1;
+    geography->regions = arena_array(arena, geography->region_count, GeoRegion);
+    for (size_t i = 0; i < geography->region_count; i++) {
+        double left = (double)(i % 3), top = (double)(i / 3) * 1.5;
+        GeoRing *ring = arena_new_of(arena, GeoRing);
+        ring->count = 4;
+        ring->points = arena_array(arena, 4, GeoPoint);
+        ring->points[0] = (GeoPoint){left, top};
+        ring->points[1] = (GeoPoint){left + 1, top};
+        ring->points[2] = (GeoPoint){left + 1, top + 1.5};
+        ring->points[3] = (GeoPoint){left, top + 1.5};
+        geography->regions[i] = (GeoRegion){.key = x->categories[i].id, .rings = ring, .ring_count = 1};
+    }
+    return geography;
+}
+
+// The colours in which rectangles of cells are filled, in the order they are drawn.
+static size_t cell_colours(const Drawing *drawing, Colour *colours, size_t most) {
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->items.count && count < most; i++) {
+        const Item *item = &drawing->items.items[i];
+        if (item->kind == ITEM_PATH && item->path.filled)
+            colours[count++] = item->path.fill;
+    }
+    return count;
+}
+
+// The regions of a panel with 1 2 have the lightest colours beside one with 90 99; on a scale of its own, 2 has the
+// darkest.
+static void shares_classes_of_colours(void **state) {
+    (void)state;
+    for (int free_scales = 0; free_scales < 2; free_scales++) {
+        Fixture fixture;
+        fixture_open(&fixture, "nb");
+        FixtureData data = {CHART_MAP, ROLE_OTHER, NULL, "a|b|c", "Nord|Sør", {"1 2 ..", "90 99 .."}};
+        ChartSpec *spec = panel_spec(&fixture, &data);
+        spec->geography = squares(fixture.arena, &spec->dataset->dimensions[0]);
+        spec->free_scales = free_scales;
+        ChartResult result;
+        Colour colours[64];
+        assert_true(fixture_make(&fixture, spec, 334, &result));
+        size_t count = cell_colours(&result.drawing, colours, 64), light = 0;
+        for (size_t i = 0; i < count; i++)
+            light += colours[i] == colours[0] ? 1 : 0;
+        // The legend, and both regions of the first panel; or each panel's legend and its smallest.
+        assert_int_equal(light, free_scales ? 4 : 3);
         fixture_close(&fixture);
     }
 }
@@ -126,25 +194,6 @@ static const Sort sorts[] = {
 };
 enum { SORTS = sizeof sorts / sizeof *sorts };
 
-// A square for each category, of which the last is on no map.
-static Geography *squares(Arena *arena, const Dimension *x) {
-    Geography *geography = arena_new_of(arena, Geography);
-    geography->region_count = x->count - 1;
-    geography->regions = arena_array(arena, geography->region_count, GeoRegion);
-    for (size_t i = 0; i < geography->region_count; i++) {
-        double left = (double)(i % 3), top = (double)(i / 3) * 1.5;
-        GeoRing *ring = arena_new_of(arena, GeoRing);
-        ring->count = 4;
-        ring->points = arena_array(arena, 4, GeoPoint);
-        ring->points[0] = (GeoPoint){left, top};
-        ring->points[1] = (GeoPoint){left + 1, top};
-        ring->points[2] = (GeoPoint){left + 1, top + 1.5};
-        ring->points[3] = (GeoPoint){left, top + 1.5};
-        geography->regions[i] = (GeoRegion){.key = x->categories[i].id, .rings = ring, .ring_count = 1};
-    }
-    return geography;
-}
-
 static const char *random_value(Arena *arena, Random *random, const Sort *sort, bool below) {
     bool missing = next(random, 20) == 0 && sort->kind != CHART_PIE && sort->kind != CHART_BOX &&
                    sort->stack == STACK_NO;
@@ -167,8 +216,9 @@ static ChartSpec *sort_spec(Fixture *fixture, Random *random, const Sort *sort) 
                   sort->kind == CHART_SCATTER || sort->kind == CHART_COMBINED);
     for (size_t c = 0; c < categories; c++)
         data.x = join(arena, data.x, "|",
-                      sort->time ? arena_printf(arena, form ? "20%02zuK1" : "20%02zu", 1 + c)
-                                 : random_label(arena, random, c, 1 + longer));
+                      sort->kind == CHART_HEAT && !sort->time && form ? arena_printf(arena, "%02zu", c)
+                      : sort->time ? arena_printf(arena, form ? "20%02zuK1" : "20%02zu", 1 + c)
+                                   : random_label(arena, random, c, 1 + longer));
     for (size_t i = 0; i < panels * series; i++) {
         data.series = join(arena, data.series, "|", random_label(arena, random, i, 1 + longer));
         data.values[i] = "";
@@ -283,7 +333,9 @@ int main(int count, char **arguments) {
         rounds = strtoul(arguments[1], NULL, 10);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_panels_in_words),
+        cmocka_unit_test(leaves_the_period_to_the_panels),
         cmocka_unit_test(shares_one_scale),
+        cmocka_unit_test(shares_classes_of_colours),
         cmocka_unit_test(refuses_what_is_no_panel),
         cmocka_unit_test_teardown(draws_panels_of_every_kind_well, tell_seed),
     };
