@@ -105,7 +105,7 @@ static const char *check_of(Arena *arena, Check *check, const Colour *colours, s
     uint32_t source = diag_add_source(diag, "colours", "            ", 12);
     Place places[MOST];
     for (size_t i = 0; i < count; i++)
-        places[i] = (Place){.source = source, .line = 1, .column = (uint32_t)i + 1};
+        places[i] = (Place){.source = (uint16_t)source, .line = 1, .column = (uint32_t)i + 1};
     ColourList list = {.colours = colours,
                        .places = places,
                        .count = count,
