@@ -102,7 +102,7 @@ typedef void Check(Diag *diag, const ColourList *list);
 // The complaints of a check: the place is the number of the colour, from 1.
 static const char *check_of(Arena *arena, Check *check, const Colour *colours, size_t count, bool patterns) {
     Diag *diag = diag_new(arena);
-    uint32_t source = diag_add_source(diag, "colours", "            ", 12);
+    uint16_t source = diag_add_source(diag, "colours", "            ", 12);
     Place places[MOST];
     for (size_t i = 0; i < count; i++)
         places[i] = (Place){.source = (uint16_t)source, .line = 1, .column = (uint32_t)i + 1};
