@@ -1,6 +1,7 @@
 #define _GNU_SOURCE // O_TMPFILE, memfd_create
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/store.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -93,7 +94,7 @@ static int open_input(const char *path, struct stat *status, const char **why) {
     return -1;
 }
 
-bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file) {
+static bool read_disk(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file) {
     bool too_large = false, good = false;
     const char *why = "";
     struct stat status;
@@ -116,6 +117,38 @@ bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileByte
     else if (!good)
         diag_error(diag, place, "file.cannot-read", "cannot read %s: %s", path, why);
     return good;
+}
+
+static void report_not_inside(Diag *diag, Place place, const char *path) {
+    diag_error(diag, place, "file.cannot-read", "cannot read %s: it is not among the files inside the PDF",
+               path);
+}
+
+bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file) {
+    FileStore *store = diag_store(diag);
+    const StoredFile *held = store ? store_find(store, path) : NULL;
+    const StoredFile *known = store ? store_noted(store, path) : NULL;
+    if (!known && held && held->bytes)
+        known = held;
+    if (known) {
+        *file = (FileBytes){known->bytes, known->size};
+    } else if (store && store->sealed) {
+        report_not_inside(diag, place, path);
+        return false;
+    } else if (!read_disk(arena, diag, place, path, file)) {
+        return false;
+    }
+    if (store)
+        store_note(store, path, file->bytes, file->size);
+    return true;
+}
+
+bool file_exists(const Diag *diag, const char *path) {
+    const FileStore *store = diag_store(diag);
+    const StoredFile *held = store ? store_find(store, path) : NULL;
+    if ((held && held->bytes) || (store && store->sealed))
+        return held != NULL;
+    return access(path, R_OK) == 0;
 }
 
 const char *file_folder(Arena *arena, const char *path) {
@@ -218,6 +251,16 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
     }
     bool in_memory = !base || strcmp(base, "-") == 0;
     const char *folder = in_memory ? root : file_folder(arena, base);
+    const FileStore *store = diag_store(diag);
+    const StoredFile *held = store ? store_resolve(store, base, folder, href) : NULL;
+    if (held)
+        return held->path;
+    if (store && store->sealed) {
+        report_not_inside(diag, place, href);
+        return NULL;
+    }
+    if (store)
+        folder = in_memory ? root : file_folder(arena, store_base(store, base));
     const char *joined = arena_printf(arena, "%s/%s", folder, href);
     char real_root[PATH_MAX], real_path[PATH_MAX];
     if (!realpath(root, real_root) || !realpath(joined, real_path)) {

@@ -1,7 +1,8 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
-// Files in, files out. Reading is bounded and kept inside one folder; writing is all or nothing.
+// Files in, files out. Reading is bounded and kept inside one folder; writing is all or nothing. Files that the store of diag
+// holds (base/store.h) are there as those of the disk are, and what is read is noted in it.
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -10,7 +11,7 @@
 #include <stddef.h>
 
 typedef struct FileBytes {
-    char *bytes; // NUL-terminated, on the arena
+    const char *bytes; // NUL-terminated, on the arena (of the store, when it has them)
     size_t size;
 } FileBytes;
 
@@ -18,6 +19,9 @@ typedef struct FileBytes {
 // it was read. On failure (missing, a folder, a pipe or device, not readable, larger than LIMIT_FILE_BYTES) reports at
 // place, or when that is nowhere at the file itself, code "file.cannot-read" or "limit.file-size", and returns false.
 bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file);
+
+// Whether there is a file of that path that can be read.
+bool file_exists(const Diag *diag, const char *path);
 
 // The path of href as seen from the folder of the file base (NULL or "-": the current folder), when it stays
 // inside root after every symbolic link is followed; without "." and, where no link is in the way, without "..". On

@@ -316,6 +316,7 @@ static bool add_chart(Frame *frame) {
     memcpy(frame->missing, result->missing, sizeof frame->missing);
     frame->flags = result->flags;
     Element *figure = element_new(frame->pages, frame->element, TAG_FIGURE);
+    *vec_push(frame->pages->arena, &frame->pages->displays) = (PageDisplay){figure, node};
     frame->told = result->note;
     figure->alt = node->figure.alt ? local_text(node->figure.alt, node->lang) : result->description;
     stack_add_drawing(context, frame->stack, &result->drawing, figure, gap_below_caption(frame));

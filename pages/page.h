@@ -159,6 +159,12 @@ typedef struct OutlineEntry {
     double y;
 } OutlineEntry;
 
+// A figure or table, for who asks where in the publication something stands or what it shows.
+typedef struct PageDisplay {
+    const Element *element; // its Figure or Table, of a table in parts the first
+    const void *source;     // what it was made of; layout knows
+} PageDisplay;
+
 typedef struct Pages {
     Arena *arena;
     VEC(Page *) pages;
@@ -166,6 +172,7 @@ typedef struct Pages {
     Element *root;          // TAG_DOCUMENT
     VEC(Destination) destinations;
     VEC(OutlineEntry) outline;
+    VEC(PageDisplay) displays; // in the order they were made
     // document information; NULL where unknown. author: all of them in one line
     const char *title, *author, *subject, *publisher, *lang /* full tag: nb-NO */, *date /* ISO */, *identifier;
     const char *const *authors; // one by one, author_count of them; none: author is the only one
