@@ -1,7 +1,10 @@
 #include "generator/job.h"
 
 #include "base/file.h"
+#include "base/store.h"
 #include "charts/chart.h"
+#include "generator/archive/archive.h"
+#include "generator/commands.h"
 #include "model/bind.h"
 
 #include <limits.h>
@@ -130,12 +133,19 @@ bool job_make_pages(Job *job, size_t errors_before) {
 }
 
 Job job_open(Arena *arena, const Options *options, Tools *tools) {
-    return (Job){.arena = arena,
-                 .diag = options_diag(arena, options),
-                 .tools = tools,
-                 .options = options,
-                 .path = options->files[0],
-                 .lang = options->lang};
+    Job job = {.arena = arena,
+               .diag = options_diag(arena, options),
+               .tools = tools,
+               .options = options,
+               .path = options->files[0],
+               .lang = options->lang,
+               .epoch = source_date_epoch()};
+    const Manifest *manifest = archive_find(arena, job.diag, job.path);
+    if (manifest)
+        archive_join(&job, manifest, file_folder(arena, job.path), NULL, 0);
+    else if (options->pdfa)
+        diag_set_store(job.diag, store_new(arena));
+    return job;
 }
 
 bool job_run(Job *job) {

@@ -15,6 +15,9 @@ enum {
     OPTION_STRICT,
     OPTION_ALLOW,
     OPTION_NUMBERS,
+    OPTION_PDFA,
+    OPTION_LINEARIZE,
+    OPTION_COMPACT,
     OPTION_EXPORT // and an ExportOption
 };
 
@@ -29,6 +32,9 @@ static const struct option long_options[] = {
     {"strict", no_argument, NULL, OPTION_STRICT},
     {"allow", required_argument, NULL, OPTION_ALLOW},
     {"numbers", no_argument, NULL, OPTION_NUMBERS},
+    {"pdfa", no_argument, NULL, OPTION_PDFA},
+    {"linearize", no_argument, NULL, OPTION_LINEARIZE},
+    {"compact", no_argument, NULL, OPTION_COMPACT},
     {"figure", required_argument, NULL, OPTION_EXPORT + EXPORT_FIGURE},
     {"size", required_argument, NULL, OPTION_EXPORT + EXPORT_SIZE},
     {"width", required_argument, NULL, OPTION_EXPORT + EXPORT_WIDTH},
@@ -106,6 +112,9 @@ static bool read_option(Arena *arena, Options *options, int option) {
     case OPTION_ROOT: options->root = optarg; return true;
     case OPTION_FORMAT: return set_format(options, optarg);
     case OPTION_NUMBERS: options->numbers = true; return true;
+    case OPTION_PDFA: options->pdfa = true; return true;
+    case OPTION_LINEARIZE: options->linearize = true; return true;
+    case OPTION_COMPACT: options->compact = true; return true;
     case OPTION_DUMP: options->dump_pages = true; return true;
     case OPTION_STRICT: options->strict = true; return true;
     case OPTION_ALLOW: return add_allowed(arena, options, optarg);

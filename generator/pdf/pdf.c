@@ -75,6 +75,10 @@ bool pdf_writer_finish(PdfWriter *writer, const Pages *pages, long long epoch, B
     return good;
 }
 
+const Font **pdf_writer_fonts(const PdfWriter *writer, Arena *arena, size_t *count) {
+    return fontuses_fonts(writer->fonts, arena, count);
+}
+
 void pdf_writer_set_archive(PdfWriter *writer, const PdfArchive *archive) {
     writer->archive = archive;
 }

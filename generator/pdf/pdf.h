@@ -24,6 +24,9 @@ void pdf_writer_take(PdfWriter *writer, const Page *page);
 // Takes the pages that were not taken yet and writes the whole file, as pdf_write does.
 bool pdf_writer_finish(PdfWriter *writer, const Pages *pages, long long epoch, Buf *out);
 
+// The fonts of the pages taken so far, in no order, on the arena.
+const Font **pdf_writer_fonts(const PdfWriter *writer, Arena *arena, size_t *count);
+
 // A file that is carried inside (ISO 32000-1, 7.11.4).
 typedef struct PdfAttachment {
     const char *key;         // what it is found by, unique: the order of keys is that of the files
