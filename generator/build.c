@@ -1,10 +1,9 @@
 // aarbok build: one report to one PDF.
 
 #include "base/file.h"
-#include "generator/archive/archive.h"
 #include "generator/commands.h"
 #include "generator/job.h"
-#include "generator/pdf/pdf.h"
+#include "generator/publication.h"
 #include "pages/dump.h"
 
 #include <libgen.h>
@@ -56,17 +55,6 @@ static void take_page(void *user, const Page *page) {
     pdf_writer_take(user, page);
 }
 
-static bool make_pdf(const Job *job, PdfWriter *writer, Buf *out) {
-    if (job->options->pdfa) {
-        const PdfArchive *archive = archive_collect(job, writer);
-        if (!archive)
-            return false;
-        pdf_writer_set_archive(writer, archive);
-        archive_check_fonts(job, writer);
-    }
-    return pdf_writer_finish(writer, job->pages, job->epoch, out);
-}
-
 // writer: has the pages; NULL when they are to be dumped.
 static bool write_output(Job *job, PdfWriter *writer) {
     const char *output = choose_output(job);
@@ -75,7 +63,7 @@ static bool write_output(Job *job, PdfWriter *writer) {
     Buf bytes = {0};
     bool good = true;
     if (writer)
-        good = make_pdf(job, writer, &bytes);
+        good = publication_finish(job, writer, &bytes);
     else
         pages_dump(job->pages, &bytes);
     good = good && !diag_failed(job->diag) &&

@@ -33,6 +33,11 @@ const char *tools_find_painter(Arena *arena) {
     return installed ? installed : AARBOK_BUILT_PAINTER;
 }
 
+const char *tools_find_restructure(Arena *arena) {
+    const char *installed = find_installed(arena, "../" AARBOK_MODULES "/restructure.so");
+    return installed ? installed : AARBOK_BUILT_RESTRUCTURE;
+}
+
 void tools_close(Tools *tools) {
     breaker_free(tools->breaker);
     fontset_free(tools->fonts);

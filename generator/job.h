@@ -25,6 +25,9 @@ const char *tools_find_designs(Arena *arena);
 // The module that paints PNG (charts/paint.h): the installed one, else the one built beside the program.
 const char *tools_find_painter(Arena *arena);
 
+// The module that rewrites and reads PDFs (generator/qpdf/restructure.h), likewise.
+const char *tools_find_restructure(Arena *arena);
+
 typedef struct Job {
     Arena *arena;
     Diag *diag;
