@@ -118,6 +118,22 @@ static bool is_word(const Token *token, const char *word) {
            memcmp(token->start, word, token->length) == 0;
 }
 
+bool painted_are_same(RestructureBytes one, RestructureBytes other) {
+    Scanner a = {.at = one.bytes, .end = (const char *)one.bytes + one.size};
+    Scanner b = {.at = other.bytes, .end = (const char *)other.bytes + other.size};
+    bool same = one.bytes && other.bytes;
+    while (same) {
+        Token left = scan(&a), right = scan(&b);
+        same = left.kind == right.kind && left.length == right.length &&
+               (left.length == 0 || memcmp(left.start, right.start, left.length) == 0);
+        if (left.kind == TOKEN_END)
+            break;
+    }
+    buf_free(&a.string);
+    buf_free(&b.string);
+    return same;
+}
+
 // ---- fonts
 
 // What two-byte codes stand for, in UTF-8.

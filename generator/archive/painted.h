@@ -21,6 +21,9 @@ typedef struct Painted {
 
 Painted painted_read(Arena *arena, const RestructurePage *page);
 
+// Whether two content streams say the same, token for token, however they are spaced and their strings written.
+bool painted_are_same(RestructureBytes one, RestructureBytes other);
+
 // The text of a sequence, or NULL.
 const char *painted_find(const Painted *painted, long mcid);
 

@@ -151,6 +151,8 @@ static void compare_texts(Verifier *verifier, size_t page, const Painted *printe
 static void take_page(void *user, size_t index, const RestructurePage *one, const RestructurePage *other) {
     Verifier *verifier = user;
     size_t before = verifier->texts;
+    if (painted_are_same(one->content, other->content))
+        return;
     ArenaMark mark = arena_mark(verifier->arena);
     Painted printed = painted_read(verifier->arena, one), made = painted_read(verifier->arena, other);
     compare_texts(verifier, index, &printed, &made);
@@ -161,11 +163,22 @@ static void take_page(void *user, size_t index, const RestructurePage *one, cons
     arena_release(verifier->arena, mark);
 }
 
+// Pages come before objects: with them alterations have been told in words, and what else differs is only counted.
 static void take_object(void *user, const char *path) {
     Verifier *verifier = user;
-    if (verifier->objects++ < OBJECTS_SHOWN)
+    if (verifier->objects++ < OBJECTS_SHOWN && verifier->pages == 0)
         diag_error(verifier->job->diag, verifier->place, "verify.object-differs",
-                   "%s in the file is not what is made of the files inside", path);
+                   "the object at %s is not what is made of the files inside", path);
+}
+
+static void count_objects(const Verifier *verifier) {
+    size_t shown = verifier->pages > 0                 ? 0
+                   : verifier->objects < OBJECTS_SHOWN ? verifier->objects
+                                                       : OBJECTS_SHOWN;
+    if (verifier->objects > shown)
+        diag_error(verifier->job->diag, verifier->place, "verify.object-differs",
+                   "%zu more objects differ: descriptions, files that belong to figures, fonts or the like",
+                   verifier->objects - shown);
 }
 
 bool verify_compare(const Job *job, const Inside *inside, RestructureBytes made) {
@@ -176,6 +189,7 @@ bool verify_compare(const Job *job, const Inside *inside, RestructureBytes made)
     RestructureSink sink = {.user = &verifier, .page = take_page, .object = take_object};
     char fault[RESTRUCTURE_FAULT] = "";
     bool good = inside->module->compare(inside->pdf, made, &sink, fault);
+    count_objects(&verifier);
     arena_free(arena);
     if (!good)
         diag_error(job->diag, verifier.place, "archive.bad-pdf", "this PDF cannot be read: %s", fault);
