@@ -140,13 +140,26 @@ static bool check_export(const ExportOptions *options, bool is_export) {
     return wrong == NULL;
 }
 
+// So are those of what kind of PDF is built.
+static bool check_build(const Options *options, bool is_build) {
+    const char *wrong = options->pdfa        ? "--pdfa"
+                        : options->linearize ? "--linearize"
+                        : options->compact   ? "--compact"
+                                             : NULL;
+    if (is_build || !wrong)
+        return true;
+    fprintf(stderr, "aarbok: %s is for `aarbok build`\n", wrong);
+    return false;
+}
+
 bool options_read(Arena *arena, int argc, char **argv, Options *options) {
     *options = (Options){0};
     bool good = true;
     int option;
     while (good && (option = getopt_long(argc, argv, "o:", long_options, NULL)) != -1)
         good = read_option(arena, options, option);
-    good = good && check_export(&options->export, strcmp(argv[0], "export") == 0);
+    good = good && check_export(&options->export, strcmp(argv[0], "export") == 0) &&
+           check_build(options, strcmp(argv[0], "build") == 0);
     if (!good) {
         fprintf(stderr, "Try `aarbok help`.\n");
         return false;

@@ -351,6 +351,10 @@ class Archive(FolderTest):
         result = aarbok("verify", self.archive(self.small()), "--format", "json")
         self.assertEqual(json.loads(result.out.splitlines()[-1])["code"], "verify.same")
 
+    def test_options_of_build_alone(self):
+        for option in "--pdfa", "--linearize", "--compact":
+            self.assertIn(f"{option} is for `aarbok build`", aarbok("check", option, ARTICLE, check=2).err)
+
     # ---- arranged
 
     def test_linearize_and_compact(self):
