@@ -135,8 +135,10 @@ static ChartTable written_data(const LayoutContext *context, const WrittenTable 
         const char *head = written_head(context, written, c);
         ChartTableCell *cells = add_column(context->text.arena, &table, head, false);
         for (size_t r = 0; r < table.row_count; r++) {
-            size_t slot = written->slots[(r + written->head_rows) * written->columns + c];
-            cells[r].text = inline_text(context, written->cells[slot].node->first);
+            const WrittenCell *cell =
+                &written->cells[written->slots[(r + written->head_rows) * written->columns + c]];
+            bool once = cell->group && c > cell->column; // the label of a group, across the whole row
+            cells[r].text = once ? "" : inline_text(context, cell->node->first);
         }
     }
     return table;
