@@ -69,9 +69,17 @@ typedef struct Files {
     bool *chosen; // for each entry
 } Files;
 
-static const DatasetRef *find_ref(const Report *report, const Dataset *dataset, const char *id) {
+static const DatasetRef *ref_of(const Report *report, const Dataset *dataset) {
     for (size_t i = 0; i < report->dataset_count; i++)
-        if (dataset ? report->datasets[i].dataset == dataset : strcmp(report->datasets[i].id, id) == 0)
+        if (report->datasets[i].dataset == dataset)
+            return &report->datasets[i];
+    return NULL;
+}
+
+// A dataset that one is derived from; NULL without an id.
+static const DatasetRef *ref_named(const Report *report, const char *id) {
+    for (size_t i = 0; id && i < report->dataset_count; i++)
+        if (strcmp(report->datasets[i].id, id) == 0)
             return &report->datasets[i];
     return NULL;
 }
@@ -100,11 +108,11 @@ static void choose_dataset(const Files *files, const DatasetRef *ref, const Data
         return;
     }
     const DatasetRef *from =
-        ref->derive->from.text ? find_ref(report, NULL, ref->derive->from.text) : report->datasets;
+        ref->derive->from.text ? ref_named(report, ref->derive->from.text) : report->datasets;
     if (from && from < ref)
         choose_dataset(files, from, from->dataset);
     for (const DeriveStep *step = ref->derive->steps; step; step = step->next) {
-        const DatasetRef *with = step->with.text ? find_ref(report, NULL, step->with.text) : NULL;
+        const DatasetRef *with = ref_named(report, step->with.text);
         if (with && with < ref)
             choose_dataset(files, with, with->dataset);
     }
@@ -112,7 +120,7 @@ static void choose_dataset(const Files *files, const DatasetRef *ref, const Data
 
 static void choose_any(const Files *files, const Dataset *dataset) {
     if (dataset)
-        choose_dataset(files, find_ref(files->job->report, dataset, NULL), dataset);
+        choose_dataset(files, ref_of(files->job->report, dataset), dataset);
 }
 
 static void choose_files(const Files *files, const Node *display) {
