@@ -44,7 +44,8 @@ static bool read_all(Arena *arena, int fd, size_t expected, FileBytes *file, boo
     return true;
 }
 
-static bool write_all(int fd, const char *bytes, size_t size) {
+bool file_write_all(int fd, const void *all, size_t size) {
+    const char *bytes = all;
     while (size > 0) {
         ssize_t n = write(fd, bytes, size > (1u << 30) ? (1u << 30) : size);
         if (n < 0 && errno == EINTR)
@@ -67,7 +68,7 @@ static bool keep_standard_input(void) {
     size_t size = 0;
     bool good = kept >= 0;
     while (good && (n = read(STDIN_FILENO, bytes, sizeof bytes)) > 0 && size <= LIMIT_FILE_BYTES) {
-        good = write_all(kept, bytes, (size_t)n);
+        good = file_write_all(kept, bytes, (size_t)n);
         size += (size_t)n;
     }
     good = good && n >= 0 && lseek(kept, 0, SEEK_SET) == 0 && dup2(kept, STDIN_FILENO) >= 0;
@@ -321,7 +322,7 @@ static mode_t default_mode(void) {
 // Everything but the name: bytes, permissions (old is NULL when there is no old file), on the disk.
 static bool fill(int fd, const struct stat *old, const void *bytes, size_t size) {
     bool permitted = old ? copy_permissions(fd, old) : fchmod(fd, default_mode()) == 0;
-    return permitted && write_all(fd, bytes, size) && fsync(fd) == 0;
+    return permitted && file_write_all(fd, bytes, size) && fsync(fd) == 0;
 }
 
 // Where the file system has no unnamed files: a named temporary file, removed when anything fails.
@@ -374,7 +375,7 @@ static const char *link_target(Arena *arena, const char *path) {
 
 static bool write_to(Arena *arena, const char *path, const void *bytes, size_t size) {
     if (strcmp(path, "-") == 0)
-        return write_all(STDOUT_FILENO, bytes, size);
+        return file_write_all(STDOUT_FILENO, bytes, size);
     struct stat status;
     if (stat(path, &status) != 0)
         return replace(arena, path, NULL, bytes, size);
@@ -385,7 +386,7 @@ static bool write_to(Arena *arena, const char *path, const void *bytes, size_t s
         return false;
     }
     int fd = open(path, O_WRONLY | O_CLOEXEC); // a device or pipe is written to, never replaced
-    bool good = fd >= 0 && write_all(fd, bytes, size);
+    bool good = fd >= 0 && file_write_all(fd, bytes, size);
     int problem = errno;
     if (fd >= 0)
         close(fd);

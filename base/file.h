@@ -33,6 +33,9 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
 // The folder part of path ("." when there is none).
 const char *file_folder(Arena *arena, const char *path);
 
+// Writes all bytes to an open file, however many calls that takes. False, with errno set, when they cannot be written.
+bool file_write_all(int fd, const void *bytes, size_t size);
+
 // Replaces path by the bytes: written to an unnamed file in the same folder, synced, then renamed over path. Until the
 // rename the old file is untouched; whatever happens (full disk, kill) path is either the old or the new file. The new
 // one may be read and written by whom the old one could be, or, when there was none, as the umask says. "-" writes to

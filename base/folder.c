@@ -1,5 +1,6 @@
 #define _GNU_SOURCE // mkdtemp
 #include "base/folder.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -33,19 +34,6 @@ static bool make_folders(Writer *writer, const char *name) {
     return true;
 }
 
-static bool write_bytes(int fd, const char *bytes, size_t size) {
-    while (size > 0) {
-        ssize_t n = write(fd, bytes, size > (1u << 30) ? (1u << 30) : size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes += n;
-        size -= (size_t)n;
-    }
-    return true;
-}
-
 static bool write_file(Writer *writer, const StoredFile *file) {
     const char *path = arena_printf(writer->arena, "%s/%s", writer->folder, file->path);
     if (!make_folders(writer, file->path))
@@ -54,7 +42,7 @@ static bool write_file(Writer *writer, const StoredFile *file) {
     if (fd < 0)
         return false;
     *vec_push(writer->arena, &writer->made) = (Made){path, false};
-    bool good = write_bytes(fd, file->bytes, file->size) && fsync(fd) == 0;
+    bool good = file_write_all(fd, file->bytes, file->size) && fsync(fd) == 0;
     int problem = errno;
     good = close(fd) == 0 && good;
     errno = problem;
