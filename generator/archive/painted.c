@@ -209,18 +209,16 @@ static long current(const Reader *reader) {
 static void end_texts(Reader *reader, long mcid) {
     if (reader->texts.length == 0)
         return;
-    Painted *painted = reader->painted;
-    PaintedText *last = painted->texts.count ? &painted->texts.items[painted->texts.count - 1] : NULL;
-    if (last && last->mcid == mcid && mcid != PAINTED_ARTIFACT)
-        last->text = arena_printf(reader->arena, "%s%s", last->text, buf_text(&reader->texts));
-    else
-        *vec_push(reader->arena, &painted->texts) =
-            (PaintedText){mcid, arena_strdup(reader->arena, buf_text(&reader->texts))};
+    *vec_push(reader->arena, &reader->painted->texts) =
+        (PaintedText){mcid, arena_strdup(reader->arena, buf_text(&reader->texts))};
     reader->texts.length = 0;
 }
 
+// What is in a sequence of no number of its own goes on in that around it.
 static void begin_sequence(Reader *reader) {
-    end_texts(reader, current(reader));
+    long before = current(reader);
+    if (reader->number >= 0 || before == PAINTED_ARTIFACT)
+        end_texts(reader, before);
     if (reader->depth < DEEPEST)
         reader->sequences[reader->depth] = reader->number;
     reader->depth++;
@@ -228,8 +226,10 @@ static void begin_sequence(Reader *reader) {
 }
 
 static void end_sequence(Reader *reader) {
-    end_texts(reader, current(reader));
+    long before = current(reader);
     reader->depth -= reader->depth > 0;
+    if (current(reader) != before || before == PAINTED_ARTIFACT)
+        end_texts(reader, before);
 }
 
 static void show(Reader *reader, const Token *token) {

@@ -16,7 +16,7 @@ typedef struct PaintedText {
 } PaintedText;
 
 typedef struct Painted {
-    VEC(PaintedText) texts; // in the order of the stream, sequences of a number joined
+    VEC(PaintedText) texts; // in the order of the stream
 } Painted;
 
 Painted painted_read(Arena *arena, const RestructurePage *page);
@@ -24,7 +24,7 @@ Painted painted_read(Arena *arena, const RestructurePage *page);
 // Whether two content streams say the same, token for token, however they are spaced and their strings written.
 bool painted_are_same(RestructureBytes one, RestructureBytes other);
 
-// The text of a sequence, or NULL.
+// The first text of a sequence, or NULL.
 const char *painted_find(const Painted *painted, long mcid);
 
 #endif

@@ -118,12 +118,15 @@ static const char *where_is(const Verifier *verifier, size_t page, long mcid, co
 
 // Text of no element, running heads and the like, has nothing to be known by but its order.
 static const char *artifacts_of(const Verifier *verifier, const Painted *painted) {
-    const char *text = "";
+    Buf text = {0};
     for (size_t i = 0; i < painted->texts.count; i++)
-        if (painted->texts.items[i].mcid == PAINTED_ARTIFACT)
-            text =
-                arena_printf(verifier->arena, "%s%s%s", text, *text ? " " : "", painted->texts.items[i].text);
-    return text;
+        if (painted->texts.items[i].mcid == PAINTED_ARTIFACT) {
+            buf_add(&text, text.length ? " " : "");
+            buf_add(&text, painted->texts.items[i].text);
+        }
+    const char *kept = arena_strdup(verifier->arena, buf_text(&text));
+    buf_free(&text);
+    return kept;
 }
 
 static void compare_texts(Verifier *verifier, size_t page, const Painted *printed, const Painted *made) {
