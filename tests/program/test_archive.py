@@ -157,6 +157,8 @@ class Archive(FolderTest):
         report.write_text(text, encoding="utf-8")
         out = self.rebuilt(self.archive(report, "--root", self.folder / "work"))
         self.assertLessEqual({"report.xml", "data/d.xml", "sub/d.xml"}, set(names(out)))
+        aarbok("check", out / "report.xml")
+        aarbok("export", out / "report.xml", "--format", "csv", "-o", f"{self.folder}/csv/")
 
     def test_standard_input(self):
         text = self.small().read_bytes()
