@@ -254,7 +254,7 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
     const char *folder = in_memory ? root : file_folder(arena, base);
     const FileStore *store = diag_store(diag);
     const StoredFile *held = store ? store_resolve(store, base, folder, href) : NULL;
-    if (held)
+    if (held && held->bytes)
         return held->path;
     if (store && store->sealed) {
         report_not_inside(diag, place, href);
@@ -262,7 +262,7 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
     }
     if (store)
         folder = in_memory ? root : file_folder(arena, store_base(store, base));
-    const char *joined = arena_printf(arena, "%s/%s", folder, href);
+    const char *joined = held ? held->path : arena_printf(arena, "%s/%s", folder, href);
     char real_root[PATH_MAX], real_path[PATH_MAX];
     if (!realpath(root, real_root) || !realpath(joined, real_path)) {
         diag_error(diag, place, "file.cannot-read", "cannot read %s: %s", href, strerror(errno));

@@ -26,7 +26,8 @@ static StoredFile find_inside(const Job *job, const char *folder, const StoredFi
             found.size = files[i].size;
         }
     FileBytes read;
-    if (!files && file_exists(job->diag, found.path) &&
+    bool there = !files && file_exists(job->diag, found.path);
+    if (there && file_resolve(job->arena, job->diag, (Place){0}, folder, job->path, name) &&
         file_read(job->arena, job->diag, (Place){0}, found.path, &read)) {
         found.bytes = read.bytes;
         found.size = read.size;
@@ -54,7 +55,16 @@ static bool is_design_file(const char *design) {
     return strchr(design, '/') || (length > 4 && strcmp(design + length - 4, ".xml") == 0);
 }
 
-static const Options *merged(const Job *job, const Manifest *manifest, const char *folder) {
+// Where a file that the manifest names is: in a folder that came from elsewhere a link may lead out of it, and is
+// complained of ("file.outside").
+static const char *place_of(const Job *job, const char *folder, const char *name, bool held) {
+    const char *path = arena_printf(job->arena, "%s/%s", folder, name);
+    const char *found =
+        held ? path : file_resolve(job->arena, job->diag, (Place){0}, folder, job->path, name);
+    return found ? found : path;
+}
+
+static const Options *merged(const Job *job, const Manifest *manifest, const char *folder, bool held) {
     const Options *asked = job->options;
     Options *options = arena_new_of(job->arena, Options);
     *options = *asked;
@@ -64,14 +74,12 @@ static const Options *merged(const Job *job, const Manifest *manifest, const cha
     options->root = asked->root ? asked->root : folder;
     options->lang = asked->lang ? asked->lang : manifest->lang;
     if (!asked->design && manifest->design)
-        options->design = is_design_file(manifest->design)
-                              ? arena_printf(job->arena, "%s/%s", folder, manifest->design)
-                              : manifest->design;
+        options->design = is_design_file(manifest->design) ? place_of(job, folder, manifest->design, held)
+                                                           : manifest->design;
     memset(&options->data, 0, sizeof options->data);
     for (size_t i = 0; i < manifest->data.count; i++)
-        *vec_push(job->arena, &options->data) =
-            (DataOverride){manifest->data.items[i].id,
-                           arena_printf(job->arena, "%s/%s", folder, manifest->data.items[i].path)};
+        *vec_push(job->arena, &options->data) = (DataOverride){
+            manifest->data.items[i].id, place_of(job, folder, manifest->data.items[i].path, held)};
     for (size_t i = 0; i < asked->data.count; i++) // of several for a dataset the last counts
         *vec_push(job->arena, &options->data) = asked->data.items[i];
     return options;
@@ -93,8 +101,8 @@ void archive_join(Job *job, const Manifest *manifest, const char *folder, const 
         store->moved_from = store_path(
             job->arena, arena_printf(job->arena, "%s/%s/%s", folder, manifest->folder, ARCHIVE_REPORT));
     }
+    job->options = merged(job, manifest, folder, files != NULL);
     diag_set_store(job->diag, store);
-    job->options = merged(job, manifest, folder);
     job->lang = job->options->lang;
     job->manifest = manifest;
     job->epoch = manifest->epoch;

@@ -180,6 +180,17 @@ class Archive(FolderTest):
         self.assertRegex(tool("pdftotext", pdf, "-").decode(), r"99 and There are 1.350 things")
         self.rebuilt(pdf)
 
+    def test_links_that_lead_out_of_the_folder(self):
+        given = self.folder / "given.xml"
+        given.write_text(DATA % "1", encoding="utf-8")
+        for options, name in ([], "d.xml"), (["--data", f"d={given}"], "aarbok/given/given.xml"):
+            with self.subTest(name):
+                out = self.rebuilt(self.archive(self.small(), *options))
+                (out / name).unlink()
+                (out / name).symlink_to(given)
+                result = aarbok("build", out / "report.xml", "-o", self.folder / "none.pdf", check=1)
+                self.assertIn("[file.outside]", result.err)
+
     def test_other_fonts_are_told(self):
         out = self.rebuilt(self.archive(self.small()))
         manifest = out / "aarbok/manifest.txt"
