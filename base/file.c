@@ -23,6 +23,7 @@ static bool read_all(Arena *arena, int fd, size_t expected, FileBytes *file, boo
             size_t grown = capacity < 4096 ? 8192 : capacity * 2;
             char *copy = arena_alloc(arena, grown);
             memcpy(copy, bytes, size);
+            arena_discard(arena, bytes);
             bytes = copy;
             capacity = grown;
         }
@@ -150,6 +151,25 @@ bool file_exists(const Diag *diag, const char *path) {
     if ((held && held->bytes) || (store && store->sealed))
         return held != NULL;
     return access(path, R_OK) == 0;
+}
+
+bool file_peek(Arena *arena, const char *path, size_t most, FileBytes *file) {
+    struct stat status;
+    const char *why;
+    int fd = open_input(path, &status, &why);
+    if (fd < 0)
+        return false;
+    ssize_t n = 1;
+    char *bytes = arena_string(arena, most);
+    size_t size = 0;
+    while (size < most && n > 0)
+        if ((n = read(fd, bytes + size, most - size)) > 0)
+            size += (size_t)n;
+    bytes[size] = '\0';
+    *file = (FileBytes){bytes, size};
+    if (fd != STDIN_FILENO)
+        close(fd);
+    return n >= 0;
 }
 
 const char *file_folder(Arena *arena, const char *path) {

@@ -23,6 +23,10 @@ bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileByte
 // Whether there is a file of that path that can be read.
 bool file_exists(const Diag *diag, const char *path);
 
+// The first bytes of path, at most as many as asked for: for telling what kind of file it is. False when it cannot be read,
+// which is not reported: whoever reads all of it will.
+bool file_peek(Arena *arena, const char *path, size_t most, FileBytes *file);
+
 // The path of href as seen from the folder of the file base (NULL or "-": the current folder), when it stays
 // inside root after every symbolic link is followed; without "." and, where no link is in the way, without "..". On
 // failure (absolute, a URL, outside root, missing)
