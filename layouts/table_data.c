@@ -19,7 +19,7 @@ typedef struct Maker {
 static ChartTableCell *add_column(Arena *arena, ChartTable *table, const char *head, bool numbers) {
     ChartTableCell *cells = arena_array(arena, table->row_count, ChartTableCell);
     for (size_t i = 0; i < table->row_count; i++)
-        cells[i] = (ChartTableCell){numbers ? NULL : "", ""};
+        cells[i] = (ChartTableCell){.text = numbers ? NULL : "", .remark = ""};
     *vec_push(arena, &table->columns) = (ChartTableColumn){.head = head, .numbers = numbers, .cells = cells};
     return cells;
 }

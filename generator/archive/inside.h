@@ -8,7 +8,7 @@
 
 typedef struct Inside {
     const char *path;     // of the PDF
-    uint32_t source;      // of complaints about it
+    uint16_t source;      // of complaints about it
     RestructureBytes pdf; // the whole file
     const Restructure *module;
     const Manifest *manifest;

@@ -162,7 +162,7 @@ static bool check_version(Diag *diag, Place place, const char *const *fields) {
 
 Manifest *manifest_read(Arena *arena, Diag *diag, const char *path, const char *text, size_t size) {
     Manifest *manifest = arena_new_of(arena, Manifest);
-    uint32_t source = diag_add_source(diag, path, text, size);
+    uint16_t source = diag_add_source(diag, path, text, size);
     manifest->epoch = -1;
     bool first = true;
     for (size_t at = 0, length; at < size; at += length + 1, first = false) {
