@@ -90,7 +90,7 @@ static void complain_alike(Diag *diag, const ColourList *list, size_t i, size_t 
                                       one, other, what, sight_names[all ? SIGHT_USUAL : sight],
                                       buf_text(&text), (int)least);
     buf_free(&text);
-    Colour found;
+    Colour found = other;
     if (find_other(list, k, &found))
         diag_hint(diag, "#%06X in place of #%06X is told apart; so are patterns=\"yes\"", found, other);
     else
