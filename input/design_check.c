@@ -5,19 +5,43 @@
 // WCAG 2.x: text, and graphics that carry meaning.
 static const double TEXT_CONTRAST = 4.5, GRAPHIC_CONTRAST = 3;
 
-static void warn_contrast(const DesignReader *reader, Place place, const char *what, Colour colour,
-                          double least) {
+// ground: what it stands on, the paper or the field of the cover.
+static void warn_contrast_on(const DesignReader *reader, Place place, const char *what, Colour colour,
+                             double least, Colour ground, const char *ground_name) {
     Diag *diag = reader->context->diag;
-    Colour paper = reader->design->paper;
     Buf ratios = {0};
-    buf_add_number(&ratios, colour_contrast(colour, paper), 2);
-    buf_add(&ratios, ":1 on the paper; it should be at least ");
+    buf_add_number(&ratios, colour_contrast(colour, ground), 2);
+    buf_printf(&ratios, ":1 on the %s; it should be at least ", ground_name);
     buf_add_number(&ratios, least, 1);
     buf_add(&ratios, ":1");
     diag_warning(diag, place, "design.low-contrast", "%s #%06X has a contrast of %s", what, colour,
                  buf_text(&ratios));
-    diag_hint(diag, "#%06X is dark enough", colour_darken(colour, paper, least));
+    Colour darker = colour_darken(colour, ground, least);
+    if (colour_contrast(darker, ground) >= least)
+        diag_hint(diag, "#%06X is dark enough", darker);
+    else
+        diag_hint(diag, "make it lighter, or the field darker");
     buf_free(&ratios);
+}
+
+static void warn_contrast(const DesignReader *reader, Place place, const char *what, Colour colour,
+                          double least) {
+    warn_contrast_on(reader, place, what, colour, least, reader->design->paper, "paper");
+}
+
+// What is printed on the field of the cover, and not on paper.
+static bool is_on_field(int style) {
+    return style == STYLE_COVER_TITLE || style == STYLE_COVER_SUBTITLE || style == STYLE_COVER_TEXT;
+}
+
+static void check_cover_colours(const DesignReader *reader) {
+    for (int i = STYLE_COVER_TITLE; i <= STYLE_COVER_TEXT; i++) {
+        Colour colour = reader->design->styles[i].colour, field = reader->design->cover.field;
+        Place place = reader->style_colour_places[i];
+        if (colour_contrast(colour, field) < TEXT_CONTRAST)
+            warn_contrast_on(reader, place.source ? place : reader->cover_place, "the text colour", colour,
+                             TEXT_CONTRAST, field, "cover's field");
+    }
 }
 
 static void resolve_colours(DesignReader *reader) {
@@ -33,7 +57,7 @@ static void check_text_colours(const DesignReader *reader) {
     for (int i = 0; i < STYLE_COUNT; i++) {
         Colour colour = reader->design->styles[i].colour;
         ColourName name = reader->style_colours[i];
-        if (colour_contrast(colour, reader->design->paper) >= TEXT_CONTRAST)
+        if (is_on_field(i) || colour_contrast(colour, reader->design->paper) >= TEXT_CONTRAST)
             continue;
         if (name == COLOUR_OWN) {
             warn_contrast(reader, reader->style_colour_places[i], "the text colour", colour, TEXT_CONTRAST);
@@ -67,6 +91,7 @@ void design_check(DesignReader *reader) {
     resolve_colours(reader);
     check_page(reader);
     check_text_colours(reader);
+    check_cover_colours(reader);
     for (int i = 0; i < reader->design->palette_count; i++)
         if (colour_contrast(reader->design->palette[i], reader->design->paper) < GRAPHIC_CONTRAST)
             warn_contrast(reader, reader->palette_places[i], "the series colour", reader->design->palette[i],

@@ -23,3 +23,11 @@ Node *node_next(const Node *node, const Node *root) {
         node = node->parent;
     return node == root ? NULL : node->next;
 }
+
+const char *node_label(Arena *arena, const Node *node) {
+    return node->label ? node->label : arena_printf(arena, "%d", node->number);
+}
+
+const char *node_anchor(const Node *node) {
+    return node->anchor ? node->anchor : node->id;
+}
