@@ -30,8 +30,7 @@ typedef struct Opening {
 // The page number of a line in contents, at the right edge, with a leader to it.
 typedef struct EntryEnd {
     Paragraph number;
-    double right;  // edge of the number, from the left margin
-    double leader; // where no leader may go beyond: the left edge of all numbers
+    double right; // edge of the number, from the left margin
 } EntryEnd;
 
 typedef enum BlockKind {

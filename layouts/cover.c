@@ -19,16 +19,18 @@ typedef struct Maker {
     const Node *node;
     Element *parent;
     double measure;
+    double after; // wanted below the line before
 } Maker;
 
-static void add_text(const Maker *maker, Stack *stack, StyleName style, Tag tag, const char *text) {
+static void add_text(Maker *maker, Stack *stack, StyleName style, Tag tag, const char *text) {
     const LayoutContext *context = maker->context;
     if (!text || !*text)
         return;
     Element *element = element_new(maker->pages, maker->parent, tag);
     Span span = span_make(context, style, text, maker->report->lang, maker->node->place, element);
-    double gap = stack->parts.count ? context->design->styles[style].before : 0;
+    double gap = stack->parts.count ? fmax(maker->after, context->design->styles[style].before) : 0;
     stack_add_text(context, stack, style, &span, 1, gap, maker->measure);
+    maker->after = context->design->styles[style].after;
 }
 
 static const char *local(const Maker *maker, const LocalText *text) {
@@ -51,19 +53,12 @@ static const char *all_authors(const Maker *maker) {
     return kept;
 }
 
-static void add_words(const Maker *maker, Cover *cover) {
+static void add_words(Maker *maker, Cover *cover) {
     const Report *report = maker->report;
     add_text(maker, &cover->top, STYLE_COVER_TEXT, TAG_P, local(maker, report->series));
     add_text(maker, &cover->title, STYLE_COVER_TEXT, TAG_P, local(maker, report->kicker));
     add_text(maker, &cover->title, STYLE_COVER_TITLE, TAG_H1, local(maker, report->title));
-    size_t above = cover->title.parts.count;
     add_text(maker, &cover->title, STYLE_COVER_SUBTITLE, TAG_P, local(maker, report->subtitle));
-    if (cover->title.parts.count > above) {
-        Part *lead = &cover->title.parts.items[above];
-        double gap = maker->context->design->styles[STYLE_COVER_TITLE].after;
-        cover->title.height += gap - lead->gap;
-        lead->gap = gap;
-    }
     add_text(maker, &cover->below, STYLE_COVER_FOOT, TAG_P, all_authors(maker));
     if (cover->logo) // read before the name
         element_join(maker->pages, cover->logo);
@@ -99,7 +94,7 @@ Cover *cover_make(const LayoutContext *context, Pages *pages, const Report *repo
                   Element *parent) {
     const Design *design = context->design;
     Cover *cover = arena_new_of(pages->arena, Cover);
-    Maker maker = {context, pages, report, node, parent, 0};
+    Maker maker = {.context = context, .pages = pages, .report = report, .node = node, .parent = parent};
     maker.measure = design->page_width - design->margin_left - design->margin_right;
     cover->context = context;
     cover->label = language_word(context->language, WORD_COVER);

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#define NUMBER_ROOM 2.4 // ems kept for page numbers at the right edge
+#define NUMBER_ROOM 3.0 // ems kept at the right edge for page numbers and the space before them
 #define LABEL_EMS   1.9 // a number and the space behind it: of chapters,
 #define LABEL_STEP  0.7 // and so much more for each level below
 #define LABEL_GAP   0.6 // behind a number that needs more
@@ -78,7 +78,6 @@ static EntryEnd *set_end(const Contents *contents, const Node *target, StyleName
     double room = NUMBER_ROOM * span.size;
     end->number = set_span(flow, &span, ALIGN_RIGHT, room);
     end->right = flow->column;
-    end->leader = flow->column - room;
     return end;
 }
 
@@ -130,7 +129,7 @@ static void add_entry(Contents *contents, Element *parent, const Node *node) {
     Span span = linked_span(contents, node, style, title, title, link);
     ParagraphStyle own = paragraph_style(flow->context, style);
     EntryEnd *end = set_end(contents, node, style, title, link);
-    Paragraph paragraph = paragraph_set(&flow->context->text, &span, 1, &own, end->leader - text);
+    Paragraph paragraph = paragraph_set(&flow->context->text, &span, 1, &own, flow->column - text - end->number.measure);
     paragraph_end_in_space(flow->pages->arena, &paragraph);
     Block *block = flow_add_block(flow, BLOCK_TEXT, style);
     block->x = text;

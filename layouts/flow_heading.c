@@ -29,11 +29,22 @@ static bool is_in_front(const Node *node) {
     return node->parent && node->parent->kind == NODE_SECTION && node->parent->section.role == ROLE_FRONT;
 }
 
+// One list after another stands on its page, under a smaller heading.
+static bool follows_contents(const Node *node) {
+    const Node *before = NULL;
+    if (node->kind != NODE_CONTENTS || !node->parent)
+        return false;
+    for (const Node *child = node->parent->first; child != node; child = child->next)
+        before = child;
+    return before && before->kind == NODE_CONTENTS;
+}
+
 static void open_for(Flow *flow, const Node *node) {
     const Design *design = flow->context->design;
-    PageStart start = is_part(node)      ? design->structure.parts
-                      : is_chapter(node) ? design->structure.chapters
-                                         : START_FLOW;
+    PageStart start = is_part(node)            ? design->structure.parts
+                      : follows_contents(node) ? START_FLOW
+                      : is_chapter(node)       ? design->structure.chapters
+                                               : START_FLOW;
     if (start == START_RIGHT && is_in_front(node))
         start = START_PAGE;
     if (start == START_FLOW)
@@ -47,7 +58,7 @@ static StyleName heading_style(const Flow *flow, const Node *node) {
     static const StyleName styles[] = {STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4};
     if (is_part(node))
         return STYLE_PART;
-    if (is_chapter(node) && flow->context->design->structure.chapters != START_FLOW)
+    if (is_chapter(node) && flow->context->design->structure.chapters != START_FLOW && !follows_contents(node))
         return STYLE_CHAPTER;
     int level = node->kind == NODE_CONTENTS ? 1 : node->section.level;
     return styles[level < 1 ? 0 : level > 4 ? 3 : level - 1];

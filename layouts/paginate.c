@@ -126,10 +126,11 @@ static void place_entry_end(PageMaker *maker, const Block *block, double y) {
     const EntryEnd *entry = block->entry;
     const Paragraph *text = &block->paragraph;
     double left = maker->design->margin_left;
-    double from = left + block->x + text->lines[text->count - 1].width, to = left + entry->leader;
+    double x = left + entry->right - entry->number.measure;
+    double from = left + block->x + text->lines[text->count - 1].width;
+    double to = x + entry->number.lines[0].pieces[0].x;
     leader_place(maker->pages, maker->page, from, to, y, maker->design->secondary);
-    paragraph_place(maker->pages, maker->page, &entry->number, 0, 1,
-                    left + entry->right - entry->number.measure, y);
+    paragraph_place(maker->pages, maker->page, &entry->number, 0, 1, x, y);
 }
 
 static void place_lines(PageMaker *maker, const Block *block, size_t first, size_t count, double gap) {

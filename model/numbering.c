@@ -9,6 +9,7 @@ typedef struct Counts {
     Arena *arena;
     const Design *design;
     int parts, chapters, appendices, footnotes, places;
+    bool listed;               // something lists sections, figures or tables: they all need places
     int displays[2];           // figures and tables through the publication
     int chapter_displays[2];   // and in this chapter
     const Node *chapter;       // the numbered one we are in, or NULL
@@ -95,13 +96,15 @@ static void number_node(Counts *counts, Node *node) {
         return;
     default: return;
     }
-    if (!node->id)
+    if (!node->id && counts->listed)
         made_up = arena_printf(counts->arena, "/place-%d", ++counts->places); // no id has a slash
     node->anchor = node->id ? node->id : made_up;
 }
 
 void report_number(Arena *arena, const Design *design, Report *report) {
     Counts counts = {.arena = arena, .design = design};
+    for (const Node *node = report->body; node && !counts.listed; node = node_next(node, report->body))
+        counts.listed = node->kind == NODE_CONTENTS;
     for (Node *node = report->body; node; node = node_next(node, report->body))
         number_node(&counts, node);
 }

@@ -353,7 +353,7 @@ struct Node {
     int number; // filled by bind: figures, tables and footnotes count from 1 each, sections within their parent
     // filled by report_number (model/numbering.h):
     const char *label;  // what it is numbered as: "3.2", "A", "II"; NULL: it has no number
-    const char *anchor; // of figures, tables, sections and footnotes, the name of its place: the id, or one made up
+    const char *anchor; // of figures, tables, sections and footnotes, the name of its place: the id, or one made up for contents
     union {
         const char *text; // NODE_TEXT
         struct {
