@@ -125,7 +125,7 @@ static void tell_ways(Flow *flow, Block *block, const Node *node, const char *la
 
 static void set_running(Flow *flow, const Node *node, const char *label) {
     int level = is_part(node) || is_chapter(node) ? 1 : node->section.level;
-    if (level > 2)
+    if (level > 2 || follows_contents(node))
         return;
     Arena *arena = flow->pages->arena;
     const Node *heading = node->first && node->first->kind == NODE_HEADING ? node->first : NULL;

@@ -9,7 +9,7 @@ typedef struct Counts {
     Arena *arena;
     const Design *design;
     int parts, chapters, appendices, footnotes, places;
-    bool listed;               // something lists sections, figures or tables: they all need places
+    bool listed; // contents or page numbers are wanted: sections, figures and tables all need places
     int displays[2];           // figures and tables through the publication
     int chapter_displays[2];   // and in this chapter
     const Node *chapter;       // the numbered one we are in, or NULL
@@ -101,10 +101,14 @@ static void number_node(Counts *counts, Node *node) {
     node->anchor = node->id ? node->id : made_up;
 }
 
+static bool asks_for_page(const Node *node) {
+    return node->kind == NODE_REF && (node->ref.print == REF_PAGE || node->ref.print == REF_BOTH);
+}
+
 void report_number(Arena *arena, const Design *design, Report *report) {
     Counts counts = {.arena = arena, .design = design};
     for (const Node *node = report->body; node && !counts.listed; node = node_next(node, report->body))
-        counts.listed = node->kind == NODE_CONTENTS;
+        counts.listed = node->kind == NODE_CONTENTS || asks_for_page(node);
     for (Node *node = report->body; node; node = node_next(node, report->body))
         number_node(&counts, node);
 }
