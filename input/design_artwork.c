@@ -122,9 +122,10 @@ static bool read_parts(Pen *pen) {
 bool design_read_path(Xml *xml, const XmlAttribute *d, DesignShape *shape) {
     Pen pen = {.s = d->value, .arena = xml->arena};
     if (!read_parts(&pen)) {
-        diag_error(xml->diag, d->place, "design.bad-path", "this is no outline: it stops making sense at `%.12s`",
-                   pen.s);
-        diag_hint(xml->diag, "write M, L, H, V, C and Z as in SVG, beginning with M: \"M0 0 L10 0 L10 10 Z\"");
+        diag_error(xml->diag, d->place, "design.bad-path",
+                   "this is no outline: it stops making sense at `%.12s`", pen.s);
+        diag_hint(xml->diag,
+                  "write M, L, H, V, C and Z as in SVG, beginning with M: \"M0 0 L10 0 L10 10 Z\"");
         return false;
     }
     shape->parts = pen.parts.items;

@@ -101,9 +101,8 @@ bool section_start(Xml *xml, XmlElement *element) {
     front_check_order(xml, element);
     Node *section = frame_open(xml, element, NODE_SECTION)->node;
     section->section.level = level;
-    section->section.unnumbered =
-        around->section.role == ROLE_FRONT ||
-        (xml_attribute(element, "numbered") && !xml_yes(element, "numbered"));
+    section->section.unnumbered = around->section.role == ROLE_FRONT ||
+                                  (xml_attribute(element, "numbered") && !xml_yes(element, "numbered"));
     if (level > SECTION_DEPTH) {
         diag_error(xml->diag, element->place, "report.too-deep",
                    "sections may be nested %d deep, this is level %d", SECTION_DEPTH, level);

@@ -126,7 +126,7 @@ bool break_start(Xml *xml, XmlElement *element);
 bool link_start(Xml *xml, XmlElement *element);
 bool ref_start(Xml *xml, XmlElement *element);
 bool value_start(Xml *xml, XmlElement *element);
-void value_end(Xml *xml, XmlElement *element);                                    // report_value.c
+void value_end(Xml *xml, XmlElement *element);                                // report_value.c
 void value_read_style(Xml *xml, const XmlElement *element, ValueSpec *value); // report_value.c
 bool label_start(Xml *xml, XmlElement *element);
 bool footnote_start(Xml *xml, XmlElement *element);

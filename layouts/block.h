@@ -21,7 +21,7 @@ typedef enum PageCount { COUNT_ON, COUNT_ROMAN, COUNT_ARABIC } PageCount;
 
 // What a block begins. Zeroed: nothing.
 typedef struct Opening {
-    PageStart start;         // all that comes before it is placed first
+    PageStart start; // all that comes before it is placed first
     PageCount count;
     PageFurniture furniture; // of its page
     double drop;             // extra head margin there
@@ -50,12 +50,12 @@ typedef struct Block {
     int outline_level;
     Opening opening;
     const RunningTitle *running; // what running heads say from here on; NULL: as before
-    bool wide;      // a display over text and outer column
-    bool landscape; // a display on a page that is turned
-    bool continues; // the next strip of the table before it
-    bool at_foot;   // a display that ends the page: it stands at its foot
+    bool wide;                   // a display over text and outer column
+    bool landscape;              // a display on a page that is turned
+    bool continues;              // the next strip of the table before it
+    bool at_foot;                // a display that ends the page: it stands at its foot
     const struct Cover *cover;
-    Stack stack;    // display and aside
+    Stack stack; // display and aside
     // text
     Paragraph paragraph;
     ParagraphStyle style; // in which it is set

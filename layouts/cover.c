@@ -1,6 +1,5 @@
 #include "layouts/cover.h"
 
-#include "base/buf.h"
 #include "layouts/style.h"
 
 #include <math.h>
@@ -37,29 +36,14 @@ static const char *local(const Maker *maker, const LocalText *text) {
     return text ? local_text(text, maker->report->lang) : NULL;
 }
 
-static const char *all_authors(const Maker *maker) {
-    const Report *report = maker->report;
-    Buf names = {0};
-    for (size_t i = 0; i < report->author_count; i++) {
-        const char *and = language_word(maker->context->language, WORD_AND);
-        if (i > 0 && i + 1 == report->author_count)
-            buf_printf(&names, " %s ", and);
-        else
-            buf_add(&names, i > 0 ? ", " : "");
-        buf_add(&names, report->authors[i]);
-    }
-    const char *kept = arena_strdup(maker->pages->arena, buf_text(&names));
-    buf_free(&names);
-    return kept;
-}
-
 static void add_words(Maker *maker, Cover *cover) {
     const Report *report = maker->report;
     add_text(maker, &cover->top, STYLE_COVER_TEXT, TAG_P, local(maker, report->series));
     add_text(maker, &cover->title, STYLE_COVER_TEXT, TAG_P, local(maker, report->kicker));
     add_text(maker, &cover->title, STYLE_COVER_TITLE, TAG_H1, local(maker, report->title));
     add_text(maker, &cover->title, STYLE_COVER_SUBTITLE, TAG_P, local(maker, report->subtitle));
-    add_text(maker, &cover->below, STYLE_COVER_FOOT, TAG_P, all_authors(maker));
+    add_text(maker, &cover->below, STYLE_COVER_FOOT, TAG_P,
+             report_authors(maker->pages->arena, report, maker->context->language));
     if (cover->logo) // read before the name
         element_join(maker->pages, cover->logo);
     add_text(maker, &cover->foot, STYLE_COVER_FOOT, TAG_P, local(maker, report->publisher));
@@ -80,7 +64,8 @@ static bool share_page(const Maker *maker, Cover *cover) {
     double words = cover->title_y + cover->title.height + CLEAR, most = design->page_height - LEAST_BELOW;
     double picture = picture_height(design);
     cover->picture = picture > 0 && words + picture <= most;
-    cover->field_height = fmax(fmin(design->cover.field_height, most), words + (cover->picture ? picture : 0));
+    cover->field_height =
+        fmax(fmin(design->cover.field_height, most), words + (cover->picture ? picture : 0));
     cover->picture_y = cover->field_height - picture;
     if (words <= most)
         return true;
@@ -112,8 +97,8 @@ Cover *cover_make(const LayoutContext *context, Pages *pages, const Report *repo
 static const PathOp path_ops[] = {PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE}; // in the order of ShapeOp
 
 // A drawing with its top left corner at x, y.
-static void place_artwork(const Artwork *artwork, Pages *pages, Page *page, Element *element, double x, double y,
-                          double scale) {
+static void place_artwork(const Artwork *artwork, Pages *pages, Page *page, Element *element, double x,
+                          double y, double scale) {
     for (size_t i = 0; i < artwork->count; i++) {
         const DesignShape *shape = &artwork->shapes[i];
         PathPart *parts = arena_array(page->arena, shape->count, PathPart);
@@ -156,8 +141,9 @@ void cover_place(const Cover *cover, Pages *pages, Page *page) {
     stack_place(&cover->below, pages, page, x, cover->field_height + CLEAR);
     double foot = page->height - EDGE, top = foot - cover->foot.height;
     if (design->logo.count)
-        place_logo(cover, pages, page, page->width - design->margin_right -
-                                           design->logo_height * design->logo.width / design->logo.height,
+        place_logo(cover, pages, page,
+                   page->width - design->margin_right -
+                       design->logo_height * design->logo.width / design->logo.height,
                    foot - design->logo_height);
     stack_place(&cover->foot, pages, page, x, top);
 }

@@ -20,7 +20,8 @@ typedef struct Cover {
 } Cover;
 
 // Elements are made under parent: the title is the document's H1. NULL after "layout.cover-full".
-Cover *cover_make(const LayoutContext *context, Pages *pages, const Report *report, const Node *node, Element *parent);
+Cover *cover_make(const LayoutContext *context, Pages *pages, const Report *report, const Node *node,
+                  Element *parent);
 
 void cover_place(const Cover *cover, Pages *pages, Page *page);
 

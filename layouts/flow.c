@@ -2,7 +2,6 @@
 
 #include "layouts/flow.h"
 
-#include "base/buf.h"
 #include "layouts/flow_maker.h"
 
 #include <math.h>
@@ -27,20 +26,10 @@ static void add_opening_line(Flow *flow, const LocalText *text, StyleName style,
 
 static void add_byline(Flow *flow) {
     const Report *report = flow->report;
-    Buf names = {0};
-    for (size_t i = 0; i < report->author_count; i++) {
-        const char *and = language_word(flow->context->language, WORD_AND);
-        if (i > 0 && i + 1 == report->author_count)
-            buf_printf(&names, " %s ", and);
-        else if (i > 0)
-            buf_add(&names, ", ");
-        buf_add(&names, report->authors[i]);
-    }
-    if (names.length) {
-        LocalText byline = {.lang = report->lang, .text = arena_strdup(flow->pages->arena, buf_text(&names))};
+    LocalText byline = {.lang = report->lang};
+    byline.text = report_authors(flow->pages->arena, report, flow->context->language);
+    if (*byline.text)
         add_opening_line(flow, &byline, STYLE_BYLINE, TAG_P);
-    }
-    buf_free(&names);
 }
 
 static void add_opening(Flow *flow) {
@@ -66,7 +55,8 @@ static void add_front(Flow *flow, const Node *front, const Setting *setting) {
             flow_open(flow, (Opening){.count = COUNT_ROMAN});
     }
     if (roman && flow->blocks->list.count > 0)
-        flow->opening = (Opening){.start = design->structure.two_sided ? START_RIGHT : START_PAGE, .count = COUNT_ARABIC};
+        flow->opening =
+            (Opening){.start = design->structure.two_sided ? START_RIGHT : START_PAGE, .count = COUNT_ARABIC};
 }
 
 static void add_standfirst(Flow *flow, const Node *node, const Setting *setting) {

@@ -81,21 +81,6 @@ static EntryEnd *set_end(const Contents *contents, const Node *target, StyleName
     return end;
 }
 
-// "3.2", "Vedlegg A", "Del II"
-static const char *entry_label(const Contents *contents, const Node *node) {
-    const Language *language = language_find(node->lang);
-    if (!node->label)
-        return NULL;
-    bool part = node->kind == NODE_SECTION && node->section.role == ROLE_PART;
-    bool appendix = node->kind == NODE_SECTION && node->section.role == ROLE_APPENDIX;
-    if (!part && !appendix)
-        return node->label;
-    return arena_printf(contents->flow->pages->arena, "%s\u00A0%s",
-                        language_word(language ? language : contents->flow->context->language,
-                                      part ? WORD_PART : WORD_APPENDIX),
-                        node->label);
-}
-
 // Where the text of an entry begins: behind the column of numbers, or farther in when its own is wider.
 static double set_label(const Contents *contents, const Node *node, const char *label, StyleName style,
                         Element *link, Paragraph *paragraph) {
@@ -116,20 +101,22 @@ static void add_entry(Contents *contents, Element *parent, const Node *node) {
     Flow *flow = contents->flow;
     StyleName style = entry_style(contents, node);
     int level = entry_level(node);
-    Element *item =
-        element_new_pending(flow->pages, entry_list(contents, parent, level), TAG_TOCI);
-    Element *link = element_new_pending(flow->pages, element_new_pending(flow->pages, item, TAG_REFERENCE), TAG_LINK);
+    Element *item = element_new_pending(flow->pages, entry_list(contents, parent, level), TAG_TOCI);
+    Element *link =
+        element_new_pending(flow->pages, element_new_pending(flow->pages, item, TAG_REFERENCE), TAG_LINK);
     if (strcmp(node->lang, contents->node->lang) != 0)
         item->lang = language_full_tag(language_find(node->lang));
-    const char *title = target_title(flow->context, node), *label = entry_label(contents, node);
+    const char *title = target_title(flow->context, node), *label = flow_label(flow, node);
     Paragraph *number = arena_new_of(flow->pages->arena, Paragraph);
-    double left = contents->indent[level], text = left + set_label(contents, node, label, style, link, number);
+    double left = contents->indent[level],
+           text = left + set_label(contents, node, label, style, link, number);
     if (level + 1 < LEVELS && (label || level > 0 || contents->indent[level + 1] == 0))
         contents->indent[level + 1] = left + (LABEL_EMS + LABEL_STEP * level) * style_of(flow, style)->size;
     Span span = linked_span(contents, node, style, title, title, link);
     ParagraphStyle own = paragraph_style(flow->context, style);
     EntryEnd *end = set_end(contents, node, style, title, link);
-    Paragraph paragraph = paragraph_set(&flow->context->text, &span, 1, &own, flow->column - text - end->number.measure);
+    Paragraph paragraph =
+        paragraph_set(&flow->context->text, &span, 1, &own, flow->column - text - end->number.measure);
     paragraph_end_in_space(flow->pages->arena, &paragraph);
     Block *block = flow_add_block(flow, BLOCK_TEXT, style);
     block->x = text;
@@ -156,7 +143,8 @@ static bool is_listed(const Contents *contents, const Node *node) {
 void flow_add_contents(Flow *flow, const Node *node, const Setting *setting) {
     Setting own = *setting;
     Contents contents = {.flow = flow, .node = node, .last = -1};
-    contents.depth = node->contents.depth ? node->contents.depth : flow->context->design->structure.contents_depth;
+    contents.depth =
+        node->contents.depth ? node->contents.depth : flow->context->design->structure.contents_depth;
     own.parent = element_new_pending(flow->pages, setting->parent, TAG_SECT);
     flow_tell_language(own.parent, node);
     flow_lead_to_next(flow, node->id);

@@ -117,7 +117,8 @@ void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
         block->landscape = display.landscape;
         block->continues = i > 0;
         if (i == 0)
-            block->targets[0] = node_anchor(node); // the next paragraph keeps its indent: the display may go elsewhere (Block.flush)
+            block->targets[0] = node_anchor(
+                node); // the next paragraph keeps its indent: the display may go elsewhere (Block.flush)
     }
 }
 

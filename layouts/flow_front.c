@@ -72,11 +72,12 @@ static void add_identifier(Colophon *colophon, const Identifier *identifier) {
         *s = (char)toupper((unsigned char)*s);
     const char *medium = "";
     if (identifier->medium != MEDIUM_ANY)
-        medium = arena_printf(
-            arena, " (%s)",
-            language_word(flow->context->language,
-                          identifier->medium == MEDIUM_PRINT ? WORD_PRINT : WORD_ELECTRONIC));
-    add_words(colophon, arena_printf(arena, "%s%s%s%s", scheme, *scheme ? " " : "", identifier->text, medium));
+        medium =
+            arena_printf(arena, " (%s)",
+                         language_word(flow->context->language,
+                                       identifier->medium == MEDIUM_PRINT ? WORD_PRINT : WORD_ELECTRONIC));
+    add_words(colophon,
+              arena_printf(arena, "%s%s%s%s", scheme, *scheme ? " " : "", identifier->text, medium));
 }
 
 // "Lisens: CC BY 4.0", which leads to its text.
@@ -116,7 +117,8 @@ void flow_add_colophon(Flow *flow, const Node *node, const Setting *setting) {
     const Design *design = flow->context->design;
     const Report *report = flow->report;
     bool own_page = design->structure.chapters != START_FLOW;
-    Colophon colophon = {.flow = flow, .node = node, .element = element_new(flow->pages, setting->parent, TAG_SECT)};
+    Colophon colophon = {
+        .flow = flow, .node = node, .element = element_new(flow->pages, setting->parent, TAG_SECT)};
     flow_tell_language(colophon.element, node);
     element_join(flow->pages, setting->parent);
     add_paragraphs(&colophon);

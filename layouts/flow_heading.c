@@ -58,19 +58,17 @@ static StyleName heading_style(const Flow *flow, const Node *node) {
     static const StyleName styles[] = {STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4};
     if (is_part(node))
         return STYLE_PART;
-    if (is_chapter(node) && flow->context->design->structure.chapters != START_FLOW && !follows_contents(node))
+    if (is_chapter(node) && flow->context->design->structure.chapters != START_FLOW &&
+        !follows_contents(node))
         return STYLE_CHAPTER;
     int level = node->kind == NODE_CONTENTS ? 1 : node->section.level;
     return styles[level < 1 ? 0 : level > 4 ? 3 : level - 1];
 }
 
-// "3", "Vedlegg A", "Del II"; NULL without a number.
-static const char *heading_label(const Flow *flow, const Node *node) {
+const char *flow_label(const Flow *flow, const Node *node) {
     const Language *language = language_find(node->lang);
-    if (node->kind != NODE_SECTION || !node->label)
-        return NULL;
-    SectionRole role = node->section.role;
-    if (role != ROLE_PART && role != ROLE_APPENDIX)
+    SectionRole role = node->kind == NODE_SECTION ? node->section.role : ROLE_SECTION;
+    if (!node->label || (role != ROLE_PART && role != ROLE_APPENDIX))
         return node->label;
     return arena_printf(flow->pages->arena, "%s\u00A0%s",
                         language_word(language ? language : flow->context->language,
@@ -129,8 +127,8 @@ static void set_running(Flow *flow, const Node *node, const char *label) {
         return;
     Arena *arena = flow->pages->arena;
     const Node *heading = node->first && node->first->kind == NODE_HEADING ? node->first : NULL;
-    const char *text = heading && heading->heading.running ? heading->heading.running
-                                                           : target_title(flow->context, node);
+    const char *text =
+        heading && heading->heading.running ? heading->heading.running : target_title(flow->context, node);
     RunningTitle *running = arena_new_of(arena, RunningTitle);
     *running = (RunningTitle){.level = level,
                               .text = label ? arena_printf(arena, "%s %s", label, text) : text,
@@ -150,11 +148,10 @@ Node *flow_words(Flow *flow, const Node *node, const char *words) {
 
 void flow_add_heading(Flow *flow, const Node *node, const Setting *setting) {
     const Node *heading = node->first && node->first->kind == NODE_HEADING ? node->first : NULL;
-    const Node *words =
-        heading ? heading->first : flow_words(flow, node, target_title(flow->context, node));
+    const Node *words = heading ? heading->first : flow_words(flow, node, target_title(flow->context, node));
     Setting own = {heading_style(flow, node), setting->parent, 0};
     Element *element = element_new_pending(flow->pages, setting->parent, heading_tag(flow));
-    const char *label = heading_label(flow, node);
+    const char *label = flow_label(flow, node);
     bool large = own.style == STYLE_CHAPTER || own.style == STYLE_PART;
     Block *first = NULL;
     Paragraph *number = arena_new_of(flow->pages->arena, Paragraph);

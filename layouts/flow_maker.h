@@ -20,8 +20,8 @@ typedef struct Flow {
     bool covered;        // the report has a cover: chapters are at the top of the outline
     bool indent_next;    // the next paragraph follows another and shows it by an indent
     bool good;
-    int depth;       // headings we are under
-    Opening opening; // of the next block
+    int depth;                   // headings we are under
+    Opening opening;             // of the next block
     const RunningTitle *running; // likewise
     VEC(const char *) names; // ids that lead to the top of the next text: of a list, its first item and so on
 } Flow;
@@ -53,6 +53,9 @@ Block *flow_fill_text(Flow *flow, const Node *first, Element *element, const Set
 
 // Words of a node's own, that no node has: a heading that was not written.
 Node *flow_words(Flow *flow, const Node *node, const char *words);
+
+// The number of a section, figure or table as it is printed: "3.2", "Vedlegg A", "Del II"; NULL without one.
+const char *flow_label(const Flow *flow, const Node *node);
 
 // The next block opens this too.
 void flow_open(Flow *flow, Opening opening);

@@ -11,8 +11,8 @@
 void page_label(PageMaker *maker) {
     Arena *arena = maker->pages->arena;
     maker->number++;
-    maker->page->label = maker->roman ? roman_number(arena, maker->number, false)
-                                      : arena_printf(arena, "%u", maker->number);
+    maker->page->label =
+        maker->roman ? roman_number(arena, maker->number, false) : arena_printf(arena, "%u", maker->number);
 }
 
 static void restart_count(PageMaker *maker, PageCount count) {

@@ -109,9 +109,8 @@ static double place_part(const Strip *strip, size_t first, size_t count, double 
     if (maker->end.draft)
         return end + (strip->foot ? table_foot_height(strip->foot, first, count) : 0);
     table_place(grid, maker->pages, maker->page, strip->part->element, first, count, strip->x, y);
-    return strip->foot
-               ? table_foot_place(strip->foot, maker->pages, maker->page, first, count, strip->x, end)
-               : end;
+    return strip->foot ? table_foot_place(strip->foot, maker->pages, maker->page, first, count, strip->x, end)
+                       : end;
 }
 
 // "Tabell 1 (forts.)" at the head of a page, as part of its furniture. Returns where the grid begins.

@@ -117,7 +117,8 @@ double spans_width(const TextContext *context, const Span *spans, size_t count);
 double spans_least_width(const TextContext *context, const Span *spans, size_t count, bool hyphenate);
 
 // The destinations alone of lines that are placed likewise: what a draft needs to know.
-void paragraph_place_names(Pages *pages, Page *page, const Paragraph *paragraph, size_t first, size_t count, double y);
+void paragraph_place_names(Pages *pages, Page *page, const Paragraph *paragraph, size_t first, size_t count,
+                           double y);
 
 // Puts lines first … first+count-1 on page with the first baseline at y; x is the measure's left edge.
 // Links become link areas, one for each line they touch; named spans become destinations, at the end

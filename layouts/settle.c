@@ -46,8 +46,7 @@ static bool renew(const LayoutContext *context, Paragraph *paragraph, const Para
             spans[i].length = strlen(spans[i].text);
         }
     diag_set_quiet(context->text.diag, true); // what there is to say of it was said
-    *paragraph =
-        paragraph_set(&context->text, spans, paragraph->span_count, style, paragraph->measure);
+    *paragraph = paragraph_set(&context->text, spans, paragraph->span_count, style, paragraph->measure);
     diag_set_quiet(context->text.diag, false);
     return true;
 }
@@ -103,6 +102,7 @@ void settle_check(const LayoutContext *context, const Pages *pages) {
         diag_error(context->text.diag, number->place, "layout.unsettled-page",
                    "after %d rounds the page number printed here is %s, and what it refers to is on page %s",
                    SETTLE_ROUNDS, number->printed, now);
-        diag_hint(context->text.diag, "each number moves the other: reword the paragraph, or leave the page out");
+        diag_hint(context->text.diag,
+                  "each number moves the other: reword the paragraph, or leave the page out");
     }
 }

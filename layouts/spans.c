@@ -146,10 +146,10 @@ static Noun noun_of(const Node *target) {
     default: break;
     }
     SectionRole role = target->section.role;
-    return role == ROLE_PART                  ? NOUN_PART
-           : role == ROLE_APPENDIX            ? NOUN_APPENDIX
-           : target->section.level > 1        ? NOUN_SECTION
-                                              : NOUN_CHAPTER;
+    return role == ROLE_PART           ? NOUN_PART
+           : role == ROLE_APPENDIX     ? NOUN_APPENDIX
+           : target->section.level > 1 ? NOUN_SECTION
+                                       : NOUN_CHAPTER;
 }
 
 static bool has_name(const Node *target) {
@@ -173,8 +173,7 @@ static const char *reference_name(const Run *run, const Node *node) {
     if (node->ref.print == REF_NUMBER)
         return label;
     bool capital = at_sentence_start(run->spans);
-    const char *noun =
-        language_noun(arena, language_of(run), noun_of(target), node->ref.noun_case, capital);
+    const char *noun = language_noun(arena, language_of(run), noun_of(target), node->ref.noun_case, capital);
     return arena_printf(arena, "%s\u00A0%s", noun, label);
 }
 
@@ -365,9 +364,9 @@ const char *target_title(const LayoutContext *context, const Node *target) {
     if (heading && heading->kind == NODE_HEADING)
         return inline_text(context, heading->first);
     static const Word contents[] = {WORD_CONTENTS, WORD_FIGURES, WORD_TABLES};
-    Word word = target->kind == NODE_CONTENTS             ? contents[target->contents.kind]
-                : target->section.role == ROLE_PREFACE    ? WORD_PREFACE
-                                                          : WORD_SUMMARY;
+    Word word = target->kind == NODE_CONTENTS          ? contents[target->contents.kind]
+                : target->section.role == ROLE_PREFACE ? WORD_PREFACE
+                                                       : WORD_SUMMARY;
     const Language *language = language_find(target->lang);
     return language_word(language ? language : context->language, word);
 }

@@ -97,7 +97,10 @@ static void bind_ref(Binder *binder, Node *node) {
     if (!is_numbered_kind(target->kind) && node->ref.print != REF_PAGE) {
         diag_error(binder->diag, node->ref.to_place, "report.unknown-target",
                    "`%s` is not a figure, a table, a section or a note", to);
-        diag_hint(binder->diag, "only these have a name; print its page with print=\"page\", or link to it with <a href=\"#%s\">", to);
+        diag_hint(
+            binder->diag,
+            "only these have a name; print its page with print=\"page\", or link to it with <a href=\"#%s\">",
+            to);
         return;
     }
     node->ref.target = target;

@@ -37,8 +37,8 @@ static const char *capitalised(Arena *arena, const char *word) {
 
 const char *language_noun(Arena *arena, const Language *language, Noun noun, NounCase noun_case,
                           bool capital) {
-    const char *word = language->column == COLUMN_SE ? nouns[noun].sami[noun_case]
-                                                     : nouns[noun].plain[language->column];
+    const char *word =
+        language->column == COLUMN_SE ? nouns[noun].sami[noun_case] : nouns[noun].plain[language->column];
     return capital ? capitalised(arena, word) : word;
 }
 

@@ -27,7 +27,8 @@ typedef enum NounCase {
 } NounCase;
 
 // "figur", "govvosis"; capital: as a sentence begins.
-const char *language_noun(Arena *arena, const Language *language, Noun noun, NounCase noun_case, bool capital);
+const char *language_noun(Arena *arena, const Language *language, Noun noun, NounCase noun_case,
+                          bool capital);
 
 // What stands between the name of a thing and the number of its page: "på side", "siiddus", "on page".
 const char *language_on_page(const Language *language);

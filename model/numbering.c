@@ -9,10 +9,10 @@ typedef struct Counts {
     Arena *arena;
     const Design *design;
     int parts, chapters, appendices, footnotes, places;
-    bool listed; // contents or page numbers are wanted: sections, figures and tables all need places
-    int displays[2];           // figures and tables through the publication
-    int chapter_displays[2];   // and in this chapter
-    const Node *chapter;       // the numbered one we are in, or NULL
+    bool listed;     // contents or page numbers are wanted: sections, figures and tables all need places
+    int displays[2]; // figures and tables through the publication
+    int chapter_displays[2]; // and in this chapter
+    const Node *chapter;     // the numbered one we are in, or NULL
 } Counts;
 
 const char *roman_number(Arena *arena, unsigned number, bool capital) {
@@ -76,14 +76,16 @@ static void number_display(Counts *counts, Node *display) {
     int kind = display->kind == NODE_TABLE;
     bool by_chapter = counts->design->structure.displays_by_chapter;
     if (by_chapter && counts->chapter)
-        display->label = arena_printf(counts->arena, "%s.%d", counts->chapter->label,
-                                      ++counts->chapter_displays[kind]);
+        display->label =
+            arena_printf(counts->arena, "%s.%d", counts->chapter->label, ++counts->chapter_displays[kind]);
     else
         display->label = arena_printf(counts->arena, "%d", ++counts->displays[kind]);
 }
 
 static void number_node(Counts *counts, Node *node) {
     const char *made_up = NULL;
+    if (!node->parent)
+        return; // the body
     switch (node->kind) {
     case NODE_SECTION: number_section(counts, node); break;
     case NODE_FIGURE:

@@ -31,3 +31,15 @@ const char *node_label(Arena *arena, const Node *node) {
 const char *node_anchor(const Node *node) {
     return node->anchor ? node->anchor : node->id;
 }
+
+const char *report_authors(Arena *arena, const Report *report, const Language *language) {
+    const char *names = "";
+    for (size_t i = 0; i < report->author_count; i++) {
+        bool last = i > 0 && i + 1 == report->author_count;
+        const char *gap = last ? arena_printf(arena, " %s ", language_word(language, WORD_AND))
+                          : i  ? ", "
+                               : "";
+        names = arena_printf(arena, "%s%s%s", names, gap, report->authors[i]);
+    }
+    return names;
+}

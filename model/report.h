@@ -475,6 +475,9 @@ Node *node_new(Arena *arena, NodeKind kind, Node *parent, Place place, const cha
 const char *node_label(Arena *arena, const Node *node);
 const char *node_anchor(const Node *node);
 
+// All authors in a sentence: "A, B og C"; "" for none.
+const char *report_authors(Arena *arena, const Report *report, const Language *language);
+
 // Depth-first, document order: the node after node within root, or NULL.
 Node *node_next(const Node *node, const Node *root);
 
