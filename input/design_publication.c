@@ -26,8 +26,8 @@ static const Measure logo_measures[] = {
 
 bool design_publication_start(Xml *xml, XmlElement *element) {
     Design *design = design_reader(xml)->design;
-    design->structure.chapters = (PageStart)xml_choice(element, "chapters", design->structure.chapters);
-    design->structure.parts = (PageStart)xml_choice(element, "parts", design->structure.parts);
+    design->structure.chapters = (PageStart)xml_choice(element, "chapters", (int)design->structure.chapters);
+    design->structure.parts = (PageStart)xml_choice(element, "parts", (int)design->structure.parts);
     design->structure.numbered = (int)xml_int(element, "numbered", design->structure.numbered);
     design->structure.contents_depth =
         (int)xml_int(element, "contents-depth", design->structure.contents_depth);

@@ -140,11 +140,28 @@ static bool is_listed(const Contents *contents, const Node *node) {
     return node->section.level <= contents->depth;
 }
 
+// A list of nothing is left out, heading and all.
+static bool lists_anything(const Contents *contents) {
+    const Node *body = contents->flow->report->body;
+    const Node *listed = body;
+    while (listed && !is_listed(contents, listed))
+        listed = node_next(listed, body);
+    if (listed)
+        return true;
+    diag_warning(contents->flow->context->text.diag, contents->node->place, "layout.empty-list",
+                 "there is nothing for this list, and it was left out");
+    return false;
+}
+
 void flow_add_contents(Flow *flow, const Node *node, const Setting *setting) {
     Setting own = *setting;
     Contents contents = {.flow = flow, .node = node, .last = -1};
     contents.depth =
         node->contents.depth ? node->contents.depth : flow->context->design->structure.contents_depth;
+    if (!lists_anything(&contents)) {
+        flow_lead_to_next(flow, node->id);
+        return;
+    }
     own.parent = element_new_pending(flow->pages, setting->parent, TAG_SECT);
     flow_tell_language(own.parent, node);
     flow_lead_to_next(flow, node->id);
