@@ -1,5 +1,7 @@
 #include "model/report.h"
 
+#include "base/buf.h"
+
 Node *node_new(Arena *arena, NodeKind kind, Node *parent, Place place, const char *lang) {
     Node *node = arena_new_of(arena, Node);
     node->kind = kind;
@@ -33,13 +35,15 @@ const char *node_anchor(const Node *node) {
 }
 
 const char *report_authors(Arena *arena, const Report *report, const Language *language) {
-    const char *names = "";
+    Buf names = {0};
     for (size_t i = 0; i < report->author_count; i++) {
-        bool last = i > 0 && i + 1 == report->author_count;
-        const char *gap = last ? arena_printf(arena, " %s ", language_word(language, WORD_AND))
-                          : i  ? ", "
-                               : "";
-        names = arena_printf(arena, "%s%s%s", names, gap, report->authors[i]);
+        if (i > 0 && i + 1 == report->author_count)
+            buf_printf(&names, " %s ", language_word(language, WORD_AND));
+        else
+            buf_add(&names, i > 0 ? ", " : "");
+        buf_add(&names, report->authors[i]);
     }
-    return names;
+    const char *kept = arena_strdup(arena, buf_text(&names));
+    buf_free(&names);
+    return kept;
 }
