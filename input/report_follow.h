@@ -64,8 +64,8 @@ void follow_define(Xml *xml, XmlElement *element, const char *name, const char *
 // which nothing is seen are no items.
 void follow_join(Xml *xml, const XmlElement *element, Node **marks, size_t count);
 
-// The turn of the loop that an element stands in, "k=1001", NULL outside loops; and the name of the innermost
-// variable there, NULL when there is none.
-const char *follow_turn(const Xml *xml, const XmlElement *element, const char **name);
+// The turn of the loop that an element stands in, "k=1001", NULL outside loops; the name of the innermost variable there,
+// NULL when there is none; and how many turns the loop has.
+const char *follow_turn(const Xml *xml, const XmlElement *element, const char **name, size_t *turns);
 
 #endif

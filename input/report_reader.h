@@ -261,6 +261,7 @@ bool subcaption_start(Xml *xml, XmlElement *element);
 bool map_start(Xml *xml, XmlElement *element);   // report_head.c
 bool inset_start(Xml *xml, XmlElement *element); // report_remarks.c
 bool chart_start(Xml *xml, XmlElement *element);
+void chart_read_look(Xml *xml, const XmlElement *element, ChartSpec *chart);
 void alt_end(Xml *xml, XmlElement *element);
 void headnote_end(Xml *xml, XmlElement *element);
 bool note_start(Xml *xml, XmlElement *element);
