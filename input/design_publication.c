@@ -44,18 +44,10 @@ bool design_publication_start(Xml *xml, XmlElement *element) {
 
 // A colour by its name or as #RRGGBB. Names mean what they mean where the design is read.
 static void read_colour(Xml *xml, const XmlElement *element, const char *name, Colour *colour) {
-    const XmlAttribute *attribute = xml_attribute(element, name);
-    if (!attribute)
-        return;
-    for (int i = 0; i < COLOUR_NAME_COUNT; i++)
-        if (strcmp(colour_names[i], attribute->value) == 0) {
-            *colour = *design_colour(design_reader(xml)->design, (ColourName)i);
-            return;
-        }
-    if (!design_read_colour(xml, attribute->place, attribute->value, colour)) {
-        diag_hint(xml->diag, "write #RRGGBB, or ink, secondary, hairline, accent or paper");
-        diag_hint_closest(xml->diag, attribute->value, colour_names, COLOUR_NAME_COUNT);
-    }
+    NamedColour named = {COLOUR_OWN, {0}};
+    design_read_named_colour(xml, xml_attribute(element, name), colour, &named);
+    if (named.name != COLOUR_OWN)
+        *colour = *design_colour(design_reader(xml)->design, named.name);
 }
 
 // frame="210 120": the width and height of what the shapes are drawn in.
