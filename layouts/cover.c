@@ -84,7 +84,7 @@ Cover *cover_make(const LayoutContext *context, Pages *pages, const Report *repo
     cover->context = context;
     cover->label = language_word(context->language, WORD_COVER);
     if (design->logo.count && design->logo.alt) {
-        cover->logo = element_new_pending(pages, parent, TAG_FIGURE);
+        cover->logo = element_new_pending(pages, element_new_pending(pages, parent, TAG_P), TAG_FIGURE);
         cover->logo->alt = design->logo.alt;
     }
     element_join(pages, parent);

@@ -382,8 +382,8 @@ class Checker:
         of it, and lies within the figure."""
         tables = {}
         for figure in self.root.walk():
-            if figure.tag != "/Figure" or self.is_in_cell(figure) or figure.parent is self.root:
-                continue  # in a cell a sparkline; right under the document the logo on the cover
+            if figure.tag != "/Figure" or self.is_in_cell(figure) or figure.parent.tag == "/P":
+                continue  # in a cell a sparkline; in a paragraph the logo on the cover
             table = self.data_table(figure)
             if table:
                 tables[table.reference] = table
