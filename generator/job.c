@@ -6,6 +6,7 @@
 #include "generator/archive/archive.h"
 #include "generator/commands.h"
 #include "model/bind.h"
+#include "model/numbering.h"
 
 #include <limits.h>
 #include <string.h>
@@ -125,6 +126,7 @@ static void check_charts(Job *job) {
 bool job_make_pages(Job *job, size_t errors_before) {
     bool read = diag_error_count(job->diag) == errors_before;
     bool bound = report_bind(job->arena, job->diag, job->report);
+    report_number(job->arena, &job->design, job->report);
     if (!language_find(job->report->lang)) // the report names none, or names it wrongly
         return false;
     if (!open_tools(job))

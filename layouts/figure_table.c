@@ -53,8 +53,8 @@ const FigureTable *figure_table_make(const LayoutContext *context, const ChartCo
         (FigureTable){.context = context, .data = chart_table(chart, figure->figure.chart), .parent = parent};
     table->look = span_make(context, STYLE_CHART_CATEGORY, "", figure->lang, figure->place, NULL);
     table->unit = shared_unit(&table->data);
-    table->summary = arena_printf(arena, "%s\u00A0%d: %s%s%s", language_word(context->language, WORD_FIGURE),
-                                  figure->number, language_word(context->language, WORD_AS_TABLE),
+    table->summary = arena_printf(arena, "%s\u00A0%s: %s%s%s", language_word(context->language, WORD_FIGURE),
+                                  node_label(arena, figure), language_word(context->language, WORD_AS_TABLE),
                                   table->unit ? ", " : "", table->unit ? table->unit : "");
     return table;
 }
