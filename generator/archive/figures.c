@@ -21,8 +21,9 @@ static void add_csv(const Job *job, Entries *entries, const Node *node, const ch
     csv_write(&charts, table, false, &text);
     const char *title = display_title(&layout, node);
     const char *called = language_word(charts.language, word);
-    if (node->has_number)
-        called = arena_printf(job->arena, "%s %d", called, node->number);
+    const char *label = node_label(job->arena, node);
+    if (label)
+        called = arena_printf(job->arena, "%s %s", called, label);
     *vec_push(job->arena, entries) =
         (Entry){.file = {.key = key,
                          .type = "text/csv",

@@ -37,8 +37,9 @@ static const char *display_of(const Verifier *verifier, const Element *element) 
             if (pages->displays.items[i].element != element)
                 continue;
             const char *what = node->kind == NODE_FIGURE ? "figure" : "table";
-            return node->has_number ? arena_printf(verifier->arena, "%s %d", what, node->number)
-                                    : arena_printf(verifier->arena, "a %s", what);
+            const char *label = node_label(verifier->arena, node);
+            return label ? arena_printf(verifier->arena, "%s %s", what, label)
+                         : arena_printf(verifier->arena, "a %s", what);
         }
     return NULL;
 }
