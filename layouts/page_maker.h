@@ -174,7 +174,7 @@ void notes_place(PageMaker *maker);
 // True for a table, or a strip of one, that is taller than a page.
 bool table_is_long(const PageMaker *maker, const Block *block);
 
-// The least of it that may begin on a page: its caption, head and a few rows.
+// The least of it that may begin on a page: its caption, head, a few rows and what explains them.
 double table_least_height(const Block *block);
 
 // Places it from here on over as many pages as it takes.

@@ -13,7 +13,7 @@
 
 #include <stdbool.h>
 
-#define SEARCH_WIDTH 6 // ways that are open after a page
+#define SEARCH_WIDTH 16 // ways that are open after a page
 
 typedef struct SearchStep {
     double cost; // of what was made
