@@ -40,6 +40,7 @@ typedef struct PageMaker {
     double outer_y;              // likewise for the outer column
     bool landscape;              // this page is turned
     bool empty;                  // nothing in the text column yet
+    bool bare;                   // no text on this page yet
     bool displayed;              // the last in it was a display: a paragraph after it is flush
     bool held;                   // the last block keeps with the next: nothing may come between
     unsigned number;             // of this page

@@ -198,6 +198,50 @@ class Order(FolderTest):
         for number, lines in enumerate(pages[:-1], 1):
             self.assertGreater(self.lowest(lines), FOOT - 0.25 * (FOOT - HEAD), f"page {number} ends early")
 
+    def lines_of(self, count, word="Line"):
+        return "".join(f"<p>{word} {i} begins. {' '.join(WORDS * 4)}.</p>" for i in range(count))
+
+    def test_break_begins_a_page(self):
+        pages = self.pages(f'{self.lines_of(2)}<p break="page">Now here.</p>'
+                           '<section break="page"><h>And here</h><p>Text.</p></section>')
+        self.assertEqual([self.find(pages, words)[0] for words in ("Line 1", "Now here.", "And here")], [0, 1, 2])
+        for number in (1, 2):
+            self.assertIn(min(pages[number])[4].split()[-1], ("here.", "here"))
+
+    def test_keep_holds_a_block_on_one_page(self):
+        items = "".join(f"<li>Item {i} {' '.join(WORDS * 2)}</li>" for i in range(12))
+        for count in range(6, 12):
+            pages = self.pages(f'{self.lines_of(count)}<ul keep="yes">{items}</ul>')
+            self.assertEqual(self.find(pages, "Item 0")[0], self.find(pages, "Item 11")[0])
+            pages = self.pages(f'{self.lines_of(count)}<p keep="yes">Kept {" ".join(WORDS * 12)} to the end.</p>')
+            self.assertEqual(self.find(pages, "Kept")[0], self.find(pages, "the end.")[0])
+
+    def test_keep_of_more_than_a_page_ends(self):
+        items = "".join(f"<li>Item {i} {' '.join(WORDS * 2)}</li>" for i in range(80))
+        pages = self.pages(f'<section keep="yes"><h>All</h><ul>{items}</ul>{self.TALL}<p>End.</p></section>')
+        self.assertGreater(self.find(pages, "Item 79")[0], 0)
+        self.assertGreaterEqual(self.find(pages, "Tall one")[0], self.find(pages, "Item 79")[0])
+
+    def test_place_of_a_figure(self):
+        for count in range(3, 9):
+            body = f"{self.lines_of(count)}{self.TALL}{self.lines_of(9, 'Later')}"
+            here = self.pages(body.replace("<figure", '<figure place="here"'))
+            number, (y, *_) = self.find(here, "Tall one")
+            later, (below, *_) = self.find(here, "Later 0")
+            self.assertTrue((number, y) < (later, below))
+            top = self.pages(body.replace("<figure", '<figure place="top"'))
+            number, line = self.find(top, "Tall one")
+            self.assertEqual(line[0], min(top[number])[0])
+            page = self.pages(body.replace("<figure", '<figure place="page"'))
+            number, line = self.find(page, "Tall one")
+            self.assertFalse([line for line in page[number] if line[3] in ("P", "LBody") and "clear" in line[4]])
+
+    def test_displays_keep_their_order_when_one_must_stand_under_its_heading(self):
+        tail = f"<section><h>Bare</h>{self.TALL.replace('Tall one', 'Second')}</section>"
+        for count in range(3, 12):
+            pages = self.pages(f"<section><h>One</h>{self.lines_of(count)}{self.TALL}<p>After.</p></section>{tail}")
+            self.assertLessEqual(self.find(pages, "Tall one")[0], self.find(pages, "Second")[0])
+
     def test_sixty_figures_in_a_row(self):
         pages = self.pages(self.TALL * 60)
         self.assertLessEqual(len(pages), 61)

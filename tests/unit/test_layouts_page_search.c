@@ -105,7 +105,7 @@ static void test_finds_the_cheapest_of_all_ways(void **state) {
         draw_heights(&toy, &random);
         Arena *arena = arena_new(0);
         Place start = {0};
-        SearchProblem problem = {&toy, sizeof start, make, all_choices, same};
+        SearchProblem problem = {&toy, sizeof start, make, all_choices, NULL, same};
         SearchResult found = page_search(arena, &problem, &start);
         assert_float_equal(found.cost, least_of_all(&toy, &start), 1e-9);
         assert_float_equal(cost_of(&toy, &found), found.cost, 1e-9);
@@ -123,7 +123,7 @@ static void test_makes_pages_without_choice_once(void **state) {
     draw_heights(&toy, &random);
     Arena *arena = arena_new(0);
     Place start = {0};
-    SearchProblem problem = {&toy, sizeof start, make, plain_only, same};
+    SearchProblem problem = {&toy, sizeof start, make, plain_only, NULL, same};
     SearchResult found = page_search(arena, &problem, &start);
     assert_int_equal(toy.made, found.count);
     arena_free(arena);
