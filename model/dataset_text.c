@@ -33,7 +33,7 @@ bool unit_is_percentage(const char *unit) {
 }
 
 bool unit_is_index(const char *unit) {
-    return strstr(unit, "= 100") || strstr(unit, "=100");
+    return strstr(unit, "=\u00A0100") || strstr(unit, "= 100") || strstr(unit, "=100");
 }
 
 const char *unit_text(const LocalText *unit, const char *lang) {
