@@ -106,7 +106,12 @@ static bool is_rank(const TableSpec *spec, size_t dimension, size_t category) {
 // axes or panels say them, as the axes of a scatter chart always do.
 static const LocalText *common_unit(const Node *node) {
     const Dataset *dataset = dataset_of(node);
+    static const LocalText percent = {.lang = "nb",
+                                      .text = "prosent"}; // in words of each language by unit_text
     bool figure = node->kind == NODE_FIGURE;
+    bool shares = figure && node->figure.chart->stack >= STACK_PERCENT;
+    if (dataset && shares && !unit_is_percentage(unit_string(dataset->unit)))
+        return &percent;
     if (!dataset || (figure && node->figure.chart->kind == CHART_SCATTER))
         return dataset ? dataset->unit : NULL;
     const Selection *selection = figure ? node->figure.chart->selection : node->table.spec->selection;

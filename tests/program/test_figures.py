@@ -88,6 +88,13 @@ class Figures(FolderTest):
         self.assertEqual(cells, [["Sted", "Lønn (kroner)"], ["Her", "90"], ["Der", "80"]])
         self.assertRegex(plain(run("pdftotext", self.folder / "m.pdf", "-").out), r"Hva de tjener\s+Kroner\s")
 
+    def test_shares_of_a_sum_are_in_per_cent(self):
+        (self.folder / "d.xml").write_text(DATA.replace("prosent", "personer").replace("-1234.56", "4"), encoding="utf-8")
+        (self.folder / "r.xml").write_text(REPORT.replace('"line"', '"bar" stack="percent" where="t=2021,2023"'), encoding="utf-8")
+        aarbok("build", self.folder / "r.xml", "-o", self.folder / "s.pdf")
+        text = plain(run("pdftotext", self.folder / "s.pdf", "-").out)
+        self.assertRegex(text, r"Figur 1\. Ting\s+Prosent\s")
+
     def test_programs_hear_the_cells_in_order(self):
         text = plain(run("pdfinfo", "-struct-text", self.small(), check=0).out)
         table = re.search(r"(?ms)^( *)Table [^\n]*\n.*?(?=^\1\S)", text)[0]
