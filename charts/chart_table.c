@@ -116,11 +116,20 @@ static void add_bound(const ChartContext *context, ChartTable *table, const Char
     finish_column(table);
 }
 
-// The only series has no name: what is told of is the dataset.
+// The only series has no name: what is told of is the dataset, or, when its measures are different quantities, each
+// with its unit, the measure.
 static const char *series_name(const ChartContext *context, const ChartData *data,
                                const ChartSeries *series) {
-    return *series->name ? series->name
-                         : local_text(data->spec->dataset->title, language_tag(context->language));
+    const ChartSpec *spec = data->spec;
+    if (*series->name)
+        return series->name;
+    for (size_t d = 0; d < spec->dataset->dimension_count; d++) {
+        const Dimension *dimension = &spec->dataset->dimensions[d];
+        const Category *category = &dimension->categories[spec->selection->indices[d][0]];
+        if (dimension->role == ROLE_MEASURE && spec->selection->counts[d] == 1 && category->unit)
+            return category_text(context->arena, dimension, category, context->language, NULL);
+    }
+    return local_text(spec->dataset->title, language_tag(context->language));
 }
 
 static void add_series(const ChartContext *context, ChartTable *table, const ChartData *data) {

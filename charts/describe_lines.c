@@ -32,8 +32,13 @@ static int compare(const ChartData *data, size_t a, size_t b, size_t *changes, s
     return equal || (above && below) ? 0 : above ? 1 : below ? -1 : 0;
 }
 
+// Nobody knows where a line is whose number is missing.
 static bool is_highest(const ChartData *data, size_t s) {
     size_t changes, at;
+    for (size_t c = 0; c < data->category_count; c++)
+        for (size_t other = 0; other < data->series_count; other++)
+            if (data->series[other].points[c].present && !data->series[s].points[c].present)
+                return false;
     for (size_t other = 0; other < data->series_count; other++)
         if (other != s && compare(data, s, other, &changes, &at) != 1)
             return false;

@@ -71,6 +71,30 @@ class Figures(FolderTest):
         summary = check_pdf.text_of(table.attributes["/Summary"])
         self.assertEqual(plain(summary), "Figur 1: tallene som tabell, prosent")
 
+    def test_one_of_several_measures_has_its_name_and_unit(self):
+        (self.folder / "m.xml").write_text("""<dataset xmlns="urn:aarbok:dataset:1" xml:lang="nb"><title>Levekår</title>
+<source>Vi</source><dimension id="mal" role="measure"><label>Mål</label>
+<category id="folk"><label>Folk</label><unit>personer</unit></category>
+<category id="lonn"><label>Lønn</label><unit>kroner</unit></category></dimension>
+<dimension id="sted"><label>Sted</label><category id="a"><label>Her</label></category>
+<category id="b"><label>Der</label></category></dimension>
+<observations dimensions="sted mal"><row key="a"><v>5</v><v>90</v></row><row key="b"><v>7</v><v>80</v></row></observations>
+</dataset>""", encoding="utf-8")
+        (self.folder / "m-r.xml").write_text("""<report xmlns="urn:aarbok:report:1" xml:lang="nb"><head><title>T</title>
+<dataset id="m" href="m.xml"/></head><body><figure><caption>Hva de tjener</caption>
+<chart type="bar" x="sted" where="mal=lonn"/></figure></body></report>""", encoding="utf-8")
+        aarbok("build", self.folder / "m-r.xml", "-o", self.folder / "m.pdf")
+        (_, cells, _), = self.tables(self.folder / "m.pdf")
+        self.assertEqual(cells, [["Sted", "Lønn (kroner)"], ["Her", "90"], ["Der", "80"]])
+        self.assertRegex(plain(run("pdftotext", self.folder / "m.pdf", "-").out), r"Hva de tjener\s+Kroner\s")
+
+    def test_shares_of_a_sum_are_in_per_cent(self):
+        (self.folder / "d.xml").write_text(DATA.replace("prosent", "personer").replace("-1234.56", "4"), encoding="utf-8")
+        (self.folder / "r.xml").write_text(REPORT.replace('"line"', '"bar" stack="percent" where="t=2021,2023"'), encoding="utf-8")
+        aarbok("build", self.folder / "r.xml", "-o", self.folder / "s.pdf")
+        text = plain(run("pdftotext", self.folder / "s.pdf", "-").out)
+        self.assertRegex(text, r"Figur 1\. Ting\s+Prosent\s")
+
     def test_programs_hear_the_cells_in_order(self):
         text = plain(run("pdfinfo", "-struct-text", self.small(), check=0).out)
         table = re.search(r"(?ms)^( *)Table [^\n]*\n.*?(?=^\1\S)", text)[0]

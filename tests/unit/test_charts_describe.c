@@ -213,6 +213,40 @@ static void sums_up_what_is_much(void **state) {
     fixture_close(&fixture);
 }
 
+static const char *description_of(Fixture *fixture, const FixtureData *data, bool highlit) {
+    fixture_open(fixture, "en");
+    ChartSpec *spec = fixture_spec(fixture, data);
+    if (highlit) {
+        size_t count = spec->dataset->dimension_count;
+        spec->highlit = arena_array(fixture->arena, count, bool *);
+        for (size_t d = 0; d < count; d++)
+            spec->highlit[d] = arena_array(fixture->arena, spec->dataset->dimensions[d].count, bool);
+        for (size_t i = 0; i < spec->dataset->dimensions[spec->x_dimension].count; i++)
+            spec->highlit[spec->x_dimension][i] = true;
+        spec->highlit[spec->series_dimension][1] = true;
+    }
+    ChartResult result;
+    assert_true(fixture_make(fixture, spec, 334, &result));
+    return result.description;
+}
+
+static void names_the_only_line_that_is_highlighted(void **state) {
+    (void)state;
+    Fixture fixture;
+    const char *words = description_of(&fixture, &users, true);
+    assert_non_null(strstr(words, "Highlighted: Befolkningen from 62 in 2012 to 80 in 2017. "));
+    fixture_close(&fixture);
+}
+
+static void is_not_highest_throughout_what_is_missing(void **state) {
+    (void)state;
+    static const FixtureData gap = {CHART_LINE,       ROLE_TIME, "prosent",
+                                    "2012|2013|2014", "Up|Down", {"8 .. 9", "1 2 3"}};
+    Fixture fixture;
+    assert_null(strstr(description_of(&fixture, &gap, false), "highest throughout"));
+    fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_how_lines_go),
@@ -224,6 +258,8 @@ int main(void) {
         cmocka_unit_test(compares_every_digit),
         cmocka_unit_test(tells_what_stands_out_among_many),
         cmocka_unit_test(tells_of_a_turn_only_when_there_is_one),
+        cmocka_unit_test(names_the_only_line_that_is_highlighted),
+        cmocka_unit_test(is_not_highest_throughout_what_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
