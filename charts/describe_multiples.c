@@ -91,7 +91,9 @@ static void tell_rest(const Multiples *multiples, Description *d) {
         const ChartData *data = multiples->charts[i].data;
         if (multiples->some_highlit && multiples->highlit[i])
             names[highlit++] = multiples->titles[i];
-        missing += data->category_count * data->series_count - data->present;
+        for (size_t s = 0; s < data->series_count; s++)
+            for (size_t c = 0; c < data->category_count; c++)
+                missing += describe_is_hole(&data->series[s].points[c]) ? 1 : 0;
     }
     if (highlit > 0)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_HIGHLIGHT,
