@@ -129,6 +129,12 @@ static void tell_points(const Multiples *multiples, Description *d, bool each) {
     }
 }
 
+// What the panels show is then not what the data are.
+static bool are_shares(const Multiples *multiples) {
+    ChartStack stack = multiples->spec->stack;
+    return stack != STACK_NO && stack != STACK_YES && !multiples->charts[0].data->percent;
+}
+
 // In how much detail: each panel by its course or its ends, or all together.
 static const char *tell(const Multiples *multiples, Description d, int detail) {
     bool course = is_course(multiples) && detail == 0;
@@ -138,6 +144,10 @@ static const char *tell(const Multiples *multiples, Description d, int detail) {
             tell_points(multiples, &d, detail == 0);
         else
             tell_series_ends(multiples, &d);
+        tell_rest(multiples, &d);
+        return d.text;
+    }
+    if (are_shares(multiples)) {
         tell_rest(multiples, &d);
         return d.text;
     }
