@@ -172,7 +172,7 @@ static void keep_off_levels(ColumnPlot *plot, size_t s, size_t c) {
     double x = bar_middle(plot, s, c), y = value_y(plot, s, c);
     double length = fabs(scale_at(&plot->standing.y, point->value) - standing_base(&plot->standing));
     if (!point->present || value->lines.count == 0 || plot->chart->data->bounds ||
-        plot->design->chart.patterns || value->width + 2 > plot->standing.bar ||
+        plot->design->chart.patterns || value->width > plot->standing.bar ||
         length < label_height(value) + 2 * value_gap ||
         !is_on_level(plot, label_box(value, ANCHOR_MIDDLE, x, y)) ||
         is_on_level(plot, label_box(value, ANCHOR_MIDDLE, x, inner_y(plot, s, c))))
