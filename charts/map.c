@@ -10,7 +10,7 @@
 // Regions filled by the classes of their numbers, with a legend of the classes above; those without a number
 // hatched. Crowded ones once more, enlarged, in a column beside the map.
 
-static const double least_contrast = 1.1; // of a class to the paper round it
+static const double least_contrast = 1.1;              // of a class to the paper round it
 static const double inset_share = 0.3, inset_gap = 14; // of the width
 static const double most_aspect = 1.15;                // of the map
 static const double panel_aspect_most = 1.6;           // of one of many
