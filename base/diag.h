@@ -48,6 +48,11 @@ const char *diag_source_path(const Diag *diag, uint16_t source);
 void diag_add_input(Diag *diag, uint64_t device, uint64_t inode);
 bool diag_is_input(const Diag *diag, uint64_t device, uint64_t inode);
 
+// The files of the publication that is being read (base/store.h; base/file.h uses it). NULL: those of the disk.
+typedef struct FileStore FileStore;
+void diag_set_store(Diag *diag, FileStore *store);
+FileStore *diag_store(const Diag *diag);
+
 // The place of length bytes at offset in a source.
 Place diag_place(Diag *diag, uint16_t source, size_t offset, size_t length);
 

@@ -1,8 +1,12 @@
 #include "generator/job.h"
 
 #include "base/file.h"
+#include "base/store.h"
 #include "charts/chart.h"
+#include "generator/archive/archive.h"
+#include "generator/commands.h"
 #include "model/bind.h"
+#include "model/numbering.h"
 
 #include <limits.h>
 #include <string.h>
@@ -28,6 +32,11 @@ const char *tools_find_designs(Arena *arena) {
 const char *tools_find_painter(Arena *arena) {
     const char *installed = find_installed(arena, "../" AARBOK_MODULES "/paint.so");
     return installed ? installed : AARBOK_BUILT_PAINTER;
+}
+
+const char *tools_find_restructure(Arena *arena) {
+    const char *installed = find_installed(arena, "../" AARBOK_MODULES "/restructure.so");
+    return installed ? installed : AARBOK_BUILT_RESTRUCTURE;
 }
 
 void tools_close(Tools *tools) {
@@ -117,6 +126,7 @@ static void check_charts(Job *job) {
 bool job_make_pages(Job *job, size_t errors_before) {
     bool read = diag_error_count(job->diag) == errors_before;
     bool bound = report_bind(job->arena, job->diag, job->report);
+    report_number(job->arena, &job->design, job->report);
     if (!language_find(job->report->lang)) // the report names none, or names it wrongly
         return false;
     if (!open_tools(job))
@@ -130,12 +140,19 @@ bool job_make_pages(Job *job, size_t errors_before) {
 }
 
 Job job_open(Arena *arena, const Options *options, Tools *tools) {
-    return (Job){.arena = arena,
-                 .diag = options_diag(arena, options),
-                 .tools = tools,
-                 .options = options,
-                 .path = options->files[0],
-                 .lang = options->lang};
+    Job job = {.arena = arena,
+               .diag = options_diag(arena, options),
+               .tools = tools,
+               .options = options,
+               .path = options->files[0],
+               .lang = options->lang,
+               .epoch = source_date_epoch()};
+    const Manifest *manifest = archive_find(arena, job.diag, job.path);
+    if (manifest)
+        archive_join(&job, manifest, file_folder(arena, job.path), NULL, 0);
+    else if (options->pdfa)
+        diag_set_store(job.diag, store_new(arena));
+    return job;
 }
 
 bool job_run(Job *job) {

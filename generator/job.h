@@ -25,14 +25,19 @@ const char *tools_find_designs(Arena *arena);
 // The module that paints PNG (charts/paint.h): the installed one, else the one built beside the program.
 const char *tools_find_painter(Arena *arena);
 
+// The module that rewrites and reads PDFs (generator/qpdf/restructure.h), likewise.
+const char *tools_find_restructure(Arena *arena);
+
 typedef struct Job {
     Arena *arena;
     Diag *diag;
     Tools *tools;
     const Options *options;
-    const char *path;       // of the report
-    const char *lang;       // edition asked for, or NULL
-    const PageTaker *taker; // of pages as they are finished, or NULL
+    const char *path;                // of the report
+    const char *lang;                // edition asked for, or NULL
+    const PageTaker *taker;          // of pages as they are finished, or NULL
+    const struct Manifest *manifest; // of the archive it is made of (generator/archive/archive.h), or NULL
+    long long epoch; // of the dates in the PDF: SOURCE_DATE_EPOCH, or that of the archive; -1: none
     // filled as the stages go
     Report *report;
     Design design;

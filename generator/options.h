@@ -22,6 +22,8 @@ typedef struct Options {
     VEC(const char *) allowed; // --allow CODE[,CODE]: warnings not to be spoken of
     bool numbers;              // --numbers: check lists the numbers typed by hand
     ExportOptions export;      // of export alone
+    bool pdfa;                 // --pdfa: an archive, PDF/A-3a
+    bool linearize, compact;   // --linearize, --compact
     bool dump_pages;           // --dump-pages: print the finished pages instead of writing a PDF
 } Options;
 

@@ -36,6 +36,11 @@ typedef enum StyleName {
     STYLE_CHART_AXIS, STYLE_CHART_CATEGORY, STYLE_CHART_LABEL, STYLE_CHART_VALUE,
     STYLE_KEY_NUMBER, STYLE_KEY_TEXT, STYLE_ASIDE,
     STYLE_RUNNING_HEAD, STYLE_RUNNING_FOOT,
+    // publications: openings of parts and chapters, contents by level, the cover, the colophon
+    STYLE_PART, STYLE_CHAPTER, STYLE_CHAPTER_NUMBER, STYLE_STANDFIRST,
+    STYLE_CONTENTS_1, STYLE_CONTENTS_2, STYLE_CONTENTS_3,
+    STYLE_COVER_TITLE, STYLE_COVER_SUBTITLE, STYLE_COVER_TEXT, STYLE_COVER_FOOT,
+    STYLE_COLOPHON,
     STYLE_COUNT
 } StyleName;
 
@@ -47,6 +52,31 @@ enum { DESIGN_PALETTE_MAX = 12, DESIGN_RAMP_MAX = 9 };
 // Which gridlines a chart has: those of its numbers, none, or also those of its periods. Where both axes are numbers,
 // both have them.
 typedef enum GridLines { GRID_VALUES, GRID_NONE, GRID_BOTH } GridLines;
+
+// Where a chapter begins, or what stands in front: below what comes before it, on a new page, on a right-hand one.
+typedef enum PageStart { START_FLOW, START_PAGE, START_RIGHT } PageStart;
+
+// One shape of a drawing in a design, in the units of its frame.
+typedef enum ShapeOp { SHAPE_MOVE, SHAPE_LINE, SHAPE_CURVE, SHAPE_CLOSE } ShapeOp;
+
+typedef struct ShapePart {
+    ShapeOp op;
+    double x[3], y[3]; // MOVE and LINE use the first point; CURVE two controls and the end
+} ShapePart;
+
+typedef struct DesignShape {
+    ShapePart *parts;
+    size_t count;
+    Colour fill;
+} DesignShape;
+
+// A drawing of a design: a picture for the cover, a logo. Without shapes there is none.
+typedef struct Artwork {
+    double width, height; // of the frame its shapes are drawn in
+    DesignShape *shapes;
+    size_t count;
+    const char *alt; // what it says to those who cannot see it; NULL: it is decoration
+} Artwork;
 
 typedef struct Design {
     const char *name;
@@ -93,6 +123,29 @@ typedef struct Design {
         double column_gap;      // least space between columns
         double smallest_type;   // to which the type of a table is made smaller before it is too wide
     } table;
+
+    // What the parts of a publication are numbered as, and where they begin.
+    struct {
+        PageStart chapters, parts;
+        double drop;              // extra head margin where a chapter begins a page
+        int numbered;             // sections are numbered to this level; 0: none
+        bool displays_by_chapter; // Figur 3.2; else Figur 7
+        bool appendix_letters;    // Vedlegg A; else Vedlegg 1
+        bool roman_front;         // pages before the first chapter are i, ii, iii
+        bool two_sided;           // heads and feet of left-hand pages mirror those of right-hand ones
+        bool running_chapters;    // heads have the titles of chapter and section; else that of the publication
+        int contents_depth;       // levels of sections in the contents
+    } structure;
+
+    // A field of colour from edge to edge, with the picture on it, and the title on both.
+    struct {
+        Colour field;
+        double field_height; // from the top of the page
+        double title_top;    // where the title begins
+        Artwork picture;     // as wide as the page, its foot on that of the field
+    } cover;
+    Artwork logo;
+    double logo_height;
 
     const char *symbols; // display profile, see model/symbols.h
     Place place;

@@ -15,16 +15,16 @@ typedef struct Language Language;
 typedef enum Word {
     WORD_FIGURE,   // Figur, Figure
     WORD_TABLE,
-    WORD_SECTION,
     WORD_SOURCE,   // Kilde, Kjelde, Gáldu, Source
     WORD_NOTE,
     WORD_CONTINUED, // forts., framh., joatkka, continued
     WORD_AND,
     WORD_OR,
-    // as <ref> prints them inside a sentence: "figur 1"
-    WORD_FIGURE_INLINE,
-    WORD_TABLE_INLINE,
-    WORD_SECTION_INLINE,
+    // what <ref> prints, "figur 1", is in model/noun.h
+    // parts of a publication: headings that are not written, the cover's page label, what identifiers are of
+    WORD_COVER, WORD_PREFACE, WORD_SUMMARY, WORD_CONTENTS, WORD_FIGURES, WORD_TABLES,
+    WORD_PART, WORD_APPENDIX,
+    WORD_ELECTRONIC, WORD_PRINT, WORD_LICENCE,
     // chart descriptions: see charts/describe.c for the sentences they stand in
     WORD_LINE_CHART, WORD_COLUMN_CHART, WORD_BAR_CHART,
     WORD_STACKED_COLUMN_CHART, WORD_STACKED_BAR_CHART, WORD_DIVERGING_BAR_CHART,

@@ -25,7 +25,7 @@ typedef uint32_t PageColour; // 0xRRGGBB
 typedef enum Tag {
     TAG_DOCUMENT, TAG_SECT, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_P, TAG_SPAN, TAG_L, TAG_LI, TAG_LBL,
     TAG_LBODY, TAG_BLOCKQUOTE, TAG_FIGURE, TAG_CAPTION, TAG_TABLE, TAG_THEAD, TAG_TBODY, TAG_TR, TAG_TH, TAG_TD,
-    TAG_NOTE, TAG_REFERENCE, TAG_LINK, TAG_DIV, TAG_ASIDE /* written as Div */, TAG_COUNT
+    TAG_NOTE, TAG_REFERENCE, TAG_LINK, TAG_DIV, TAG_ASIDE /* written as Div */, TAG_TOC, TAG_TOCI, TAG_COUNT
 } Tag;
 
 typedef enum Scope { SCOPE_NONE, SCOPE_ROW, SCOPE_COLUMN, SCOPE_BOTH } Scope;
@@ -160,6 +160,12 @@ typedef struct OutlineEntry {
     double y;
 } OutlineEntry;
 
+// A figure or table, for who asks where in the publication something stands or what it shows.
+typedef struct PageDisplay {
+    const Element *element; // its Figure or Table, of a table in parts the first
+    const void *source;     // what it was made of; layout knows
+} PageDisplay;
+
 typedef struct Pages {
     Arena *arena;
     VEC(Page *) pages;
@@ -167,6 +173,7 @@ typedef struct Pages {
     Element *root;          // TAG_DOCUMENT
     VEC(Destination) destinations;
     VEC(OutlineEntry) outline;
+    VEC(PageDisplay) displays; // in the order they were made
     // document information; NULL where unknown. author: all of them in one line
     const char *title, *author, *subject, *publisher, *lang /* full tag: nb-NO */, *date /* ISO */, *identifier;
     const char *const *authors; // one by one, author_count of them; none: author is the only one

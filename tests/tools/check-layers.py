@@ -18,7 +18,8 @@ MAY_SEE = {
     "layouts": "base model fonts pages charts",
     "generator/pdf": "base fonts pages",
     "generator/export": "base model fonts pages charts layouts",
-    "generator": "base model input fonts pages charts layouts generator/pdf generator/export",
+    "generator/qpdf": "",
+    "generator": "base model input fonts pages charts layouts generator/pdf generator/export generator/qpdf",
 }
 OWNS = {
     "base": r"xxhash\.h",
@@ -27,6 +28,7 @@ OWNS = {
     "fonts": r"hb.*|unicode/.*|fontconfig/.*",
     "charts": r"cairo.*",
     "generator/pdf": r"hpdf.*|libdeflate\.h",
+    "generator/qpdf": r"qpdf/.*",
 }
 FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|libdeflate\.h|qpdf.*|gmp\.h|xxhash\.h|jansson\.h|ft2build\.h|freetype/.*")
 INCLUDE = re.compile(r'\s*#\s*include\s+([<"])([^>"]+)[>"]')

@@ -1,0 +1,19 @@
+#include "generator/publication.h"
+
+#include "generator/archive/archive.h"
+#include "generator/archive/container.h"
+
+bool publication_finish(const Job *job, PdfWriter *writer, Buf *out) {
+    const Options *options = job->options;
+    if (options->pdfa) {
+        const PdfArchive *archive = archive_collect(job, writer);
+        if (!archive)
+            return false;
+        pdf_writer_set_archive(writer, archive);
+        archive_check_fonts(job, writer);
+    }
+    return pdf_writer_finish(writer, job->pages, job->epoch, out) &&
+           (!(options->linearize || options->compact) ||
+            container_rewrite(job->diag, tools_find_restructure(job->arena), options->linearize,
+                              options->compact, out));
+}
