@@ -320,6 +320,7 @@ bool page_step(PageMaker *maker, const PageChoice *choice) {
     maker->spare = choice->short_lines * maker->design->styles[STYLE_BODY].leading;
     maker->late = maker->placed = 0;
     maker->asked = 0;
+    maker->forbidden = false;
     if (choice->above > 0)
         displays_place_above(maker);
     while (maker->next < maker->blocks->list.count && maker->index == page)
