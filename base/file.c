@@ -100,12 +100,15 @@ bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileByte
     int fd = open_input(path, &status, &why);
     if (fd >= 0) {
         bool regular = S_ISREG(status.st_mode);
-        if (regular)
-            diag_add_input(diag, status.st_dev, status.st_ino);
         too_large = regular && (size_t)status.st_size > LIMIT_FILE_BYTES;
         good =
             !too_large && read_all(arena, fd, regular ? (size_t)status.st_size + 1 : 4096, file, &too_large);
         why = strerror(errno);
+        if (regular) {
+            const DiagInput input = {status.st_dev, status.st_ino, path,
+                                     good ? digest_of(file->bytes, file->size) : (Digest){{0}}};
+            diag_add_input(diag, &input);
+        }
         if (fd != STDIN_FILENO)
             close(fd);
     }

@@ -101,7 +101,7 @@ void head_text_end(Xml *xml, XmlElement *element) {
 }
 
 void head_end(Xml *xml, XmlElement *element) {
-    (void)element;
+    parameters_check_head(xml, element);
     ReportReader *reader = reader_of(xml);
     Report *report = reader->report;
     edition_check_texts(xml, report->title, "title");
