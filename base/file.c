@@ -372,3 +372,46 @@ bool file_write(Arena *arena, Diag *diag, const char *path, const void *bytes, s
         diag_error(diag, (Place){0}, "file.cannot-write", "cannot write %s: %s", path, strerror(errno));
     return good;
 }
+
+void file_stamp(const char *path, Buf *out) {
+    struct stat status;
+    if (stat(path, &status) == 0)
+        buf_printf(out, "%s %lld %lld.%09ld\n", path, (long long)status.st_size,
+                   (long long)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    else
+        buf_printf(out, "%s -\n", path);
+}
+
+void file_stamp_folder(const char *folder, Buf *out) {
+    Arena *scratch = arena_new(0);
+    VEC(const char *) paths = {0};
+    DIR *entries = opendir(folder);
+    for (const struct dirent *entry; entries && (entry = readdir(entries));)
+        if (*entry->d_name != '.')
+            *vec_push(scratch, &paths) = arena_printf(scratch, "%s/%s", folder, entry->d_name);
+    if (entries)
+        closedir(entries);
+    if (paths.count)
+        qsort(paths.items, paths.count, sizeof *paths.items, by_name);
+    for (size_t i = 0; i < paths.count; i++)
+        file_stamp(paths.items[i], out);
+    arena_free(scratch);
+}
+
+static bool make_folder(const char *path) {
+    struct stat status;
+    if (mkdir(path, 0777) == 0)
+        return true;
+    int problem = errno;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return true;
+    errno = problem;
+    return false;
+}
+
+bool file_make_folders(Arena *arena, const char *folder, const char *path) {
+    bool good = make_folder(folder);
+    for (const char *slash = strchr(path, '/'); slash && good; slash = strchr(slash + 1, '/'))
+        good = make_folder(arena_printf(arena, "%s/%.*s", folder, (int)(slash - path), path));
+    return good;
+}

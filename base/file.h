@@ -4,6 +4,7 @@
 // Files in, files out. Reading is bounded and kept inside one folder; writing is all or nothing.
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 
 #include <stdbool.h>
@@ -25,6 +26,16 @@ bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileByte
 // reports at place, code "file.outside", "file.network" or "file.cannot-read", and returns NULL.
 const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root, const char *base,
                          const char *href);
+
+// Adds to out what tells a version of a file from another without reading it: its path, size and time of change; of one
+// that is not there, that.
+void file_stamp(const char *path, Buf *out);
+
+// The same of every file in a folder, in the order of their names.
+void file_stamp_folder(const char *folder, Buf *out);
+
+// Makes the folders that path, a file's, lies in, below folder. False with errno.
+bool file_make_folders(Arena *arena, const char *folder, const char *path);
 
 // The folder part of path ("." when there is none).
 const char *file_folder(Arena *arena, const char *path);

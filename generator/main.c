@@ -42,7 +42,10 @@ static int run(const char *command, int argc, char **argv) {
     static const struct {
         const char *name;
         int (*run)(Arena *, const Options *);
-    } commands[] = {{"build", command_build}, {"check", command_check}, {"export", command_export}};
+    } commands[] = {{"build", command_build},
+                    {"check", command_check},
+                    {"export", command_export},
+                    {"batch", command_batch}};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(command, commands[i].name) != 0)
             continue;

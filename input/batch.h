@@ -36,7 +36,12 @@ typedef struct Batch {
     const char *folder; // as the batch names it, seen from its file; NULL: it does not
     BatchItem *items;
     size_t count, groups;
+    const char **own; // the files of the batch itself: its own and its lists
+    size_t own_count;
 } Batch;
+
+// The folder a batch names for its reports, seen from its file; NULL: none, or it cannot be read (not reported).
+const char *input_batch_folder(const InputContext *context, const char *path);
 
 // overrides: other files for its datasets. cache: keeps the datasets, which reports will want (or NULL). NULL after an
 // error.

@@ -51,6 +51,7 @@ typedef struct BatchReader {
     VEC(DatasetRef) datasets;
     VEC(BatchList *) lists;
     VEC(BatchReport *) reports;
+    VEC(const char *) own; // files
 } BatchReader;
 
 // Makes the items of all reports; what is wrong is reported.

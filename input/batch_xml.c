@@ -156,11 +156,14 @@ static const char *resolve(const BatchReader *reader, Place place, const char *h
                         reader->path, href);
 }
 
-static void read_list(const BatchReader *reader, BatchList *list) {
+static void read_list(BatchReader *reader, BatchList *list) {
     const InputContext *context = reader->context;
     XmlSource source;
     const char *path = resolve(reader, list->href.place, list->href.text);
-    if (path && xml_open(context->arena, context->diag, list->href.place, path, &source))
+    if (!path)
+        return;
+    *vec_push(context->arena, &reader->own) = path;
+    if (xml_open(context->arena, context->diag, list->href.place, path, &source))
         (void)xml_read(context->arena, context->diag, &source, &list_format, NULL, list);
 }
 
@@ -176,11 +179,23 @@ static void read_dataset(const BatchReader *reader, DatasetRef *ref, const DataO
         ref->dataset = cache_dataset(cache, reader->context, ref->href_place, path, ref->id, "nb");
 }
 
+const char *input_batch_folder(const InputContext *context, const char *path) {
+    XmlSource source;
+    Diag *silent = diag_new(context->arena);
+    const InputContext quiet = {context->arena, silent, context->root};
+    BatchReader reader = {.context = &quiet, .path = path};
+    if (!xml_open(context->arena, silent, (Place){0}, path, &source))
+        return NULL;
+    (void)xml_read(context->arena, silent, &source, &batch_format, NULL, &reader);
+    return reader.folder.text;
+}
+
 const Batch *input_batch(const InputContext *context, const char *path, const DataOverride *overrides,
                          size_t override_count, InputCache *cache) {
     XmlSource source;
     BatchReader reader = {.context = context, .path = path};
     size_t errors = diag_error_count(context->diag);
+    *vec_push(context->arena, &reader.own) = path;
     if (!xml_open(context->arena, context->diag, (Place){0}, path, &source) ||
         !xml_read(context->arena, context->diag, &source, &batch_format, NULL, &reader))
         return NULL;
@@ -194,7 +209,11 @@ const Batch *input_batch(const InputContext *context, const char *path, const Da
                           .datasets = reader.datasets.items,
                           .dataset_count = reader.datasets.count};
     Batch *batch = arena_new_of(context->arena, Batch);
-    *batch = (Batch){.path = path, .folder = reader.folder.text, .groups = reader.reports.count};
+    *batch = (Batch){.path = path,
+                     .folder = reader.folder.text,
+                     .groups = reader.reports.count,
+                     .own = reader.own.items,
+                     .own_count = reader.own.count};
     batch_make_items(&reader, &names, batch);
     return diag_error_count(context->diag) == errors ? batch : NULL;
 }
