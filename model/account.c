@@ -41,8 +41,12 @@ static void add_selection(const Dataset *dataset, const Selection *selection, Bu
     }
 }
 
-static void add_value(const ValueSpec *value, Buf *out) {
-    for (size_t i = 0; i < value->source_count; i++)
+// Of a number computed from many cells, a rank among all of them, only what it comes to.
+static void add_value(const ValueSpec *value, unsigned line, Buf *out) {
+    enum { SOURCES_TOLD = 8 };
+    if (value->computed && value->cell)
+        buf_printf(out, "computed in line %u\t%s\n", line, value->cell->number ? value->cell->number : "-");
+    for (size_t i = 0; i < value->source_count && value->source_count <= SOURCES_TOLD; i++)
         add_cell(value->sources[i].dataset,
                  (size_t)(value->sources[i].cell - value->sources[i].dataset->cells), out);
     if (value->computed || !value->dataset || value->label)
@@ -69,7 +73,7 @@ void report_account(const Report *report, Buf *out) {
         if (node->kind == NODE_VALUE &&
             (node->value->source_count || (node->value->cell && !node->value->label))) {
             add_head("value", node, out);
-            add_value(node->value, out);
+            add_value(node->value, node->place.line, out);
         } else if (chart && chart->selection) {
             add_head("figure", node, out);
             add_selection(chart->dataset, chart->selection, out);

@@ -20,13 +20,17 @@ SECOND = "bygd dal eid fjord foss gard haug heim holt land li mark nes rud stad 
 # id, nb, nn, unit nb, unit nn, decimals, lowest, highest
 MEASURES = [
     ("folk", "Innbyggere", "Innbyggjarar", "personer", "personar", 0, 0, 0),
-    ("vekst", "Vekst i folketallet siste år", "Vekst i folketalet siste år", "prosent", "prosent", 1, -1.8, 2.4),
-    ("eldre", "Innbyggere 80 år og eldre", "Innbyggjarar 80 år og eldre", "prosent", "prosent", 1, 0, 0),
-    ("barnehage", "Barn 1–5 år i barnehage", "Barn 1–5 år i barnehage", "prosent", "prosent", 1, 84, 99),
-    ("ledige", "Registrerte ledige", "Registrerte ledige", "prosent", "prosent", 1, 0, 0),
-    ("pendlere", "Arbeider i en annen kommune", "Arbeider i ein annan kommune", "prosent", "prosent", 1, 8, 62),
-    ("inntekt", "Medianinntekt etter skatt", "Medianinntekt etter skatt", "1 000 kroner", "1 000 kroner", 0, 470, 690),
-    ("gjeld", "Lånegjeld per innbygger", "Lånegjeld per innbyggjar", "1 000 kroner", "1 000 kroner", 0, 35, 190),
+    ("vekst", "Vekst i folketallet siste år, prosent", "Vekst i folketalet siste år, prosent", "prosent", "prosent", 1, 0, 0),
+    ("eldre", "Innbyggere 80 år og eldre, prosent", "Innbyggjarar 80 år og eldre, prosent", "prosent", "prosent", 1, 0, 0),
+    ("barnehage", "Barn 1–5 år i barnehage, prosent", "Barn 1–5 år i barnehage, prosent", "prosent", "prosent", 1, 84, 99),
+    ("utdanning", "Voksne med høyere utdanning, prosent", "Vaksne med høgare utdanning, prosent", "prosent", "prosent", 1, 17, 49),
+    ("ledige", "Registrerte ledige, prosent", "Registrerte ledige, prosent", "prosent", "prosent", 1, 0, 0),
+    ("pendlere", "Arbeider i en annen kommune, prosent", "Arbeider i ein annan kommune, prosent", "prosent", "prosent", 1, 8, 62),
+    ("inntekt", "Medianinntekt etter skatt, 1 000 kroner", "Medianinntekt etter skatt, 1 000 kroner", "1 000 kroner", "1 000 kroner", 0, 470, 690),
+    ("gjeld", "Lånegjeld per innbygger, 1 000 kroner", "Lånegjeld per innbyggjar, 1 000 kroner", "1 000 kroner", "1 000 kroner", 0, 35, 190),
+    ("boliger", "Nye boliger per 1 000 innbyggere", "Nye bustader per 1 000 innbyggjarar", "boliger per 1 000 innbyggere", "bustader per 1 000 innbyggjarar", 1, 0.4, 9.8),
+    ("elbiler", "Elbiler blant personbilene, prosent", "Elbilar blant personbilane, prosent", "prosent", "prosent", 1, 6, 47),
+    ("jordbruk", "Jordbruksareal i drift, prosent av arealet", "Jordbruksareal i drift, prosent av arealet", "prosent", "prosent", 1, 0.2, 31),
 ]
 SOURCE = "Syntetiske tall, laget for eksempelet; kommunene finnes ikke"
 SOURCE_NN = "Syntetiske tal, laga for eksempelet; kommunane finst ikkje"
