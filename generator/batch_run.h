@@ -12,7 +12,7 @@
 // The parent reads everything that reports have in common and forks; nothing of a report is laid out in it, so nothing that a
 // report does can end it. Only the parent writes the manifest; only workers write reports.
 //
-//     batch.crashed   batch.timeout   batch.manifest   batch.no-worker   batch.interrupted   batch.unknown-output
+//     batch.crashed   batch.timeout   batch.manifest   batch.no-worker   batch.unknown-output
 
 #include "generator/job.h"
 #include "generator/manifest/manifest.h"

@@ -140,6 +140,22 @@ static const char *category_label(const Maker *maker, const Category *category, 
                          language ? language : language_find("nb"), NULL);
 }
 
+// A design by name, or by its path from the file of the batch. False after reporting.
+static bool make_design(const Maker *maker, const Variable *scope, BatchItem *item) {
+    const BatchText *design = &maker->report->design;
+    const BatchReader *reader = maker->reader;
+    const char *name = variables_fill(arena_of(maker), diag_of(maker), design->place, design->text, scope);
+    const char *dot = name ? strrchr(name, '.') : NULL;
+    bool is_path = name && (strchr(name, '/') || (dot && strcmp(dot, ".xml") == 0));
+    if (is_path)
+        name = file_resolve(arena_of(maker), diag_of(maker), design->place, reader->context->root,
+                            reader->path, name);
+    if (is_path && name && !strchr(name, '/'))
+        name = arena_printf(arena_of(maker), "./%s", name);
+    item->design = name;
+    return name != NULL;
+}
+
 // What has a name in an item, before its language is known. row and category: NULL when there is none.
 static const Variable *item_variables(const Maker *maker, const BatchRow *row, const Category *category) {
     const Variable *scope = NULL;
@@ -164,8 +180,8 @@ static void add_edition(const Maker *maker, const char *lang, const Category *ca
         return;
     if (!taken || !make_settings(maker, lang, &scope, &item))
         return;
-    if (design->text)
-        item.design = variables_fill(arena_of(maker), diag_of(maker), design->place, design->text, scope);
+    if (design->text && !make_design(maker, scope, &item))
+        return;
     item.output = make_output(maker, scope);
     if (item.output)
         *vec_push(arena_of(maker), maker->items) = item;
@@ -269,7 +285,7 @@ static bool find_list(Maker *maker) {
 static void make_items(Maker *maker) {
     const BatchReport *report = maker->report;
     const Dataset *dataset = NULL;
-    size_t dimension = 0, before = maker->items->count;
+    size_t dimension = 0, before = maker->items->count, errors = diag_error_count(diag_of(maker));
     if (report->faulty || !report->href.text || !report->output.text || !report->languages.text ||
         !find_list(maker))
         return;
@@ -299,7 +315,7 @@ static void make_items(Maker *maker) {
         add_categories(maker, dataset, dimension);
     else
         add_rows(maker);
-    if (maker->items->count == before)
+    if (maker->items->count == before && diag_error_count(diag_of(maker)) == errors)
         diag_warning(diag_of(maker), report->place, "batch.no-items",
                      "there is nothing this report is to be made for");
 }

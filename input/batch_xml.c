@@ -84,7 +84,8 @@ static bool row_start(Xml *xml, XmlElement *element) {
     if (!map_add(xml->arena, &list->by_code, row.code, list->rows.count))
         diag_error(xml->diag, xml_value_place(element, "code"), "batch.duplicate-row",
                    "there is a row with the code `%s` already", row.code);
-    *vec_push(xml->arena, &list->rows) = row;
+    else
+        *vec_push(xml->arena, &list->rows) = row;
     return true;
 }
 

@@ -42,10 +42,11 @@ static void add_selection(const Dataset *dataset, const Selection *selection, Bu
 }
 
 // Of a number computed from many cells, a rank among all of them, only what it comes to.
-static void add_value(const ValueSpec *value, unsigned line, Buf *out) {
+static void add_value(const ValueSpec *value, Place place, Buf *out) {
     enum { SOURCES_TOLD = 8 };
     if (value->computed && value->cell)
-        buf_printf(out, "computed in line %u\t%s\n", line, value->cell->number ? value->cell->number : "-");
+        buf_printf(out, "computed in %u:%u %s\t%s\n", place.line, place.column,
+                   value->turn ? value->turn : "", value->cell->number ? value->cell->number : "-");
     for (size_t i = 0; i < value->source_count && value->source_count <= SOURCES_TOLD; i++)
         add_cell(value->sources[i].dataset,
                  (size_t)(value->sources[i].cell - value->sources[i].dataset->cells), out);
@@ -73,7 +74,7 @@ void report_account(const Report *report, Buf *out) {
         if (node->kind == NODE_VALUE &&
             (node->value->source_count || (node->value->cell && !node->value->label))) {
             add_head("value", node, out);
-            add_value(node->value, node->place.line, out);
+            add_value(node->value, node->place, out);
         } else if (chart && chart->selection) {
             add_head("figure", node, out);
             add_selection(chart->dataset, chart->selection, out);
