@@ -143,12 +143,12 @@ class Changes(BatchTest):
 
     def test_a_design_and_the_report(self):
         design = self.place / "blue.xml"
-        design.write_text('<design xmlns="urn:aarbok:design:1" extends="article"/>')
+        design.write_text('<design xmlns="urn:aarbok:design:1" id="blue" extends="article"/>')
         path = self.place / "batch.xml"
         path.write_text(path.read_text().replace("output=", 'design="blue.xml" output='))
         self.batch()
         self.assertIn("nothing has changed", self.batch().out)
-        design.write_text('<design xmlns="urn:aarbok:design:1" extends="article"><colours accent="#00507D"/></design>')
+        design.write_text('<design xmlns="urn:aarbok:design:1" id="blue" extends="article"><colours accent="#00507D"/></design>')
         self.assertEqual(len(self.built()), 6)
         report = self.place / "report.xml"
         report.write_text(report.read_text().replace("Kommunen i tall</kicker>", "Kommunetall</kicker>"))
