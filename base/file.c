@@ -1,4 +1,4 @@
-#define _GNU_SOURCE // O_TMPFILE, memfd_create
+#define _GNU_SOURCE // O_TMPFILE, memfd_create, syncfs
 #include "base/file.h"
 #include "base/limits.h"
 
@@ -278,10 +278,15 @@ static mode_t default_mode(void) {
     return 0666 & ~mask;
 }
 
-// Everything but the name: bytes, permissions (old is NULL when there is no old file), on the disk.
-static bool fill(int fd, const struct stat *old, const void *bytes, size_t size) {
+// Bytes and permissions; old is NULL when there is no old file.
+static bool fill_unsynced(int fd, const struct stat *old, const void *bytes, size_t size) {
     bool permitted = old ? copy_permissions(fd, old) : fchmod(fd, default_mode()) == 0;
-    return permitted && write_all(fd, bytes, size) && fsync(fd) == 0;
+    return permitted && write_all(fd, bytes, size);
+}
+
+// Everything but the name, on the disk.
+static bool fill(int fd, const struct stat *old, const void *bytes, size_t size) {
+    return fill_unsynced(fd, old, bytes, size) && fsync(fd) == 0;
 }
 
 // Where the file system has no unnamed files: a named temporary file, removed when anything fails.
@@ -359,6 +364,11 @@ static bool is_input(const Diag *diag, const char *path) {
     return found == 0 && S_ISREG(status.st_mode) && diag_is_input(diag, status.st_dev, status.st_ino);
 }
 
+static bool report_unwritten(Diag *diag, const char *path) {
+    diag_error(diag, (Place){0}, "file.cannot-write", "cannot write %s: %s", path, strerror(errno));
+    return false;
+}
+
 bool file_write(Arena *arena, Diag *diag, const char *path, const void *bytes, size_t size) {
     if (is_input(diag, path)) {
         diag_error(diag, (Place){0}, "file.is-input",
@@ -367,10 +377,37 @@ bool file_write(Arena *arena, Diag *diag, const char *path, const void *bytes, s
         diag_hint(diag, "name another output with -o");
         return false;
     }
-    bool good = write_to(arena, path, bytes, size);
+    return write_to(arena, path, bytes, size) || report_unwritten(diag, path);
+}
+
+bool file_draft(Arena *arena, Diag *diag, const char *path, const void *bytes, size_t size, int *draft) {
+    struct stat status;
+    bool old = lstat(path, &status) == 0;
+    int fd = -1;
+    *draft = -1;
+    if (!(old && !S_ISREG(status.st_mode)) && !is_input(diag, path))
+        fd = open(file_folder(arena, path), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return file_write(arena, diag, path, bytes, size);
+    if (fill_unsynced(fd, old ? &status : NULL, bytes, size)) {
+        *draft = fd;
+        return true;
+    }
+    (void)report_unwritten(diag, path);
+    close(fd);
+    return false;
+}
+
+bool file_publish(Arena *arena, Diag *diag, const char *path, int draft, bool synced) {
+    bool good = (synced || fsync(draft) == 0) && publish(arena, draft, file_folder(arena, path), path);
     if (!good)
-        diag_error(diag, (Place){0}, "file.cannot-write", "cannot write %s: %s", path, strerror(errno));
+        (void)report_unwritten(diag, path);
+    close(draft);
     return good;
+}
+
+bool file_sync_all(int file) {
+    return syncfs(file) == 0;
 }
 
 void file_stamp(const char *path, Buf *out) {

@@ -27,6 +27,15 @@ bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileByte
 const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root, const char *base,
                          const char *href);
 
+// file_write in two steps, so that many files are synced at once. file_draft writes all but the name, and gives a
+// descriptor of the unnamed file; or, where that cannot be done, does what file_write does, and *draft is -1.
+// file_publish syncs it, unless that was done, gives it its name and closes it.
+bool file_draft(Arena *arena, Diag *diag, const char *path, const void *bytes, size_t size, int *draft);
+bool file_publish(Arena *arena, Diag *diag, const char *path, int draft, bool synced);
+
+// Syncs everything on the file system of a file. False with errno.
+bool file_sync_all(int file);
+
 // Adds to out what tells a version of a file from another without reading it: its path, size and time of change; of one
 // that is not there, that.
 void file_stamp(const char *path, Buf *out);

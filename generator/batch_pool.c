@@ -24,15 +24,20 @@
 #include <unistd.h>
 
 enum { TIMEOUT_SECONDS = 300, STOP_MILLISECONDS = 2000, TICK_MILLISECONDS = 200, NO_REPORT = -1 };
+enum { HELD_MOST = 128, HELD_MILLISECONDS = 1500 }; // of reports that wait to be synced together
+
+#define PUBLISH UINT32_MAX // sent in place of a report: no more are coming
 
 typedef struct Worker {
     pid_t pid;  // 0: not running
     int socket; // of the parent
     int words;  // a file in memory: what it says on standard error, which is how it dies
     int64_t deadline;
-    long report; // that it has, or NO_REPORT
-    bool late;   // was killed for taking too long
-    Buf answer;  // as far as it has come
+    long report;        // that it has, or NO_REPORT
+    bool late;          // was killed for taking too long
+    bool publishing;    // was told to
+    VEC(uint32_t) held; // reports it has made, which have no name yet
+    Buf answer;         // as far as it has come
 } Worker;
 
 typedef struct Pool {
@@ -83,19 +88,52 @@ static void limit_memory(const BatchOptions *options) {
 #endif
 }
 
+// Reports that are made and wait to be synced with others: syncing is slow, and hardly slower for many at once.
+typedef struct Held {
+    MadeReport reports[HELD_MOST];
+    size_t count;
+    int64_t since;
+} Held;
+
+static bool send_report(int socket, MadeReport *made) {
+    bool good = send_all(socket, &made->result, sizeof made->result) &&
+                send_all(socket, made->account.bytes, made->result.account_size) &&
+                send_all(socket, made->said.bytes, made->result.said_size);
+    buf_free(&made->account);
+    buf_free(&made->said);
+    return good;
+}
+
+static bool publish(const BatchRun *run, int socket, Held *held) {
+    bool good = true;
+    batch_publish(run, held->reports, held->count);
+    for (size_t i = 0; i < held->count; i++)
+        good = good && send_report(socket, &held->reports[i]);
+    held->count = 0;
+    return good;
+}
+
+// Makes a report, and publishes those that are held when it is time.
+static bool work_on(const BatchRun *run, int socket, Held *held, uint32_t index) {
+    MadeReport *made = &held->reports[held->count];
+    batch_make_report(run, index, made);
+    if (made->draft < 0)
+        return send_report(socket, made);
+    if (held->count++ == 0)
+        held->since = now();
+    if (held->count == HELD_MOST || now() - held->since > HELD_MILLISECONDS)
+        return publish(run, socket, held);
+    const ReportResult later = {.index = index, .held = 1};
+    return send_all(socket, &later, sizeof later);
+}
+
 static _Noreturn void work(const BatchRun *run, int socket) {
     uint32_t index;
-    Buf account = {0}, said = {0};
+    bool good = true;
+    Held *held = arena_new_of(run->arena, Held);
     limit_memory(&run->options->batch);
-    while (recv(socket, &index, sizeof index, MSG_WAITALL) == sizeof index) {
-        ReportResult result;
-        account.length = said.length = 0;
-        batch_make_report(run, index, &result, &account, &said);
-        if (!send_all(socket, &result, sizeof result) ||
-            !send_all(socket, account.bytes, result.account_size) ||
-            !send_all(socket, said.bytes, result.said_size))
-            break;
-    }
+    while (good && recv(socket, &index, sizeof index, MSG_WAITALL) == sizeof index)
+        good = index == PUBLISH ? publish(run, socket, held) : work_on(run, socket, held, index);
     _exit(0);
 }
 
@@ -136,8 +174,8 @@ static bool start(Pool *pool, Worker *worker) {
     worker->pid = pid;
     worker->socket = sockets[0];
     worker->report = NO_REPORT;
-    worker->late = false;
-    worker->answer.length = 0;
+    worker->late = worker->publishing = false;
+    worker->held.count = worker->answer.length = 0;
     return true;
 }
 
@@ -154,7 +192,8 @@ static void report_death(Pool *pool, const Worker *worker, int status) {
     BatchRun *run = pool->run;
     Arena *arena = arena_new(0);
     Diag *diag = diag_new(arena);
-    const char *path = run->reports[worker->report].path, *words = last_words(arena, worker);
+    Planned *planned = &run->reports[worker->report];
+    const char *path = planned->path, *words = last_words(arena, worker);
     long timeout = run->options->batch.timeout ? run->options->batch.timeout : TIMEOUT_SECONDS;
     if (worker->late)
         diag_error(diag, (Place){0}, "batch.timeout", "%s: took longer than %ld seconds", path, timeout);
@@ -169,8 +208,8 @@ static void report_death(Pool *pool, const Worker *worker, int status) {
     if (*words && !strstr(words, "[limit.memory]"))
         diag_hint(diag, "its last words: %s", words);
     tell_complaints(run, diag);
-    run->reports[worker->report].state = REPORT_FAILED;
-    tell_report(run, &run->reports[worker->report], NULL, "");
+    planned->state = REPORT_FAILED;
+    tell_report(run, planned, NULL, "");
     arena_free(arena);
 }
 
@@ -178,8 +217,14 @@ static void end(Pool *pool, Worker *worker) {
     int status = 0;
     while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR) {
     }
+    if (worker->report == NO_REPORT && worker->held.count > 0) // so that something is done with each worker
+        worker->report = (long)worker->held.items[--worker->held.count];
     if (worker->report != NO_REPORT && !pool->run->interrupted)
         report_death(pool, worker, status);
+    for (size_t i = 0; i < worker->held.count; i++)
+        if (worker->held.items[i] < pool->next)
+            pool->next = worker->held.items[i]; // they are waiting still
+    worker->held.count = 0;
     close(worker->socket);
     close(worker->words);
     worker->pid = 0;
@@ -188,41 +233,97 @@ static void end(Pool *pool, Worker *worker) {
 
 // ---- handing out
 
+static bool is_taken(const Pool *pool, size_t report) {
+    for (size_t i = 0; i < pool->count; i++) {
+        const Worker *worker = &pool->workers[i];
+        if (worker->pid && worker->report == (long)report)
+            return true;
+        for (size_t k = 0; worker->pid && k < worker->held.count; k++)
+            if (worker->held.items[k] == report)
+                return true;
+    }
+    return false;
+}
+
+static void set_deadline(const Pool *pool, Worker *worker) {
+    long timeout = pool->run->options->batch.timeout;
+    worker->deadline = now() + (timeout ? timeout : TIMEOUT_SECONDS) * 1000;
+}
+
+// There is nothing more for it to do but this. False when there is not even that.
+static bool publish_held(const Pool *pool, Worker *worker) {
+    const uint32_t publish_now = PUBLISH;
+    if (worker->held.count == 0 || worker->publishing)
+        return worker->publishing;
+    worker->publishing = true;
+    set_deadline(pool, worker);
+    (void)send_all(worker->socket, &publish_now, sizeof publish_now);
+    return true;
+}
+
 static bool hand_out(Pool *pool, Worker *worker) {
     BatchRun *run = pool->run;
-    while (pool->next < run->count && run->reports[pool->next].state != REPORT_WAITING)
+    while (pool->next < run->count &&
+           (run->reports[pool->next].state != REPORT_WAITING || is_taken(pool, pool->next)))
         pool->next++;
     if (pool->next >= run->count || pool->stop)
-        return false;
-    long timeout = run->options->batch.timeout ? run->options->batch.timeout : TIMEOUT_SECONDS;
+        return publish_held(pool, worker);
     uint32_t index = (uint32_t)pool->next++;
     worker->report = index;
-    worker->deadline = now() + timeout * 1000;
+    set_deadline(pool, worker);
     (void)send_all(worker->socket, &index,
                    sizeof index); // a worker that is gone is noticed when it is heard of
     return true;
 }
 
-static void take_answer(Pool *pool, Worker *worker) {
-    ReportResult result;
+static void drop_held(Worker *worker, uint32_t report) {
+    size_t kept = 0;
+    for (size_t i = 0; i < worker->held.count; i++)
+        if (worker->held.items[i] != report)
+            worker->held.items[kept++] = worker->held.items[i];
+    worker->held.count = kept;
+    worker->publishing = worker->publishing && kept > 0;
+}
+
+static void finish_report(Pool *pool, const ReportResult *result, const char *account, const char *said) {
     BatchRun *run = pool->run;
-    if (worker->answer.length < sizeof result)
-        return;
-    memcpy(&result, worker->answer.bytes, sizeof result);
-    if (worker->answer.length < sizeof result + result.account_size + result.said_size)
-        return;
-    Planned *planned = &run->reports[worker->report];
-    char *account = worker->answer.bytes + sizeof result, *said = account + result.account_size;
+    Planned *planned = &run->reports[result->index];
     Buf shown = {0};
-    buf_add_bytes(&shown, account, result.account_size);
-    planned->state = (ReportState)result.state;
+    buf_add_bytes(&shown, account, result->account_size);
+    planned->state = (ReportState)result->state;
     if (planned->state != REPORT_FAILED)
-        ledger_put(run, planned, &result, buf_text(&shown));
+        ledger_put(run, planned, result, buf_text(&shown));
     buf_free(&shown);
-    tell_report(run, planned, &result, said); // NUL-terminated, as the answer is
-    worker->answer.length = 0;
-    worker->report = NO_REPORT;
-    (void)hand_out(pool, worker);
+    shown.length = 0;
+    buf_add_bytes(&shown, said, result->said_size);
+    tell_report(run, planned, result, buf_text(&shown));
+    buf_free(&shown);
+}
+
+// Takes one answer, when all of it has come. False when it has not.
+static bool take_answer(Pool *pool, Worker *worker) {
+    ReportResult result;
+    Buf *answer = &worker->answer;
+    if (answer->length < sizeof result)
+        return false;
+    memcpy(&result, answer->bytes, sizeof result);
+    size_t size = sizeof result + result.account_size + result.said_size;
+    if (answer->length < size || result.index >= pool->run->count)
+        return false;
+    const char *account = answer->bytes + sizeof result;
+    if (result.held) {
+        *vec_push(pool->run->arena, &worker->held) = result.index;
+    } else {
+        drop_held(worker, result.index);
+        finish_report(pool, &result, account, account + result.account_size);
+    }
+    answer->length -= size;
+    memmove(answer->bytes, answer->bytes + size, answer->length);
+    if (worker->report == (long)result.index) {
+        worker->report = NO_REPORT;
+        (void)hand_out(pool, worker);
+    }
+    return true;
 }
 
 // False when it is gone.
@@ -237,7 +338,8 @@ static bool listen_to(Pool *pool, Worker *worker) {
         if (n <= 0)
             return false;
         buf_add_bytes(&worker->answer, bytes, (size_t)n);
-        take_answer(pool, worker);
+        while (take_answer(pool, worker)) {
+        }
     }
 }
 
@@ -251,11 +353,15 @@ static void take_signal(Pool *pool) {
     pool->run->interrupted = true;
 }
 
+static bool is_busy(const Worker *worker) {
+    return worker->pid && (worker->report != NO_REPORT || worker->held.count > 0);
+}
+
 static void kill_late(Pool *pool) {
     int64_t time = now();
     for (size_t i = 0; i < pool->count; i++) {
         Worker *worker = &pool->workers[i];
-        if (!worker->pid || worker->report == NO_REPORT)
+        if (!is_busy(worker))
             continue;
         worker->late = worker->late || time > worker->deadline;
         if (worker->late || (pool->stop && time >= pool->stop))
@@ -266,7 +372,7 @@ static void kill_late(Pool *pool) {
 static size_t count_busy(const Pool *pool) {
     size_t busy = 0;
     for (size_t i = 0; i < pool->count; i++)
-        busy += pool->workers[i].pid && pool->workers[i].report != NO_REPORT;
+        busy += is_busy(&pool->workers[i]);
     return busy;
 }
 

@@ -38,9 +38,10 @@ typedef struct Planned {
     ReportState state;
 } Planned;
 
-// What a worker has to say of one; account and said follow it.
+// What a worker has to say of one; account and said follow it. A report that was made may be held back until several are
+// synced together: held is then set, nothing follows, and the worker says more of it later.
 typedef struct ReportResult {
-    uint32_t index, state, pages, microseconds, errors;
+    uint32_t index, state, pages, microseconds, errors, held;
     uint64_t account_size, said_size, size, inode;
     int64_t changed;
     Digest content;
@@ -65,9 +66,18 @@ typedef struct BatchRun {
 
 // ---- batch_worker.c
 
-// Makes one report, as far as dry allows: the file is written unless it is the same as before. account, said: what it shows,
-// and the complaints as they are printed.
-void batch_make_report(const BatchRun *run, size_t index, ReportResult *result, Buf *account, Buf *said);
+// One report on its way.
+typedef struct MadeReport {
+    ReportResult result;
+    Buf account, said; // what it shows, and the complaints as they are printed
+    int draft;         // its file, which has no name yet; -1: it has, or is none
+} MadeReport;
+
+// Makes one report, as far as dry allows: the file is written, but for its name, unless it is the same as before.
+void batch_make_report(const BatchRun *run, size_t index, MadeReport *made);
+
+// Gives several their names, on the disk.
+void batch_publish(const BatchRun *run, MadeReport *reports, size_t count);
 
 // diag_print into memory.
 void batch_print_complaints(const Diag *diag, DiagFormat format, Buf *said);

@@ -37,13 +37,12 @@ void batch_print_complaints(const Diag *diag, DiagFormat format, Buf *said) {
     free(text);
 }
 
-static bool write_report(const BatchRun *run, const Planned *planned, Job *job, const Buf *bytes,
-                         ReportResult *result) {
+static bool write_report(const Planned *planned, Job *job, const Buf *bytes, MadeReport *made) {
     struct stat status;
-    if (!file_write(job->arena, job->diag, planned->path, buf_text(bytes), bytes->length))
+    ReportResult *result = &made->result;
+    if (!file_draft(job->arena, job->diag, planned->path, buf_text(bytes), bytes->length, &made->draft))
         return false;
-    (void)run;
-    if (stat(planned->path, &status) != 0)
+    if ((made->draft < 0 ? stat(planned->path, &status) : fstat(made->draft, &status)) != 0)
         return false;
     result->size = (uint64_t)status.st_size;
     result->inode = (uint64_t)status.st_ino;
@@ -51,8 +50,31 @@ static bool write_report(const BatchRun *run, const Planned *planned, Job *job, 
     return true;
 }
 
+void batch_publish(const BatchRun *run, MadeReport *reports, size_t count) {
+    enum { TOGETHER = 8 }; // from here on it is quicker to sync all there is
+    size_t drafts = 0;
+    bool synced = false;
+    for (size_t i = 0; i < count; i++)
+        drafts += reports[i].draft >= 0;
+    for (size_t i = 0; i < count; i++) {
+        MadeReport *made = &reports[i];
+        if (made->draft < 0)
+            continue;
+        synced = synced || (drafts >= TOGETHER && file_sync_all(made->draft));
+        Arena *arena = arena_new(0);
+        Diag *diag = diag_new(arena);
+        if (!file_publish(arena, diag, run->reports[made->result.index].path, made->draft, synced))
+            made->result.state = REPORT_FAILED;
+        batch_print_complaints(diag, run->options->format, &made->said);
+        made->result.said_size = made->said.length;
+        made->draft = -1;
+        arena_free(arena);
+    }
+}
+
 static ReportState finish(const BatchRun *run, const Planned *planned, Job *job, const Buf *bytes,
-                          ReportResult *result) {
+                          MadeReport *made) {
+    ReportResult *result = &made->result;
     result->content = digest_of(buf_text(bytes), bytes->length);
     bool same = planned->intact && memcmp(&planned->before.content, &result->content, sizeof(Digest)) == 0;
     if (same && !run->options->batch.force) {
@@ -63,7 +85,7 @@ static ReportState finish(const BatchRun *run, const Planned *planned, Job *job,
     }
     if (run->options->batch.dry_run)
         return same ? REPORT_SAME : REPORT_BUILT;
-    return write_report(run, planned, job, bytes, result) ? REPORT_BUILT : REPORT_FAILED;
+    return write_report(planned, job, bytes, made) ? REPORT_BUILT : REPORT_FAILED;
 }
 
 static int64_t processor_time(void) {
@@ -72,25 +94,26 @@ static int64_t processor_time(void) {
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-void batch_make_report(const BatchRun *run, size_t index, ReportResult *result, Buf *account, Buf *said) {
+void batch_make_report(const BatchRun *run, size_t index, MadeReport *made) {
     const Planned *planned = &run->reports[index];
     const BatchOptions *options = &run->options->batch;
     int64_t start = processor_time();
     Arena *arena = arena_new(options->memory ? (size_t)options->memory << 20 : 0);
     Job job = batch_job(run, planned->item, arena);
     Buf bytes = {0};
-    *result = (ReportResult){.index = (uint32_t)index, .state = REPORT_FAILED};
+    ReportResult *result = &made->result;
+    *made = (MadeReport){.result = {.index = (uint32_t)index, .state = REPORT_FAILED}, .draft = -1};
     if (job_make_pdf(&job, source_date_epoch(), &bytes) && !diag_failed(job.diag)) {
         result->pages = (uint32_t)job.pages->pages.count;
-        report_account(job.report, account);
-        result->state = (uint32_t)finish(run, planned, &job, &bytes, result);
+        report_account(job.report, &made->account);
+        result->state = (uint32_t)finish(run, planned, &job, &bytes, made);
     }
     result->errors = (uint32_t)diag_error_count(job.diag);
-    batch_print_complaints(job.diag, run->options->format, said);
+    batch_print_complaints(job.diag, run->options->format, &made->said);
     job_close(&job);
     buf_free(&bytes);
     arena_free(arena);
     result->microseconds = (uint32_t)(processor_time() - start);
-    result->account_size = account->length;
-    result->said_size = said->length;
+    result->account_size = made->account.length;
+    result->said_size = made->said.length;
 }

@@ -142,7 +142,8 @@ def write(name, title, title_nn, unit, dimension, places, cells, decimals):
             '  <dimension id="sted" role="geography" names="all-languages">\n    <label>Kommune</label>']
     for place in places:
         parent = f' parent="{place.parent.code}"' if place.parent and place.parent in places else ""
-        out.append(f'    <category id="{place.code}"{parent}><label>{place.name}</label></category>')
+        nynorsk = '<label xml:lang="nn">Heile landet</label>' if not place.parent else ""
+        out.append(f'    <category id="{place.code}"{parent}><label>{place.name}</label>{nynorsk}</category>')
     out += ["  </dimension>", dimension, f'  <observations dimensions="sted {dimension.split(chr(34))[1]}">']
     for place in places:
         out.append(f'    <row key="{place.code}">' + "".join(f"<v>{number(v)}</v>" for v in cells(place)) + "</row>")
