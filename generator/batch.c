@@ -87,7 +87,6 @@ static void read_kinds(BatchRun *run) {
             continue;
         Job job = batch_job(run, item, run->arena);
         job.diag = run->diag;
-        diag_set_quiet(run->diag, false);
         bool read = job_read(&job);
         const char *name = read ? job_design(&job) : NULL;
         for (size_t k = 0; name && k < run->tools.designs.count; k++)

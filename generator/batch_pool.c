@@ -26,6 +26,8 @@
 enum { TIMEOUT_SECONDS = 300, STOP_MILLISECONDS = 2000, TICK_MILLISECONDS = 200, NO_REPORT = -1 };
 enum { HELD_MOST = 128, HELD_MILLISECONDS = 1500 }; // of reports that wait to be synced together
 
+enum { KEPT_MEGABYTES = 512 }; // an eighth of which, or of --memory, a worker may keep from report to report
+
 #define PUBLISH UINT32_MAX // sent in place of a report: no more are coming
 
 typedef struct Worker {
@@ -35,6 +37,7 @@ typedef struct Worker {
     int64_t deadline;
     long report;        // that it has, or NO_REPORT
     bool late;          // was killed for taking too long
+    bool retiring;      // says it ends
     bool publishing;    // was told to
     VEC(uint32_t) held; // reports it has made, which have no name yet
     Buf answer;         // as far as it has come
@@ -93,6 +96,7 @@ typedef struct Held {
     MadeReport reports[HELD_MOST];
     size_t count;
     int64_t since;
+    size_t began; // bytes on the arena that outlives reports, when the worker began
 } Held;
 
 static bool send_report(int socket, MadeReport *made) {
@@ -113,10 +117,22 @@ static bool publish(const BatchRun *run, int socket, Held *held) {
     return good;
 }
 
-// Makes a report, and publishes those that are held when it is time.
+// Publishes what is held, then says of the report just made that it was the last.
+static bool retire(const BatchRun *run, int socket, Held *held, MadeReport *made) {
+    bool good = publish(run, socket, held);
+    batch_publish(run, made, 1);
+    made->result.last = 1;
+    (void)(good && send_report(socket, made));
+    return false;
+}
+
+// Makes a report, and publishes those that are held when it is time. False when the worker is to end.
 static bool work_on(const BatchRun *run, int socket, Held *held, uint32_t index) {
     MadeReport *made = &held->reports[held->count];
+    long memory = run->options->batch.memory;
     batch_make_report(run, index, made);
+    if (arena_used(run->arena) - held->began > ((size_t)(memory ? memory : KEPT_MEGABYTES) << 20) / 8)
+        return retire(run, socket, held, made);
     if (made->draft < 0)
         return send_report(socket, made);
     if (held->count++ == 0)
@@ -131,6 +147,7 @@ static _Noreturn void work(const BatchRun *run, int socket) {
     uint32_t index;
     bool good = true;
     Held *held = arena_new_of(run->arena, Held);
+    held->began = arena_used(run->arena);
     limit_memory(&run->options->batch);
     while (good && recv(socket, &index, sizeof index, MSG_WAITALL) == sizeof index)
         good = index == PUBLISH ? publish(run, socket, held) : work_on(run, socket, held, index);
@@ -174,7 +191,7 @@ static bool start(Pool *pool, Worker *worker) {
     worker->pid = pid;
     worker->socket = sockets[0];
     worker->report = NO_REPORT;
-    worker->late = worker->publishing = false;
+    worker->late = worker->publishing = worker->retiring = false;
     worker->held.count = worker->answer.length = 0;
     return true;
 }
@@ -321,7 +338,9 @@ static bool take_answer(Pool *pool, Worker *worker) {
     memmove(answer->bytes, answer->bytes + size, answer->length);
     if (worker->report == (long)result.index) {
         worker->report = NO_REPORT;
-        (void)hand_out(pool, worker);
+        worker->retiring = result.last;
+        if (!worker->retiring)
+            (void)hand_out(pool, worker);
     }
     return true;
 }
@@ -354,7 +373,7 @@ static void take_signal(Pool *pool) {
 }
 
 static bool is_busy(const Worker *worker) {
-    return worker->pid && (worker->report != NO_REPORT || worker->held.count > 0);
+    return worker->pid && (worker->report != NO_REPORT || worker->held.count > 0 || worker->retiring);
 }
 
 static void kill_late(Pool *pool) {

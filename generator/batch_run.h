@@ -39,9 +39,10 @@ typedef struct Planned {
 } Planned;
 
 // What a worker has to say of one; account and said follow it. A report that was made may be held back until several are
-// synced together: held is then set, nothing follows, and the worker says more of it later.
+// synced together: held is then set, nothing follows, and the worker says more of it later. last: the worker ends now, since
+// what it keeps from report to report (shaped words) has grown large; another takes its place.
 typedef struct ReportResult {
-    uint32_t index, state, pages, microseconds, errors, held;
+    uint32_t index, state, pages, microseconds, errors, held, last;
     uint64_t account_size, said_size, size, inode;
     int64_t changed;
     Digest content;
