@@ -15,7 +15,7 @@ import unittest
 from common import PROGRAM, SANITIZED, SOURCE, FolderTest, aarbok
 
 FAULTS = os.environ.get("AARBOK_FAULTS", "")
-ROUNDS = int(os.environ.get("AARBOK_BATCH_ROUNDS", "20"))
+ROUNDS = int(os.environ.get("AARBOK_BATCH_ROUNDS", "6" if SANITIZED else "20"))
 FEW = "1101,1102,1103,1201,1202,1203"
 LATE = 60 if SANITIZED else 20
 
