@@ -11,7 +11,7 @@
 typedef struct Source {
     const char *path, *bytes;
     size_t size;
-    size_t *lines; // offset of each line's first byte
+    uint32_t *lines; // offset of each line's first byte: no file is 4 GB
     size_t line_count;
     size_t known, known_column; // an offset whose column is known; column 0: none
 } Source;
@@ -26,6 +26,7 @@ typedef struct Complaint {
     Place place;
     const char *code, *message, *hint;
     const char *turn;        // it was made in, or NULL
+    size_t turns;            // of so many
     size_t more;             // turns it was made in as well
     bool counted;            // the first turn has come again: those of another edition
     Suggestion *suggestions; // of a note
@@ -42,6 +43,7 @@ struct Diag {
     bool kept;      // the last one was kept
     bool quiet;     // of warnings
     const char *turn;
+    size_t turns;
     VEC(const char *) allowed;
     bool strict;
 };
@@ -68,25 +70,32 @@ Diag *diag_new_from(Arena *arena, const Diag *other) {
 }
 
 static void index_lines(Diag *diag, Source *source) {
-    VEC(size_t) lines = {0};
-    *vec_push(diag->arena, &lines) = 0;
-    for (size_t i = 0; i < source->size; i++)
-        if (source->bytes[i] == '\n')
-            *vec_push(diag->arena, &lines) = i + 1;
-    source->lines = lines.items;
-    source->line_count = lines.count;
+    const char *end = source->bytes + source->size, *at = source->bytes;
+    size_t count = 1;
+    while ((at = memchr(at, '\n', (size_t)(end - at))))
+        at++, count++;
+    source->lines = arena_array(diag->arena, count, uint32_t);
+    source->line_count = 1;
+    for (at = source->bytes; source->line_count < count; source->line_count++) {
+        at = (const char *)memchr(at, '\n', (size_t)(end - at)) + 1;
+        source->lines[source->line_count] = (uint32_t)(at - source->bytes);
+    }
 }
 
-uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n) {
+uint16_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n) {
     for (size_t i = 0; i < diag->sources.count; i++) {
         const Source *known = &diag->sources.items[i];
         if (known->size == n && strcmp(known->path, path) == 0 &&
             (n == 0 || memcmp(known->bytes, bytes, n) == 0))
-            return (uint32_t)(i + 1);
+            return (uint16_t)(i + 1);
+    }
+    if (diag->sources.count == LIMIT_FILES) {
+        diag_error(diag, (Place){0}, "limit.files", "there are more than %d files", LIMIT_FILES);
+        return LIMIT_FILES;
     }
     *vec_push(diag->arena, &diag->sources) =
         (Source){.path = arena_strdup(diag->arena, path), .bytes = bytes, .size = n};
-    return (uint32_t)diag->sources.count;
+    return (uint16_t)diag->sources.count;
 }
 
 void diag_add_input(Diag *diag, const DiagInput *input) {
@@ -109,7 +118,7 @@ bool diag_is_input(const Diag *diag, uint64_t device, uint64_t inode) {
     return false;
 }
 
-const char *diag_source_path(const Diag *diag, uint32_t source) {
+const char *diag_source_path(const Diag *diag, uint16_t source) {
     return source == 0 || source > diag->sources.count ? "" : diag->sources.items[source - 1].path;
 }
 
@@ -136,7 +145,11 @@ static size_t column_of(Source *source, size_t index, size_t offset) {
     return column;
 }
 
-Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
+uint16_t place_length(size_t characters) {
+    return (uint16_t)(characters == 0 ? 1 : characters > PLACE_LENGTH_MAX ? PLACE_LENGTH_MAX : characters);
+}
+
+Place diag_place(Diag *diag, uint16_t source, size_t offset, size_t length) {
     if (source == 0 || source > diag->sources.count)
         return (Place){0};
     Source *s = &diag->sources.items[source - 1];
@@ -156,7 +169,7 @@ Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length) {
     }
     size_t column = column_of(s, low, offset);
     size_t characters = utf8_count(s->bytes + offset, length);
-    return (Place){source, (uint32_t)(low + 1), (uint32_t)column, (uint32_t)(characters ? characters : 1)};
+    return (Place){(uint32_t)(low + 1), (uint32_t)column, source, place_length(characters)};
 }
 
 // True when this was complained of in another turn.
@@ -173,8 +186,9 @@ static bool count_turn(Diag *diag, Severity severity, Place place, const char *c
     return false;
 }
 
-void diag_set_turn(Diag *diag, const char *turn) {
+void diag_set_turn(Diag *diag, const char *turn, size_t turns) {
     diag->turn = turn;
+    diag->turns = turns;
 }
 
 __attribute__((format(printf, 5, 0))) static void report(Diag *diag, Severity severity, Place place,
@@ -193,6 +207,7 @@ __attribute__((format(printf, 5, 0))) static void report(Diag *diag, Severity se
                                                                 .code = code,
                                                                 .message = arena_strdup(diag->arena, text),
                                                                 .turn = diag->turn,
+                                                                .turns = diag->turns,
                                                                 .order = diag->complaints.count};
     }
     diag->errors += severity == SEVERITY_ERROR;
@@ -388,12 +403,18 @@ static void print_excerpt(const Diag *diag, const Complaint *c, FILE *out) {
         excerpt_print(out, line, (size_t)(stop - line), c->place, c->severity == SEVERITY_NOTE);
 }
 
-// The message, and the turns of a loop that it is of: "… (k=1001, and 28 more)".
+// The message, and the turns of a loop that it is of: "… (k=1001, and 28 more of 120)". Of a loop inside another there are
+// more turns than are known of here.
 static const char *message_text(const Diag *diag, const Complaint *c) {
     if (!c->turn)
         return c->message;
-    return c->more ? arena_printf(diag->arena, "%s (%s, and %zu more)", c->message, c->turn, c->more)
-                   : arena_printf(diag->arena, "%s (%s)", c->message, c->turn);
+    if (c->more == 0)
+        return arena_printf(diag->arena, "%s (%s)", c->message, c->turn);
+    const char *more = arena_printf(diag->arena, "%s, and %zu more", c->turn, c->more);
+    if (c->more >= c->turns)
+        return arena_printf(diag->arena, "%s (%s)", c->message, more);
+    return c->more + 1 == c->turns ? arena_printf(diag->arena, "%s (%s: all %zu)", c->message, more, c->turns)
+                                   : arena_printf(diag->arena, "%s (%s of %zu)", c->message, more, c->turns);
 }
 
 static void print_text(const Diag *diag, const Complaint *c, FILE *out) {

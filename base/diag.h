@@ -20,10 +20,17 @@
 #include <stdint.h>
 #include <stdio.h>
 
-// A stretch of a source file. source 0 means "nowhere in a file". column and length count characters, from 1.
+// A stretch of a source file. source 0 means "nowhere in a file". column and length count characters, from 1; a length
+// beyond PLACE_LENGTH_MAX is as long as that. Every number of a dataset has one: it is 12 bytes.
 typedef struct Place {
-    uint32_t source, line, column, length;
+    uint32_t line, column;
+    uint16_t source, length;
 } Place;
+
+#define PLACE_LENGTH_MAX UINT16_MAX
+
+// The length of a place of as many characters: of none, it is that of one.
+uint16_t place_length(size_t characters);
 
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 
@@ -32,9 +39,10 @@ typedef struct Diag Diag;
 Diag *diag_new(Arena *arena);
 
 // Registers a file whose bytes stay alive as long as diag; the result is Place.source (never 0). A
-// file read again, unchanged, keeps its number, so that a complaint made at each reading is printed once.
-uint32_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n);
-const char *diag_source_path(const Diag *diag, uint32_t source);
+// file read again, unchanged, keeps its number, so that a complaint made at each reading is printed once. When there are
+// more than LIMIT_FILES, that is complained of ("limit.files"), and they have the number of the last.
+uint16_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t n);
+const char *diag_source_path(const Diag *diag, uint16_t source);
 
 // Remembers which files were read, by what the file system calls them, so that no output replaces one of them under
 // whatever name, and what was in them, so that another run knows whether that has changed (base/file.h does both).
@@ -54,7 +62,7 @@ const DiagInput *diag_inputs(const Diag *diag, size_t *count);
 Diag *diag_new_from(Arena *arena, const Diag *other);
 
 // The place of length bytes at offset in a source.
-Place diag_place(Diag *diag, uint32_t source, size_t offset, size_t length);
+Place diag_place(Diag *diag, uint16_t source, size_t offset, size_t length);
 
 // Reports. The message says what is wrong in the author's words, without a full stop.
 __attribute__((format(printf, 4, 5))) void diag_error(Diag *diag, Place place, const char *code,
@@ -72,10 +80,10 @@ void diag_suggest(Diag *diag, const char *insert, const char *what);
 // While quiet, warnings are neither kept nor counted.
 void diag_set_quiet(Diag *diag, bool quiet);
 
-// What is being looked at is one turn of several: "k=1001" (NULL: no longer). A complaint made in more than one turn is
-// printed once, with the first turn and how many more there are; those that follow at its place, with its code, are left
+// What is being looked at is one turn of so many: "k=1001" (NULL: no longer). A complaint made in more than one turn is
+// printed once, with the first turn and in how many more of them it was made; those that follow at its place, with its code, are left
 // out.
-void diag_set_turn(Diag *diag, const char *turn);
+void diag_set_turn(Diag *diag, const char *turn, size_t turns);
 
 // Adds a hint to the complaint just reported.
 __attribute__((format(printf, 2, 3))) void diag_hint(Diag *diag, const char *format, ...);

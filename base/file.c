@@ -22,6 +22,7 @@ static bool read_all(Arena *arena, int fd, size_t expected, FileBytes *file, boo
             size_t grown = capacity < 4096 ? 8192 : capacity * 2;
             char *copy = arena_alloc(arena, grown);
             memcpy(copy, bytes, size);
+            arena_discard(arena, bytes);
             bytes = copy;
             capacity = grown;
         }
@@ -119,6 +120,23 @@ bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileByte
     else if (!good)
         diag_error(diag, place, "file.cannot-read", "cannot read %s: %s", path, why);
     return good;
+}
+
+bool file_peek(Arena *arena, const char *path, size_t most, FileBytes *file) {
+    struct stat status;
+    const char *why;
+    int fd = open_input(path, &status, &why);
+    if (fd < 0)
+        return false;
+    ssize_t n = 1;
+    *file = (FileBytes){arena_string(arena, most), 0};
+    while (file->size < most && n > 0)
+        if ((n = read(fd, file->bytes + file->size, most - file->size)) > 0)
+            file->size += (size_t)n;
+    file->bytes[file->size] = '\0';
+    if (fd != STDIN_FILENO)
+        close(fd);
+    return n >= 0;
 }
 
 const char *file_folder(Arena *arena, const char *path) {

@@ -20,6 +20,10 @@ typedef struct FileBytes {
 // place, or when that is nowhere at the file itself, code "file.cannot-read" or "limit.file-size", and returns false.
 bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file);
 
+// The first bytes of path, at most as many as asked for: for telling what kind of file it is. False when it cannot be read,
+// which is not reported: whoever reads all of it will.
+bool file_peek(Arena *arena, const char *path, size_t most, FileBytes *file);
+
 // The path of href as seen from the folder of the file base (NULL or "-": the current folder), when it stays
 // inside root after every symbolic link is followed; without "." and, where no link is in the way, without "..". On
 // failure (absolute, a URL, outside root, missing)

@@ -21,6 +21,8 @@ static void grow(Arena *arena, Map *map) {
     for (size_t i = 0; i < map->capacity; i++)
         if (map->slots[i].key)
             grown.slots[slot_of(&grown, map->slots[i].key)] = map->slots[i];
+    if (map->capacity)
+        arena_discard(arena, map->slots);
     *map = grown;
 }
 

@@ -2,6 +2,7 @@
 #include "charts/axis_range.h"
 #include "charts/panel.h"
 #include "charts/ticks.h"
+#include "model/multiplier.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,14 +19,12 @@ int axis_wanted(double length, double every) {
 
 // ---- numbers ---------------------------------------------------------------------------------------------
 
-// A unit that says how many of it are counted ("1 000 tonn", "mill. kroner") takes no further power of ten.
+// A unit that says how many of it are counted ("1 000 tonn", "mill. kroner", "per 100 000 innbyggere") takes no
+// further power of ten; "tonn CO2" and "milliliter" do not.
 static bool counts_itself(const char *unit) {
-    static const char *const words[] = {"mill", "Mill", "mrd", "Mrd",   "bill",
-                                        "Bill", "tus",  "Tus", "thous", "Thous"};
-    if (strpbrk(unit, "0123456789"))
-        return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(unit, words[i]))
+    int power;
+    for (const char *word = unit; *word; word += strcspn(word, " ("), word += strspn(word, " ("))
+        if ((*word >= '0' && *word <= '9') || multiplier_read(word, &power) > 0)
             return true;
     return false;
 }
@@ -204,14 +203,24 @@ double axis_foot(const Chart *chart, const ValueAxis *axis) {
 
 static Stroke grid_stroke(const Chart *chart) {
     const Design *design = chart->context->design;
-    return (Stroke){.colour = design->hairline, .width = design->chart.grid_width};
+    return (Stroke){.colour = design->chart.grid_colour, .width = design->chart.grid_width};
+}
+
+static bool has_grid(const Chart *chart) {
+    return chart->context->design->chart.grid != GRID_NONE && chart->context->design->chart.grid_width > 0;
+}
+
+void axis_draw_grid_line(Pen *pen, const Chart *chart, double x, double top, double bottom) {
+    if (has_grid(chart))
+        pen_rule(pen, x, top, x, bottom, grid_stroke(chart));
 }
 
 void axis_draw_rows(Pen *pen, const Chart *chart, const ValueAxis *axis, const LinearScale *scale,
                     double left, double right) {
     for (size_t i = 0; i < axis->count; i++) {
         double y = axis_at(axis, scale, axis->values[i]);
-        pen_rule(pen, left, y, right, y, grid_stroke(chart));
+        if (has_grid(chart))
+            pen_rule(pen, left, y, right, y, grid_stroke(chart));
         const Label *number = &axis->numbers[i];
         if (!panel_mutes_left(chart))
             label_draw(pen, number, ANCHOR_END, left - number_gap, label_centred(number, y));
@@ -228,7 +237,7 @@ void axis_draw_columns(Pen *pen, const Chart *chart, const ValueAxis *axis, cons
                        double top, double bottom) {
     for (size_t i = 0; i < axis->count; i++) {
         double x = axis_at(axis, scale, axis->values[i]);
-        pen_rule(pen, x, top, x, bottom, grid_stroke(chart));
+        axis_draw_grid_line(pen, chart, x, top, bottom);
         const Label *number = &axis->numbers[i];
         if (!panel_mutes_foot(chart))
             label_draw(pen, number, ANCHOR_MIDDLE, x, bottom + number_gap + number->ascent);
@@ -244,20 +253,20 @@ static bool has_zero(const ValueAxis *axis) {
 
 static Stroke zero_stroke(const Chart *chart) {
     const Design *design = chart->context->design;
-    return (Stroke){.colour = design->ink, .width = design->chart.zero_width};
+    return (Stroke){.colour = design->chart.zero_colour, .width = design->chart.zero_width};
 }
 
 void axis_draw_zero_row(Pen *pen, const Chart *chart, const ValueAxis *axis, const LinearScale *scale,
                         double left, double right) {
     double y = scale_at(scale, 0);
-    if (has_zero(axis))
+    if (has_zero(axis) && chart->context->design->chart.zero_width > 0)
         pen_rule(pen, left, y, right, y, zero_stroke(chart));
 }
 
 void axis_draw_zero_column(Pen *pen, const Chart *chart, const ValueAxis *axis, const LinearScale *scale,
                            double top, double bottom) {
     double x = scale_at(scale, 0);
-    if (has_zero(axis))
+    if (has_zero(axis) && chart->context->design->chart.zero_width > 0)
         pen_rule(pen, x, top, x, bottom, zero_stroke(chart));
 }
 

@@ -61,6 +61,9 @@ void axis_draw_beside(Pen *pen, const ValueAxis *axis, const LinearScale *scale,
 void axis_draw_columns(Pen *pen, const Chart *chart, const ValueAxis *axis, const LinearScale *scale,
                        double top, double bottom);
 
+// One line of the design's grid, upright; nothing where it has none.
+void axis_draw_grid_line(Pen *pen, const Chart *chart, double x, double top, double bottom);
+
 // The line bars stand on; nothing when zero lies outside.
 void axis_draw_zero_row(Pen *pen, const Chart *chart, const ValueAxis *axis, const LinearScale *scale,
                         double left, double right);

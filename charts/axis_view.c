@@ -6,7 +6,7 @@ void axis_view_init(AxisView *view, const Chart *chart) {
 }
 
 void axis_view_cover(AxisView *view, double low, double high, bool whole_percent) {
-    panel_cover(&view->chart, &low, &high);
+    panel_cover(&view->chart, PANEL_AXIS, &low, &high);
     view->data.low = low;
     view->data.high = high;
     if (!whole_percent)

@@ -61,7 +61,8 @@ static void set_values(BarPlot *plot) {
 static void set_names(BarPlot *plot) {
     const ChartData *data = plot->chart->data;
     double base = lying_base(&plot->lying);
-    plot->named = data->series_count > 1 && !plot->chart->panel; // panels share a legend
+    plot->named = data->series_count > 1 && !plot->chart->panel && // panels share a legend
+                  !plot->design->chart.patterns;                   // names cannot be read on hatching
     for (size_t s = 0; s < data->series_count && plot->named; s++) {
         const ChartSeries *series = &data->series[s];
         LabelText text = {.style = STYLE_CHART_LABEL,

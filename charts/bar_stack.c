@@ -1,5 +1,6 @@
 #include "charts/lying.h"
 #include "charts/palette.h"
+#include "charts/panel.h"
 #include "charts/stack.h"
 
 #include <math.h>
@@ -7,6 +8,8 @@
 static const double bar_share = 1.5;  // of the height of single bars: texts stand in these
 static const double whole_gap = 4;    // from a stack's end to its whole
 static const double aside_gap = 0.06; // between a stack and what is aside, as a share of the axis
+
+enum { LEFT, RIGHT, SIDES, ROUNDS = 3 };
 
 typedef struct StackPlot {
     Lying lying;
@@ -16,8 +19,10 @@ typedef struct StackPlot {
     StackSides sides;
     double aside_from; // value where the parts put aside begin
     Label *texts;      // [series × categories]; no lines: not printed
-    Label *wholes;     // for each category
-    Label *asides;     // likewise, of what is put aside
+    Label *ends
+        [SIDES];   // for each category, beside the stack: of an outermost part that has no room for its text
+    Label *wholes; // for each category
+    Label *asides; // likewise, of what is put aside
 } StackPlot;
 
 static bool is_diverging(const StackPlot *plot) {
@@ -97,16 +102,16 @@ static void set_axis(StackPlot *plot) {
     for (size_t c = 0; c < plot->chart->data->category_count; c++)
         if (plot->wholes[c].lines.count > 0)
             lying_reach(lying, stack_end(plot, c), 0, whole_gap + plot->wholes[c].width);
-    double span = plot->stack.highest - plot->stack.lowest;
-    if (is_diverging(plot)) { // distances from the middle are no numbers when the neutral part is split
-        lying->bare = lying->base_behind = true;
-        plot->aside_from = plot->stack.highest + aside_gap * span;
-        lying->beyond = plot->stack.aside_highest > 0 ? aside_gap * span + plot->stack.aside_highest : 0;
-        set_aside(plot);
-    }
     axis_view_cover(&lying->view, plot->stack.lowest, plot->stack.highest,
                     plot->chart->spec->stack == STACK_PERCENT);
-    lying_set_axis(lying, true);
+    if (is_diverging(plot)) { // distances from the middle are no numbers when the neutral part is split
+        double gap = aside_gap * (lying->view.data.high - lying->view.data.low);
+        lying->bare = lying->base_behind = true;
+        plot->aside_from = lying->view.data.high + gap;
+        lying->beyond =
+            panel_beyond(plot->chart, plot->stack.aside_highest > 0 ? gap + plot->stack.aside_highest : 0);
+        set_aside(plot);
+    }
 }
 
 static double part_x(const StackPlot *plot, size_t s, double value) {
@@ -137,6 +142,85 @@ static void set_texts(StackPlot *plot) {
         }
 }
 
+// Where a category's stack ends at the left.
+static double stack_begin(const StackPlot *plot, size_t c) {
+    double begin = 0;
+    for (size_t s = 0; s < plot->chart->data->series_count; s++)
+        if (!is_aside(plot, s))
+            begin = fmin(begin, fmin(stack_part(plot->chart, &plot->stack, s, c)->from,
+                                     stack_part(plot->chart, &plot->stack, s, c)->to));
+    return begin;
+}
+
+// The part at an end of a stack, when it is without a text; SIZE_MAX: there is none.
+static size_t silent_end(const StackPlot *plot, size_t c, int side) {
+    double end = side == LEFT ? stack_begin(plot, c) : stack_end(plot, c);
+    for (size_t s = 0; s < plot->chart->data->series_count && end != 0; s++) {
+        const StackPart *part = stack_part(plot->chart, &plot->stack, s, c);
+        double out = side == LEFT ? fmin(part->from, part->to) : fmax(part->from, part->to);
+        if (out == end && part->from != part->to && !is_aside(plot, s))
+            return text_at(plot, s, c)->lines.count == 0 ? s : SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
+// Before what is put aside there is little room.
+static bool end_fits(const StackPlot *plot, size_t c, int side, double width) {
+    const LinearScale *x = &plot->lying.x;
+    return side == LEFT || plot->sides.aside == 0 || !is_diverging(plot) ||
+           scale_at(x, plot->aside_from) - scale_at(x, stack_end(plot, c)) >= width + 2 * whole_gap;
+}
+
+// Texts of outermost parts beside the stack, where no sum stands. True when there are more than before.
+static bool set_ends(StackPlot *plot) {
+    const Chart *chart = plot->chart;
+    bool more = false;
+    for (size_t c = 0; c < chart->data->category_count && chart->spec->labels != LABELS_NONE; c++)
+        for (int side = LEFT; side < SIDES; side++) {
+            size_t s = silent_end(plot, c, side);
+            if (s == SIZE_MAX || (side == RIGHT && plot->wholes[c].lines.count > 0) ||
+                plot->ends[side][c].lines.count > 0)
+                continue;
+            LabelText text = {.style = STYLE_CHART_VALUE,
+                              .text = stack_part(chart, &plot->stack, s, c)->text,
+                              .colour = palette_point_text(chart, s, c)};
+            Label label = label_make(chart->context, &text, 1e6, 1);
+            if (!end_fits(plot, c, side, label.width))
+                continue;
+            double room = whole_gap + label.width;
+            lying_reach(&plot->lying, side == LEFT ? stack_begin(plot, c) : stack_end(plot, c),
+                        side == LEFT ? room : 0, side == LEFT ? 0 : room);
+            plot->ends[side][c] = label;
+            more = true;
+        }
+    return more;
+}
+
+// How many parts have no text in them or beside them.
+static size_t count_silent(const StackPlot *plot) {
+    size_t silent = 0;
+    for (size_t c = 0; c < plot->chart->data->category_count; c++) {
+        for (size_t s = 0; s < plot->chart->data->series_count; s++) {
+            const StackPart *part = stack_part(plot->chart, &plot->stack, s, c);
+            silent += part->from != part->to && !is_aside(plot, s) && text_at(plot, s, c)->lines.count == 0;
+        }
+        for (int side = LEFT; side < SIDES; side++)
+            silent -= plot->ends[side][c].lines.count > 0 && silent_end(plot, c, side) != SIZE_MAX;
+    }
+    return silent;
+}
+
+// The axis, and the texts that have room on it.
+static void lay_out(StackPlot *plot) {
+    set_axis(plot);
+    for (int round = 0; round < ROUNDS; round++) {
+        lying_set_axis(&plot->lying, true);
+        set_texts(plot);
+        if (round + 1 == ROUNDS || !set_ends(plot))
+            break;
+    }
+}
+
 // ---- drawing ---------------------------------------------------------------------------------------------
 
 static void draw_part(const StackPlot *plot, size_t s, size_t c) {
@@ -154,9 +238,24 @@ static void draw_text(const StackPlot *plot, size_t s, size_t c) {
     const Label *text = text_at(plot, s, c);
     double left, right;
     part_extent(plot, s, c, &left, &right);
-    if (text->lines.count > 0)
-        label_draw(plot->lying.pen, text, ANCHOR_MIDDLE, (left + right) / 2,
-                   label_centred(text, lying_middle(&plot->lying, c)));
+    stack_draw_label(plot->lying.pen, plot->chart, s, c, text, (left + right) / 2,
+                     label_centred(text, lying_middle(&plot->lying, c)));
+}
+
+// A text that has found room in its part after all is not said twice.
+static void draw_ends(const StackPlot *plot, size_t c) {
+    double y = lying_middle(&plot->lying, c);
+    for (int side = LEFT; side < SIDES; side++) {
+        const Label *end = &plot->ends[side][c];
+        if (end->lines.count == 0 || silent_end(plot, c, side) == SIZE_MAX)
+            continue;
+        double x = scale_at(&plot->lying.x, side == LEFT ? stack_begin(plot, c) : stack_end(plot, c));
+        x += side == LEFT ? -whole_gap : whole_gap;
+        TextAnchor anchor = side == LEFT ? ANCHOR_END : ANCHOR_START;
+        label_clear(plot->lying.pen, plot->design->paper, end, anchor, x, label_centred(end, y),
+                    plot->chart->request->width);
+        label_draw(plot->lying.pen, end, anchor, x, label_centred(end, y));
+    }
 }
 
 static void draw_whole(const StackPlot *plot, size_t c) {
@@ -183,14 +282,16 @@ bool bar_stack_draw(const Chart *chart, Drawing *drawing) {
     plot.texts = arena_array(arena, data->series_count * data->category_count, Label);
     plot.wholes = arena_array(arena, data->category_count, Label);
     plot.asides = arena_array(arena, data->category_count, Label);
+    for (int side = LEFT; side < SIDES; side++)
+        plot.ends[side] = arena_array(arena, data->category_count, Label);
     lying_init(&plot.lying, chart, plot.design->chart.bar_height * bar_share);
     set_wholes(&plot);
-    set_axis(&plot);
-    set_texts(&plot);
+    lay_out(&plot);
     plot.lying.legend = legend_make(chart, chart->request->width, false);
     lying_set_height(&plot.lying, 0);
     if (!lying_has_room(&plot.lying))
         return false;
+    stack_warn_dropped(chart, chart->spec->labels == LABELS_ALL ? count_silent(&plot) : 0);
     if (plot.stack.rounded && chart->spec->labels != LABELS_NONE)
         stack_note_rounding(chart);
     lying_begin(&plot.lying);
@@ -199,6 +300,7 @@ bool bar_stack_draw(const Chart *chart, Drawing *drawing) {
     draw_each(&plot, draw_text);
     for (size_t c = 0; c < data->category_count; c++) {
         draw_whole(&plot, c);
+        draw_ends(&plot, c);
         draw_aside(&plot, c);
     }
     return lying_end(&plot.lying, drawing);

@@ -244,7 +244,17 @@ static void add_years(const Chart *chart, CategoryAxis *axis, const double *x) {
     }
 }
 
-// Parts in one row, each year under its first: true when all the parts fit (of months, or every third).
+// Which parts may be left out: of months all but every third, of weeks but every second, fourth or so
+// (quarters and halves of a year of 52); none of other parts. 0 when no choice has room.
+static int64_t choose_parts(const Row *parts, const double *x, size_t count, PeriodKind kind) {
+    static const int64_t months[] = {1, 3, 0}, weeks[] = {1, 2, 4, 13, 26, 0}, others[] = {1, 0};
+    const int64_t *stride = kind == PERIOD_MONTH ? months : kind == PERIOD_WEEK ? weeks : others;
+    while (*stride > 0 && !stride_fits(parts, x, count, *stride))
+        stride++;
+    return *stride;
+}
+
+// Parts in one row, each year under its first: true when they fit.
 static bool set_parts(const Chart *chart, CategoryAxis *axis, const double *x) {
     const ChartData *data = chart->data;
     size_t count = data->category_count;
@@ -257,14 +267,11 @@ static bool set_parts(const Chart *chart, CategoryAxis *axis, const double *x) {
         parts.labels[c] = row_label(chart, text, "");
         at[c] = data->categories[c].period.part - 1;
     }
-    int64_t stride = 1;
-    if (!stride_fits(&parts, x, count, stride)) {
-        stride = 3;
-        if (data->categories[0].period.kind != PERIOD_MONTH || !stride_fits(&parts, x, count, stride))
-            return false;
-    }
+    int64_t stride = choose_parts(&parts, x, count, data->categories[0].period.kind);
+    if (stride == 0)
+        return false;
     for (size_t c = 0; c < count; c++) {
-        axis->major[c] = at[c] % stride == 0;
+        axis->major[c] = is_chosen(&parts, c, stride);
         if (axis->major[c])
             add_label(chart, axis, parts.labels[c], x[c], 0);
     }

@@ -1,6 +1,7 @@
 #include "charts/chart.h"
 #include "charts/describe.h"
 #include "charts/kind.h"
+#include "charts/look.h"
 #include "charts/palette.h"
 #include "charts/suit.h"
 
@@ -42,25 +43,39 @@ void chart_note_signs(const Chart *chart) {
     chart->result->flags |= flags;
 }
 
-bool chart_make(const ChartContext *context, const ChartRequest *request, ChartResult *result) {
-    if (request->spec->panels.text)
-        return multiples_make(context, request, result);
+static bool make_one(const ChartContext *context, const ChartRequest *request, ChartResult *result) {
     const ChartData *data = data_make(context, request->spec, request->marker, request->marker_user);
     Chart chart = {
         .context = context, .request = request, .spec = request->spec, .data = data, .result = result};
     if (!suit_check(&chart))
         return false;
+    look_check(&chart);
     palette_check(&chart);
     *result = (ChartResult){.description = describe_chart(&chart)};
     chart_note_signs(&chart);
     return chart_draw(&chart, &result->drawing);
 }
 
+bool chart_make(const ChartContext *context, const ChartRequest *request, ChartResult *result) {
+    Look look;
+    look_make(&look, context, request);
+    bool made =
+        (request->spec->panels.text ? multiples_make : make_one)(&look.context, &look.request, result);
+    return made && look_finish(&look, &result->drawing);
+}
+
 bool chart_check(const ChartContext *context, const ChartSpec *spec) {
-    if (spec->panels.text)
-        return multiples_check(context, spec);
+    Look look;
     ChartRequest request = {.spec = spec, .title = ""};
-    Chart chart = {
-        .context = context, .request = &request, .spec = spec, .data = data_make(context, spec, NULL, NULL)};
-    return suit_check(&chart);
+    look_make(&look, context, &request);
+    if (spec->panels.text)
+        return multiples_check(&look.context, spec);
+    Chart chart = {.context = &look.context,
+                   .request = &request,
+                   .spec = spec,
+                   .data = data_make(&look.context, spec, NULL, NULL)};
+    bool suits = suit_check(&chart);
+    if (suits)
+        look_check(&chart);
+    return suits;
 }

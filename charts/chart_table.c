@@ -1,7 +1,11 @@
 #include "charts/chart_table.h"
+#include "base/buf.h"
+#include "charts/five_numbers.h"
 #include "charts/histogram_classes.h"
 #include "charts/multiples.h"
 #include "charts/scatter.h"
+#include "charts/sentences.h"
+#include "charts/stack.h"
 #include "model/decimal.h"
 
 #include <string.h>
@@ -36,7 +40,7 @@ static ChartTableCell number_cell(const ChartContext *context, const Cell *cell,
     const char *number = cell->number;
     if (number && decimals >= 0)
         number = decimal_round(context->arena, number, decimals);
-    return (ChartTableCell){number, remark_of(context, cell)};
+    return (ChartTableCell){number, remark_of(context, cell), cell};
 }
 
 // ---- columns
@@ -61,6 +65,16 @@ static const char *with_unit(const ChartContext *context, const char *name, cons
     if (!unit || !*unit || !*name)
         return joined(context->arena, name, unit ? unit : "", "");
     return arena_printf(context->arena, "%s (%s)", name, unit);
+}
+
+// A column of numbers.
+static ChartTableCell *add_measured(const ChartContext *context, ChartTable *table, const char *name,
+                                    const char *unit) {
+    ChartTableCell *cells = add_column(context, table, with_unit(context, name, unit), true);
+    ChartTableColumn *column = &table->columns.items[table->columns.count - 1];
+    column->name = name;
+    column->unit = unit;
+    return cells;
 }
 
 static const char *dimension_name(const ChartContext *context, const Dimension *dimension) {
@@ -93,8 +107,8 @@ static void add_bound(const ChartContext *context, ChartTable *table, const Char
                       const ChartSeries *series, bool upper) {
     const char *name =
         bound_name(context, data->spec, upper ? data->spec->upper_indices : data->spec->lower_indices);
-    const char *head = with_unit(context, joined(context->arena, series->name, name, ", "), series->unit);
-    ChartTableCell *cells = add_column(context, table, head, true);
+    ChartTableCell *cells =
+        add_measured(context, table, joined(context->arena, series->name, name, ", "), series->unit);
     for (size_t c = 0; c < table->row_count; c++) {
         const ChartPoint *point = &series->points[c];
         cells[c] = number_cell(context, upper ? point->upper_cell : point->lower_cell, point->decimals);
@@ -112,8 +126,8 @@ static const char *series_name(const ChartContext *context, const ChartData *dat
 static void add_series(const ChartContext *context, ChartTable *table, const ChartData *data) {
     for (size_t s = 0; s < data->series_count; s++) {
         const ChartSeries *series = &data->series[s];
-        const char *head = with_unit(context, series_name(context, data, series), series->unit);
-        ChartTableCell *cells = add_column(context, table, head, true);
+        ChartTableCell *cells =
+            add_measured(context, table, series_name(context, data, series), series->unit);
         for (size_t c = 0; c < table->row_count; c++)
             cells[c] = number_cell(context, series->points[c].cell, series->points[c].decimals);
         finish_column(table);
@@ -124,11 +138,31 @@ static void add_series(const ChartContext *context, ChartTable *table, const Cha
     }
 }
 
+// What percentage stacks show: the share of each number in its category, behind the numbers themselves. Where a
+// part is missing the shares of the others are not known.
+static void add_shares(const ChartContext *context, ChartTable *table, const Chart *chart) {
+    static const Cell unknown = {.missing = MISSING_NOT_AVAILABLE};
+    Stack stack = stack_make(chart);
+    const char *unit = data_percent_unit(context);
+    for (size_t s = 0; s < chart->data->series_count; s++) {
+        const ChartSeries *series = &chart->data->series[s];
+        ChartTableCell *cells = add_measured(context, table, series_name(context, chart->data, series), unit);
+        for (size_t c = 0; c < table->row_count; c++) {
+            const char *share = stack_part(chart, &stack, s, c)->number;
+            const Cell *cell = series->points[c].cell->number ? &unknown : series->points[c].cell;
+            cells[c] = share ? (ChartTableCell){.text = decimal_round(context->arena, share, stack.decimals),
+                                                .remark = ""}
+                             : (ChartTableCell){.remark = remark_of(context, cell), .cell = cell};
+        }
+        finish_column(table);
+    }
+}
+
 // ---- kinds that show something else
 
 static void add_measure(const ChartContext *context, ChartTable *table, const ChartData *data,
                         const char *name) {
-    ChartTableCell *cells = add_column(context, table, with_unit(context, name, data->unit), true);
+    ChartTableCell *cells = add_measured(context, table, name, data->unit);
     for (size_t i = 0; i < table->row_count; i++) {
         const ChartPoint *point = &data->series[i / data->category_count].points[i % data->category_count];
         cells[i] = number_cell(context, point->cell, point->decimals);
@@ -171,14 +205,71 @@ static ChartTable counted_table(const ChartContext *context, const Chart *chart)
     return table;
 }
 
+// What lies beyond the whiskers, each with its name: "Oslo 12,3; Bergen 11,9".
+static const char *outliers_text(const Chart *chart, const FiveNumbers *five, size_t category) {
+    Arena *arena = chart->context->arena;
+    Buf all = {0};
+    for (size_t s = 0, next = 0; s < chart->data->series_count && next < five->outlier_count; s++) {
+        const ChartSeries *series = &chart->data->series[s];
+        if (&series->points[category] != five->outliers[next])
+            continue;
+        buf_add(&all, next++ > 0 ? "; " : "");
+        buf_add(&all,
+                joined(arena, series->name, data_number(chart->context, &series->points[category]), " "));
+    }
+    const char *text = arena_strdup(arena, buf_text(&all));
+    buf_free(&all);
+    return text;
+}
+
+static ChartTableCell box_cell(const Chart *chart, const FiveNumbers *five, size_t category, size_t number) {
+    Arena *arena = chart->context->arena;
+    if (five->count == 0)
+        return (ChartTableCell){.remark =
+                                    remark_of(chart->context, chart->data->series[0].points[category].cell),
+                                .cell = chart->data->series[0].points[category].cell};
+    return (ChartTableCell){.text = decimal_round(arena, five->numbers[number], five_numbers_decimals(chart)),
+                            .remark = ""};
+}
+
+static ChartTable boxes_table(const ChartContext *context, const Chart *chart) {
+    static const Word heads[SUMMARY_NUMBERS] = {WORD_LOWER_WHISKER, WORD_LOWER_QUARTILE, WORD_MEDIAN,
+                                                WORD_UPPER_QUARTILE, WORD_UPPER_WHISKER};
+    ChartTable table = {.row_count = chart->data->category_count};
+    FiveNumbers *fives = arena_array(context->arena, table.row_count, FiveNumbers);
+    size_t outliers = 0;
+    for (size_t c = 0; c < table.row_count; c++) {
+        fives[c] = five_numbers(chart, c);
+        outliers += fives[c].outlier_count;
+    }
+    add_categories(context, &table, chart->data);
+    for (size_t i = 0; i < SUMMARY_NUMBERS; i++) {
+        ChartTableCell *cells =
+            add_measured(context, &table, language_word(context->language, heads[i]), chart->data->unit);
+        for (size_t c = 0; c < table.row_count; c++)
+            cells[c] = box_cell(chart, &fives[c], c, i);
+        finish_column(&table);
+    }
+    ChartTableCell *cells =
+        outliers > 0 ? add_column(context, &table, language_word(context->language, WORD_OUTLIERS), false)
+                     : NULL;
+    for (size_t c = 0; c < table.row_count && cells; c++)
+        cells[c].text = outliers_text(chart, &fives[c], c);
+    return table;
+}
+
 static ChartTable table_of_one(const ChartContext *context, const ChartSpec *spec, const ChartData *data) {
     ChartRequest request = {.spec = spec, .title = ""};
     Chart chart = {.context = context, .request = &request, .spec = spec, .data = data};
     if (spec->kind == CHART_HISTOGRAM && spec->bins.text)
         return counted_table(context, &chart);
+    if (spec->kind == CHART_BOX && !spec->summary_categories)
+        return boxes_table(context, &chart);
     ChartTable table = {.row_count = data->category_count};
     add_categories(context, &table, data);
     add_series(context, &table, data);
+    if (spec->stack != STACK_NO && spec->stack != STACK_YES && !data->percent)
+        add_shares(context, &table, &chart);
     return table;
 }
 
@@ -193,7 +284,10 @@ static ChartTableColumn *column_of(const ChartContext *context, ChartTable *tabl
             return column;
     }
     (void)add_column(context, table, wanted->head, wanted->numbers);
-    return &table->columns.items[table->columns.count - 1];
+    ChartTableColumn *added = &table->columns.items[table->columns.count - 1];
+    added->name = wanted->name;
+    added->unit = wanted->unit;
+    return added;
 }
 
 static void copy_rows(const ChartContext *context, ChartTable *table, const ChartTable *panel, size_t from) {
@@ -236,4 +330,24 @@ ChartTable chart_table(const ChartContext *context, const ChartSpec *spec) {
     if (spec->panels.text)
         return panels_table(context, spec);
     return table_of_one(context, spec, data_make(context, spec, NULL, NULL));
+}
+
+// Without making anything of them: there may be a million.
+static size_t count_numbers(const ChartSpec *spec) {
+    bool summed = (spec->kind == CHART_HISTOGRAM && spec->bins.text) ||
+                  (spec->kind == CHART_BOX && !spec->summary_categories);
+    size_t count = spec->lower_indices && spec->upper_indices ? 3 : 1;
+    for (size_t d = 0; d < spec->dataset->dimension_count; d++)
+        if (!summed || d == spec->panel_dimension)
+            count *= spec->selection->counts[d];
+    return count;
+}
+
+const char *chart_table_refusal(const ChartContext *context, const ChartSpec *spec) {
+    size_t count = count_numbers(spec);
+    if (count <= CHART_TABLE_MOST)
+        return NULL;
+    const char *number =
+        language_number(context->arena, context->language, arena_printf(context->arena, "%zu", count), 0);
+    return sentence(context->arena, context->language, SENTENCE_NO_TABLE, number);
 }

@@ -127,6 +127,7 @@ static void set_texts(StackPlot *plot) {
         }
     for (size_t i = 0; i < count && !asked && 2 * fit < drawn; i++)
         plot->texts[i] = (Label){0};
+    stack_warn_dropped(plot->chart, drawn - fit);
     if (plot->stack.rounded && (asked || 2 * fit >= drawn))
         stack_note_rounding(plot->chart);
 }
@@ -158,9 +159,8 @@ static void draw_part(const StackPlot *plot, size_t s, size_t c) {
 static void draw_text(const StackPlot *plot, size_t s, size_t c) {
     double top, bottom;
     part_extent(plot, s, c, &top, &bottom);
-    if (text_at(plot, s, c)->lines.count > 0)
-        label_draw(plot->standing.pen, text_at(plot, s, c), ANCHOR_MIDDLE, plot->standing.x[c],
-                   label_centred(text_at(plot, s, c), (top + bottom) / 2));
+    stack_draw_label(plot->standing.pen, plot->chart, s, c, text_at(plot, s, c), plot->standing.x[c],
+                     label_centred(text_at(plot, s, c), (top + bottom) / 2));
 }
 
 static void draw_whole(const StackPlot *plot, size_t c) {

@@ -4,6 +4,7 @@
 #include "charts/labels.h"
 #include "charts/marker.h"
 #include "charts/palette.h"
+#include "charts/panel.h"
 #include "charts/remarks.h"
 #include "charts/room.h"
 #include "charts/sign.h"
@@ -59,12 +60,14 @@ static void part_series(CombinedPlot *plot) {
     }
     plot->columns = plot->lines = *chart;
     plot->columns.data = data_part(arena, data, columns);
-    plot->lines.data = data_part(arena, data, plot->lined);
+    ChartData *lines = data_part(arena, data, plot->lined);
+    plot->lines.data = lines;
     plot->free = *spec;
     plot->free.has_min = plot->free.has_max = false;
     plot->free.remarks = NULL;
     plot->lines.spec = &plot->free;
     plot->two = strcmp(plot->columns.data->unit, plot->lines.data->unit) != 0;
+    panel_cover(chart, PANEL_SECOND_AXIS, &lines->low, &lines->high);
 }
 
 // Names as in the legend: with the axis they are read at.
@@ -103,7 +106,7 @@ static void set_second_axis(CombinedPlot *plot) {
     } else {
         plot->axis = axis_choose_beside(&plot->lines, &standing->axis);
         axis_set_title(plot->chart, &plot->axis, plot->lines.data->unit, plot->chart->request->width / 2 - 4);
-        standing->beside = plot->axis.number_width + axis_number_gap();
+        standing->beside = standing->second_axis = plot->axis.number_width + axis_number_gap();
         standing->title_height = axis_head(&plot->axis);
     }
 }
@@ -225,7 +228,7 @@ static void draw_columns(const CombinedPlot *plot) {
 }
 
 // Each piece by itself: dashed towards numbers that are not final. Over columns a line has an edge of paper.
-static void draw_line(const CombinedPlot *plot, size_t s, Colour colour, double width) {
+static void draw_line(const CombinedPlot *plot, size_t s, Colour colour, double width, size_t dash) {
     Pen *pen = plot->standing.pen;
     size_t count = plot->chart->data->category_count;
     for (size_t from = 0; from + 1 < count;) {
@@ -240,7 +243,7 @@ static void draw_line(const CombinedPlot *plot, size_t s, Colour colour, double 
         }
         for (size_t c = from; c <= to; c++)
             (c == from ? pen_move : pen_line)(pen, plot->standing.x[c], line_y(plot, s, c));
-        pen_stroke(pen, (Stroke){.colour = colour, .width = width, .round = true, .dashed = dashed});
+        pen_stroke(pen, (Stroke){colour, width, .round = true, .dashed = dashed, .dash = dash});
         from = to;
     }
 }
@@ -263,8 +266,8 @@ static void draw_lines(const CombinedPlot *plot) {
     for (size_t s = plot->chart->data->series_count; s-- > 0;) {
         if (!plot->lined[s])
             continue;
-        draw_line(plot, s, plot->design->paper, width + 1.5);
-        draw_line(plot, s, palette_sample(plot->chart, s), width);
+        draw_line(plot, s, plot->design->paper, width + 1.5, 0);
+        draw_line(plot, s, palette_sample(plot->chart, s), width, palette_dash(plot->chart, s));
         draw_markers(plot, s);
     }
 }
@@ -282,7 +285,7 @@ static void draw(CombinedPlot *plot) {
     Standing *standing = &plot->standing;
     standing->remarks = &plot->remarks;
     standing_begin(standing);
-    if (plot->two) {
+    if (plot->two && !panel_mutes_right(plot->chart)) {
         axis_draw_beside(standing->pen, &plot->axis, &plot->y, standing->right);
         axis_draw_title(standing->pen, &plot->axis, ANCHOR_END, plot->chart->request->width,
                         standing->legend.height);
@@ -301,7 +304,7 @@ static void draw(CombinedPlot *plot) {
 
 // Where lines go below zero the columns' axis does too: zero is at one height.
 static void cover_below(CombinedPlot *plot) {
-    const ChartData *lines = plot->lines.data, *columns = plot->columns.data;
+    const ChartData *lines = plot->lines.data, *columns = &plot->standing.view.data;
     double extent = fmax(lines->high, 0) - lines->low, high = fmax(columns->high, 0);
     if (lines->low >= 0 || extent <= 0)
         return;
@@ -318,6 +321,7 @@ bool combined_draw(const Chart *chart, Drawing *drawing) {
     standing_init(&plot.standing, &plot.columns, plot.columns.data->series_count);
     if (plot.two) {
         plot.standing.title = plot.columns.data->unit;
+        axis_view_cover(&plot.standing.view, plot.columns.data->low, plot.columns.data->high, false);
         cover_below(&plot);
     } else
         axis_view_cover(&plot.standing.view, fmin(0, chart->data->low), fmax(0, chart->data->high), false);

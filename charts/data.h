@@ -86,6 +86,9 @@ bool data_find(const ChartData *data, size_t category, size_t series, size_t *s,
 // The first and last categories of data that lie in a period; false when none does.
 bool data_find_period(const ChartData *data, const ChartRemark *remark, size_t *first, size_t *last);
 
+// The unit of shares: "prosent".
+const char *data_percent_unit(const ChartContext *context);
+
 // How many series keep their colours: those highlit, or all.
 size_t data_coloured(const ChartData *data);
 

@@ -98,3 +98,9 @@ const char *data_sum(Arena *arena, const ChartData *data, size_t category) {
     }
     return sum;
 }
+
+const char *data_percent_unit(const ChartContext *context) {
+    LocalText *percent = NULL;
+    local_text_add(context->arena, &percent, "nb", "prosent", (Place){0});
+    return unit_text(percent, language_tag(context->language));
+}

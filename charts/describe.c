@@ -7,7 +7,8 @@
 enum {
     LENGTH_MAX = 800,  // characters, about what a listener can hold
     NAME_LENGTH = 100, // of one name
-    COURSE_MAX = 24,   // columns in time told one by one
+    NUMBERS_MAX = 8,   // told one by one; more are heard in the table beside the figure
+    MEDIAN_MIN = 13,   // categories that need a middle to be seen against
 };
 
 // ---- what all parts use ----------------------------------------------------------------------------------
@@ -108,13 +109,11 @@ static Word kind_word(const ChartSpec *spec) {
 
 // Shares are in per cent whatever they are shares of.
 static const char *unit_of(const Description *d) {
-    LocalText *percent = NULL;
     if (d->data->other_unit || d->chart->spec->kind == CHART_SCATTER)
         return ""; // each axis has its own
     if (d->chart->spec->stack == STACK_NO || d->chart->spec->stack == STACK_YES || d->data->percent)
         return d->data->unit;
-    local_text_add(d->arena, &percent, "nb", "prosent", (Place){0});
-    return unit_text(percent, language_tag(d->language));
+    return data_percent_unit(d->chart->context);
 }
 
 void describe_head(Description *d) {
@@ -148,6 +147,13 @@ static bool is_line(const Chart *chart) {
     return kind == CHART_LINE || kind == CHART_STEP || kind == CHART_AREA;
 }
 
+// A few bars are told number by number; so are single columns in time.
+bool describe_lists(const Chart *chart) {
+    const ChartData *data = chart->data;
+    return !is_line(chart) && data->category_count * data->series_count <= NUMBERS_MAX &&
+           (!data->time || data->series_count == 1);
+}
+
 // Of lines in colours and grey ones, those in colours.
 static const ChartData *highlit_part(const Description *d) {
     bool *chosen = arena_array(d->arena, d->data->series_count, bool);
@@ -162,8 +168,7 @@ static const char *tell_course(Description d, Detail detail) {
         d.data = highlit_part(&d);
     describe_courses(&d, detail < DETAIL_LEAST);
     describe_extremes(&d);
-    if (is_line(d.chart))
-        describe_relations(&d);
+    describe_relations(&d);
     if (d.data != all)
         describe_rest(&d, all);
     describe_intervals(&d);
@@ -175,11 +180,16 @@ static const char *tell_course(Description d, Detail detail) {
 }
 
 static const char *tell_extremes(Description d, Detail detail) {
+    const ChartData *data = d.data;
     describe_groups(&d);
+    if (data->series_count == 2 && d.chart->spec->kind != CHART_HEAT)
+        describe_larger(&d);
     if (detail < DETAIL_LEAST)
         describe_series_extremes(&d);
     else
         describe_extremes(&d);
+    if (data->series_count == 1 && data->category_count >= MEDIAN_MIN)
+        describe_median(&d);
     describe_intervals(&d);
     describe_highlights(&d);
     describe_missing(&d, detail == DETAIL_ALL);
@@ -208,20 +218,13 @@ static const char *tell_kind(Description d, Detail detail) {
     return d.text;
 }
 
-// Bars are told number by number as far as that goes; so are single columns in time.
-static bool wants_numbers(const Chart *chart) {
-    const ChartData *data = chart->data;
-    return !is_line(chart) &&
-           (!data->time || (data->series_count == 1 && data->category_count <= COURSE_MAX));
-}
-
 static const char *tell_all(Description d) {
     const Chart *chart = d.chart;
     const char *own = tell_kind(d, DETAIL_ALL);
     if (own)
         return describe_length(own) <= LENGTH_MAX ? own : tell_kind(d, DETAIL_FEW_HOLES);
-    const char *text = wants_numbers(chart) ? tell_numbers(d) : NULL;
-    bool course = is_line(chart) || chart->data->time;
+    const char *text = describe_lists(chart) ? tell_numbers(d) : NULL;
+    bool course = is_line(chart) || (chart->data->time && chart->spec->kind != CHART_HEAT);
     for (Detail detail = DETAIL_ALL; detail < DETAIL_COUNT && (!text || describe_length(text) > LENGTH_MAX);
          detail++)
         text = course ? tell_course(d, detail) : tell_extremes(d, detail);

@@ -3,8 +3,8 @@
 
 // A chart in words, for whoever cannot see it: what it is and measures, its period or categories and series,
 // from what to what they go (of many lines, where they end), the largest and the smallest, what is missing
-// and why. Bars are told number by number, one series of columns in time too, when there is room. Made from
-// the data in the document's language, in whole sentences of that language (charts/sentences.c), in some 800
+// and why. A few bars are told number by number; where there are more, numbers are left to the table beside the
+// figure (chart_table.h). Made from the data in the document's language, in whole sentences of that language (charts/sentences.c), in some 800
 // characters; what does not fit is summed up.
 
 #include "charts/kind.h"

@@ -61,7 +61,8 @@ static void add_last_values(Description *d) {
                               describe_number_or_reason(d, &series->points[last]),
                               last == end ? "" : describe_when(d, last));
     }
-    describe_add(d, sentence(d->arena, d->language, SENTENCE_LAST_VALUES,
+    Sentence form = d->chart->spec->kind == CHART_LINE ? SENTENCE_LAST_VALUES : SENTENCE_LAST_OF_SERIES;
+    describe_add(d, sentence(d->arena, d->language, form,
                              sentence_count(d->arena, d->language, data->series_count, true),
                              describe_when(d, end), values));
 }
@@ -100,15 +101,21 @@ void describe_courses(Description *d, bool each) {
 
 void describe_groups(Description *d) {
     const ChartData *data = d->data;
+    ChartKind kind = d->chart->spec->kind;
     const char *categories = sentence_count(d->arena, d->language, data->category_count, true);
-    if (!describe_has_names(d) || data->series_count == 1)
-        describe_add(d, data->category_count > 1
-                            ? sentence(d->arena, d->language, SENTENCE_CATEGORIES, categories)
-                            : "");
-    else
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_GROUPS, categories,
-                                 sentence_count(d->arena, d->language, data->series_count, false),
+    const char *series =
+        sentence_count(d->arena, d->language, data->series_count, kind == CHART_HEAT || data->time);
+    if (!describe_has_names(d) || data->series_count == 1) {
+        Sentence form = kind == CHART_MAP ? SENTENCE_REGIONS : SENTENCE_CATEGORIES;
+        describe_add(d, data->category_count > 1 ? sentence(d->arena, d->language, form, categories) : "");
+    } else if (kind == CHART_HEAT)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_GRID, series,
+                                 sentence_count(d->arena, d->language, data->category_count, false),
                                  names_list(d)));
+    else if (data->time) // the period has been told
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_SERIES, series, names_list(d)));
+    else
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_GROUPS, categories, series, names_list(d)));
 }
 
 // Every number, category by category, the series in their order: "Rekruttere nye ansatte: 75 og 60; …".

@@ -24,7 +24,7 @@ bool describe_kind(Description *d) {
 void describe_intervals(Description *d) {
     const ChartPoint *widest = NULL;
     const char *most = NULL;
-    size_t at = 0;
+    size_t at = 0, of = 0;
     for (size_t s = 0; s < d->data->series_count && d->data->bounds; s++)
         for (size_t c = 0; c < d->data->category_count; c++) {
             const ChartPoint *point = &d->data->series[s].points[c];
@@ -37,13 +37,26 @@ void describe_intervals(Description *d) {
             most = width;
             widest = point;
             at = c;
+            of = s;
         }
+    const char *where = describe_category(d, at);
+    if (d->data->series_count > 1)
+        where = arena_printf(d->arena, "%s, %s", describe_series(d, of), where);
     if (widest)
         describe_add(
             d,
-            sentence(d->arena, d->language, SENTENCE_INTERVALS, describe_category(d, at),
+            sentence(d->arena, d->language, SENTENCE_INTERVALS, where,
                      language_number(d->arena, d->language, widest->lower_cell->number, widest->decimals),
                      language_number(d->arena, d->language, widest->upper_cell->number, widest->decimals)));
+}
+
+// The name of what is highlighted, with its number when that is not told elsewhere.
+static const char *highlit_category(const Description *d, size_t c) {
+    const char *name = describe_category(d, c);
+    if (d->data->series_count > 1 || describe_lists(d->chart))
+        return name;
+    return arena_printf(d->arena, "%s (%s)", name,
+                        describe_number_or_reason(d, &d->data->series[0].points[c]));
 }
 
 void describe_highlights(Description *d) {
@@ -54,7 +67,7 @@ void describe_highlights(Description *d) {
         all += data->categories[c].highlit ? 1 : 0;
     for (size_t c = 0; c < data->category_count && all > 0 && all < data->category_count; c++)
         if (data->categories[c].highlit && count < HIGHLIGHTS_MAX)
-            names[count++] = describe_category(d, c);
+            names[count++] = highlit_category(d, c);
     for (size_t s = 0; s < data->series_count && data->highlit > 0 && all == data->category_count; s++)
         if (data->series[s].highlit && count < HIGHLIGHTS_MAX)
             names[count++] = describe_series(d, s);

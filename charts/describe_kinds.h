@@ -13,11 +13,16 @@ bool describe_kind(Description *d);
 void describe_intervals(Description *d);
 void describe_highlights(Description *d);
 
-void describe_stack(Description *d);    // describe_stack.c: wholes, shares, sides
-void describe_scatter(Description *d);  // describe_scatter.c: of both measures, and how they go together
-void describe_combined(Description *d); // describe_lines.c: columns, lines
+void describe_stack(Description *d);   // describe_stack.c: wholes, shares, sides
+void describe_scatter(Description *d); // describe_scatter.c: of both measures, and how they go together
+const char *describe_points_relation(const Description *d); // the sentence of the last alone; "" without
+void describe_combined(Description *d);                     // describe_lines.c: columns, lines
 
-// How lines lie to one another, and where a single one turns (describe_lines.c).
+// Which of two series is larger, and how often (describe_pairs.c); the middle of many numbers.
+void describe_larger(Description *d);
+void describe_median(Description *d);
+
+// How series in time lie to one another, and where a single one turns (describe_lines.c).
 void describe_relations(Description *d);
 
 // What the author wrote into the chart, whatever its length.

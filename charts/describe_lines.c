@@ -74,6 +74,21 @@ static double find_turn(const ChartSeries *series, size_t count, int sign, size_
     return best - fmax(sign * series->points[first].value, sign * series->points[last].value);
 }
 
+// Whether a line goes up to a point and down behind it (sign 1; else down and up), but for what does not count.
+static bool is_clean(const ChartSeries *series, size_t count, int sign, size_t at, double counts) {
+    double before = -INFINITY, after = INFINITY;
+    for (size_t c = 0; c < count; c++) {
+        double value = sign * series->points[c].value;
+        if (!series->points[c].present)
+            continue;
+        if (c <= at ? before - value > counts : value - after > counts)
+            return false;
+        before = c <= at ? fmax(before, value) : before;
+        after = c >= at ? fmin(after, value) : after;
+    }
+    return true;
+}
+
 static void tell_turn(Description *d) {
     const ChartSeries *series = &d->data->series[0];
     double range = d->data->high - d->data->low;
@@ -81,7 +96,8 @@ static void tell_turn(Description *d) {
     double up = find_turn(series, d->data->category_count, 1, &high);
     double down = find_turn(series, d->data->category_count, -1, &low);
     size_t at = up >= down ? high : low;
-    if (series->present < 3 || fmax(up, down) < turn_share * range || range <= 0)
+    if (series->present < 3 || fmax(up, down) < turn_share * range || range <= 0 ||
+        !is_clean(series, d->data->category_count, up >= down ? 1 : -1, at, turn_share * range))
         return;
     describe_add(d,
                  sentence(d->arena, d->language, up >= down ? SENTENCE_ROSE_AND_FELL : SENTENCE_FELL_AND_ROSE,

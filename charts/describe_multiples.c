@@ -1,6 +1,8 @@
 #include "charts/describe_kinds.h"
 #include "charts/multiples.h"
 
+#include <string.h>
+
 enum { LENGTH_MAX = 800 };
 
 // A panel in words as if it were the only series of a chart, named after the panel.
@@ -22,7 +24,9 @@ static Description panel_description(const Multiples *multiples, size_t i) {
 
 static bool is_course(const Multiples *multiples) {
     const ChartData *data = multiples->charts[0].data;
-    return data->time && data->series_count == 1 && multiples->spec->stack == STACK_NO;
+    ChartKind kind = multiples->spec->kind;
+    return data->time && data->series_count == 1 && multiples->spec->stack == STACK_NO &&
+           kind != CHART_SCATTER && kind != CHART_MAP;
 }
 
 // "Oslo from 64 in 2012 to 89 in 2017", or the name alone.
@@ -43,8 +47,10 @@ typedef struct PanelPoint {
     const ChartPoint *point;
 } PanelPoint;
 
-static void find_ends(const ChartData *data, size_t panel, PanelPoint *high, PanelPoint *low) {
-    for (size_t s = 0; s < data->series_count; s++)
+// Of the series from first to before end.
+static void find_ends(const ChartData *data, size_t panel, size_t first, size_t end, PanelPoint *high,
+                      PanelPoint *low) {
+    for (size_t s = first; s < end; s++)
         for (size_t c = 0; c < data->category_count; c++) {
             const ChartPoint *point = &data->series[s].points[c];
             if (point->present && (!high->point || point->value > high->point->value))
@@ -64,7 +70,7 @@ static const char *where(const Multiples *multiples, const Description *d, const
 static void tell_ends(const Multiples *multiples, Description *d, size_t from, size_t to, bool each) {
     PanelPoint high = {0}, low = {0};
     for (size_t i = from; i < to; i++)
-        find_ends(multiples->charts[i].data, i, &high, &low);
+        find_ends(multiples->charts[i].data, i, 0, multiples->charts[i].data->series_count, &high, &low);
     if (!high.point)
         return;
     Description panel = panel_description(multiples, high.panel);
@@ -95,10 +101,44 @@ static void tell_rest(const Multiples *multiples, Description *d) {
                                  arena_printf(d->arena, "%zu", missing)));
 }
 
+// Columns and lines in two units: the largest and the smallest of each series, wherever they are.
+static void tell_series_ends(const Multiples *multiples, Description *d) {
+    for (size_t s = 0; s < multiples->charts[0].data->series_count; s++) {
+        PanelPoint high = {0}, low = {0};
+        for (size_t i = 0; i < multiples->count; i++)
+            find_ends(multiples->charts[i].data, i, s, s + 1, &high, &low);
+        if (!high.point)
+            continue;
+        Description panel = panel_description(multiples, high.panel);
+        const char *highest = describe_number(&panel, high.point),
+                   *lowest = describe_number(&panel, low.point);
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_ONLY_EXTREMES, highest,
+                                 where(multiples, d, &high, true), lowest, where(multiples, d, &low, true)));
+    }
+}
+
+// Of points, how the measures go together in each panel.
+static void tell_points(const Multiples *multiples, Description *d, bool each) {
+    for (size_t i = 0; i < multiples->count; i++) {
+        Description panel = panel_description(multiples, i);
+        const char *relation = each ? describe_points_relation(&panel) : "";
+        if (*relation)
+            describe_add(d, arena_printf(d->arena, "%s: %s", multiples->titles[i], relation));
+    }
+}
+
 // In how much detail: each panel by its course or its ends, or all together.
 static const char *tell(const Multiples *multiples, Description d, int detail) {
     bool course = is_course(multiples) && detail == 0;
     tell_panels(multiples, &d, course);
+    if (multiples->spec->kind == CHART_SCATTER || multiples->charts[0].data->other_unit) {
+        if (multiples->spec->kind == CHART_SCATTER)
+            tell_points(multiples, &d, detail == 0);
+        else
+            tell_series_ends(multiples, &d);
+        tell_rest(multiples, &d);
+        return d.text;
+    }
     for (size_t i = 0; i < multiples->count && detail <= 1 && !course; i++)
         tell_ends(multiples, &d, i, i + 1, true);
     if ((detail > 1 || course) && !multiples->spec->free_scales)
@@ -107,9 +147,15 @@ static const char *tell(const Multiples *multiples, Description d, int detail) {
     return d.text;
 }
 
+// What is said at the head is true of all panels: not the period or the unit of the first alone.
 const char *describe_multiples(const Multiples *multiples) {
     Chart first = multiples->charts[0];
+    ChartData data = *first.data;
+    for (size_t i = 1; i < multiples->count; i++)
+        data.unit = strcmp(multiples->charts[i].data->unit, data.unit) == 0 ? data.unit : "";
+    first.data = &data;
     first.request = multiples->request;
+    first.spec = multiples->spec;
     Description d = {.chart = &first,
                      .data = first.data,
                      .arena = multiples->context->arena,

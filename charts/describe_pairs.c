@@ -28,7 +28,7 @@ static const char *gap_at(const Description *d, size_t c) {
     return *apart == '-' ? apart + 1 : apart;
 }
 
-static void tell_larger(Description *d) {
+void describe_larger(Description *d) {
     size_t more[2] = {0, 0}, known = 0;
     for (size_t c = 0; c < d->data->category_count; c++) {
         const ChartPoint *a = &d->data->series[0].points[c], *b = &d->data->series[1].points[c];
@@ -60,7 +60,7 @@ void describe_gaps(Description *d) {
         narrow = narrow == SIZE_MAX || decimal_compare(gap, gap_at(d, narrow)) < 0 ? c : narrow;
     }
     describe_groups(d);
-    tell_larger(d);
+    describe_larger(d);
     if (wide == SIZE_MAX)
         return;
     const ChartPoint *a = &d->data->series[0].points[wide], *b = &d->data->series[1].points[wide];

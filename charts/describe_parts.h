@@ -30,6 +30,9 @@ void describe_groups(Description *d);  // how many categories, and the names of 
 // Every number, category by category, the series in their order: "Rekruttere nye ansatte: 75 og 60; …".
 void describe_numbers(Description *d);
 
+// Whether every number of a chart is told, so that no other sentence needs to.
+bool describe_lists(const Chart *chart);
+
 // Of all numbers, or for each of a few series: which, and where. Two places are both named; of more it is
 // said how many they are.
 void describe_extremes(Description *d);

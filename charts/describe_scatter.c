@@ -38,7 +38,7 @@ static void tell_range(Description *d, const ScatterData *data, bool up) {
                              name_of(d, data, low)));
 }
 
-static void tell_trend(Description *d, const ScatterData *data) {
+static const char *relation(const Description *d, const ScatterData *data) {
     Trend trend;
     double *x = arena_array(d->arena, data->count, double), *y = arena_array(d->arena, data->count, double);
     for (size_t i = 0; i < data->count; i++) {
@@ -46,16 +46,18 @@ static void tell_trend(Description *d, const ScatterData *data) {
         y[i] = data->points[i].y;
     }
     if (!trend_find(x, y, data->count, &trend))
-        return;
+        return "";
     const char *fit = language_number(d->arena, d->language, trend_decimal(d->arena, trend.fit, 6), 2);
-    if (trend.fit < related || trend.slope == 0) {
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_NO_TREND, fit));
-        return;
-    }
+    if (trend.fit < related || trend.slope == 0)
+        return sentence(d->arena, d->language, SENTENCE_NO_TREND, fit);
     const char *size = trend_decimal(d->arena, trend.slope < 0 ? -trend.slope : trend.slope, DIGITS);
-    describe_add(d, sentence(d->arena, d->language, trend.slope > 0 ? SENTENCE_TREND_UP : SENTENCE_TREND_DOWN,
-                             measure_name(d, data, false), measure_name(d, data, true),
-                             language_number(d->arena, d->language, size, -1), fit));
+    return sentence(d->arena, d->language, trend.slope > 0 ? SENTENCE_TREND_UP : SENTENCE_TREND_DOWN,
+                    measure_name(d, data, false), measure_name(d, data, true),
+                    language_number(d->arena, d->language, size, -1), fit);
+}
+
+const char *describe_points_relation(const Description *d) {
+    return relation(d, scatter_data(d->chart->context, d->chart->spec, NULL, NULL));
 }
 
 // "Oslo (56,0 og 641)".
@@ -82,7 +84,7 @@ void describe_scatter(Description *d) {
                              measure_name(d, data, false), measure_name(d, data, true)));
     tell_range(d, data, false);
     tell_range(d, data, true);
-    tell_trend(d, data);
+    describe_add(d, relation(d, data));
     tell_highlights(d, data);
     if (data->missing > 0)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_POINTS_MISSING,

@@ -79,13 +79,38 @@ static size_t middle_class(const Description *d, const HistogramClasses *classes
     return classes->count - 1;
 }
 
+// The category that a class is; NULL when it was made here, of bounds.
+static const char *class_label(const Description *d, const HistogramClass *class) {
+    for (size_t c = 0; class->point && c < d->data->category_count; c++)
+        if (&d->data->series[0].points[c] == class->point)
+            return describe_category(d, c);
+    return NULL;
+}
+
+static void tell_fullest(Description *d, const HistogramClass *class, const char *whole) {
+    const char *label = class_label(d, class), *number = bound_text(d, class->number);
+    const char *share = share_text(d, class->number, whole);
+    describe_add(d, label ? sentence(d->arena, d->language, SENTENCE_FULLEST_LABEL, label, number, share)
+                          : sentence(d->arena, d->language, SENTENCE_FULLEST_CLASS,
+                                     bound_text(d, class->from), bound_text(d, class->to), number, share));
+}
+
+static void tell_middle(Description *d, const HistogramClass *class) {
+    const char *label = class_label(d, class);
+    describe_add(d, label ? sentence(d->arena, d->language, SENTENCE_MIDDLE_LABEL, label)
+                          : sentence(d->arena, d->language, SENTENCE_MIDDLE_CLASS, bound_text(d, class->from),
+                                     bound_text(d, class->to)));
+}
+
 void describe_histogram(Description *d) {
     HistogramClasses classes = histogram_classes(d->chart);
     const char *whole = sum_of(d, &classes, classes.count);
-    const HistogramClass *items = classes.items, *fullest = items;
+    const HistogramClass *items = classes.items, *fullest = items, *last = &items[classes.count - 1];
+    const char *first_label = class_label(d, items), *last_label = class_label(d, last);
     describe_add(d, sentence(d->arena, d->language, SENTENCE_CLASSES,
                              sentence_count(d->arena, d->language, classes.count, true),
-                             bound_text(d, items[0].from), bound_text(d, items[classes.count - 1].to)));
+                             first_label ? first_label : bound_text(d, items[0].from),
+                             last_label ? last_label : bound_text(d, last->to)));
     if (classes.counted)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_COUNTED, bound_text(d, whole)));
     if (decimal_compare(whole, "0") <= 0)
@@ -93,12 +118,8 @@ void describe_histogram(Description *d) {
     for (size_t i = 0; i < classes.count; i++)
         if (items[i].number && (!fullest->number || decimal_compare(items[i].number, fullest->number) > 0))
             fullest = &items[i];
-    const HistogramClass *middle = &items[middle_class(d, &classes, whole)];
-    describe_add(d, sentence(d->arena, d->language, SENTENCE_FULLEST_CLASS, bound_text(d, fullest->from),
-                             bound_text(d, fullest->to), bound_text(d, fullest->number),
-                             share_text(d, fullest->number, whole)));
-    describe_add(d, sentence(d->arena, d->language, SENTENCE_MIDDLE_CLASS, bound_text(d, middle->from),
-                             bound_text(d, middle->to)));
+    tell_fullest(d, fullest, whole);
+    tell_middle(d, &items[middle_class(d, &classes, whole)]);
 }
 
 // ---- boxes -----------------------------------------------------------------------------------------------
@@ -146,4 +167,25 @@ void describe_boxes(Description *d) {
     if (outliers > 0)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_OUTLIERS,
                                  sentence_count(d->arena, d->language, outliers, true)));
+}
+
+void describe_median(Description *d) {
+    Exact *values = arena_array(d->arena, d->data->category_count, Exact);
+    size_t count = 0;
+    int decimals = 0;
+    for (size_t c = 0; c < d->data->category_count; c++) {
+        const ChartPoint *point = &d->data->series[0].points[c];
+        if (!point->present)
+            continue;
+        int places = point->decimals >= 0 ? point->decimals : decimal_places(point->cell->number);
+        decimals = places > decimals ? places : decimals;
+        values[count++] = exact_from_decimal(d->arena, point->cell->number);
+    }
+    if (count < 2)
+        return;
+    exact_sort(values, count);
+    Exact median = exact_quantile(d->arena, values, count, exact_from_decimal(d->arena, "0.5"));
+    const char *number = exact_text(d->arena, exact_round(d->arena, median, decimals), decimals);
+    describe_add(d, sentence(d->arena, d->language, SENTENCE_ONLY_MEDIAN,
+                             language_number(d->arena, d->language, number, decimals)));
 }

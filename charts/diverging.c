@@ -12,6 +12,8 @@ static int yellowness(Colour colour) {
 }
 
 Colour diverging_hue(const Design *design, bool below) {
+    if (design->diverging_count > 0)
+        return design->diverging[below ? 0 : design->diverging_count - 1];
     Colour best = palette_series(design, 0);
     for (int i = 1; i < design->palette_count; i++) {
         int beyond = yellowness(design->palette[i]) - yellowness(best);
@@ -21,19 +23,43 @@ Colour diverging_hue(const Design *design, bool below) {
     return best;
 }
 
-Colour diverging_colour(const Chart *chart, size_t s) {
-    const Design *design = chart->context->design;
+typedef enum Part { PART_BEFORE, PART_NEUTRAL, PART_AFTER, PART_ASIDE } Part;
+
+// On which side of the middle a series is, and how far out: 0 next to it, 1 at the end.
+static Part part_of(const Chart *chart, size_t s, double *out) {
     StackSides sides = stack_sides(chart);
     size_t at = 0, beyond = sides.before + sides.neutral;
     while (sides.series[at] != s)
         at++;
+    *out = 1;
     if (at >= beyond + sides.after)
-        return palette_tint(design, design->secondary, aside_share);
+        return PART_ASIDE;
     if (at >= sides.before && at < beyond)
-        return palette_tint(design, design->secondary, neutral_share);
+        return PART_NEUTRAL;
     bool before = at < sides.before;
     double steps = (double)(before ? sides.before : sides.after) - 1;
-    double out = (double)(before ? sides.before - 1 - at : at - beyond);
-    double share = steps > 0 ? weakest + (1 - weakest) * out / steps : 1;
-    return palette_tint(design, diverging_hue(design, before), share);
+    if (steps > 0)
+        *out = (double)(before ? sides.before - 1 - at : at - beyond) / steps;
+    return before ? PART_BEFORE : PART_AFTER;
+}
+
+Colour diverging_colour(const Chart *chart, size_t s) {
+    const Design *design = chart->context->design;
+    double out;
+    switch (part_of(chart, s, &out)) {
+    case PART_ASIDE: return palette_tint(design, design->secondary, aside_share);
+    case PART_NEUTRAL: return palette_tint(design, design->secondary, neutral_share);
+    case PART_BEFORE: return palette_tint(design, diverging_hue(design, true), weakest + (1 - weakest) * out);
+    default: return palette_tint(design, diverging_hue(design, false), weakest + (1 - weakest) * out);
+    }
+}
+
+bool diverging_hatch(const Chart *chart, size_t s, Hatch *hatch) {
+    double out;
+    Part part = part_of(chart, s, &out);
+    if (part == PART_NEUTRAL)
+        *hatch = hatching_class(0, false);
+    if (part == PART_BEFORE)
+        *hatch = hatching_class(weakest + (1 - weakest) * out, true);
+    return part == PART_NEUTRAL || part == PART_BEFORE;
 }

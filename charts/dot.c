@@ -116,7 +116,7 @@ static double dot_x(const DotPlot *plot, size_t s, size_t c) {
 static void draw_guide(const DotPlot *plot, size_t c) {
     double y = lying_middle(&plot->lying, c);
     pen_rule(plot->lying.pen, plot->lying.left, y, plot->lying.right, y,
-             (Stroke){.colour = plot->design->hairline, .width = plot->design->chart.grid_width});
+             (Stroke){.colour = plot->design->chart.grid_colour, .width = plot->design->chart.grid_width});
 }
 
 static void draw_stem(const DotPlot *plot, size_t c) {

@@ -76,7 +76,7 @@ FiveNumbers five_numbers(const Chart *chart, size_t category) {
 }
 
 // As the data have, and one more of quartiles between whole numbers.
-static int decimals_of(const Chart *chart) {
+int five_numbers_decimals(const Chart *chart) {
     int decimals = chart->spec->decimals, most = 0;
     for (size_t s = 0; s < chart->data->series_count && decimals < 0; s++)
         for (size_t c = 0; c < chart->data->category_count; c++) {
@@ -92,5 +92,6 @@ static int decimals_of(const Chart *chart) {
 
 const char *five_numbers_text(const Chart *chart, const FiveNumbers *five, size_t number) {
     const ChartContext *context = chart->context;
-    return language_number(context->arena, context->language, five->numbers[number], decimals_of(chart));
+    return language_number(context->arena, context->language, five->numbers[number],
+                           five_numbers_decimals(chart));
 }

@@ -19,7 +19,10 @@ typedef struct FiveNumbers {
 
 FiveNumbers five_numbers(const Chart *chart, size_t category);
 
-// A number as printed: with as many decimals as the data have, one where they have none.
+// How many decimals are printed: as many as the data have, one where they have none.
+int five_numbers_decimals(const Chart *chart);
+
+// A number as printed.
 const char *five_numbers_text(const Chart *chart, const FiveNumbers *five, size_t number);
 
 #endif

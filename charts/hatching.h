@@ -1,22 +1,33 @@
 #ifndef CHARTS_HATCHING_H
 #define CHARTS_HATCHING_H
 
-// The pattern of what has no number: strokes that rise to the right, wide enough apart not to fill up in print.
+// Surfaces filled with strokes: what has no number; and, where the design or the figure asks for patterns, series,
+// sectors and classes, so that they can be told apart in black and white. Strokes are lines that end at the outline,
+// not patterns of the output's: they look alike in a PDF, an SVG and a PNG. They lie wide enough apart not to fill up
+// in print.
 
 #include "charts/kind.h"
 #include "charts/pen.h"
 
-typedef struct HatchPoint {
-    double x, y;
-} HatchPoint;
+// Strokes at an angle (degrees from the right, upwards), one way or also across; weight 0: the outline alone.
+typedef struct Hatch {
+    double angle, apart, weight;
+    bool crossed;
+} Hatch;
 
-// A closed line; a surface is made of several, in which what is inside an odd number of them is filled.
-typedef struct HatchRing {
-    const HatchPoint *points;
-    size_t count;
-} HatchRing;
+// The patterns of series, in order of use: neighbours differ most. Pattern 0 is solid and has no hatch (NULL); after
+// HATCHING_PATTERNS they start again.
+enum { HATCHING_PATTERNS = 8, HATCHING_OPEN = 2 };
+const Hatch *hatching_of(size_t pattern);
 
-void hatching_draw(Pen *pen, const Chart *chart, const HatchRing *rings, size_t count);
-void hatching_draw_box(Pen *pen, const Chart *chart, double x, double y, double width, double height);
+// One of a row of classes from the least (share 0, open) to the most (share 1): ever denser. below: of those below a
+// middle, whose strokes fall.
+Hatch hatching_class(double share, bool below);
+
+// Fills the path begun with ground and strokes in a colour, and draws its outline.
+void hatching_fill(Pen *pen, Arena *arena, const Hatch *hatch, Colour ground, Colour colour, Stroke outline);
+
+// What has no number: fills the path begun, without an outline.
+void hatching_fill_missing(Pen *pen, const Chart *chart);
 
 #endif

@@ -1,6 +1,7 @@
 #include "charts/hatching.h"
 #include "charts/label.h"
 #include "charts/palette.h"
+#include "charts/panel.h"
 #include "charts/room.h"
 #include "charts/value_classes.h"
 
@@ -12,8 +13,9 @@
 static const double stub_share = 0.35, stub_gap = 8, head_gap = 5;
 static const double seam = 1.5;                       // between cells
 static const double cell_height = 20, least_cell = 6; // and the least width
-static const double inset = 2;                        // between a number and the edges of its cell
-static const double least_size = 0.8;                 // share of the numbers' size
+static const double head_apart = 4;
+static const double inset = 2;        // between a number and the edges of its cell
+static const double least_size = 0.8; // share of the numbers' size
 enum { STUB_LINES = 3, HEAD_LINES = 3 };
 
 typedef struct HeatPlot {
@@ -47,28 +49,48 @@ static void set_stubs(HeatPlot *plot) {
         most = fmax(most, plot->stubs[s].width);
         plot->row = fmax(plot->row, label_height(&plot->stubs[s]) + 4);
     }
-    plot->left = most + stub_gap;
+    plot->left = fmax(most + stub_gap, panel_left(plot->chart));
     plot->pitch = (width - plot->left + seam) / (double)data->category_count;
 }
 
-// Names of periods and of classes may be thinned; others must all have room.
+static bool has_head(const HeatPlot *plot, size_t c) {
+    return (plot->chart->data->category_count - 1 - c) % plot->every == 0;
+}
+
+// Middle of a column's name: of the column, unless it would leave the drawing or stand above another panel.
+static double head_x(const HeatPlot *plot, size_t c) {
+    double half = plot->heads[c].width / 2, middle = plot->left + ((double)c + 0.5) * plot->pitch - seam / 2;
+    double least = panel_of(plot->chart) ? plot->left : 0;
+    return fmax(fmin(middle, plot->chart->request->width - half), least + half);
+}
+
+static bool heads_fit(const HeatPlot *plot) {
+    double width = plot->chart->request->width, from = panel_of(plot->chart) ? plot->left : 0;
+    for (size_t c = 0; c < plot->chart->data->category_count; c++) {
+        if (!has_head(plot, c))
+            continue;
+        double half = plot->heads[c].width / 2, middle = head_x(plot, c);
+        if (!plot->heads[c].fits || middle - half < from || middle + half > width + 1e-9)
+            return false;
+        from = middle + half + head_apart;
+    }
+    return true;
+}
+
+// Names of periods may be thinned; others must all have room.
 static bool set_heads(HeatPlot *plot) {
     const ChartData *data = plot->chart->data;
     bool fit = false;
-    for (plot->every = 1; !fit && plot->every <= (data->time ? data->category_count : 1); plot->every++) {
-        fit = true;
-        for (size_t c = 0; c < data->category_count; c++) {
-            double room = plot->pitch * (double)plot->every - 4;
-            plot->heads[c] = make_label(plot, data->categories[c].label, data->categories[c].marker, room,
-                                        data->time ? 1 : HEAD_LINES);
-            fit = fit && ((data->category_count - 1 - c) % plot->every != 0 || plot->heads[c].fits);
-        }
-    }
+    for (size_t c = 0; c < data->category_count; c++)
+        plot->heads[c] = make_label(plot, data->categories[c].label, data->categories[c].marker,
+                                    data->time ? 1e6 : plot->pitch - head_apart, data->time ? 1 : HEAD_LINES);
+    for (plot->every = 1; !fit && plot->every <= (data->time ? data->category_count : 1); plot->every++)
+        fit = heads_fit(plot);
     plot->every--;
     double head = 0;
     for (size_t c = 0; c < data->category_count; c++)
         head = fmax(head, label_head(&plot->heads[c]) + label_height(&plot->heads[c]));
-    plot->top = plot->legend.height + head + head_gap;
+    plot->top = fmax(plot->legend.height + head + head_gap, panel_top(plot->chart));
     return fit;
 }
 
@@ -78,9 +100,10 @@ static bool set_texts(HeatPlot *plot, double size) {
     for (size_t s = 0; s < data->series_count; s++)
         for (size_t c = 0; c < data->category_count; c++) {
             const ChartPoint *point = &data->series[s].points[c];
-            Colour fill = point->present ? value_class_colour(plot->design, &plot->classes,
-                                                              value_class(&plot->classes, point->value))
-                                         : plot->design->paper;
+            size_t class = point->present ? value_class(&plot->classes, point->value) : 0;
+            bool hatched = !point->present || value_class_hatched(plot->chart, &plot->classes, class);
+            Colour fill =
+                hatched ? plot->design->paper : value_class_colour(plot->design, &plot->classes, class);
             LabelText text = {.style = STYLE_CHART_VALUE,
                               .text = point->text,
                               .size = size,
@@ -114,8 +137,11 @@ static void set_height(HeatPlot *plot) {
     if (given > 0)
         plot->row = fmax(plot->row, (given - plot->top + seam) / rows);
     plot->height = plot->top + rows * plot->row - seam;
-    if (given <= 0 && plot->design->grid > 0)
-        plot->height = ceil(plot->height / plot->design->grid - 1e-9) * plot->design->grid;
+    if (given > 0 || plot->design->grid <= 0)
+        return;
+    double whole = ceil(plot->height / plot->design->grid - 1e-9) * plot->design->grid;
+    plot->row += (whole - plot->height) / rows;
+    plot->height = whole;
 }
 
 static void draw_cell(const HeatPlot *plot, size_t s, size_t c) {
@@ -123,31 +149,31 @@ static void draw_cell(const HeatPlot *plot, size_t s, size_t c) {
     const Label *text = &plot->texts[s * plot->chart->data->category_count + c];
     double x = plot->left + (double)c * plot->pitch, y = plot->top + (double)s * plot->row;
     double width = plot->pitch - seam, height = plot->row - seam;
-    if (point->present) {
-        pen_rectangle(plot->pen, x, y, width, height);
-        pen_fill(plot->pen,
-                 value_class_colour(plot->design, &plot->classes, value_class(&plot->classes, point->value)));
-    } else {
-        hatching_draw_box(plot->pen, plot->chart, x, y, width, height);
-        if (text->lines.count > 0)
-            label_clear(plot->pen, plot->design->paper, text, ANCHOR_MIDDLE, x + width / 2,
-                        label_centred(text, y + height / 2), plot->chart->request->width);
-    }
+    bool hatched = !point->present || value_class_hatched(plot->chart, &plot->classes,
+                                                          value_class(&plot->classes, point->value));
+    pen_rectangle(plot->pen, x, y, width, height);
+    if (point->present)
+        value_class_fill(plot->pen, plot->chart, &plot->classes, value_class(&plot->classes, point->value),
+                         (Stroke){0});
+    else
+        hatching_fill_missing(plot->pen, plot->chart);
+    if (text->lines.count > 0 && hatched)
+        label_clear(plot->pen, plot->design->paper, text, ANCHOR_MIDDLE, x + width / 2,
+                    label_centred(text, y + height / 2), plot->chart->request->width);
     if (text->lines.count > 0)
         label_draw(plot->pen, text, ANCHOR_MIDDLE, x + width / 2, label_centred(text, y + height / 2));
 }
 
 static void draw_names(const HeatPlot *plot) {
     const ChartData *data = plot->chart->data;
-    for (size_t s = 0; s < data->series_count; s++)
+    for (size_t s = 0; s < data->series_count && !panel_mutes_left(plot->chart); s++)
         label_draw(plot->pen, &plot->stubs[s], ANCHOR_END, plot->left - stub_gap,
                    label_centred(&plot->stubs[s], plot->top + ((double)s + 0.5) * plot->row - seam / 2));
     for (size_t c = 0; c < data->category_count; c++) {
         const Label *head = &plot->heads[c];
         double above = (double)(head->lines.count - 1) * head->leading;
-        if ((data->category_count - 1 - c) % plot->every == 0)
-            label_draw(plot->pen, head, ANCHOR_MIDDLE,
-                       plot->left + ((double)c + 0.5) * plot->pitch - seam / 2, plot->top - head_gap - above);
+        if (has_head(plot, c))
+            label_draw(plot->pen, head, ANCHOR_MIDDLE, head_x(plot, c), plot->top - head_gap - above);
     }
 }
 
@@ -158,7 +184,8 @@ bool heat_draw(const Chart *chart, Drawing *drawing) {
     plot.stubs = arena_array(arena, data->series_count, Label);
     plot.heads = arena_array(arena, data->category_count, Label);
     plot.texts = arena_array(arena, data->series_count * data->category_count, Label);
-    plot.legend = class_legend_make(chart, &plot.classes, chart->request->width, false);
+    if (!chart->classes)
+        plot.legend = class_legend_make(chart, &plot.classes, chart->request->width, false);
     set_stubs(&plot);
     if (plot.pitch < least_cell)
         return room_refuse(chart, "there is no room for so many categories side by side",
@@ -167,14 +194,17 @@ bool heat_draw(const Chart *chart, Drawing *drawing) {
         return room_refuse(
             chart, "the names of the categories do not fit above their columns",
             "shorten them, or let this dimension be the series, which stand below one another");
-    if (plot.legend.width > chart->request->width)
-        return room_refuse(chart, "the legend is wider than the chart", "give the numbers in another unit");
+    double beside = panel_of(chart) ? plot.left : 0; // a panel's legend stands above its cells
+    if (!class_legend_fits(chart, &plot.legend, chart->request->width - beside))
+        return false;
     choose_texts(&plot);
     set_height(&plot);
+    panel_settle(chart, (PanelFrame){.left = plot.left, .names = plot.left, .top = plot.top});
     plot.pen = pen_new(arena, chart->request->width, plot.height);
     double legend =
         fmin(plot.left - plot.legend.limits[0].width / 2, chart->request->width - plot.legend.width);
-    class_legend_draw(plot.pen, chart, &plot.classes, &plot.legend, fmax(legend, 0), 0);
+    if (!chart->classes)
+        class_legend_draw(plot.pen, chart, &plot.classes, &plot.legend, fmax(legend, beside), 0);
     for (size_t s = 0; s < data->series_count; s++)
         for (size_t c = 0; c < data->category_count; c++)
             draw_cell(&plot, s, c);

@@ -8,6 +8,7 @@
 #include "charts/data.h"
 
 typedef struct Panel Panel;
+typedef struct ValueClasses ValueClasses;
 
 typedef struct Chart {
     const ChartContext *context;
@@ -16,6 +17,7 @@ typedef struct Chart {
     const ChartData *data;
     ChartResult *result; // where a kind says which signs it printed; NULL while only checking
     Panel *panel;        // one of several that are laid out alike (charts/panel.h); NULL: the chart is alone
+    const ValueClasses *classes; // of colours, shared by all panels; NULL: those of its own numbers
 } Chart;
 
 // Lays out and draws a chart that suits its kind. False when it cannot be drawn in this width (reported).
@@ -37,6 +39,9 @@ bool map_draw(const Chart *chart, Drawing *drawing);
 // What is drawn by its kind, and which signs it prints (chart.c).
 bool chart_draw(const Chart *chart, Drawing *drawing);
 void chart_note_signs(const Chart *chart);
+
+// Whether some region of a map has no number.
+bool map_misses(const Chart *chart);
 
 // A small chart for each category of a dimension (multiples.c).
 bool multiples_make(const ChartContext *context, const ChartRequest *request, ChartResult *result);

@@ -6,23 +6,27 @@
 
 #include <math.h>
 
-static const double square = 7, stroke = 14; // samples
-static const double mark_inset = 1.25;       // shapes reach further than circles
+static const double square = 7, stroke = 14;                      // samples
+static const double patterned_square = 16, patterned_stroke = 30; // where they must show a pattern
+static const double mark_inset = 1.25;                            // shapes reach further than circles
 static const double sample_gap = 4, entry_gap = 14, plot_gap = 9;
 
 static double sample_width(const Legend *legend) {
-    return legend->lines ? stroke : square;
+    if (legend->lines)
+        return legend->patterned ? patterned_stroke : stroke;
+    return legend->patterned ? patterned_square : square;
 }
 
 Legend legend_make(const Chart *chart, double width, bool lines) {
     const ChartContext *context = chart->context;
     const ChartData *data = chart->data;
-    Legend legend = {.lines = lines};
+    Legend legend = {.lines = lines, .patterned = context->design->chart.patterns};
     if (data->series_count == 0 || !data->series[0].category)
         return legend;
     if (chart->panel)
         width = panel_legend_width(chart);
     legend.count = data->series_count;
+    legend.data = data;
     legend.entries = arena_array(context->arena, legend.count, LegendEntry);
     double x = 0, top = 0, row_height = 0, sample = sample_width(&legend) + sample_gap;
     for (size_t s = 0; s < legend.count; s++) {
@@ -62,18 +66,23 @@ static void draw_sample(Pen *pen, const Chart *chart, const Legend *legend, size
     LegendSample sample = legend->entries[s].sample;
     double width = sample_width(legend);
     if (legend->marks) {
-        mark_draw(pen, chart, s, colour, left + square / 2 + mark_inset, middle);
+        mark_draw(pen, chart, s, colour, left + width - square / 2 + mark_inset, middle);
         return;
     }
-    if (sample == SAMPLE_SQUARE)
-        pen_rectangle(pen, left + width - square, middle - square / 2, square, square);
+    if (sample == SAMPLE_SQUARE) {
+        pen_rectangle(pen, left, middle - square / 2, width, square); // beside lines as wide as they
+        palette_fill_sample(pen, chart, s);
+        return;
+    }
     if (sample == SAMPLE_LINE) {
         pen_move(pen, left + design->chart.line_width / 2, middle);
         pen_line(pen, left + width - design->chart.line_width / 2, middle);
-        pen_stroke(pen, (Stroke){.colour = colour, .width = design->chart.line_width, .round = true});
+        pen_stroke(pen, (Stroke){.colour = colour,
+                                 .width = design->chart.line_width,
+                                 .round = true,
+                                 .dash = palette_dash(chart, s)});
     }
-    if (sample != SAMPLE_SQUARE)
-        marker_path(pen, s, left + width / 2, middle, design->chart.marker / 2);
+    marker_path(pen, s, left + width / 2, middle, design->chart.marker / 2);
     pen_fill(pen, colour);
 }
 
@@ -82,13 +91,15 @@ void legend_draw(Pen *pen, const Chart *chart, const Legend *legend) {
         panel_take_legend(chart, legend);
         return;
     }
+    Chart whole = *chart;
+    whole.data = legend->data;
     for (size_t s = 0; s < legend->count; s++) {
         const LegendEntry *entry = &legend->entries[s];
         if (entry->label.lines.count == 0)
             continue;
         double left = entry->x - sample_gap - sample_width(legend),
                middle = entry->y - entry->label.ascent / 2;
-        draw_sample(pen, chart, legend, s, left, middle);
+        draw_sample(pen, &whole, legend, s, left, middle);
         label_draw(pen, &entry->label, ANCHOR_START, entry->x, entry->y);
     }
 }

@@ -18,12 +18,14 @@ typedef struct LegendEntry {
 } LegendEntry;
 
 typedef struct Legend {
-    LegendEntry *entries; // one for each series
+    LegendEntry *entries;  // one for each series
+    const ChartData *data; // with those series: of combined charts all, while what draws them has only some
     size_t count;
-    double above;  // of panels: the height of the legend that stands above them all
-    double height; // with the room below it; 0 for none
-    bool lines;    // samples are lines with the mark of the series, else squares
-    bool marks;    // no lines: the mark alone, in place of the squares
+    double above;   // of panels: the height of the legend that stands above them all
+    double height;  // with the room below it; 0 for none
+    bool lines;     // samples are lines with the mark of the series, else squares
+    bool marks;     // no lines: the mark alone, in place of the squares
+    bool patterned; // samples are large enough to show a pattern
 } Legend;
 
 // Entries side by side as far as width goes. Without named series: an empty legend. A kind whose series are of

@@ -8,8 +8,8 @@
 static const double row_pitch = 46; // a gridline about so often
 static const double tick_length = 3;
 static const double least_plot = 40;
-static const double grid_rule = 0.5;
-static const double growth = 1.1; // plots as wide as the drawing, and so much higher, are made for labels
+static const double along_pitch = 20; // least room between marks along a line
+static const double growth = 1.1;     // plots as wide as the drawing, and so much higher, are made for labels
 enum { ROUNDS = 12, TICKED_SLOTS = 60 };
 
 double line_y(const LinePlot *plot, size_t series, size_t category) {
@@ -111,6 +111,7 @@ static void lay_out(LinePlot *plot) {
 static bool has_room(const LinePlot *plot) {
     const Chart *chart = plot->chart;
     panel_settle(chart, (PanelFrame){.left = plot->left,
+                                     .names = plot->left,
                                      .right = chart->request->width - plot->right,
                                      .top = plot->top,
                                      .foot = plot->height - plot->bottom,
@@ -122,28 +123,39 @@ static bool has_room(const LinePlot *plot) {
 
 // ---- drawing ---------------------------------------------------------------------------------------------
 
-static void draw_ticks(const LinePlot *plot, Colour colour) {
+static void draw_ticks(const LinePlot *plot, Stroke stroke) {
     const ChartData *data = plot->chart->data;
     const CategoryAxis *axis = &plot->categories;
     for (size_t i = 0; i < axis->ticks.count; i++)
         pen_rule(plot->pen, axis->ticks.items[i], plot->bottom, axis->ticks.items[i],
-                 plot->bottom + tick_length, (Stroke){.colour = colour, .width = grid_rule});
+                 plot->bottom + tick_length, stroke);
     for (size_t c = 0; c < data->category_count && !axis->calendar; c++) {
         bool major = plot->categories.major[c];
         if (major || data->slot_count <= TICKED_SLOTS)
             pen_rule(plot->pen, plot->x[c], plot->bottom, plot->x[c],
-                     plot->bottom + tick_length * (major ? 1 : 0.6),
-                     (Stroke){.colour = colour, .width = grid_rule});
+                     plot->bottom + tick_length * (major ? 1 : 0.6), stroke);
     }
+}
+
+// A line at each tick: of the calendar, else of what has a label.
+static void draw_upright_grid(const LinePlot *plot) {
+    const CategoryAxis *axis = &plot->categories;
+    for (size_t i = 0; i < axis->ticks.count; i++)
+        axis_draw_grid_line(plot->pen, plot->chart, axis->ticks.items[i], plot->top, plot->bottom);
+    for (size_t c = 0; c < plot->chart->data->category_count && !axis->calendar; c++)
+        if (axis->major[c])
+            axis_draw_grid_line(plot->pen, plot->chart, plot->x[c], plot->top, plot->bottom);
 }
 
 static void draw_frame(const LinePlot *plot) {
     bool zero_at_foot = plot->axis.low == 0;
-    Colour foot = zero_at_foot ? plot->design->ink : plot->design->secondary;
+    Stroke foot = {.colour = zero_at_foot ? plot->design->chart.zero_colour : plot->design->chart.axis_colour,
+                   .width = plot->design->chart.axis_width};
+    if (plot->design->chart.grid == GRID_BOTH)
+        draw_upright_grid(plot);
     axis_draw_rows(plot->pen, plot->chart, &plot->axis, &plot->y, plot->left, plot->right);
     if (!zero_at_foot)
-        pen_rule(plot->pen, plot->left, plot->bottom, plot->right, plot->bottom,
-                 (Stroke){.colour = foot, .width = grid_rule});
+        pen_rule(plot->pen, plot->left, plot->bottom, plot->right, plot->bottom, foot);
     draw_ticks(plot, foot);
     axis_draw_zero_row(plot->pen, plot->chart, &plot->axis, &plot->y, plot->left, plot->right);
     if (plot->axis.cropped && plot->axis.low > 0)
@@ -151,16 +163,21 @@ static void draw_frame(const LinePlot *plot) {
     category_axis_draw(plot->pen, &plot->categories, plot->bottom);
 }
 
-// The last point, and points without neighbours; open when the number is preliminary.
+// The last point, and points without neighbours; where the design has marks along lines, as many as have room; open when the number is preliminary.
 static void draw_markers(const LinePlot *plot, size_t s) {
     const ChartSeries *series = &plot->chart->data->series[s];
     Colour colour = palette_sample(plot->chart, s);
-    size_t count = plot->chart->data->category_count, shape = plot->direct ? 0 : s;
+    bool along = plot->design->chart.markers || plot->design->chart.patterns;
+    size_t count = plot->chart->data->category_count, shape = plot->direct && !along ? 0 : s, every = 1;
+    while (along && every < count &&
+           plot->x[count - 1] - plot->x[0] < along_pitch * (double)(count - 1) / (double)every)
+        every++;
     bool steps = plot->chart->spec->kind == CHART_STEP; // a step can be seen without a mark
     for (size_t c = 0; c < count && series->present > 0 && !plot->stack; c++) {
         bool joined = line_joined(plot, s, c) || (c + 1 < count && line_joined(plot, s, c + 1));
         bool last = c == plot->ends[s].last && line_is_named(plot, s);
-        if (!last && (joined || steps || !series->points[c].present))
+        bool marked = along && line_is_named(plot, s) && (plot->ends[s].last - c) % every == 0;
+        if (!last && ((joined && !marked) || steps || !series->points[c].present))
             continue;
         double radius = plot->design->chart.marker / 2 * (last ? 1 : 0.8);
         if (palette_preliminary(series->points[c].cell->flags)) {

@@ -138,7 +138,8 @@ void line_draw_series(const LinePlot *plot, size_t s) {
     double share = line_is_named(plot, s) ? 1 : rest_share;
     Stroke stroke = {.colour = palette_sample(plot->chart, s),
                      .width = plot->design->chart.line_width * share,
-                     .round = true};
+                     .round = true,
+                     .dash = palette_dash(plot->chart, s)};
     if (is_step(plot))
         draw_steps(plot, s, stroke);
     else
@@ -165,7 +166,10 @@ static void fill_area(const LinePlot *plot, size_t s, size_t from, size_t to, bo
     for (size_t c = to + 1; c-- > from;)
         pen_line(plot->pen, plot->x[c], edge_y(plot, s, c, false));
     pen_close(plot->pen);
-    if (plot->stack)
+    if (plot->stack && plot->design->chart.patterns)
+        palette_fill(plot->pen, plot->chart, palette_sample(plot->chart, s), palette_dash(plot->chart, s),
+                     preliminary);
+    else if (plot->stack)
         pen_fill_stroke(plot->pen, colour,
                         (Stroke){.colour = plot->design->paper, .width = seam, .round = true});
     else

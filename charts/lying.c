@@ -164,13 +164,18 @@ void lying_set_height(Lying *lying, double head) {
     lying->bottom = lying->top + count * lying->pitch;
     lying->height = lying->bottom + foot;
     double grid = lying->design->grid;
-    if (lying->chart->spec->height <= 0 && grid > 0)
-        lying->height = ceil(lying->height / grid - 1e-9) * grid;
+    if (lying->chart->spec->height > 0 || grid <= 0)
+        return;
+    double whole = ceil(lying->height / grid - 1e-9) * grid; // what is left over goes between the rows
+    lying->pitch += (whole - lying->height) / count;
+    lying->bottom += whole - lying->height;
+    lying->height = whole;
 }
 
 bool lying_has_room(const Lying *lying) {
     const Chart *chart = lying->chart;
     panel_settle(chart, (PanelFrame){.left = lying->left,
+                                     .names = lying->stub_width + stub_gap,
                                      .right = chart->request->width - lying->right,
                                      .top = lying->top,
                                      .foot = lying->height - lying->bottom});

@@ -1,7 +1,7 @@
 #include "charts/hatching.h"
 #include "charts/outline.h"
 #include "charts/palette.h"
-#include "charts/room.h"
+#include "charts/panel.h"
 #include "charts/sign.h"
 #include "charts/value_classes.h"
 
@@ -12,6 +12,7 @@
 
 static const double inset_share = 0.3, inset_gap = 14; // of the width
 static const double most_aspect = 1.15;                // of the map
+static const double panel_aspect_most = 1.6;           // of one of many
 static const double border = 0.4, outline_width = 1.2, frame_width = 0.5;
 static const double sign_room = 10;
 static const double frame_room = 4, name_gap = 4, least_map = 60;
@@ -86,9 +87,10 @@ static void lay_out(MapPlot *plot) {
     plot->top = plot->legend.height;
     plot->left = at_left ? column : 0;
     plot->width = width - plot->left - (at_right ? column : 0);
-    double room = spec->height > 0 ? fmax(spec->height - plot->top, least_map) : plot->width * most_aspect;
+    double room = spec->height > 0 ? fmax(spec->height - plot->top, least_map)
+                                   : plot->width * (panel_of(plot->chart) ? panel_aspect_most : most_aspect);
     plot->frame = fit(extent_of(plot, NULL), plot->left, plot->top, plot->width, room);
-    if (!at_left && !at_right) // alone, in the middle
+    if (!at_left && !at_right && !panel_of(plot->chart)) // alone, in the middle
         plot->frame.left += (plot->width - frame_width_of(&plot->frame)) / 2;
     plot->height = plot->top + frame_height(&plot->frame) + 1;
     if (spec->height > 0)
@@ -109,33 +111,19 @@ static void trace(const MapPlot *plot, const GeoRegion *region) {
     }
 }
 
-static void hatch(const MapPlot *plot, const GeoRegion *region) {
-    Arena *arena = plot->chart->context->arena;
-    HatchRing *rings = arena_array(arena, region->ring_count, HatchRing);
-    for (size_t r = 0; r < region->ring_count; r++) {
-        HatchPoint *points = arena_array(arena, region->rings[r].count, HatchPoint);
-        for (size_t i = 0; i < region->rings[r].count; i++)
-            points[i] = (HatchPoint){region->rings[r].points[i].x, region->rings[r].points[i].y};
-        rings[r] = (HatchRing){points, region->rings[r].count};
+static void fill_region(const MapPlot *plot, const GeoRegion *region, size_t i) {
+    const ChartPoint *point = point_of(plot, i);
+    trace(plot, region);
+    if (point && point->present) {
+        value_class_fill(plot->pen, plot->chart, &plot->classes, value_class(&plot->classes, point->value),
+                         (Stroke){.colour = plot->design->paper, .width = border, .round = true});
+        return;
     }
-    hatching_draw(plot->pen, plot->chart, rings, region->ring_count);
+    hatching_fill_missing(plot->pen, plot->chart);
     trace(plot, region);
     pen_stroke(plot->pen, (Stroke){.colour = palette_tint(plot->design, plot->design->secondary, 0.6),
                                    .width = border,
                                    .round = true});
-}
-
-static void fill_region(const MapPlot *plot, const GeoRegion *region, size_t i) {
-    const ChartPoint *point = point_of(plot, i);
-    if (!point || !point->present) {
-        hatch(plot, region);
-        return;
-    }
-    trace(plot, region);
-    pen_fill_stroke(
-        plot->pen,
-        value_class_colour(plot->design, &plot->classes, value_class(&plot->classes, point->value)),
-        (Stroke){.colour = plot->design->paper, .width = border, .round = true});
 }
 
 // Why there is no number, in regions that have room for the sign.
@@ -233,20 +221,26 @@ static void draw_inset(const MapPlot *plot, const ChartInset *inset) {
              map->top + (extent.bottom - map->extent.top) * map->scale + 1.5);
 }
 
+bool map_misses(const Chart *chart) {
+    MapPlot plot = {.chart = chart, .geography = chart->spec->geography};
+    return join_regions(&plot);
+}
+
 bool map_draw(const Chart *chart, Drawing *drawing) {
     MapPlot plot = {.chart = chart,
                     .design = chart->context->design,
                     .geography = chart->spec->geography,
                     .classes = value_classes(chart)};
     bool missing = join_regions(&plot);
-    plot.legend = class_legend_make(chart, &plot.classes, chart->request->width, missing);
-    if (plot.legend.width > chart->request->width)
-        return room_refuse(
-            chart, "the legend is wider than the chart",
-            "give the numbers in another unit, or choose fewer classes with class-count=\"4\"");
+    if (!chart->classes)
+        plot.legend = class_legend_make(chart, &plot.classes, chart->request->width, missing);
+    if (!class_legend_fits(chart, &plot.legend, chart->request->width))
+        return false;
     lay_out(&plot);
+    panel_settle(chart, (PanelFrame){.left = 0});
     plot.pen = pen_new(chart->context->arena, chart->request->width, plot.height);
-    class_legend_draw(plot.pen, chart, &plot.classes, &plot.legend, 0, 0);
+    if (!chart->classes)
+        class_legend_draw(plot.pen, chart, &plot.classes, &plot.legend, 0, 0);
     draw_regions(&plot, &plot.frame, NULL);
     for (const ChartInset *inset = chart->spec->insets; inset; inset = inset->next)
         draw_inset(&plot, inset);

@@ -4,12 +4,14 @@
 #include "charts/panel.h"
 #include "charts/room.h"
 #include "charts/suit.h"
+#include "charts/value_classes.h"
 
 #include <math.h>
 #include <string.h>
 
 static const double gutter = 16, row_gap = 14; // between plots and what is beside them
 static const double title_gap = 4;
+static const double overhang = 10;    // of names below a plot, kept free beside it
 static const double least_panel = 84; // of the width, when the author leaves it to us
 enum { ACROSS_MOST = 4, TITLE_LINES = 3, WIDTH_ROUNDS = 4, ALIGN_ROUNDS = 2 };
 
@@ -106,6 +108,32 @@ static void name_units(Multiples *multiples) {
                                                 multiples->charts[i].data->unit);
 }
 
+// Numbers of all panels are sorted into the same classes.
+static void share_classes(Multiples *multiples) {
+    Arena *arena = multiples->context->arena;
+    const ChartSpec *spec = multiples->spec;
+    if ((spec->kind != CHART_HEAT && spec->kind != CHART_MAP) || spec->free_scales)
+        return;
+    Chart chart = multiples->charts[0];
+    ChartData all = *chart.data;
+    all.series = arena_array(arena, all.series_count * multiples->count, ChartSeries);
+    all.series_count = all.present = 0;
+    for (size_t i = 0; i < multiples->count; i++) {
+        const ChartData *data = multiples->charts[i].data;
+        for (size_t s = 0; s < data->series_count; s++)
+            all.series[all.series_count++] = data->series[s];
+        all.low = all.present == 0 ? data->low : data->present > 0 ? fmin(all.low, data->low) : all.low;
+        all.high = all.present == 0 ? data->high : data->present > 0 ? fmax(all.high, data->high) : all.high;
+        all.whole = all.whole && data->whole;
+        all.present += data->present;
+    }
+    chart.data = &all;
+    ValueClasses *classes = arena_new_of(arena, ValueClasses);
+    *classes = value_classes(&chart);
+    for (size_t i = 0; i < multiples->count; i++)
+        multiples->charts[i].classes = classes;
+}
+
 static Multiples multiples_read(const ChartContext *context, const ChartRequest *request) {
     const ChartSpec *spec = request->spec;
     Multiples multiples = {.context = context, .request = request, .spec = spec};
@@ -117,6 +145,7 @@ static Multiples multiples_read(const ChartContext *context, const ChartRequest 
     for (size_t i = 0; i < multiples.count; i++)
         read_panel(&multiples, i);
     name_units(&multiples);
+    share_classes(&multiples);
     return multiples;
 }
 
@@ -132,8 +161,10 @@ typedef struct Grid {
     Multiples *of;
     size_t across, rows;
     double width, height; // of each panel, with the room that inner ones keep free
+    double spared;        // of their widths, by which neighbours stand upon one another
     double title_height;  // of the highest title, with its gap
     Panel panel;          // what all have in common
+    ClassLegend classes;  // of colours, above all of them; 0 high without
     Label *titles;
     Drawing *drawings;
 } Grid;
@@ -161,8 +192,22 @@ static bool shares_foot(const Grid *grid) {
            (grid->panel.shared || grid->panel.frame.standing);
 }
 
+static bool shares_right(const Grid *grid) {
+    return grid->panel.framed && grid->panel.shared && grid->panel.frame.beside > overhang;
+}
+
+// What inner panels leave out at the left and at the right.
+static double find_spared(const Grid *grid) {
+    const PanelFrame *frame = &grid->panel.frame;
+    return (shares_left(grid) ? frame->names : 0) + (shares_right(grid) ? frame->beside - overhang : 0);
+}
+
 static double step_across(const Grid *grid) {
-    return grid->width + gutter - (shares_left(grid) ? grid->panel.frame.left : 0);
+    return grid->width + gutter - grid->spared;
+}
+
+static double above_panels(const Grid *grid) {
+    return grid->panel.legend.above + grid->classes.height;
 }
 
 static double step_down(const Grid *grid) {
@@ -184,6 +229,8 @@ static bool draw_panel(Grid *grid, size_t i, const ChartContext *context, ChartR
     chart.result = result;
     chart.panel = &grid->panel;
     grid->panel.mute_left = shares_left(grid) && i % grid->across != 0;
+    bool last = (i + 1) % grid->across == 0 || i + 1 == multiples->count;
+    grid->panel.mute_right = shares_right(grid) && !last;
     grid->panel.mute_foot = shares_foot(grid) && i + grid->across < multiples->count;
     Legend legend = grid->panel.legend;
     bool drawn = chart_draw(&chart, &grid->drawings[i]);
@@ -230,6 +277,10 @@ static void set_titles(Grid *grid) {
     }
 }
 
+static bool is_bare(const PanelFrame *frame) {
+    return frame->left + frame->right + frame->top + frame->foot == 0;
+}
+
 // Panels as wide as they can be: what the inner ones leave out at the left is given to all.
 static void set_width(Grid *grid) {
     double across = (double)grid->across, whole = grid->of->request->width;
@@ -237,29 +288,37 @@ static void set_width(Grid *grid) {
     for (int round = 0; round < WIDTH_ROUNDS; round++) {
         grid->panel.frame = (PanelFrame){.standing = grid->panel.frame.standing};
         try_panels(grid, 0);
-        double spared = shares_left(grid) ? grid->panel.frame.left : 0;
-        grid->width = (whole + (across - 1) * (spared - gutter)) / across;
+        grid->spared = find_spared(grid);
+        grid->width = (whole + (across - 1) * (grid->spared - gutter)) / across;
+        if (is_bare(&grid->panel.frame))
+            return; // maps, which take long to draw: nothing stands beside them
     }
-    grid->panel.frame = (PanelFrame){.standing = grid->panel.frame.standing};
+    PanelFrame *frame = &grid->panel.frame; // what is spared stays free, even when names now take less
+    *frame = (PanelFrame){.left = shares_left(grid) ? frame->names : 0,
+                          .right = shares_right(grid) ? frame->beside : 0,
+                          .standing = frame->standing};
     for (int round = 0; round < ALIGN_ROUNDS; round++)
         try_panels(grid, 0);
 }
 
-// The author's height is that of all; without it each panel is as high as the highest.
+// The author's height is that of all, unless the panels need more; without it each is as high as the highest.
 static void set_height(Grid *grid) {
     double given = grid->of->spec->height, rows = (double)grid->rows;
     grid->height = ceil(grid->height * 4) / 4;
     double more =
-        given - grid->panel.legend.above - (rows - 1) * step_down(grid) - grid->title_height - grid->height;
-    if (given > 0)
-        grid->height = fmax(grid->height + more / rows, 20);
+        given - above_panels(grid) - (rows - 1) * step_down(grid) - grid->title_height - grid->height;
+    if (given <= 0)
+        return;
+    double wanted = fmax(grid->height + more / rows, 20);
+    try_panels(grid, wanted);
+    grid->height = fmax(grid->height, wanted);
 }
 
 static void compose(Grid *grid, Drawing *drawing) {
     const Multiples *multiples = grid->of;
     const Panel *panel = &grid->panel;
     double height =
-        panel->legend.above + (double)(grid->rows - 1) * step_down(grid) + grid->title_height + grid->height;
+        above_panels(grid) + (double)(grid->rows - 1) * step_down(grid) + grid->title_height + grid->height;
     double step = multiples->context->design->grid;
     if (multiples->spec->height <= 0 && step > 0)
         height = ceil(height / step - 1e-9) * step;
@@ -268,9 +327,11 @@ static void compose(Grid *grid, Drawing *drawing) {
     while (lead + 1 < multiples->count && !multiples->highlit[lead])
         lead++;
     legend_draw(pen, &multiples->charts[lead], &panel->legend);
+    if (grid->classes.height > 0)
+        class_legend_draw(pen, &multiples->charts[0], multiples->charts[0].classes, &grid->classes, 0, 0);
     for (size_t i = 0; i < multiples->count; i++) {
         double x = (double)(i % grid->across) * step_across(grid);
-        double y = panel->legend.above + (double)row_of(grid, i) * step_down(grid);
+        double y = above_panels(grid) + (double)row_of(grid, i) * step_down(grid);
         const Label *title = &grid->titles[i];
         // Titles stand close above their plots, whatever the others need.
         double first = grid->title_height - title_gap - label_height(title) + title->ascent;
@@ -289,6 +350,20 @@ static bool titles_fit(const Grid *grid) {
                              data_short_text(grid->of->context->arena, grid->of->titles[i], 40)),
                 "shorten the name, or set fewer side by side with panels-across=\"2\"");
     return true;
+}
+
+// False, and reported, when it is wider than the figure.
+static bool set_class_legend(Grid *grid) {
+    const Multiples *multiples = grid->of;
+    const Chart *first = &multiples->charts[0];
+    bool missing = false;
+    if (!first->classes)
+        return true;
+    for (size_t i = 0; i < multiples->count && first->spec->kind == CHART_MAP; i++)
+        missing = missing || map_misses(&multiples->charts[i]);
+    double width = multiples->request->width;
+    grid->classes = class_legend_make(first, first->classes, width, missing);
+    return class_legend_fits(first, &grid->classes, width);
 }
 
 static bool draw_all(Grid *grid, ChartResult *result) {
@@ -322,6 +397,8 @@ bool multiples_make(const ChartContext *context, const ChartRequest *request, Ch
     grid.panel.legend_width = request->width;
     grid.titles = arena_array(context->arena, multiples.count, Label);
     grid.drawings = arena_array(context->arena, multiples.count, Drawing);
+    if (!set_class_legend(&grid))
+        return false;
     set_width(&grid);
     set_titles(&grid);
     set_height(&grid);

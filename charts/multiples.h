@@ -29,7 +29,7 @@ const char *describe_multiples(const Multiples *multiples);
 //     chart.empty-panel      one of them has no numbers
 //     chart.mixed-units      on an axis that is to be shared
 //     chart.remark-kind      an annotation, which cannot say in which panel it stands
-//     chart.unused-option    panels of a kind that fills a figure by itself
+//     chart.unused-option    ranks, which would differ from panel to panel, and ends of axes that are not shared
 bool suit_check_multiples(const Multiples *multiples);
 
 #endif

@@ -1,14 +1,16 @@
 #include "charts/palette.h"
 #include "charts/diverging.h"
+#include "charts/hatching.h"
 
 static const double text_contrast = 4.5; // WCAG 2.x, 1.4.3
+static const double hatched_outline = 0.6;
 
 Colour palette_series(const Design *design, size_t i) {
     return design->palette_count > 0 ? design->palette[i % (size_t)design->palette_count] : design->ink;
 }
 
 Colour palette_text(const Design *design, size_t i) {
-    return colour_darken(palette_series(design, i), design->paper, text_contrast);
+    return colour_readable(palette_series(design, i), design->paper, text_contrast);
 }
 
 bool palette_preliminary(unsigned flags) {
@@ -48,8 +50,8 @@ Colour palette_point(const Chart *chart, size_t s, size_t c) {
 
 Colour palette_point_text(const Chart *chart, size_t s, size_t c) {
     const Design *design = chart->context->design;
-    return colour_darken(data_highlit(chart->data, s, c) ? own_colour(chart, s) : design->secondary,
-                         design->paper, text_contrast);
+    return colour_readable(data_highlit(chart->data, s, c) ? own_colour(chart, s) : design->secondary,
+                           design->paper, text_contrast);
 }
 
 Colour palette_sample(const Chart *chart, size_t s) {
@@ -57,19 +59,86 @@ Colour palette_sample(const Chart *chart, size_t s) {
     return own ? own_colour(chart, s) : grey_of(chart, s);
 }
 
+// ---- fills and patterns ------------------------------------------------------------------------------------
+
+// With patterns, series that are shown in their own colour have one each: what is grey is beside the point.
+static size_t pattern_of(const Chart *chart, size_t s) {
+    return chart->context->design->chart.patterns ? chart->data->series[s].colour % HATCHING_PATTERNS : 0;
+}
+
+// Of a diverging stack: below the middle ever denser strokes, the neutral part open, the rest solid.
+static bool find_hatch(const Chart *chart, size_t s, Hatch *hatch) {
+    bool under_lines = chart->spec->kind == CHART_COMBINED; // which could not be seen on what is solid
+    const Hatch *found = hatching_of(pattern_of(chart, s) + (under_lines ? 1 : 0));
+    if (!chart->context->design->chart.patterns)
+        return false;
+    if (chart->spec->stack == STACK_DIVERGING)
+        return diverging_hatch(chart, s, hatch);
+    if (found)
+        *hatch = *found;
+    return found != NULL;
+}
+
+static void fill_hatched(Pen *pen, const Chart *chart, const Hatch *hatch, Colour colour, bool preliminary) {
+    const Design *design = chart->context->design;
+    hatching_fill(pen, chart->context->arena, hatch, design->paper,
+                  palette_tint(design, colour, preliminary ? 0.5 : 1),
+                  (Stroke){.colour = colour, .width = hatched_outline, .dashed = preliminary});
+}
+
+static void fill_solid(Pen *pen, const Chart *chart, Colour colour, bool preliminary) {
+    if (preliminary)
+        pen_fill_stroke(pen, palette_tint(chart->context->design, colour, 0.5),
+                        (Stroke){.colour = colour, .width = 0.75});
+    else
+        pen_fill(pen, colour);
+}
+
+void palette_fill(Pen *pen, const Chart *chart, Colour colour, size_t pattern, bool preliminary) {
+    const Hatch *hatch = chart->context->design->chart.patterns ? hatching_of(pattern) : NULL;
+    if (hatch)
+        fill_hatched(pen, chart, hatch, colour, preliminary);
+    else
+        fill_solid(pen, chart, colour, preliminary);
+}
+
+static bool point_preliminary(const Chart *chart, size_t s, size_t c) {
+    return palette_preliminary(chart->data->series[s].points[c].cell->flags);
+}
+
+bool palette_hatched(const Chart *chart, size_t s, size_t c) {
+    Hatch hatch;
+    return data_highlit(chart->data, s, c) && find_hatch(chart, s, &hatch);
+}
+
 Colour palette_point_bar(const Chart *chart, size_t s, size_t c) {
     Colour colour = palette_point(chart, s, c);
-    return palette_preliminary(chart->data->series[s].points[c].cell->flags)
-               ? palette_tint(chart->context->design, colour, 0.5)
-               : colour;
+    if (palette_hatched(chart, s, c))
+        return chart->context->design->paper;
+    return point_preliminary(chart, s, c) ? palette_tint(chart->context->design, colour, 0.5) : colour;
 }
 
 void palette_fill_point(Pen *pen, const Chart *chart, size_t s, size_t c) {
-    if (palette_preliminary(chart->data->series[s].points[c].cell->flags))
-        pen_fill_stroke(pen, palette_point_bar(chart, s, c),
-                        (Stroke){palette_point(chart, s, c), 0.75, false, false});
+    Hatch hatch;
+    bool preliminary = point_preliminary(chart, s, c);
+    if (data_highlit(chart->data, s, c) && find_hatch(chart, s, &hatch))
+        fill_hatched(pen, chart, &hatch, palette_point(chart, s, c), preliminary);
     else
-        pen_fill(pen, palette_point(chart, s, c));
+        fill_solid(pen, chart, palette_point(chart, s, c), preliminary);
+}
+
+void palette_fill_sample(Pen *pen, const Chart *chart, size_t s) {
+    Hatch hatch;
+    bool own = chart->data->highlit == 0 || chart->data->series[s].highlit;
+    if (own && find_hatch(chart, s, &hatch))
+        fill_hatched(pen, chart, &hatch, palette_sample(chart, s), false);
+    else
+        pen_fill(pen, palette_sample(chart, s));
+}
+
+size_t palette_dash(const Chart *chart, size_t s) {
+    bool own = chart->data->highlit == 0 || chart->data->series[s].highlit;
+    return own ? pattern_of(chart, s) : 0;
 }
 
 // ---- text ------------------------------------------------------------------------------------------------
@@ -77,15 +146,20 @@ void palette_fill_point(Pen *pen, const Chart *chart, size_t s, size_t c) {
 Colour palette_text_on(const Design *design, Colour fill) {
     if (colour_contrast(design->paper, fill) >= text_contrast)
         return design->paper;
-    return colour_contrast(design->ink, fill) >= text_contrast ? design->ink : 0x000000;
+    if (colour_contrast(design->ink, fill) >= text_contrast)
+        return design->ink;
+    return colour_contrast(0x000000, fill) >= text_contrast ? 0x000000 : 0xFFFFFF; // one of them always is
 }
 
 void palette_check(const Chart *chart) {
-    size_t colours = (size_t)chart->context->design->palette_count;
-    size_t shown = 0;
+    const Design *design = chart->context->design;
+    size_t colours = (size_t)design->palette_count, shown = 0;
+    if (design->chart.patterns && colours < HATCHING_PATTERNS)
+        colours = HATCHING_PATTERNS;
     for (size_t s = 0; s < chart->data->series_count; s++)
         shown += chart->data->series[s].highlit ? 1 : 0;
-    if (shown <= colours || shown < 2 || chart->spec->kind == CHART_BOX || chart->spec->kind == CHART_HEAT)
+    if (shown <= colours || shown < 2 || chart->spec->stack == STACK_DIVERGING ||
+        chart->spec->kind == CHART_BOX || chart->spec->kind == CHART_HEAT)
         return;
     diag_warning(chart->context->diag, chart->spec->place, "chart.palette-exhausted",
                  "the chart has %zu series but the design has %zu colours, so some share one", shown,

@@ -21,15 +21,26 @@ Colour palette_point(const Chart *chart, size_t series, size_t category);
 Colour palette_point_text(const Chart *chart, size_t series, size_t category);
 Colour palette_sample(const Chart *chart, size_t series);
 
-// What a bar is filled with: half as strong, with an outline in the full colour, when its number is not final.
-// Filling ends the path of the bar.
+// What a bar is filled with: half as strong, with an outline in the full colour, when its number is not final; hatched
+// where there are patterns, and then paper is what texts stand on. Filling ends the path of the bar.
 Colour palette_point_bar(const Chart *chart, size_t series, size_t category);
 void palette_fill_point(Pen *pen, const Chart *chart, size_t series, size_t category);
+
+// Whether there is hatching where a point is drawn, so that texts need a clear ground.
+bool palette_hatched(const Chart *chart, size_t series, size_t category);
+
+// Fills the path begun with one of the patterns (charts/hatching.h) in a colour, solid where there are none.
+// preliminary: half as strong, with an outline.
+void palette_fill(Pen *pen, const Chart *chart, Colour colour, size_t pattern, bool preliminary);
+
+// A sample of a series; the number that its dashes and its hatching have (0: solid), 0 for all without patterns.
+void palette_fill_sample(Pen *pen, const Chart *chart, size_t series);
+size_t palette_dash(const Chart *chart, size_t series);
 
 // Some of a colour and the rest paper.
 Colour palette_tint(const Design *design, Colour colour, double share);
 
-// Paper, ink or black, whichever first can be read (4.5:1) on the fill.
+// Paper, ink, black or white, whichever first can be read (4.5:1) on the fill: one always can.
 Colour palette_text_on(const Design *design, Colour fill);
 
 // Warns, "chart.palette-exhausted", when two series must share a colour.

@@ -38,23 +38,35 @@ void panel_settle(const Chart *chart, PanelFrame frame) {
                                 .right = fmax(panel->frame.right, frame.right),
                                 .top = fmax(panel->frame.top, frame.top),
                                 .foot = fmax(panel->frame.foot, frame.foot),
+                                .names = fmax(panel->frame.names, frame.names),
+                                .beside = fmax(panel->frame.beside, frame.beside),
                                 .standing = frame.standing,
                                 .own_foot = frame.own_foot};
 }
 
-void panel_cover(const Chart *chart, double *low, double *high) {
-    Panel *panel = chart->panel;
-    if (!panel || !panel->shared)
+void panel_cover(const Chart *chart, PanelAxis axis, double *low, double *high) {
+    if (!chart->panel || !chart->panel->shared)
         return;
-    panel->low = panel->covered ? fmin(panel->low, *low) : *low;
-    panel->high = panel->covered ? fmax(panel->high, *high) : *high;
-    panel->covered = true;
-    *low = panel->low;
-    *high = panel->high;
+    PanelRange *range = &chart->panel->ranges[axis];
+    range->low = range->covered ? fmin(range->low, *low) : *low;
+    range->high = range->covered ? fmax(range->high, *high) : *high;
+    range->covered = true;
+    *low = range->low;
+    *high = range->high;
+}
+
+double panel_beyond(const Chart *chart, double beyond) {
+    if (!chart->panel || !chart->panel->shared)
+        return beyond;
+    return chart->panel->beyond = fmax(chart->panel->beyond, beyond);
 }
 
 bool panel_mutes_left(const Chart *chart) {
     return chart->panel && chart->panel->mute_left;
+}
+
+bool panel_mutes_right(const Chart *chart) {
+    return chart->panel && chart->panel->mute_right;
 }
 
 bool panel_mutes_foot(const Chart *chart) {

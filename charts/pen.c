@@ -6,6 +6,17 @@
 
 static const double dash_pattern[] = {3, 2};
 
+// Of series: on and off. They differ in rhythm, not only in length, so that a short piece tells which it is.
+enum { DASHES = 6, DASH_PARTS = 6 };
+static const struct {
+    size_t count;
+    double parts[DASH_PARTS];
+} dashes[DASHES] = {
+    {0, {0}},         {2, {7, 2.5}},
+    {2, {1.5, 1.75}}, {4, {10, 2.5, 1.75, 2.5}},
+    {2, {14, 4}},     {6, {7, 2.25, 1.5, 2.25, 1.5, 2.25}},
+};
+
 struct Pen {
     Arena *arena;
     VEC(PathPart) parts; // of the path begun
@@ -95,6 +106,15 @@ void pen_arc(Pen *pen, double x, double y, double radius, double from, double to
     }
 }
 
+PenPath pen_path(const Pen *pen) {
+    return (PenPath){pen->parts.items, pen->parts.count};
+}
+
+void pen_again(Pen *pen, PenPath path) {
+    for (size_t i = 0; i < path.count; i++)
+        *vec_push(pen->arena, &pen->parts) = path.parts[i];
+}
+
 // Ends the path built so far, in a style, and lets a new one begin.
 static void record(Pen *pen, Path style) {
     if (pen->parts.count == 0)
@@ -111,11 +131,14 @@ static void set_stroke(Path *path, Stroke stroke) {
     path->stroke = stroke.colour;
     path->line_width = stroke.width;
     path->round_joins = stroke.round;
-    path->round_caps = stroke.round && !stroke.dashed; // round caps would close the gaps
     if (stroke.dashed) {
         path->dash = dash_pattern;
         path->dash_count = sizeof dash_pattern / sizeof *dash_pattern;
+    } else if (dashes[stroke.dash % DASHES].count > 0) {
+        path->dash = dashes[stroke.dash % DASHES].parts;
+        path->dash_count = dashes[stroke.dash % DASHES].count;
     }
+    path->round_caps = stroke.round && path->dash_count == 0; // round caps would close the gaps
 }
 
 void pen_fill(Pen *pen, Colour colour) {

@@ -14,8 +14,15 @@ typedef struct Stroke {
     Colour colour;
     double width;
     bool round;  // caps and joins
-    bool dashed; // 3 on, 2 off
+    bool dashed; // 3 on, 2 off: towards numbers that are not final
+    size_t dash; // of a series that differs by it: 0 solid, then one of a few patterns, over and over
 } Stroke;
+
+// A path that is begun, to be drawn again after it has been filled.
+typedef struct PenPath {
+    const PathPart *parts;
+    size_t count;
+} PenPath;
 
 typedef enum TextAnchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } TextAnchor;
 
@@ -34,6 +41,10 @@ void pen_arc(Pen *pen, double x, double y, double radius, double from, double to
 
 // Another drawing, with its corner at a place.
 void pen_place(Pen *pen, const Drawing *drawing, double x, double y);
+
+// The path begun; and to begin it again.
+PenPath pen_path(const Pen *pen);
+void pen_again(Pen *pen, PenPath path);
 
 // End the path begun since the last of these.
 void pen_fill(Pen *pen, Colour colour);

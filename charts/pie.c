@@ -151,7 +151,8 @@ static void draw_sector(const PiePlot *plot, size_t c) {
         pen_line(plot->pen, plot->x, plot->y);
     }
     pen_close(plot->pen);
-    pen_fill(plot->pen, part_colour(plot, c));
+    bool kept = plot->chart->data->categories[c].highlit || plot->chart->data->highlit == 0;
+    palette_fill(plot->pen, plot->chart, part_colour(plot, c), kept ? c : 0, false);
 }
 
 // Seams between neighbours, drawn last so that they are equally wide everywhere.

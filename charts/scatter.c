@@ -1,6 +1,7 @@
 #include "charts/scatter.h"
 #include "charts/marker.h"
 #include "charts/palette.h"
+#include "charts/panel.h"
 #include "charts/room.h"
 
 #include <math.h>
@@ -46,7 +47,7 @@ static void set_x_axis(ScatterPlot *plot) {
     }
     axis_set_title(plot->chart, &plot->x_axis,
                    axis_title(plot->chart->context, plot->data->x_name, plot->data->x->unit),
-                   plot->chart->request->width);
+                   panel_of(plot->chart) ? fmax(plot->edge - plot->left, 1) : plot->chart->request->width);
 }
 
 static void set_y_axis(ScatterPlot *plot) {
@@ -59,10 +60,12 @@ static void set_y_axis(ScatterPlot *plot) {
 
 static void set_height(ScatterPlot *plot) {
     double given = plot->chart->spec->height, grid = plot->design->grid;
-    double foot = axis_foot(plot->chart, &plot->x_axis);
+    double foot = fmax(axis_foot(plot->chart, &plot->x_axis), panel_foot(plot->chart));
+    double shape = panel_of(plot->chart) ? panel_aspect(plot->chart) : aspect;
     plot->top =
-        plot->legend.height + axis_head(&plot->y_axis) + plot->design->styles[STYLE_CHART_AXIS].size / 2;
-    double height = given > 0 ? given - plot->top - foot : (plot->edge - plot->left) * aspect;
+        fmax(plot->legend.height + axis_head(&plot->y_axis) + plot->design->styles[STYLE_CHART_AXIS].size / 2,
+             panel_top(plot->chart));
+    double height = given > 0 ? given - plot->top - foot : (plot->edge - plot->left) * shape;
     plot->height = plot->top + fmax(height, least_plot) + foot;
     if (given <= 0 && grid > 0)
         plot->height = ceil(plot->height / grid - 1e-9) * grid;
@@ -72,7 +75,8 @@ static void set_height(ScatterPlot *plot) {
 // Numbers under the plot may reach beyond it.
 static void lay_out(ScatterPlot *plot) {
     double width = plot->chart->request->width;
-    plot->edge = width - plot->radius;
+    plot->left = panel_left(plot->chart);
+    plot->edge = width - fmax(plot->radius, panel_right(plot->chart));
     plot->bottom = width * aspect;
     for (int round = 0; round < ROUNDS; round++) {
         set_y_axis(plot);
@@ -92,6 +96,13 @@ static void lay_out(ScatterPlot *plot) {
 
 static bool has_room(const ScatterPlot *plot) {
     const Chart *chart = plot->chart;
+    panel_settle(chart, (PanelFrame){.left = plot->left,
+                                     .names = plot->left,
+                                     .right = chart->request->width - plot->edge,
+                                     .top = plot->top,
+                                     .foot = plot->height - plot->bottom,
+                                     .standing = true,
+                                     .own_foot = panel_of(chart) && !chart->panel->shared});
     if (!plot->x_axis.title.fits || !plot->y_axis.title.fits)
         return room_refuse(chart, "the name of a measure does not fit in three lines", "shorten the name");
     if (!axis_numbers_fit(&plot->x_axis, &plot->x))
@@ -129,8 +140,10 @@ static void place_trend(ScatterPlot *plot) {
     const char *fit = language_number(context->arena, context->language,
                                       trend_decimal(context->arena, plot->data->trend.fit, 6), 2);
     LabelText text = {.style = STYLE_CHART_LABEL,
-                      .text = arena_printf(context->arena, "%s (R² = %s)",
-                                           language_word(context->language, WORD_TREND), fit),
+                      .text = panel_of(plot->chart)
+                                  ? arena_printf(context->arena, "R² = %s", fit)
+                                  : arena_printf(context->arena, "%s (R² = %s)",
+                                                 language_word(context->language, WORD_TREND), fit),
                       .colour = plot->design->ink};
     Label label = label_make(context, &text, 1e6, 1);
     for (double share = 1; share > 0; share -= 0.05)
@@ -263,8 +276,9 @@ static void draw_points(const ScatterPlot *plot) {
 
 static void draw_axes(const ScatterPlot *plot) {
     Pen *pen = plot->pen;
-    Stroke edge = {.colour = plot->design->secondary, .width = 0.5};
-    axis_draw_title(pen, &plot->y_axis, ANCHOR_START, 0, plot->legend.height);
+    Stroke edge = {.colour = plot->design->chart.axis_colour, .width = plot->design->chart.axis_width};
+    if (!panel_mutes_left(plot->chart))
+        axis_draw_title(pen, &plot->y_axis, ANCHOR_START, 0, plot->legend.height);
     axis_draw_rows(pen, &plot->up, &plot->y_axis, &plot->y, plot->left, plot->edge);
     axis_draw_columns(pen, &plot->right, &plot->x_axis, &plot->x, plot->top, plot->bottom);
     pen_rule(pen, plot->left, plot->bottom, plot->edge, plot->bottom, edge);
@@ -286,9 +300,8 @@ static void draw_trend(const ScatterPlot *plot) {
                           .round = true});
     if (plot->trend_label.lines.count == 0)
         return;
-    if (crowd)
-        label_clear(plot->pen, plot->design->paper, &plot->trend_label, ANCHOR_START, plot->trend_x,
-                    plot->trend_y, plot->chart->request->width);
+    label_clear(plot->pen, plot->design->paper, &plot->trend_label, ANCHOR_START, plot->trend_x,
+                plot->trend_y, plot->chart->request->width); // of the grid, and of a crowd
     label_draw(plot->pen, &plot->trend_label, ANCHOR_START, plot->trend_x, plot->trend_y);
 }
 
@@ -297,8 +310,13 @@ static void draw(ScatterPlot *plot) {
     legend_draw(plot->pen, &plot->right, &plot->legend);
     draw_axes(plot);
     remarks_clear(plot->pen, &plot->remarks);
+    bool crowd = plot->data->count > SCATTER_CROWD; // of points, on which names stand
+    if (!crowd)
+        scatter_clear_names(plot);
     draw_points(plot);
     draw_trend(plot);
+    if (crowd)
+        scatter_clear_names(plot);
     scatter_draw_names(plot);
     remarks_draw_levels(plot->pen, &plot->remarks);
     remarks_draw(plot->pen, &plot->remarks);
@@ -313,13 +331,21 @@ static void warn_of_missing(const ScatterPlot *plot) {
     diag_hint(plot->chart->context->diag, "say so in a <note>, or leave them out with where=\"…\"");
 }
 
+// The data as an axis sees it: with the range that those of other panels need.
+static const ChartData *covering(const Chart *chart, PanelAxis axis, const ChartData *data) {
+    ChartData *all = arena_new_of(chart->context->arena, ChartData);
+    *all = *data;
+    panel_cover(chart, axis, &all->low, &all->high);
+    return all;
+}
+
 bool scatter_draw(const Chart *chart, Drawing *drawing) {
     ScatterPlot plot = {.chart = chart, .design = chart->context->design, .right = *chart, .up = *chart};
     plot.data =
         scatter_data(chart->context, chart->spec, chart->request->marker, chart->request->marker_user);
-    plot.right.data = plot.data->x;
+    plot.right.data = covering(chart, PANEL_SECOND_AXIS, plot.data->x);
     plot.right.spec = &plot.data->x_spec;
-    plot.up.data = plot.data->y;
+    plot.up.data = covering(chart, PANEL_AXIS, plot.data->y);
     plot.up.spec = &plot.data->y_spec;
     plot.radius = radius_for(plot.data->count);
     plot.legend = legend_make(&plot.right, chart->request->width, true);

@@ -64,6 +64,7 @@ double scatter_y(const ScatterPlot *plot, double value);
 // Names of the points that are highlit, of all when asked for, or when they are few and all have room. Warns of
 // those without room ("chart.label-dropped").
 void scatter_place_names(ScatterPlot *plot);
+void scatter_clear_names(const ScatterPlot *plot); // of what is drawn below them
 void scatter_draw_names(const ScatterPlot *plot);
 
 #endif

@@ -108,15 +108,20 @@ void scatter_place_names(ScatterPlot *plot) {
     diag_hint(plot->chart->context->diag, "name fewer with highlight=\"…\", or make the figure higher");
 }
 
+void scatter_clear_names(const ScatterPlot *plot) {
+    for (size_t i = 0; i < plot->names.count; i++) {
+        const ScatterName *name = &plot->names.items[i];
+        label_clear(plot->pen, plot->design->paper, &name->label, name->anchor, name->x, name->y,
+                    plot->chart->request->width);
+    }
+}
+
 void scatter_draw_names(const ScatterPlot *plot) {
     for (size_t i = 0; i < plot->names.count; i++) {
         const ScatterName *name = &plot->names.items[i];
         if (name->leader)
             pen_rule(plot->pen, name->x1, name->y1, name->x2, name->y2,
                      (Stroke){.colour = plot->design->secondary, .width = leader_width});
-        if (plot->data->count > SCATTER_CROWD)
-            label_clear(plot->pen, plot->design->paper, &name->label, name->anchor, name->x, name->y,
-                        plot->chart->request->width);
         label_draw(plot->pen, &name->label, name->anchor, name->x, name->y);
     }
 }

@@ -16,6 +16,8 @@ typedef enum Sentence {
     SENTENCE_LINES,              // how many, what each does (list)
     SENTENCE_SERIES,             // how many, names (list)
     SENTENCE_CATEGORIES,         // how many
+    SENTENCE_REGIONS,            // how many
+    SENTENCE_GRID,               // rows, columns, names of the rows (list)
     SENTENCE_GROUPS,             // categories, series, names of the series (list)
     SENTENCE_ALWAYS_HIGHEST,     // series
     SENTENCE_OVERTAKES,          // series, series, when
@@ -35,6 +37,7 @@ typedef enum Sentence {
     SENTENCE_EXTREMES_OF,        // series, largest, where, smallest, where
     SENTENCE_ALL_EQUAL,          // value
     SENTENCE_LAST_VALUES,        // how many, when, what each comes to
+    SENTENCE_LAST_OF_SERIES,     // likewise
     SENTENCE_MISSING,            // where and why (list)
     SENTENCE_MISSING_WHY,        // when and why, of the only series
     SENTENCE_MISSING_MANY,       // how many
@@ -74,6 +77,8 @@ typedef enum Sentence {
     SENTENCE_COUNTED,        // how many numbers
     SENTENCE_FULLEST_CLASS,  // from, to, number, share of all in per cent
     SENTENCE_MIDDLE_CLASS,   // from, to
+    SENTENCE_FULLEST_LABEL,  // class, number, share of all in per cent
+    SENTENCE_MIDDLE_LABEL,   // class
     SENTENCE_BOXES,          // how many
     SENTENCE_HIGHEST_MEDIAN, // where, median, where, median
     SENTENCE_ONLY_MEDIAN,    // median
@@ -84,6 +89,7 @@ typedef enum Sentence {
     // small multiples
     SENTENCE_PANELS,      // how many, names or courses (list)
     SENTENCE_PANELS_FREE, // likewise
+    SENTENCE_NO_TABLE,    // how many numbers
     // below the drawing
     SENTENCE_NOTE_ROUNDED,
     SENTENCE_NOTE_DENSITY, // unit of width

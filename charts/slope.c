@@ -147,7 +147,7 @@ static void draw_frame(const SlopePlot *plot) {
                    plot->x[end] + (end == 0 ? mark_radius(plot->chart) : -mark_radius(plot->chart)),
                    plot->top - head_gap - head->descent - label_cap_height(head) + head->ascent);
         pen_rule(plot->pen, plot->x[end], plot->top, plot->x[end], plot->bottom,
-                 (Stroke){.colour = plot->design->hairline, .width = axis_rule});
+                 (Stroke){.colour = plot->design->chart.grid_colour, .width = axis_rule});
     }
 }
 

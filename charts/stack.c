@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-static const double inside_room = 0.9; // beside a text in its part
+static const double inside_room = 0.7; // beside a text in its part
+static const double least_size = 6.5;
 static const double inside_head = 1.5; // and above and below it
 enum { SHARE_PLACES = 15 };
 
@@ -225,9 +226,32 @@ Label stack_label(const Chart *chart, const Stack *stack, size_t s, size_t c, do
     LabelText text = {.style = STYLE_CHART_VALUE,
                       .text = part->text,
                       .colour = palette_text_on(chart->context->design, palette_point_bar(chart, s, c))};
-    Label label = label_make(chart->context, &text, 1e6, 1);
-    bool fits = label.width + 2 * inside_room <= width && label.ascent + 2 * inside_head <= height;
-    return fits ? label : (Label){0};
+    double least = least_size / chart->context->design->styles[STYLE_CHART_VALUE].size;
+    const double sizes[] = {1, (1 + least) / 2, least};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        text.size = sizes[i];
+        Label label = label_make(chart->context, &text, 1e6, 1);
+        if (label.width + 2 * inside_room <= width && label.ascent + 2 * inside_head <= height)
+            return label;
+    }
+    return (Label){0};
+}
+
+void stack_warn_dropped(const Chart *chart, size_t dropped) {
+    if (dropped == 0 || chart->spec->labels != LABELS_ALL)
+        return;
+    diag_warning(chart->context->diag, chart->spec->place, "chart.label-dropped",
+                 "%zu of the numbers asked for are not printed: their parts are too small", dropped);
+    diag_hint(chart->context->diag, "make the figure wide or higher, join small parts, or print a table");
+}
+
+void stack_draw_label(Pen *pen, const Chart *chart, size_t s, size_t c, const Label *label, double x,
+                      double y) {
+    if (label->lines.count == 0)
+        return;
+    if (palette_hatched(chart, s, c))
+        label_clear(pen, chart->context->design->paper, label, ANCHOR_MIDDLE, x, y, chart->request->width);
+    label_draw(pen, label, ANCHOR_MIDDLE, x, y);
 }
 
 void stack_note_rounding(const Chart *chart) {

@@ -48,10 +48,17 @@ typedef struct StackSides {
 
 StackSides stack_sides(const Chart *chart);
 
-// The text of a part as a label in the colour that can be read on it, when it fits in width and height; a label
-// without lines otherwise.
+// Draws one in its middle at x, on a baseline: on a clear ground where there is hatching.
+void stack_draw_label(Pen *pen, const Chart *chart, size_t series, size_t category, const Label *label,
+                      double x, double y);
+
+// The text of a part as a label in the colour that can be read on it, when it fits in width and height, if need be
+// a little smaller; a label without lines otherwise.
 Label stack_label(const Chart *chart, const Stack *stack, size_t series, size_t category, double width,
                   double height);
+
+// Warns of texts the author asked for that have no room.
+void stack_warn_dropped(const Chart *chart, size_t dropped);
 
 // Notes below the drawing that the shares printed do not add up.
 void stack_note_rounding(const Chart *chart);

@@ -115,9 +115,11 @@ void standing_settle(Standing *standing) {
 bool standing_has_room(const Standing *standing) {
     const Chart *chart = standing->chart;
     panel_settle(chart, (PanelFrame){.left = standing->left,
+                                     .names = standing->left,
                                      .right = chart->request->width - standing->right,
                                      .top = standing->top,
                                      .foot = standing->height - standing->bottom,
+                                     .beside = standing->second_axis,
                                      .own_foot = standing->own_foot,
                                      .standing = true});
     return room_for_numbers(chart, &standing->axis) &&

@@ -31,6 +31,7 @@ typedef struct Standing {
     size_t bars;            // side by side in a band
     double gap;             // between bands, as a share of their pitch
     double beside;          // kept free at the right of the plot
+    double second_axis;     // of that: for the numbers of a second axis
     double head;            // and above it, below the legend and the axis' title
     const char *title;      // of the axis; NULL: only when it needs one
     const Remarks *remarks; // whose periods are shaded; NULL for none

@@ -186,9 +186,9 @@ static void refuse_counts(const Chart *chart) {
                    data->category_count, name, limit.categories);
         diag_hint(context->diag, "%s",
                   parts ? "use type=\"bar\" with sort=\"descending\", or put the small parts together"
-                  : data->time && !limit.ordered ? "use type=\"line\""
-                  : limit.lying                  ? spread
-                                                 : fewer);
+                  : data->time && !limit.ordered               ? "use type=\"line\""
+                  : limit.lying || (limit.zero && !data->time) ? spread
+                                                               : fewer);
     } else if (data->category_count * data->series_count > limit.bars) {
         diag_error(context->diag, chart->spec->place, "chart.too-many-bars",
                    "%zu × %zu bars are more than %s chart can show: at most %zu", data->category_count,
@@ -247,8 +247,8 @@ static void refuse_axis(const Chart *chart) {
         ((spec->has_min && spec->min > 0) || (spec->has_max && spec->max < 0))) {
         diag_error(context->diag, spec->has_min && spec->min > 0 ? at_min : at_max, "chart.truncated-bars",
                    "bars are read by their length, so their axis must include zero");
-        diag_hint(context->diag, "leave out %s, or use type=\"line\"",
-                  spec->has_min && spec->min > 0 ? "min" : "max");
+        diag_hint(context->diag, "leave out %s, or use type=\"%s\"",
+                  spec->has_min && spec->min > 0 ? "min" : "max", has_order(chart) ? "line" : "dot");
         return;
     }
     double low, high;

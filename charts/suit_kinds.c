@@ -8,7 +8,7 @@
 #include "charts/waterfall.h"
 #include "model/decimal.h"
 
-enum { BOX_LEAST = 5 }; // numbers that a box is made of
+enum { BOX_LEAST = 5 }; // numbers that a box or a histogram is made of
 enum { NAME_LENGTH = 40 };
 
 static Place series_place(const Chart *chart) {
@@ -177,6 +177,11 @@ static void check_histogram(const Chart *chart) {
     Place place = suit_place(spec->bins.text ? spec->bins.place : spec->x_place, spec->place);
     if (classes.fault)
         refuse(chart, place, classes.code, classes.fault, classes.hint);
+    else if (spec->bins.text && chart->data->present < BOX_LEAST)
+        refuse(chart, place, "chart.too-few-numbers",
+               arena_printf(chart->context->arena, "%zu numbers have no distribution that could be seen",
+                            chart->data->present),
+               "use type=\"bar\" or type=\"dot\", which show each of them");
 }
 
 static void check_five(const Chart *chart, size_t c) {

@@ -22,17 +22,9 @@ static void refuse_counts(const Multiples *multiples) {
     }
 }
 
-// Which kinds fill a figure by themselves.
-static void refuse_kind(const Multiples *multiples) {
-    static const unsigned alone =
-        1u << CHART_COMBINED | 1u << CHART_SCATTER | 1u << CHART_HEAT | 1u << CHART_MAP;
+static void refuse_options(const Multiples *multiples) {
     const ChartSpec *spec = multiples->spec;
     Diag *diag = multiples->context->diag;
-    if (alone & 1u << spec->kind || spec->stack == STACK_DIVERGING) {
-        diag_error(diag, panels_place(multiples), "chart.unused-option", "%s chart has no use for panels",
-                   spec->stack == STACK_DIVERGING ? "a diverging" : suit_name(spec));
-        diag_hint(diag, "print a figure for each, or draw lines, columns, bars or dots");
-    }
     if (spec->rank) {
         diag_error(diag, suit_place(spec->rank_place, spec->place), "chart.unused-option",
                    "a category would have another rank in each panel");
@@ -87,7 +79,7 @@ bool suit_check_multiples(const Multiples *multiples) {
     Diag *diag = multiples->context->diag;
     size_t before = diag_error_count(diag);
     refuse_counts(multiples);
-    refuse_kind(multiples);
+    refuse_options(multiples);
     refuse_units(multiples);
     bool filled = refuse_empty(multiples);
     // What does not suit the kind is the same in all, or said of the first it is true of.

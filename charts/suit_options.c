@@ -97,6 +97,22 @@ static void check_lines(const Chart *chart) {
                    "values of columns and of lines would be taken for one another; print a table"});
 }
 
+// How it looks: what is only of lines, or of plots with axes.
+static void check_look(const Chart *chart) {
+    const ChartSpec *spec = chart->spec;
+    enum { LINES = 1 << CHART_LINE | 1 << CHART_COMBINED, STEPS = 1 << CHART_STEP, AREAS = 1 << CHART_AREA };
+    check(chart, spec->markers == CHART_YES, spec->markers_place,
+          (Option){"markers", LINES, "they stand along lines"});
+    check(chart, spec->line_width > 0, spec->line_width_place,
+          (Option){"line-width", LINES | STEPS, "it is that of lines and steps"});
+    check(chart, spec->grid > 0, spec->grid_place,
+          (Option){"grid", ~(unsigned)(COLOURED | PARTS), "it has no axis"});
+    check(chart, spec->aspect > 0, spec->aspect_place,
+          (Option){"aspect",
+                   LINES | STEPS | AREAS | 1 << CHART_COLUMN | 1 << CHART_HISTOGRAM | 1 << CHART_WATERFALL,
+                   "it is as high as what is in it; height=\"…\" makes it higher"});
+}
+
 // What only panels have: theirs are checked with the attribute taken as used (charts/multiples.c).
 static void check_panels(const Chart *chart) {
     const ChartSpec *spec = chart->spec;
@@ -112,6 +128,7 @@ void suit_check_options(const Chart *chart) {
     check_stack(chart);
     check_bounds(chart);
     check_axis(chart);
+    check_look(chart);
     check_panels(chart);
     check(chart, spec->rank, spec->rank_place,
           (Option){"rank", spec->stack == STACK_NO && !chart->data->time ? LYING : 0,

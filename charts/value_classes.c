@@ -2,6 +2,7 @@
 #include "charts/diverging.h"
 #include "charts/hatching.h"
 #include "charts/palette.h"
+#include "charts/room.h"
 #include "charts/ticks.h"
 #include "model/decimal.h"
 
@@ -12,6 +13,7 @@
 enum { CLASSES_LEAST = 4, CLASSES_USUAL = 5 };
 
 static const double lightest = 0.16; // share of the hue in the first class
+static const double hatched_outline = 0.4;
 
 // ---- limits ----------------------------------------------------------------------------------------------
 
@@ -141,6 +143,8 @@ static ValueClasses given_classes(const Chart *chart) {
 }
 
 ValueClasses value_classes(const Chart *chart) {
+    if (chart->classes)
+        return *chart->classes;
     const char *how = chart->spec->classes.text ? chart->spec->classes.text : "equal";
     ValueClasses classes = strcmp(how, "equal") == 0      ? equal_classes(chart)
                            : strcmp(how, "quantile") == 0 ? quantile_classes(chart)
@@ -173,14 +177,50 @@ static Colour ramp(const Design *design, Colour hue, double at) {
     return mixed;
 }
 
-Colour value_class_colour(const Design *design, const ValueClasses *classes, size_t i) {
+// How far a class is from where colours part, 0 to 1: the least of its side, and the most.
+static double class_share(const ValueClasses *classes, size_t i) {
     size_t below = classes->middle, above = classes->count - below;
-    if (below == 0)
-        return ramp(design, diverging_hue(design, false),
-                    classes->count > 1 ? (double)i / (double)(classes->count - 1) : 1);
     double most = (double)(below > above ? below : above);
-    double out = i < below ? (double)(below - i) : (double)(i - below + 1);
-    return palette_tint(design, diverging_hue(design, i < below), lightest + (1 - lightest) * out / most);
+    if (below == 0)
+        return classes->count > 1 ? (double)i / (double)(classes->count - 1) : 1;
+    return (i < below ? (double)(below - i) : (double)(i - below + 1)) / most;
+}
+
+Colour value_class_colour(const Design *design, const ValueClasses *classes, size_t i) {
+    double share = class_share(classes, i);
+    bool below = i < classes->middle;
+    if (classes->middle == 0)
+        return design->sequential_count > 0
+                   ? colour_along(design->sequential, (size_t)design->sequential_count, share)
+                   : ramp(design, diverging_hue(design, false), share);
+    if (design->diverging_count > 0)
+        return colour_along(design->diverging, (size_t)design->diverging_count,
+                            below ? (1 - share) / 2 : (1 + share) / 2);
+    return palette_tint(design, diverging_hue(design, below), lightest + (1 - lightest) * share);
+}
+
+// Numbers are printed in the cells of a heat table: only what is below zero is hatched there.
+bool value_class_hatched(const Chart *chart, const ValueClasses *classes, size_t i) {
+    if (!chart->context->design->chart.patterns)
+        return false;
+    return i < classes->middle ||
+           (chart->spec->kind == CHART_MAP && classes->middle == 0 && i + 1 < classes->count);
+}
+
+void value_class_fill(Pen *pen, const Chart *chart, const ValueClasses *classes, size_t i, Stroke outline) {
+    const Design *design = chart->context->design;
+    if (value_class_hatched(chart, classes, i)) {
+        Hatch hatch = hatching_class(class_share(classes, i), i < classes->middle);
+        hatching_fill(pen, chart->context->arena, &hatch, design->paper, design->ink,
+                      (Stroke){.colour = design->secondary, .width = hatched_outline, .round = true});
+        return;
+    }
+    bool darkest = design->chart.patterns && chart->spec->kind == CHART_MAP && classes->middle == 0;
+    Colour colour = darkest ? design->ink : value_class_colour(design, classes, i);
+    if (outline.width > 0)
+        pen_fill_stroke(pen, colour, outline);
+    else
+        pen_fill(pen, colour);
 }
 
 // ---- the legend ------------------------------------------------------------------------------------------
@@ -215,6 +255,12 @@ ClassLegend class_legend_make(const Chart *chart, const ValueClasses *classes, d
     return legend;
 }
 
+bool class_legend_fits(const Chart *chart, const ClassLegend *legend, double width) {
+    return legend->width <= width ||
+           room_refuse(chart, "the legend is wider than the chart",
+                       "give the numbers in another unit, or choose fewer classes with class-count=\"4\"");
+}
+
 void class_legend_draw(Pen *pen, const Chart *chart, const ValueClasses *classes, const ClassLegend *legend,
                        double left, double top) {
     const Design *design = chart->context->design;
@@ -222,7 +268,7 @@ void class_legend_draw(Pen *pen, const Chart *chart, const ValueClasses *classes
     for (size_t i = 0; i < classes->count; i++) {
         pen_rectangle(pen, x + (double)i * legend->swatch + seam / 2, top, legend->swatch - seam,
                       swatch_height);
-        pen_fill(pen, value_class_colour(design, classes, i));
+        value_class_fill(pen, chart, classes, i, (Stroke){0});
     }
     for (size_t i = 0; i <= classes->count; i++)
         label_draw(pen, &legend->limits[i], ANCHOR_MIDDLE, x + (double)i * legend->swatch,
@@ -230,7 +276,8 @@ void class_legend_draw(Pen *pen, const Chart *chart, const ValueClasses *classes
     if (legend->missing.lines.count == 0)
         return;
     x += legend->swatch * (double)classes->count + legend->limits[classes->count].width / 2 + missing_gap;
-    hatching_draw_box(pen, chart, x, top, missing_width, swatch_height);
+    pen_rectangle(pen, x, top, missing_width, swatch_height);
+    hatching_fill_missing(pen, chart);
     pen_rectangle(pen, x, top, missing_width, swatch_height);
     pen_stroke(pen, (Stroke){.colour = palette_tint(design, design->secondary, 0.6), .width = 0.4});
     label_draw(pen, &legend->missing, ANCHOR_START, x + missing_width + name_gap,

@@ -1,5 +1,6 @@
 #include "charts/waterfall.h"
 #include "charts/diverging.h"
+#include "charts/hatching.h"
 #include "charts/palette.h"
 #include "charts/standing.h"
 #include "model/decimal.h"
@@ -86,6 +87,13 @@ static Colour step_colour(const WaterfallPlot *plot, size_t c) {
     return diverging_hue(plot->design, plot->chart->data->series[0].points[c].value < 0);
 }
 
+// Where there are patterns: totals are solid, downs open.
+static size_t step_pattern(const WaterfallPlot *plot, size_t c) {
+    if (plot->steps[c].total)
+        return 0;
+    return plot->chart->data->series[0].points[c].value < 0 ? HATCHING_OPEN : 1;
+}
+
 static double level_y(const WaterfallPlot *plot, double level) {
     double inside = fmin(fmax(level, plot->standing.axis.low), plot->standing.axis.high);
     return scale_at(&plot->standing.y, inside);
@@ -99,11 +107,7 @@ static void draw_step(const WaterfallPlot *plot, size_t c) {
         return;
     pen_rectangle(plot->standing.pen, standing_bar_left(&plot->standing, 0, c), fmin(from, to),
                   plot->standing.bar, fabs(to - from));
-    if (palette_preliminary(flags))
-        pen_fill_stroke(plot->standing.pen, palette_tint(plot->design, colour, 0.5),
-                        (Stroke){.colour = colour, .width = 0.75});
-    else
-        pen_fill(plot->standing.pen, colour);
+    palette_fill(plot->standing.pen, plot->chart, colour, step_pattern(plot, c), palette_preliminary(flags));
 }
 
 // From the end of a step to the beginning of the next.

@@ -101,6 +101,15 @@ static void drop_patches(Page *page, PageColour paper) {
     page->items.count = kept;
 }
 
+// What is heard and not seen is read in a PDF alone.
+static void drop_unseen(Page *page) {
+    size_t kept = 0;
+    for (size_t i = 0; i < page->items.count; i++)
+        if (page->items.items[i].kind != ITEM_GLYPHS || !page->items.items[i].glyphs.unseen)
+            page->items.items[kept++] = page->items.items[i];
+    page->items.count = kept;
+}
+
 static bool make_picture(const Job *job, Node *figure, Buf *out) {
     const ExportOptions *options = &job->options->export;
     ExportSize size = export_size(options);
@@ -108,6 +117,7 @@ static bool make_picture(const Job *job, Node *figure, Buf *out) {
     bool transparent = options->given[EXPORT_TRANSPARENT];
     PictureShape shape = {.width = size.width / size.scale,
                           .height = size.height / size.scale,
+                          .title = size.title,
                           .bare = options->given[EXPORT_BARE],
                           .ground =
                               options->format == EXPORT_PDF && !transparent && job->design.paper != white};
@@ -118,6 +128,8 @@ static bool make_picture(const Job *job, Node *figure, Buf *out) {
     Page *page = picture.pages->pages.items[0];
     if (transparent)
         drop_patches(page, job->design.paper);
+    if (options->format != EXPORT_PDF)
+        drop_unseen(page);
     page_enlarge(picture.pages, page, size.scale);
     return write_picture(job, figure, &picture, out);
 }

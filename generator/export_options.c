@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "input/length.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -34,6 +35,7 @@ static const struct {
     [EXPORT_EXCEL] = {"--excel", CSV},
 };
 
+static const double slide_title = 1.35; // what it says is read first, and by all
 static const double slide_height = 540; // points: of the slides of office programs, 7.5 inches
 static const double slide_scale =
     2; // type of a page is read at arm's length, a slide from the back of a room
@@ -108,14 +110,33 @@ static bool read_text(const char *argument, SvgText *text) {
     return false;
 }
 
+// "254x142mm": both sides in one unit.
+static bool read_sides(Arena *arena, const char *argument, double *width, double *height) {
+    const char *cross = strchr(argument, 'x'), *unit = argument + strlen(argument);
+    while (unit > argument && (unit[-1] < '0' || unit[-1] > '9'))
+        unit--;
+    return cross && cross < unit &&
+           read_side(arena, arena_printf(arena, "%.*s%s", (int)(cross - argument), argument, unit), width) &&
+           read_side(arena, cross + 1, height);
+}
+
+// A shape, or both sides.
+static bool read_size(Arena *arena, const char *argument, ExportOptions *options) {
+    options->ratio = options->slide_width = options->slide_height = 0;
+    if (!read_sides(arena, argument, &options->slide_width, &options->slide_height))
+        return read_ratio(arena, argument, &options->ratio);
+    options->ratio = options->slide_width / options->slide_height;
+    return true;
+}
+
 bool export_option_read(Arena *arena, ExportOptions *options, ExportOption option, const char *argument) {
     static const char side[] = "a length from 36pt to 14400pt, with its unit (pt, mm, cm, in, px)";
     options->given[option] = true;
     switch (option) {
     case EXPORT_FIGURE: *vec_push(arena, &options->figures) = argument; return true;
     case EXPORT_SIZE:
-        return read_ratio(arena, argument, &options->ratio) ||
-               complain(option, "a shape like 16:9 or 4:3", argument);
+        return read_size(arena, argument, options) ||
+               complain(option, "a shape like 16:9 or 4:3, or a size like 254x142mm or 1280x720px", argument);
     case EXPORT_WIDTH: return read_side(arena, argument, &options->width) || complain(option, side, argument);
     case EXPORT_HEIGHT:
         return read_side(arena, argument, &options->height) || complain(option, side, argument);
@@ -144,23 +165,38 @@ bool export_options_check(const ExportOptions *options) {
             fprintf(stderr, "aarbok: %s is not for %s\n", rows[i].name, formats[options->format]);
             return false;
         }
-    if (options->ratio > 0 && options->width > 0 && options->height > 0) {
-        fprintf(stderr, "aarbok: --size with both --width and --height says too much\n");
+    bool either = options->width > 0 || options->height > 0, both = options->width > 0 && options->height > 0;
+    if (options->ratio > 0 && (options->slide_height > 0 ? either : both)) {
+        fprintf(stderr, "aarbok: --size %s says too much\n",
+                both ? "with both --width and --height" : "that says both sides, with --width or --height,");
         return false;
     }
     return true;
 }
 
+// A slide: of the usual height when only its shape was said, with type as large beside its shorter side as there.
+static ExportSize slide_size(const ExportOptions *options) {
+    ExportSize size = {slide_height * options->ratio, slide_height, options->scale, slide_title};
+    double usual = slide_scale;
+    if (options->slide_height > 0) {
+        size.width = options->slide_width;
+        size.height = options->slide_height;
+        usual *= fmin(size.width, size.height) / slide_height;
+    }
+    if (size.scale <= 0)
+        size.scale = usual;
+    return size;
+}
+
 ExportSize export_size(const ExportOptions *options) {
-    bool slide = options->ratio > 0 && options->width <= 0 && options->height <= 0;
-    ExportSize size = {options->width, options->height, options->scale};
-    if (slide)
-        size.height = slide_height;
+    if (options->ratio > 0 && options->width <= 0 && options->height <= 0)
+        return slide_size(options);
+    ExportSize size = {options->width, options->height, options->scale, 0};
     if (options->ratio > 0 && size.width <= 0)
         size.width = size.height * options->ratio;
     else if (options->ratio > 0)
         size.height = size.width / options->ratio;
     if (size.scale <= 0)
-        size.scale = slide ? slide_scale : 1;
+        size.scale = 1;
     return size;
 }

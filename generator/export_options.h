@@ -26,10 +26,11 @@ typedef enum ExportOption {
 
 typedef struct ExportOptions {
     ExportFormat format;
-    VEC(const char *) figures; // --figure: ids or numbers; none: all
-    double ratio;              // --size 16:9; 0: not given
-    double width, height;      // points; 0: not given
-    double scale;              // 0: not given
+    VEC(const char *) figures;        // --figure: ids or numbers; none: all
+    double ratio;                     // --size 16:9; 0: not given
+    double slide_width, slide_height; // --size 254x142mm, points; 0: not given
+    double width, height;             // points; 0: not given
+    double scale;                     // 0: not given
     double dpi;
     SvgText text;
     bool given[EXPORT_OPTION_COUNT];
@@ -51,6 +52,7 @@ bool export_options_check(const ExportOptions *options);
 // The size of pictures and the scale, from what was given.
 typedef struct ExportSize {
     double width, height, scale; // points; 0: as it comes out
+    double title;                // how much larger the title is than beside the rest in print; 0: no larger
 } ExportSize;
 ExportSize export_size(const ExportOptions *options);
 

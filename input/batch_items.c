@@ -21,6 +21,7 @@ typedef struct Maker {
     Expression *test, **selects; // selects: of each <set>
     Map *outputs;
     Items *items;
+    size_t turns; // how many categories or rows there are
 } Maker;
 
 static Arena *arena_of(const Maker *maker) {
@@ -191,7 +192,8 @@ static void add_item(const Maker *maker, const BatchRow *row, const Category *ca
     const BatchText *languages = &maker->report->languages;
     Diag *diag = diag_of(maker);
     const Variable *scope = item_variables(maker, row, category);
-    diag_set_turn(diag, arena_printf(arena_of(maker), "code=%s", variable_find(scope, "code")->text));
+    diag_set_turn(diag, arena_printf(arena_of(maker), "code=%s", variable_find(scope, "code")->text),
+                  maker->turns);
     const char *all = variables_fill(arena_of(maker), diag, languages->place, languages->text, scope);
     for (const char *s = all; s && *s;) {
         size_t length = strcspn(s, " ");
@@ -206,22 +208,24 @@ static void add_item(const Maker *maker, const BatchRow *row, const Category *ca
         s += length;
         s += strspn(s, " ");
     }
-    diag_set_turn(diag, NULL);
+    diag_set_turn(diag, NULL, 0);
 }
 
 // ---- all items of a report
 
-static void add_rows(const Maker *maker) {
+static void add_rows(Maker *maker) {
+    maker->turns = maker->list->rows.count;
     for (size_t i = 0; i < maker->list->rows.count; i++)
         add_item(maker, &maker->list->rows.items[i], NULL);
 }
 
-static void add_categories(const Maker *maker, const Dataset *dataset, size_t dimension) {
+static void add_categories(Maker *maker, const Dataset *dataset, size_t dimension) {
     const BatchText *where = &maker->report->where;
     const Selection *selection =
         selection_parse(arena_of(maker), diag_of(maker), where->place, dataset, where->text);
     if (!selection)
         return;
+    maker->turns = selection->counts[dimension];
     for (size_t i = 0; i < selection->counts[dimension]; i++) {
         const Category *category = &maker->dimension->categories[selection->indices[dimension][i]];
         size_t row = 0;

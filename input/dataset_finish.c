@@ -1,8 +1,10 @@
 // What can only be judged when the whole file is read.
 
+#include "base/digest.h"
 #include "input/codelist_xml.h"
 #include "input/dataset_reader.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 // A category without a label is shown by its id, which is as it should be for time and seldom else.
@@ -39,23 +41,48 @@ static const char *printed_name(Arena *arena, const Category *category, size_t h
                         category->unit ? local_text(category->unit, lang) : "");
 }
 
+// A category by the digest of its printed name: a dimension may have very many, whose names would take much memory.
+typedef struct NamedCategory {
+    Digest name;
+    size_t index;
+} NamedCategory;
+
+static int compare_names(const void *a, const void *b) {
+    const NamedCategory *one = a, *other = b;
+    int order = memcmp(&one->name, &other->name, sizeof one->name);
+    return order ? order : (one->index > other->index) - (one->index < other->index);
+}
+
+static NamedCategory *sorted_names(Arena *arena, const Dimension *dimension, const char *lang) {
+    NamedCategory *names = arena_array(arena, dimension->count, NamedCategory);
+    size_t heading = NO_PARENT; // the last one
+    for (size_t i = 0; i < dimension->count; i++) {
+        ArenaMark mark = arena_mark(arena);
+        const char *name = printed_name(arena, &dimension->categories[i], heading, lang);
+        names[i] = (NamedCategory){digest_of(name, strlen(name)), i};
+        heading = dimension->categories[i].heading ? i : heading;
+        arena_release(arena, mark);
+    }
+    qsort(names, dimension->count, sizeof *names, compare_names);
+    return names;
+}
+
 static void check_repeated_labels(Xml *xml) {
     const Dataset *dataset = ((DatasetReader *)xml->data)->dataset;
     for (size_t d = 0; d < dataset->dimension_count; d++) {
         const Dimension *dimension = &dataset->dimensions[d];
         Arena *scratch = arena_new(0);
-        Map names = {0};
-        size_t heading = NO_PARENT; // the last one
-        for (size_t i = 0; i < dimension->count; i++) {
-            const Category *category = &dimension->categories[i];
-            const char *name = printed_name(scratch, category, heading, dataset->lang);
-            size_t same;
-            heading = category->heading ? i : heading;
-            if (map_add(scratch, &names, name, i) || !map_find(&names, name, &same))
+        const NamedCategory *names = sorted_names(scratch, dimension, dataset->lang), *first = names;
+        for (size_t i = 1; i < dimension->count; i++) {
+            if (memcmp(&names[i].name, &first->name, sizeof first->name) != 0) {
+                first = &names[i];
                 continue;
+            }
+            const Category *category = &dimension->categories[names[i].index];
             diag_warning(xml->diag, category->label->place, "dataset.repeated-label",
-                         "`%s` and `%s` are both called \u00AB%s\u00BB", dimension->categories[same].id,
-                         category->id, local_text(category->label, dataset->lang));
+                         "`%s` and `%s` are both called \u00AB%s\u00BB",
+                         dimension->categories[first->index].id, category->id,
+                         local_text(category->label, dataset->lang));
         }
         arena_free(scratch);
     }

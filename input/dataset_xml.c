@@ -369,12 +369,12 @@ static const XmlRule rules[] = {
 };
 
 static const XmlForeign foreign[] = {
-    {"value", "a cell is <v>, or <obs> when it stands by itself"},
-    {"cell", "a cell is <v>, or <obs> when it stands by itself"},
-    {"td", "a cell is <v>"},
-    {"tr", "a row is <row>"},
-    {"category", "a category stands in a <dimension>; what it is part of it names: parent=\"id\""},
-    {NULL, NULL},
+    {"value", "a cell is <v>, or <obs> when it stands by itself", NULL},
+    {"cell", "a cell is <v>, or <obs> when it stands by itself", NULL},
+    {"td", "a cell is <v>", NULL},
+    {"tr", "a row is <row>", NULL},
+    {"category", "a category stands in a <dimension>; what it is part of it names: parent=\"id\"", NULL},
+    {NULL, NULL, NULL},
 };
 
 static const XmlFormat format = {"a dataset", "urn:aarbok:dataset:1", rules, sizeof rules / sizeof *rules,

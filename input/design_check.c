@@ -1,49 +1,102 @@
 // What can only be seen of a design as a whole: whether the page holds its column, and whether text can be read.
 #include "base/buf.h"
 #include "input/design_reader.h"
+#include "model/colour_check.h"
 
-// WCAG 2.x: text, and graphics that carry meaning.
-static const double TEXT_CONTRAST = 4.5, GRAPHIC_CONTRAST = 3;
+// WCAG 2.x: text.
+static const double TEXT_CONTRAST = 4.5;
 
-static void warn_contrast(const DesignReader *reader, Place place, const char *what, Colour colour,
-                          double least) {
+static void warn_contrast(const DesignReader *reader, Place place, Colour colour, Colour ground,
+                          const char *where) {
     Diag *diag = reader->context->diag;
-    Colour paper = reader->design->paper;
     Buf ratios = {0};
-    buf_add_number(&ratios, colour_contrast(colour, paper), 2);
-    buf_add(&ratios, ":1 on the paper; it should be at least ");
-    buf_add_number(&ratios, least, 1);
+    buf_add_number(&ratios, colour_contrast(colour, ground), 2);
+    buf_add(&ratios, ":1 on the ");
+    buf_add(&ratios, where);
+    buf_add(&ratios, "; it should be at least ");
+    buf_add_number(&ratios, TEXT_CONTRAST, 1);
     buf_add(&ratios, ":1");
-    diag_warning(diag, place, "design.low-contrast", "%s #%06X has a contrast of %s", what, colour,
+    diag_warning(diag, place, "design.low-contrast", "the text colour #%06X has a contrast of %s", colour,
                  buf_text(&ratios));
-    diag_hint(diag, "#%06X is dark enough", colour_darken(colour, paper, least));
+    Colour readable = colour_readable(colour, ground, TEXT_CONTRAST);
+    bool darker = colour_contrast(readable, 0xFFFFFF) > colour_contrast(colour, 0xFFFFFF);
+    diag_hint(diag, "#%06X is %s enough", readable, darker ? "dark" : "light");
     buf_free(&ratios);
 }
 
 static void resolve_colours(DesignReader *reader) {
     Design *design = reader->design;
     for (int i = 0; i < STYLE_COUNT; i++)
-        if (reader->style_colours[i] != COLOUR_OWN)
-            design->styles[i].colour = *design_colour(design, reader->style_colours[i]);
+        if (reader->style_colours[i].name != COLOUR_OWN)
+            design->styles[i].colour = *design_colour(design, reader->style_colours[i].name);
+    for (int i = 0; i < CHART_COLOUR_COUNT; i++)
+        if (reader->chart_colours[i].name != COLOUR_OWN)
+            *design_chart_colour(design, i) = *design_colour(design, reader->chart_colours[i].name);
+}
+
+static bool is_in_charts(int style) {
+    return style >= STYLE_CHART_AXIS && style <= STYLE_CHART_VALUE;
+}
+
+// Where to complain of what was inherited: at what it stands on now, else at the design.
+static Place place_or_ground(const DesignReader *reader, Place place) {
+    Place ground = reader->chart_colours[CHART_COLOUR_GROUND].place;
+    if (place.source)
+        return place;
+    if (ground.source)
+        return ground;
+    return reader->colour_places[COLOUR_PAPER].source ? reader->colour_places[COLOUR_PAPER]
+                                                      : reader->design->place;
 }
 
 // A named colour is complained of once, where it was given a value.
 static void check_text_colours(const DesignReader *reader) {
-    bool warned[COLOUR_NAME_COUNT] = {0};
+    const Design *design = reader->design;
+    bool warned[COLOUR_NAME_COUNT + 1] = {0}, ground_named = false;
     for (int i = 0; i < STYLE_COUNT; i++) {
-        Colour colour = reader->design->styles[i].colour;
-        ColourName name = reader->style_colours[i];
-        if (colour_contrast(colour, reader->design->paper) >= TEXT_CONTRAST)
+        Colour colour = design->styles[i].colour;
+        NamedColour named = reader->style_colours[i];
+        bool paper = colour_contrast(colour, design->paper) >= TEXT_CONTRAST;
+        bool ground = !is_in_charts(i) || colour_contrast(colour, design->chart.ground) >= TEXT_CONTRAST;
+        if ((paper && (ground || ground_named)) || (named.name != COLOUR_OWN && warned[named.name]))
             continue;
-        if (name == COLOUR_OWN) {
-            warn_contrast(reader, reader->style_colour_places[i], "the text colour", colour, TEXT_CONTRAST);
-        } else if (!warned[name]) {
-            warned[name] = true;
-            Place place = reader->colour_places[name];
-            warn_contrast(reader, place.source ? place : reader->style_colour_places[i], "the text colour",
-                          colour, TEXT_CONTRAST);
-        }
+        warned[named.name] = true;
+        ground_named |= paper;
+        Place place = named.name == COLOUR_OWN ? named.place : reader->colour_places[named.name];
+        if (paper) // it was good until there was this ground
+            warn_contrast(reader, place_or_ground(reader, (Place){0}), colour, design->chart.ground,
+                          "ground of charts");
+        else
+            warn_contrast(reader, place_or_ground(reader, place.source ? place : named.place), colour,
+                          design->paper, "paper");
     }
+}
+
+static ColourList list_of(const DesignReader *reader, const Colour *colours, const Place *places, int count) {
+    const Design *design = reader->design;
+    Place *known = arena_array(reader->context->arena, (size_t)count + 1, Place);
+    for (int i = 0; i < count; i++)
+        known[i] = place_or_ground(reader, places[i]);
+    return (ColourList){.colours = colours,
+                        .places = known,
+                        .count = (size_t)count,
+                        .paper = design->paper,
+                        .ground = design->chart.ground,
+                        .ground_place = place_or_ground(reader, (Place){0}),
+                        .patterns = design->chart.patterns};
+}
+
+static void check_palettes(const DesignReader *reader) {
+    Design *design = reader->design;
+    Diag *diag = reader->context->diag;
+    ColourList series = list_of(reader, design->palette, reader->palette_places, design->palette_count);
+    ColourList sequential =
+        list_of(reader, design->sequential, reader->sequential_places, design->sequential_count);
+    ColourList diverging =
+        list_of(reader, design->diverging, reader->diverging_places, design->diverging_count);
+    colour_check_palette(diag, &series);
+    colour_check_sequential(diag, &sequential);
+    colour_check_diverging(diag, &diverging);
 }
 
 static void check_page(const DesignReader *reader) {
@@ -63,12 +116,10 @@ static void check_page(const DesignReader *reader) {
     }
 }
 
-void design_check(DesignReader *reader) {
+void design_check(DesignReader *reader, bool good) {
     resolve_colours(reader);
     check_page(reader);
     check_text_colours(reader);
-    for (int i = 0; i < reader->design->palette_count; i++)
-        if (colour_contrast(reader->design->palette[i], reader->design->paper) < GRAPHIC_CONTRAST)
-            warn_contrast(reader, reader->palette_places[i], "the series colour", reader->design->palette[i],
-                          GRAPHIC_CONTRAST);
+    if (good)
+        check_palettes(reader);
 }

@@ -4,7 +4,7 @@
 // Inside the design reader: design_xml.c finds files and follows extends, design_rules.c reads elements by
 // the rules of the format, design_check.c looks at the whole.
 
-#include "input/xml.h"
+#include "input/colour_value.h"
 
 // The colours of a design that have names. A style may use the name, and then follows a design that changes it.
 typedef enum ColourName {
@@ -19,15 +19,25 @@ typedef enum ColourName {
 
 extern const char *const colour_names[COLOUR_NAME_COUNT];
 
+// A colour that may be given by name, and where it was; source 0 for the defaults.
+typedef struct NamedColour {
+    ColourName name;
+    Place place;
+} NamedColour;
+
+// The colours of charts that may be given so.
+enum { CHART_COLOUR_GRID, CHART_COLOUR_AXIS, CHART_COLOUR_ZERO, CHART_COLOUR_GROUND, CHART_COLOUR_COUNT };
+
 typedef struct DesignReader {
     const InputContext *context;
     const char *designs_folder, *root;
     Design *design;
 
     // Where things were said; source 0 for the defaults.
-    ColourName style_colours[STYLE_COUNT];
-    Place style_colour_places[STYLE_COUNT], colour_places[COLOUR_NAME_COUNT];
+    NamedColour style_colours[STYLE_COUNT], chart_colours[CHART_COLOUR_COUNT];
+    Place colour_places[COLOUR_NAME_COUNT];
     Place palette_places[DESIGN_PALETTE_MAX];
+    Place sequential_places[DESIGN_RAMP_MAX], diverging_places[DESIGN_RAMP_MAX];
     Place page_place;
 
     // The file being read, and those that wait for what they extend.
@@ -54,6 +64,16 @@ bool design_style_start(Xml *xml, XmlElement *element);
 extern const char *const design_weights[], *const design_stretches[], *const design_slants[];
 extern const char *const design_alignments[], *const design_hyphens[], *const design_numerals[];
 
+// Colours (design_palette.c): the callbacks; a #RRGGBB into own, or the name of a colour; the colours of a chart.
+bool design_colours_start(Xml *xml, XmlElement *element);
+bool design_palette_start(Xml *xml, XmlElement *element);
+void design_read_named_colour(Xml *xml, const XmlAttribute *attribute, Colour *own, NamedColour *named);
+void design_read_chart_colours(Xml *xml, const XmlElement *element);
+Colour *design_chart_colour(Design *design, int which);
+
+// Colours parted by spaces, and where each stands; how many were good. "design.palette-too-long", "design.bad-colour".
+int design_read_colours(Xml *xml, const XmlAttribute *attribute, int most, Colour *colours, Place *places);
+
 // An attribute that is one number of the design. min and max in points for lengths.
 typedef struct Measure {
     const char *name;
@@ -68,9 +88,6 @@ void design_read_shares(Xml *xml, const XmlElement *element, const Measure *meas
                         void *holder);
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-// Reads "#RRGGBB"; false after reporting "design.bad-colour".
-bool design_read_colour(Xml *xml, Place place, const char *value, Colour *colour);
-
 // Reads the design called name, named at place, over reader->design: what it extends first. False after an error.
 bool design_load(DesignReader *reader, Place place, const char *name);
 
@@ -78,8 +95,9 @@ bool design_load(DesignReader *reader, Place place, const char *name);
 // article that is being read, or there is none.
 void design_load_default(DesignReader *reader);
 
-// Gives the styles their colours, and complains of what cannot be set or read: "design.page-too-small",
-// "design.low-contrast" (warning).
-void design_check(DesignReader *reader);
+// Gives styles and charts their colours, and complains of what cannot be set, read or told apart:
+// "design.page-too-small", "design.low-contrast" (warning), and those of model/colour_check.h.
+// good: everything was read; else what is missing would be found alike.
+void design_check(DesignReader *reader, bool good);
 
 #endif

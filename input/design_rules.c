@@ -24,6 +24,8 @@ static const Measure chart_measures[] = {
     {"marker", offsetof(Design, chart.marker), 0, 40},
     {"bar-height", offsetof(Design, chart.bar_height), 2, 200},
     {"seam", offsetof(Design, chart.seam), 0, 20},
+    {"axis-width", offsetof(Design, chart.axis_width), 0, 10},
+    {"ground-room", offsetof(Design, chart.ground_room), 0, 72},
 };
 
 static const Measure chart_shares[] = {
@@ -41,45 +43,6 @@ static const Measure table_measures[] = {
     {"column-gap", offsetof(Design, table.column_gap), 0, 100},
     {"smallest-type", offsetof(Design, table.smallest_type), 4, 100},
 };
-
-// Colours
-
-static bool colours_start(Xml *xml, XmlElement *element) {
-    DesignReader *reader = design_reader(xml);
-    for (int i = 0; i < COLOUR_NAME_COUNT; i++) {
-        const XmlAttribute *attribute = xml_attribute(element, colour_names[i]);
-        if (!attribute)
-            continue;
-        if (design_read_colour(xml, attribute->place, attribute->value,
-                               design_colour(reader->design, (ColourName)i)))
-            reader->colour_places[i] = attribute->place;
-    }
-    return true;
-}
-
-static bool palette_start(Xml *xml, XmlElement *element) {
-    DesignReader *reader = design_reader(xml);
-    const XmlAttribute *attribute = xml_attribute(element, "colours");
-    size_t count = 0;
-    const char **words = attribute ? xml_words(xml, attribute, &count) : NULL;
-    if (count > DESIGN_PALETTE_MAX) {
-        diag_error(xml->diag, xml_word_place(attribute, DESIGN_PALETTE_MAX), "design.palette-too-long",
-                   "a palette has at most %d colours", DESIGN_PALETTE_MAX);
-        diag_hint(xml->diag, "nobody tells more than a few apart: give the most distinct ones, best first");
-        count = DESIGN_PALETTE_MAX;
-    }
-    int kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        Place place = xml_word_place(attribute, i);
-        if (design_read_colour(xml, place, words[i], &reader->design->palette[kept]))
-            reader->palette_places[kept++] = place;
-    }
-    if (kept > 0)
-        reader->design->palette_count = kept;
-    return true;
-}
-
-// Everything else
 
 static bool design_start(Xml *xml, XmlElement *element) {
     DesignReader *reader = design_reader(xml);
@@ -114,8 +77,17 @@ static bool page_start(Xml *xml, XmlElement *element) {
     return true;
 }
 
+// As GridLines.
+static const char *const grid_lines[] = {"values", "none", "both", NULL};
+
 static bool chart_start(Xml *xml, XmlElement *element) {
     Design *design = design_reader(xml)->design;
+    design->chart.grid = (GridLines)xml_choice(element, "grid", (int)design->chart.grid);
+    if (xml_attribute(element, "patterns"))
+        design->chart.patterns = xml_yes(element, "patterns");
+    if (xml_attribute(element, "markers"))
+        design->chart.markers = xml_yes(element, "markers");
+    design_read_chart_colours(xml, element);
     design_read_lengths(xml, element, chart_measures, COUNT(chart_measures), design);
     design_read_shares(xml, element, chart_shares, COUNT(chart_shares), design);
     return true;
@@ -163,10 +135,10 @@ static const XmlRule rules[] = {
                               TEXT("margin-right"), TEXT("margin-top"), TEXT("margin-bottom"), TEXT("column"),
                               TEXT("gutter"), TEXT("opening-drop"), TEXT("running-head"), TEXT("running-foot"),
                               TEXT("grid"))},
-    {.name = "colours", .start = colours_start,
+    {.name = "colours", .start = design_colours_start,
      .attributes = ATTRIBUTES(TEXT("ink"), TEXT("secondary"), TEXT("hairline"), TEXT("accent"), TEXT("paper"))},
-    {.name = "palette", .start = palette_start,
-     .attributes = ATTRIBUTES(XML_REQUIRED("colours", XML_STRING))},
+    {.name = "palette", .start = design_palette_start,
+     .attributes = ATTRIBUTES(TEXT("colours"), TEXT("sequential"), TEXT("diverging"))},
     {.name = "style", .start = design_style_start,
      .attributes = ATTRIBUTES(XML_REQUIRED("name", XML_STRING), TEXT("font-family"), XML_CHOICE("font-weight", design_weights),
                               XML_CHOICE("font-stretch", design_stretches), XML_CHOICE("font-style", design_slants),
@@ -177,7 +149,10 @@ static const XmlRule rules[] = {
     {.name = "chart", .start = chart_start,
      .attributes = ATTRIBUTES(TEXT("line-width"), TEXT("grid-width"), TEXT("zero-width"), TEXT("marker"),
                               XML_OPTIONAL("aspect", XML_NUMBER), TEXT("bar-height"),
-                              XML_OPTIONAL("group-gap", XML_NUMBER), TEXT("seam"))},
+                              XML_OPTIONAL("group-gap", XML_NUMBER), TEXT("seam"), TEXT("axis-width"),
+                              XML_CHOICE("grid", grid_lines), TEXT("grid-color"), TEXT("axis-color"), TEXT("zero-color"),
+                              TEXT("ground"), TEXT("ground-room"), XML_OPTIONAL("patterns", XML_YES_NO),
+                              XML_OPTIONAL("markers", XML_YES_NO))},
     {.name = "table", .start = table_start,
      .attributes = ATTRIBUTES(TEXT("rule-top"), TEXT("rule-head"), TEXT("rule-end"), TEXT("row"), TEXT("level-indent"),
                               XML_RANGE("group-every", 0, 100), TEXT("group-gap"), TEXT("column-gap"),

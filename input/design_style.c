@@ -50,24 +50,6 @@ static void read_families(Xml *xml, const XmlElement *element, TextStyle *style)
     style->families_place = attribute->place;
 }
 
-static void read_style_colour(Xml *xml, const XmlElement *element, int index) {
-    DesignReader *reader = design_reader(xml);
-    const XmlAttribute *attribute = xml_attribute(element, "color");
-    if (!attribute)
-        return;
-    int name = 0;
-    while (name < COLOUR_NAME_COUNT && strcmp(colour_names[name], attribute->value) != 0)
-        name++;
-    if (name == COLOUR_NAME_COUNT &&
-        !design_read_colour(xml, attribute->place, attribute->value, &reader->design->styles[index].colour)) {
-        diag_hint(xml->diag, "write #RRGGBB, or ink, secondary, hairline, accent or paper");
-        diag_hint_closest(xml->diag, attribute->value, colour_names, COLOUR_NAME_COUNT);
-        return;
-    }
-    reader->style_colours[index] = (ColourName)name;
-    reader->style_colour_places[index] = attribute->place;
-}
-
 // The style an element is for, or -1 after reporting.
 static int find_style(Xml *xml, const XmlElement *element) {
     const char *name = xml_value(element, "name");
@@ -100,7 +82,8 @@ bool design_style_start(Xml *xml, XmlElement *element) {
     TextStyle *style = &design_reader(xml)->design->styles[index];
     read_families(xml, element, style);
     design_read_lengths(xml, element, style_measures, COUNT(style_measures), style);
-    read_style_colour(xml, element, index);
+    design_read_named_colour(xml, xml_attribute(element, "color"), &style->colour,
+                             &design_reader(xml)->style_colours[index]);
     int choice = xml_choice(element, "font-weight", -1);
     style->weight = choice < 0 ? style->weight : weight_values[choice];
     choice = xml_choice(element, "font-stretch", -1);

@@ -111,14 +111,21 @@ void design_load_default(DesignReader *reader) {
         read_file(reader, (Place){0}, &file);
 }
 
-// A default style that has the ink's colour follows the ink, and so on.
+// The name of the colour that a default has, so that it follows a design that changes that.
+static NamedColour name_default(Design *design, Colour colour) {
+    NamedColour named = {.name = COLOUR_OWN};
+    for (int name = COLOUR_NAME_COUNT - 1; name >= 0; name--)
+        if (colour == *design_colour(design, (ColourName)name))
+            named.name = (ColourName)name;
+    return named;
+}
+
 static void name_default_colours(DesignReader *reader) {
-    for (int style = 0; style < STYLE_COUNT; style++) {
-        reader->style_colours[style] = COLOUR_OWN;
-        for (int name = COLOUR_NAME_COUNT - 1; name >= 0; name--)
-            if (reader->design->styles[style].colour == *design_colour(reader->design, (ColourName)name))
-                reader->style_colours[style] = (ColourName)name;
-    }
+    Design *design = reader->design;
+    for (int style = 0; style < STYLE_COUNT; style++)
+        reader->style_colours[style] = name_default(design, design->styles[style].colour);
+    for (int i = 0; i < CHART_COLOUR_COUNT; i++)
+        reader->chart_colours[i] = name_default(design, *design_chart_colour(design, i));
 }
 
 bool input_design(const InputContext *context, Place place, const char *name, const char *designs_folder,
@@ -129,6 +136,6 @@ bool input_design(const InputContext *context, Place place, const char *name, co
     design_defaults(design);
     name_default_colours(&reader);
     if (design_load(&reader, place, name))
-        design_check(&reader);
+        design_check(&reader, diag_error_count(context->diag) == errors);
     return diag_error_count(context->diag) == errors;
 }

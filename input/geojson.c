@@ -12,7 +12,7 @@ enum { RING_LEAST = 3, KEY_MAX = 100, FAULTS_MAX = 20 };
 typedef struct GeoReader {
     Arena *arena;
     Diag *diag;
-    uint32_t source;
+    uint16_t source;
     const char *key;
     VEC(size_t) starts; // offsets of the features
     size_t feature;     // being read

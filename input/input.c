@@ -1,4 +1,5 @@
 #include "input/input.h"
+#include "base/file.h"
 #include "input/codelist_xml.h"
 #include "input/dataset_xml.h"
 #include "input/tbml_xml.h"
@@ -31,13 +32,26 @@ static void report_rootless(const InputContext *context, const XmlSource *source
     xml_read(context->arena, context->diag, source, &format, NULL, NULL);
 }
 
+// Of a file that is longer, its start is looked at as far as the last tag that ends in it.
+static bool open_start(Arena *arena, const char *path, XmlSource *source) {
+    enum { START = 16 << 10 };
+    FileBytes start;
+    if (!file_peek(arena, path, START, &start))
+        return false;
+    bool longer = start.size == START;
+    while (longer && start.size && start.bytes[start.size - 1] != '>')
+        start.size--;
+    return xml_open_memory(arena, diag_new(arena), path, start.bytes, start.size, source);
+}
+
 // The kind is told in memory of its own: the file is read again by its reader, and may be large.
 static FileKind peek_kind(const char *path) {
     Arena *arena = arena_new(0);
     XmlSource source;
     const char *name, *uri;
-    bool seen =
-        xml_open(arena, diag_new(arena), (Place){0}, path, &source) && xml_peek(arena, &source, &name, &uri);
+    bool seen = (open_start(arena, path, &source) && xml_peek(arena, &source, &name, &uri)) ||
+                (xml_open(arena, diag_new(arena), (Place){0}, path, &source) &&
+                 xml_peek(arena, &source, &name, &uri));
     FileKind kind = seen ? kind_of(name) : FILE_UNKNOWN;
     arena_free(arena);
     return kind;

@@ -133,6 +133,7 @@ bool chart_start(Xml *xml, XmlElement *element) {
     }
     read_measures(xml, element, chart);
     read_parts(element, chart);
+    chart_read_look(xml, element, chart);
     element->data = arena_new_of(xml->arena, ChartRemark **); // the last link of the remarks
     *(ChartRemark ***)element->data = &chart->remarks;
     frame_of(element->parent)->node->figure.chart = chart;

@@ -69,8 +69,9 @@ bool let_start(Xml *xml, XmlElement *element) {
     return true;
 }
 
-const char *follow_turn(const Xml *xml, const XmlElement *element, const char **name) {
+const char *follow_turn(const Xml *xml, const XmlElement *element, const char **name, size_t *turns) {
     const Scope *scope = scope_of(element);
+    *turns = scope->last;
     *name = scope->variables ? scope->variables->name : NULL;
     if (!xml->playing || scope->last == 0 || !scope->variables->text)
         return NULL;

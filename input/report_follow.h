@@ -75,8 +75,8 @@ void follow_join(Xml *xml, const XmlElement *element, Node **marks, size_t count
 // Finds the texts of the head's variables and fills them into the texts of the head. Before the body is played.
 void follow_head(Arena *arena, Follow *follow);
 
-// The turn of the loop that an element stands in, "k=1001", NULL outside loops; and the name of the innermost
-// variable there, NULL when there is none.
-const char *follow_turn(const Xml *xml, const XmlElement *element, const char **name);
+// The turn of the loop that an element stands in, "k=1001", NULL outside loops; the name of the innermost variable there,
+// NULL when there is none; and how many turns the loop has.
+const char *follow_turn(const Xml *xml, const XmlElement *element, const char **name, size_t *turns);
 
 #endif

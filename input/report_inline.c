@@ -146,7 +146,7 @@ bool value_start(Xml *xml, XmlElement *element) {
                          .sign = xml_yes(element, "sign"),
                          .decimals = (int)xml_int(element, "decimals", -1),
                          .faulty = element->faulty};
-    value->turn = follow_turn(xml, element, &value->variable);
+    value->turn = follow_turn(xml, element, &value->variable, &value->turns);
     value_read_style(xml, element, value);
     inline_open(xml, element, NODE_VALUE)->value = value;
     if (xml_attribute(element, "select"))

@@ -129,7 +129,7 @@ bool break_start(Xml *xml, XmlElement *element);
 bool link_start(Xml *xml, XmlElement *element);
 bool ref_start(Xml *xml, XmlElement *element);
 bool value_start(Xml *xml, XmlElement *element);
-void value_end(Xml *xml, XmlElement *element);                                    // report_value.c
+void value_end(Xml *xml, XmlElement *element);                                // report_value.c
 void value_read_style(Xml *xml, const XmlElement *element, ValueSpec *value); // report_value.c
 bool label_start(Xml *xml, XmlElement *element);
 bool footnote_start(Xml *xml, XmlElement *element);
@@ -265,6 +265,7 @@ bool subcaption_start(Xml *xml, XmlElement *element);
 bool map_start(Xml *xml, XmlElement *element);   // report_head.c
 bool inset_start(Xml *xml, XmlElement *element); // report_remarks.c
 bool chart_start(Xml *xml, XmlElement *element);
+void chart_read_look(Xml *xml, const XmlElement *element, ChartSpec *chart);
 void alt_end(Xml *xml, XmlElement *element);
 void headnote_end(Xml *xml, XmlElement *element);
 bool note_start(Xml *xml, XmlElement *element);

@@ -14,12 +14,13 @@
 
 // In the order of ChartKind, ChartStack, SortOrder, TotalsPlace, TooWide, TableNotes, MergeEqual, CellAlign and CellScope (but their
 // first), TableHeads, TableShape and ChartSpec.labels.
-static const char *const chart_kinds[] = {
-    "line",      "column",    "bar", "dot",  "lollipop", "dumbbell", "slope",   "pyramid",
-    "waterfall", "histogram", "box", "step", "area",     "combined", "scatter",
-    "pie",       "ring",      "heat",     "map",      NULL};
+static const char *const chart_kinds[] = {"line",     "column", "bar",     "dot",       "lollipop",
+                                          "dumbbell", "slope",  "pyramid", "waterfall", "histogram",
+                                          "box",      "step",   "area",    "combined",  "scatter",
+                                          "pie",      "ring",   "heat",    "map",       NULL};
 static const char *const chart_stacks[] = {"no", "yes", "percent", "diverging", NULL};
 static const char *const inset_places[] = {"top-right", "bottom-right", "top-left", "bottom-left", NULL};
+static const char *const chart_grids[] = {"values", "none", "both", NULL}; // as GridLines
 static const char *const panel_scales[] = {"shared", "free", NULL};
 static const char *const axis_scales[] = {"linear", "log", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
@@ -262,7 +263,10 @@ static const XmlRule rules[] = {
                     XML_OPTIONAL("y", XML_ID), XML_OPTIONAL("lines", XML_STRING), XML_CHOICE("scale", axis_scales),
                     XML_OPTIONAL("trend", XML_YES_NO), XML_OPTIONAL("panels", XML_ID),
                     XML_CHOICE("panel-scales", panel_scales), XML_RANGE("panels-across", 2, 6),
-                    XML_OPTIONAL("classes", XML_STRING), XML_RANGE("class-count", 4, 6), XML_OPTIONAL("map", XML_ID)),
+                    XML_OPTIONAL("classes", XML_STRING), XML_RANGE("class-count", 4, 6), XML_OPTIONAL("map", XML_ID),
+                    XML_OPTIONAL("colours", XML_STRING), XML_OPTIONAL("patterns", XML_YES_NO),
+                    XML_OPTIONAL("markers", XML_YES_NO), XML_CHOICE("grid", chart_grids),
+                    XML_OPTIONAL("aspect", XML_NUMBER), XML_OPTIONAL("line-width", XML_STRING)),
      .children = "annotation* period* reference* inset*", .start = chart_start},
     ATOM("inset", ATTRIBUTES(XML_REQUIRED("regions", XML_STRING), XML_CHOICE("place", inset_places)), inset_start),
     {.name = "annotation", .attributes = ATTRIBUTES(XML_REQUIRED("at", XML_STRING), EDITION),
@@ -315,17 +319,19 @@ static const XmlRule rules[] = {
 // clang-format on
 
 static const XmlForeign foreign[] = {
-    {"b", "important words are <strong>"},
-    {"i", "emphasised words are <em>"},
-    {"u", "emphasised words are <em>"},
-    {"h1", "a heading is <h>, the first in a <section>; its level is that of the section"},
-    {"h2", "a heading is <h>, the first in a <section>; its level is that of the section"},
-    {"h3", "a heading is <h>, the first in a <section>; its level is that of the section"},
-    {"div", "parts of a report are <section>, with a heading <h>"},
-    {"img", "a drawing is a <figure> with a <chart> of data"},
-    {"image", "a drawing is a <figure> with a <chart> of data"},
-    {"average", "the average is <mean>"},
-    {NULL, NULL},
+    {"b", "important words are <strong>", NULL},
+    {"i", "emphasised words are <em>", NULL},
+    {"u", "emphasised words are <em>", NULL},
+    {"h1", "a heading is <h>, the first in a <section>; its level is that of the section", NULL},
+    {"h2", "a heading is <h>, the first in a <section>; its level is that of the section", NULL},
+    {"h3", "a heading is <h>, the first in a <section>; its level is that of the section", NULL},
+    {"div", "parts of a report are <section>, with a heading <h>", NULL},
+    {"img", "a drawing is a <figure> with a <chart> of data", NULL},
+    {"image", "a drawing is a <figure> with a <chart> of data", NULL},
+    {"title", "the words over a table or figure are its <caption>", "caption"},
+    {"title", "a heading is <h>, the first in a <section>", "h"},
+    {"average", "the average is <mean>", NULL},
+    {NULL, NULL, NULL},
 };
 
 const XmlFormat report_format = {"a report", "urn:aarbok:report:1", rules, sizeof rules / sizeof *rules,

@@ -28,8 +28,7 @@ Place xml_place_of(Xml *xml, size_t offset, size_t length) {
     state->memo_column += (uint32_t)utf8_count(bytes + from, offset - from);
     state->memo_offset = offset;
     size_t characters = utf8_count(bytes + offset, length);
-    return (Place){xml->source, state->memo_line, state->memo_column,
-                   (uint32_t)(characters ? characters : 1)};
+    return (Place){state->memo_line, state->memo_column, xml->source, place_length(characters)};
 }
 
 XmlLevel *xml_innermost(XmlState *state) {

@@ -41,19 +41,19 @@ typedef struct XmlAttribute XmlAttribute;
 
 // What an attribute's value must look like. White space around the value is removed before it is looked at.
 typedef enum XmlValueKind {
-    XML_ANY,     // anything, also nothing
-    XML_STRING,  // not empty
-    XML_ID,      // letters, digits, '-', '_', '.', ':' in any order, so "2012" is one (an NMTOKEN)
-    XML_IDS,     // one or more of them, parted by spaces
-    XML_NAME,    // an id that begins with a letter or '_' and has no ':' (an NCName)
-    XML_CODE,    // of a classification, "0-17", "80+": anything but white space, ',', '=' and '!'
-    XML_LANG,    // a BCP 47 tag: "nb", "en-GB"; "no" is given to the reader as "nb"
-    XML_EDITION, // a language an edition can be in: "nb", "nn", "se" or "en"; "no" as above
-    XML_YES_NO,  // "yes" or "no"
-    XML_INT,     // a whole number between min and max
-    XML_NUMBER,  // digits with a decimal point, between min and max when those differ
-    XML_DATE,    // of the calendar: "2018", "2018-01" or "2018-01-15"
-    XML_ONE_OF,  // one of choices
+    XML_ANY,        // anything, also nothing
+    XML_STRING,     // not empty
+    XML_ID,         // letters, digits, '-', '_', '.', ':' in any order, so "2012" is one (an NMTOKEN)
+    XML_IDS,        // one or more of them, parted by spaces
+    XML_NAME,       // an id that begins with a letter or '_' and has no ':' (an NCName)
+    XML_CODE,       // of a classification, "0-17", "80+": anything but white space, ',', '=' and '!'
+    XML_LANG,       // a BCP 47 tag: "nb", "en-GB"; "no" is given to the reader as "nb"
+    XML_EDITION,    // a language an edition can be in: "nb", "nn", "se" or "en"; "no" as above
+    XML_YES_NO,     // "yes" or "no"
+    XML_INT,        // a whole number between min and max
+    XML_NUMBER,     // digits with a decimal point, between min and max when those differ
+    XML_DATE,       // of the calendar: "2018", "2018-01" or "2018-01-15"
+    XML_ONE_OF,     // one of choices
     XML_EXPRESSION, // not empty; never filled in, since braces in it are its own affair
 } XmlValueKind;
 
@@ -92,15 +92,15 @@ typedef struct XmlRule {
     const char *children;
     bool any_attributes; // further ones without a prefix are let in, for the reader to judge
     bool open;           // elements beyond those are passed over in silence (of a format that is not ours)
-    bool transparent; // what may stand in it is what may stand around it, and belongs to what is around it
-    bool recorded;    // what is read of it can be played, by this:
+    bool transparent;    // what may stand in it is what may stand around it, and belongs to what is around it
+    bool recorded;       // what is read of it can be played, by this:
     // Fills in what an attribute with braces in it waits for (of kinds XML_ANY to XML_CODE): the value, or
     // NULL after reporting. At the first reading, when nothing is known yet, it reports what is wrong in any
     // case; the result does not matter then.
     const char *(*fill)(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
     // The same for an element that is read once: its attributes have their braces filled in as they are read.
     const char *(*fill_now)(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
-    bool vanishes;    // it lacks nothing when play has left none of what it must have
+    bool vanishes; // it lacks nothing when play has left none of what it must have
     XmlContent content;
 
     // The start tag was read and its attributes are good (a bad one was reported and is absent). false: no
@@ -116,9 +116,10 @@ typedef struct XmlRule {
     void (*play)(Xml *xml, XmlElement *element);
 } XmlRule;
 
-// An element of another format that people write from habit, and what stands for it here.
+// An element of another format that people write from habit, and what stands for it here. With an element that is meant, it
+// says so only where that may stand, which is then not missing.
 typedef struct XmlForeign {
-    const char *name, *hint;
+    const char *name, *hint, *meant;
 } XmlForeign;
 
 typedef struct XmlFormat {
@@ -136,7 +137,7 @@ struct XmlAttribute {
     const XmlAttributeRule *rule; // NULL for one let in by any_attributes
     const char *written; // the value as it stands in the file, references and all; not NUL-terminated
     size_t offset;       // of that, in the bytes of the file
-    void **kept; // of XML_EXPRESSION: the reader's own, and still there when the element is played
+    void **kept;         // of XML_EXPRESSION: the reader's own, and still there when the element is played
 };
 
 // An element that is open, with its attributes; valid until its end (the strings stay, on the arena).
@@ -164,17 +165,17 @@ struct XmlElement {
 struct Xml {
     Arena *arena;
     Diag *diag;
-    void *data;        // what was given to xml_read
-    uint32_t source;   // Place.source of the file
-    bool lang_refused; // of some element: what seems to lack a language may only have it misspelt
-    bool playing;      // what is given to the reader was read before
+    void *data;              // what was given to xml_read
+    uint16_t source;         // Place.source of the file
+    bool lang_refused;       // of some element: what seems to lack a language may only have it misspelt
+    bool playing;            // what is given to the reader was read before
     XmlRecording *recording; // once a recorded element has begun
     struct XmlState *state;
 };
 
 // A file made ready: its bytes in UTF-8, registered with diag.
 typedef struct XmlSource {
-    uint32_t source;
+    uint16_t source;
     const char *path, *bytes;
     size_t size;
     size_t elements; // start tags, at most: how much the file says

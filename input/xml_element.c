@@ -59,7 +59,7 @@ const XmlWord *xml_placed_words(Xml *xml, const XmlAttribute *attribute, size_t 
     Place place = attribute->place;
     for (const char *s = attribute->value; *s;) {
         size_t n = strcspn(s, " "), gap = strspn(s + n, " ");
-        place.length = n ? (uint32_t)utf8_count(s, n) : 1;
+        place.length = place_length(utf8_count(s, n));
         if (n && words.count == LIMIT_WORDS) {
             diag_error(xml->diag, place, "limit.words", "%s lists more than %d", attribute->name,
                        LIMIT_WORDS);
@@ -90,7 +90,7 @@ Place xml_word_place(const XmlAttribute *attribute, size_t index) {
         size_t n = strcspn(s, " ");
         if (index == 0) {
             place.column += (uint32_t)utf8_count(start, (size_t)(s - start));
-            place.length = n ? (uint32_t)utf8_count(s, n) : 1;
+            place.length = place_length(utf8_count(s, n));
             return place;
         }
         s += n;
@@ -120,7 +120,7 @@ void xml_local_text(Xml *xml, const XmlElement *element, LocalText **list) {
 }
 
 const char *xml_collapse(Arena *arena, const char *text) {
-    char *out = arena_alloc(arena, strlen(text) + 1);
+    char *out = arena_string(arena, strlen(text));
     size_t n = 0;
     for (const char *s = text; *s; s++) {
         if (!xml_is_space(*s))

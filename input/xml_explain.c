@@ -378,7 +378,7 @@ void xml_explain(Xml *xml, const char *message, size_t line, size_t column) {
     if (!x.found && x.at >= x.in.size && !x.root_seen)
         fault(&x, x.in.size, 0, "there is no element in the file");
     if (!x.found) {
-        Place place = {xml->source, (uint32_t)line, (uint32_t)column, 1};
+        Place place = {(uint32_t)line, (uint32_t)column, xml->source, 1};
         size_t n = strcspn(message, "\n");
         diag_error(xml->diag, place, "xml.malformed", "malformed XML: %.*s", (int)(n > 300 ? 300 : n),
                    message);

@@ -55,7 +55,7 @@ typedef struct XmlEvent {
 
 struct XmlRecording {
     struct XmlState *state;
-    uint32_t source;
+    uint16_t source;
     const XmlRule *rule; // of the recorded element
     VEC(XmlEvent) events;
     size_t played; // events, against LIMIT_WRITTEN_OUT

@@ -85,11 +85,13 @@ void xml_hint_place(Xml *xml, const XmlRule *parent, const char *name) {
     buf_free(&list);
 }
 
-static const char *foreign_hint(const XmlFormat *format, const char *name) {
-    const XmlForeign *foreign = format->foreign;
-    while (foreign && foreign->name && strcmp(foreign->name, name) != 0)
-        foreign++;
-    return foreign && foreign->name ? foreign->hint : NULL;
+static const XmlForeign *find_foreign(const XmlFormat *format, const XmlReadyRule *allowed,
+                                      const char *name) {
+    for (const XmlForeign *foreign = format->foreign; foreign && foreign->name; foreign++)
+        if (strcmp(foreign->name, name) == 0 &&
+            (!foreign->meant || xml_child_index(allowed, foreign->meant) < allowed->count))
+            return foreign;
+    return NULL;
 }
 
 void xml_report_unknown(Xml *xml, XmlLevel *parent, const char *name, Place place) {
@@ -99,17 +101,16 @@ void xml_report_unknown(Xml *xml, XmlLevel *parent, const char *name, Place plac
                xml_rule_name(rule));
     if (!diag_hint_wanted(xml->diag))
         return;
-    const char *foreign = foreign_hint(xml->state->format, name);
-    const char *meant = foreign ? NULL : diag_closest(name, allowed->names, allowed->count);
-    if (foreign) {
-        diag_hint(xml->diag, "%s", foreign);
-        return;
-    }
-    if (!meant) {
+    const XmlForeign *foreign = find_foreign(xml->state->format, allowed, name);
+    const char *meant = foreign ? foreign->meant : diag_closest(name, allowed->names, allowed->count);
+    if (foreign)
+        diag_hint(xml->diag, "%s", foreign->hint);
+    else if (meant)
+        diag_hint(xml->diag, "did you mean <%s>?", meant);
+    else
         xml_hint_place(xml, rule, name);
+    if (!meant)
         return;
-    }
-    diag_hint(xml->diag, "did you mean <%s>?", meant);
     Place *first = &parent->firsts[xml_child_index(allowed, meant)];
     if (first->source == 0)
         *first = place; // not missing: misspelt

@@ -151,7 +151,7 @@ const char *xml_scan_value(Arena *arena, XmlBytes xml, const XmlRawAttribute *at
     const char *s = xml.bytes + attribute->value;
     size_t n = attribute->value_length, written = 0;
     // a reference is never shorter than what it stands for: "&#9;" 4 bytes for one, "&#x10000;" 9 for four
-    char *out = arena_alloc(arena, n + 1);
+    char *out = arena_string(arena, n);
     for (size_t i = 0; i < n;) {
         if (s[i] == '&') {
             i += resolve(s + i, n - i, out, &written);

@@ -136,7 +136,7 @@ static Encoding seen_encoding(XmlBytes in) {
 
 static bool refuse_encoding(Diag *diag, const char *path, XmlBytes in, size_t offset, size_t length,
                             const char *name) {
-    uint32_t source = diag_add_source(diag, path, in.bytes, in.size);
+    uint16_t source = diag_add_source(diag, path, in.bytes, in.size);
     diag_error(diag, diag_place(diag, source, offset, length), "xml.encoding", "the encoding %s is not read",
                name);
     diag_hint(diag, "save the file as UTF-8 and declare encoding=\"UTF-8\"");
@@ -275,8 +275,13 @@ bool xml_open_memory(Arena *arena, Diag *diag, const char *path, const char *byt
 
 bool xml_open(Arena *arena, Diag *diag, Place place, const char *path, XmlSource *source) {
     FileBytes file;
-    return file_read(arena, diag, place, path, &file) &&
-           xml_open_memory(arena, diag, path, file.bytes, file.size, source);
+    if (!file_read(arena, diag, place, path, &file) ||
+        !xml_open_memory(arena, diag, path, file.bytes, file.size, source))
+        return false;
+    uintptr_t from = (uintptr_t)file.bytes, at = (uintptr_t)source->bytes;
+    if (at < from || at > from + file.size) // put into UTF-8 elsewhere
+        arena_discard(arena, file.bytes);
+    return true;
 }
 
 bool xml_peek(Arena *arena, const XmlSource *source, const char **name, const char **namespace_) {

@@ -1,5 +1,6 @@
 #include "layouts/display.h"
 
+#include "charts/chart_table.h"
 #include "layouts/note_links.h"
 #include "layouts/spans.h"
 #include "layouts/style.h"
@@ -318,7 +319,11 @@ static bool add_chart(Frame *frame) {
     Element *figure = element_new(frame->pages, frame->element, TAG_FIGURE);
     frame->told = result->note;
     figure->alt = node->figure.alt ? local_text(node->figure.alt, node->lang) : result->description;
-    stack_add_drawing(context, frame->stack, &result->drawing, figure, gap_below_caption(frame));
+    const char *refusal = chart_table_refusal(&chart, request.spec);
+    if (refusal)
+        figure->alt = arena_printf(context->text.arena, "%s %s", figure->alt, refusal);
+    const FigureTable *data = refusal ? NULL : figure_table_make(context, &chart, node, frame->element);
+    stack_add_drawing(context, frame->stack, &result->drawing, figure, data, gap_below_caption(frame));
     return true;
 }
 

@@ -21,7 +21,7 @@ typedef struct Display {
 } Display;
 
 // Builds a figure or table node, its elements under parent:
-//     Div( Caption( …, P ), Figure, Note…, P )      Div( Table( Caption( …, P ), THead, TBody ), Note…, P )
+//     Div( Caption( …, P ), Figure, Table, Note…, P )      Div( Table( Caption( …, P ), THead, TBody ), Note…, P )
 // Caption and unit line are set in the column, so that what stands in the outer column can stay beside them.
 // False after an error was reported.
 bool display_make(const LayoutContext *context, Pages *pages, Element *parent, const Node *node,

@@ -72,7 +72,13 @@ static bool complain_of_room(const Setting *setting, bool bare) {
     return false;
 }
 
-// The factor by which the figure must be made smaller in the end; 0 after a complaint.
+// Where what is only tried complains.
+static Diag *unheard(const Setting *setting) {
+    return diag_new(setting->context->text.arena);
+}
+
+// The factor by which the figure must be made smaller in the end; 0 after a complaint. A figure that has no room in the
+// width may have it in a larger one.
 static double fit(Setting *setting, const PictureShape *shape, double edge, Pages **pages, Stack *stack) {
     LayoutContext context = *setting->context;
     Design design = *context.design;
@@ -80,13 +86,17 @@ static double fit(Setting *setting, const PictureShape *shape, double edge, Page
     Setting own = *setting;
     own.context = &context;
     bool reported = false;
-    for (double larger = 1; larger <= most_reduced; larger *= step) {
+    double larger = 1, room = 0;
+    for (; larger <= most_reduced; larger *= step) {
+        context.text.diag = unheard(setting);
         own.width = shape->width > 0 ? shape->width * larger - 2 * edge : setting->width * larger;
-        if (own.width > 0 && fill(&own, &design, shape->height * larger - 2 * edge, pages, stack, &reported))
-            return larger;
-        if (reported)
-            return 0;
+        room = shape->height * larger - 2 * edge;
+        if (own.width > 0 && fill(&own, &design, room, pages, stack, &reported))
+            break;
     }
+    context.text.diag = setting->context->text.diag;
+    if (larger <= most_reduced || reported)
+        return fill(&own, &design, room, pages, stack, &reported) ? larger : 0;
     (void)complain_of_room(setting, shape->bare);
     return 0;
 }
@@ -146,11 +156,20 @@ static void describe(const LayoutContext *context, const Report *report, const N
     pages->date = report->date;
 }
 
+static void enlarge_title(Design *design, double factor) {
+    if (factor <= 0)
+        return;
+    design->styles[STYLE_CAPTION].size *= factor;
+    design->styles[STYLE_CAPTION].leading *= factor;
+}
+
 bool layout_picture(const LayoutContext *given, const Report *report, Node *figure, const PictureShape *shape,
                     Picture *picture) {
     LayoutContext context = *given;
     UnshownSet unshown = {0};
-    const Design *design = context.design;
+    Design own = *context.design;
+    const Design *design = context.design = &own;
+    enlarge_title(&own, shape->title);
     double edge = shape->bare ? bare_margin : margin, larger = 1;
     double full = design->page_width - design->margin_left - design->margin_right;
     if (!context.styles)

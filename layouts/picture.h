@@ -9,6 +9,7 @@
 typedef struct PictureShape {
     double width;  // points, margins included; 0: the figure is as wide as in the publication
     double height; // points; 0: as high as it comes out
+    double title;  // how much larger than in the publication the title is, beside the rest; 0: no larger
     bool bare;     // the drawing alone, without caption, notes and source
     bool ground;   // the first item is the paper: for a file that has no other
 } PictureShape;
@@ -21,7 +22,7 @@ typedef struct Picture {
 } Picture;
 
 // Sets a figure of a report that was laid out without errors. With a height, the plot takes what the words leave;
-// where that is too little, the figure is set larger and reduced, type and all, to as little as half. False after
+// where that or the width is too little, the figure is set larger and reduced, type and all, to as little as half. False after
 // reporting at the figure ("export.no-room"; or what a chart complains of in a width it has no room in).
 bool layout_picture(const LayoutContext *context, const Report *report, Node *figure,
                     const PictureShape *shape, Picture *picture);

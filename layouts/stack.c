@@ -29,9 +29,10 @@ void stack_add_text(const LayoutContext *context, Stack *stack, StyleName name, 
 }
 
 void stack_add_drawing(const LayoutContext *context, Stack *stack, const Drawing *drawing, Element *figure,
-                       double gap) {
+                       const FigureTable *data, double gap) {
     Part *part = add_part(context, stack, PART_DRAWING, drawing->height, gap);
     part->drawing = drawing;
+    part->data = data;
     part->element = figure;
 }
 
@@ -104,6 +105,8 @@ static void place_drawing(const Part *part, Pages *pages, Page *page, double x, 
             page_add_glyphs(pages, page, part->element, item.glyphs);
         }
     }
+    if (part->data)
+        figure_table_place(part->data, pages, page, box);
 }
 
 double stack_place_continued(const Part *part, Pages *pages, Page *page, double x, double y) {

@@ -5,7 +5,7 @@
 // drawing, notes and source of a figure; the key numbers of an aside. Built once, measured, then placed.
 
 #include "charts/drawing.h"
-#include "layouts/layout.h"
+#include "layouts/figure_table.h"
 #include "layouts/table_foot.h"
 
 typedef enum PartKind { PART_TEXT, PART_DRAWING, PART_TABLE, PART_FOOT, PART_RULE } PartKind;
@@ -16,6 +16,7 @@ typedef struct Part {
     double height;
     double x;         // from the stack's left edge
     Element *element; // of a drawing: the Figure; of a table: the parent of its Table
+    const FigureTable *data; // of a drawing: what is heard beside it; or NULL
     union {
         struct {
             Paragraph paragraph;
@@ -50,8 +51,9 @@ typedef struct Stack {
 // Sets spans in a measure as the next part, in the way of a style.
 void stack_add_text(const LayoutContext *context, Stack *stack, StyleName style, const Span *spans,
                     size_t count, double gap, double measure);
+// data: what is heard beside the figure; or NULL.
 void stack_add_drawing(const LayoutContext *context, Stack *stack, const Drawing *drawing, Element *figure,
-                       double gap);
+                       const FigureTable *data, double gap);
 // A strip of a table. continued is set as an artifact over each but the first, and over each further part of a
 // table that takes several pages, in a measure of its own: a table can be narrower than that; gap is above the grid.
 void stack_add_table(const LayoutContext *context, Stack *stack, Table *table, size_t strip, Element *parent,

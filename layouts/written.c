@@ -189,16 +189,26 @@ static bool can_break_before(const Table *table, size_t row) {
     return true;
 }
 
+// Whether a row is the last under the row of its group: with that repeated over it, it would be alone on a page.
+static bool ends_group(const Table *table, size_t row) {
+    size_t group = body_row(table, row)->group;
+    if (group == WRITTEN_NONE || body_row(table, row - 1)->group != group)
+        return false;
+    return row + 1 == written_row_count(table) || body_row(table, row + 1)->group != group;
+}
+
 static bool may_break_before(const Table *table, size_t row) {
     const WrittenTable *grid = grid_of(table);
     size_t r = grid->head_rows + row;
     const WrittenRow *above = body_row(table, row - 1), *here = body_row(table, row);
     if (above->group != WRITTEN_NONE && grid->cells[above->group].row + 1 == r)
         return false; // not under the head of a group
+    if (row + 1 == written_row_count(table) || ends_group(table, row))
+        return false;
     for (size_t c = 0; c < grid->columns; c++) {
         const WrittenCell *cell = &grid->cells[grid->slots[r * grid->columns + c]];
-        if (cell->row < r && cell->rows <= TABLE_SHORT_ROWS)
-            return false;
+        if (cell->row < r && (cell->rows <= TABLE_SHORT_ROWS || r + 1 == cell->row + cell->rows))
+            return false; // nor is the last row of many alone under their label
     }
     return !here->node->row.sum && can_break_before(table, row);
 }

@@ -48,18 +48,20 @@ static size_t default_x(const Dataset *dataset, const Selection *selection, cons
     return chosen == SIZE_MAX ? 0 : chosen;
 }
 
-static bool bind_panels(Binder *binder, ChartSpec *spec) {
+bool bind_panels(Binder *binder, ChartSpec *spec, size_t along) {
     spec->panel_dimension = SIZE_MAX;
     if (!spec->panels.text)
         return true;
     if (!binder_dimension(binder, spec->dataset, "chart.unknown-dimension", spec->panels.place,
                           spec->panels.text, &spec->panel_dimension))
         return false;
-    if (spec->panel_dimension != spec->x_dimension && spec->panel_dimension != spec->series_dimension)
+    if (spec->panel_dimension != along && spec->panel_dimension != spec->series_dimension)
         return true;
     diag_error(binder->diag, spec->panels.place, "chart.repeated-dimension", "`%s` is already %s",
                spec->panels.text,
-               spec->panel_dimension == spec->x_dimension ? "along x" : "what the series are");
+               spec->panel_dimension != along ? "what the series are"
+               : spec->kind == CHART_SCATTER  ? "along the axes"
+                                              : "along x");
     return false;
 }
 
@@ -82,7 +84,7 @@ static bool bind_chart_dimensions(Binder *binder, ChartSpec *spec, Selection *se
                    spec->series);
         ok = false;
     }
-    ok = ok && bind_panels(binder, spec);
+    ok = ok && bind_panels(binder, spec, spec->x_dimension);
     for (size_t i = 0; ok && i < dataset->dimension_count; i++) {
         if (i == spec->x_dimension || i == spec->series_dimension || i == spec->panel_dimension ||
             selection->counts[i] < 2)
@@ -130,7 +132,8 @@ void bind_chart(Binder *binder, ChartSpec *spec) {
     bool scatter = spec->kind == CHART_SCATTER;
     if (selection && check_selection(binder, place, spec->dataset, selection) &&
         (scatter ? bind_scatter : bind_chart_dimensions)(binder, spec, selection) &&
-        bind_parts(binder, spec, selection) && bind_map(binder, spec, selection) && bind_remarks(binder, spec, selection))
+        bind_parts(binder, spec, selection) && bind_map(binder, spec, selection) &&
+        bind_remarks(binder, spec, selection))
         spec->selection = selection;
 }
 

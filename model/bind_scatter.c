@@ -57,7 +57,7 @@ static bool find_points(Binder *binder, ChartSpec *spec, const Selection *select
     const Dataset *dataset = spec->dataset;
     size_t points = SIZE_MAX, first = SIZE_MAX;
     for (size_t d = 0; d < dataset->dimension_count; d++) {
-        if (d == spec->measure_dimension || d == spec->series_dimension)
+        if (d == spec->measure_dimension || d == spec->series_dimension || d == spec->panel_dimension)
             continue;
         first = first == SIZE_MAX ? d : first;
         if (selection->counts[d] < 2)
@@ -104,7 +104,8 @@ bool bind_scatter(Binder *binder, ChartSpec *spec, Selection *selection) {
                    "`%s` is along the axes already", spec->series);
         good = false;
     }
-    if (!good || spec->faulty || !find_points(binder, spec, selection))
+    if (!good || spec->faulty || !bind_panels(binder, spec, spec->measure_dimension) ||
+        !find_points(binder, spec, selection))
         return false;
     size_t *measures = arena_array(binder->arena, 2, size_t);
     measures[0] = spec->x_measure;

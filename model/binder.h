@@ -31,6 +31,10 @@ void binder_free_dimension(Binder *binder, const Dataset *dataset, const Selecti
 bool **binder_chosen(Arena *arena, const Dataset *dataset, const Selection *selection);
 
 void bind_chart(Binder *binder, ChartSpec *spec);
+// The dimension of small multiples, which must not be the one along the axis nor that of the series. False after
+// reporting.
+bool bind_panels(Binder *binder, ChartSpec *spec, size_t along);
+
 // Of a scatter chart the two measures, the points and the series (bind_scatter.c). False after reporting.
 bool bind_scatter(Binder *binder, ChartSpec *spec, Selection *selection);
 void bind_table(Binder *binder, TableSpec *spec);

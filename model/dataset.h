@@ -36,7 +36,7 @@ typedef enum CellFlag {
     FLAG_ESTIMATED = 2,
     FLAG_FORECAST = 4,
     FLAG_REVISED = 8,
-    FLAG_BREAK = 16, // the series breaks before this cell
+    FLAG_BREAK = 16,  // the series breaks before this cell
     FLAG_ACROSS = 32, // derived of numbers from both sides of a break; marked and told as that
 } CellFlag;
 
@@ -57,11 +57,11 @@ typedef struct NoteRef {
 
 typedef struct Cell {
     const char *number; // "-3040.36": digits with '.' as mark, sign only '-'; NULL when missing
-    uint8_t missing;    // a Missing
-    uint8_t flags;      // CellFlag bits
     NoteRef *notes;
-    Place place; // source 0 for a cell the file does not mention
-} Cell;
+    Place place;     // source 0 for a cell the file does not mention
+    uint8_t missing; // a Missing
+    uint8_t flags;   // CellFlag bits
+} Cell;              // 32 bytes; of some datasets there are a million
 
 #define NO_PARENT SIZE_MAX
 
@@ -74,9 +74,9 @@ typedef struct Category {
     bool heading;    // only a heading over others: has no cells of its own (all NOT_APPLICABLE, unmentioned)
     bool sum;        // a total: printed in semibold
     LocalText *unit; // in a measure dimension: the unit of this measure, or NULL
-    int decimals;    // likewise; -1: as the dataset says
     NoteRef *notes;
     Place place;
+    int decimals; // in a measure dimension, of this measure; -1: as the dataset says
 } Category;
 
 typedef enum Role { ROLE_OTHER, ROLE_TIME, ROLE_GEOGRAPHY, ROLE_MEASURE } Role;

@@ -1,5 +1,6 @@
 // Compute and constant: a new measure from others.
 
+#include "model/addition.h"
 #include "model/deriver.h"
 #include "model/formula.h"
 
@@ -54,8 +55,23 @@ static const char *unit_name(const LocalText *unit) {
     return unit ? unit->text : "no unit";
 }
 
+// Percentages or rates that are added, of measures that nothing shows to be parts of one whole.
+static void warn_of_rates(Deriver *deriver, const Cube *in, const FormulaItem *item, const LocalText *unit) {
+    const Dimension *measures = &in->shape->dimensions[cube_measure_dimension(in)];
+    bool percent = unit_is_share(unit);
+    if (deriver->step->unit || (!percent && !unit_is_rate(unit)) || measures->additive == ADDITIVE_YES ||
+        are_parts_of_one(deriver->scratch, in->shape, measures->id, NULL, percent))
+        return;
+    diag_warning(deriver->diag, item->place, "derive.sum-of-rates",
+                 "numbers in %s are added up, and nothing shows that they are parts of one whole",
+                 unit_text(unit, "en"));
+    diag_hint(deriver->diag,
+              "if they are, say in what the result is: unit=\"…\"; else compute it of the numbers they "
+              "were computed of");
+}
+
 // a + b, a - b: of one unit; a number without one takes that of the other.
-static bool add_sides(Deriver *deriver, const FormulaItem *item, Side *a, Side b) {
+static bool add_sides(Deriver *deriver, const Cube *in, const FormulaItem *item, Side *a, Side b) {
     bool percentages = unit_is_share(a->unit) && unit_is_share(b.unit);
     if (!deriver->step->unit && !a->number && !b.number && !percentages && !units_same(a->unit, b.unit)) {
         diag_error(deriver->diag, item->place, "derive.units-differ", "%s and %s cannot be %s",
@@ -64,6 +80,8 @@ static bool add_sides(Deriver *deriver, const FormulaItem *item, Side *a, Side b
         diag_hint(deriver->diag, "if it is meant, say in what the result is: unit=\"…\"");
         return false;
     }
+    if (item->kind == FORMULA_ADD && !a->number && !b.number)
+        warn_of_rates(deriver, in, item, a->unit);
     if (percentages && item->kind == FORMULA_SUBTRACT)
         a->unit = unit_percentage_points(deriver->arena);
     else if (a->number)
@@ -102,7 +120,7 @@ static bool find_unit(Deriver *deriver, const Cube *in, const Formula *formula, 
         case FORMULA_NEGATE: break;
         case FORMULA_ADD:
         case FORMULA_SUBTRACT:
-            if (!add_sides(deriver, item, &stack[n - 2], stack[n - 1]))
+            if (!add_sides(deriver, in, item, &stack[n - 2], stack[n - 1]))
                 return false;
             n--;
             break;

@@ -1,7 +1,5 @@
 #include "model/design.h"
 
-#include <math.h>
-
 const char *const style_names[STYLE_COUNT] = {
     [STYLE_BODY] = "body",
     [STYLE_TITLE] = "title",
@@ -155,7 +153,13 @@ void design_defaults(Design *design) {
                   .aspect = 0.5625,
                   .bar_height = 10.5,
                   .group_gap = 0.3,
-                  .seam = 0.75},
+                  .seam = 0.75,
+                  .axis_width = 0.5,
+                  .grid_colour = HAIRLINE,
+                  .axis_colour = SECONDARY,
+                  .zero_colour = INK,
+                  .ground = PAPER,
+                  .ground_room = 9},
         .table = {.rule_top = 1,
                   .rule_head = 0.5,
                   .rule_end = 0.5,
@@ -169,45 +173,4 @@ void design_defaults(Design *design) {
     };
     set_running_text(design->styles);
     set_displays(design->styles);
-}
-
-// One channel of sRGB, undone to light (WCAG 2.x, "relative luminance").
-static double channel_light(unsigned value) {
-    double share = value / 255.0;
-    return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(Colour colour) {
-    return 0.2126 * channel_light(colour >> 16 & 0xFF) + 0.7152 * channel_light(colour >> 8 & 0xFF) +
-           0.0722 * channel_light(colour & 0xFF);
-}
-
-double colour_contrast(Colour a, Colour b) {
-    double light = luminance(a), dark = luminance(b);
-    return light > dark ? (light + 0.05) / (dark + 0.05) : (dark + 0.05) / (light + 0.05);
-}
-
-// Every channel times share / STEPS: darker, in the same hue.
-enum { DARKEN_STEPS = 256 };
-static Colour scaled(Colour colour, unsigned share) {
-    Colour result = 0;
-    for (int shift = 16; shift >= 0; shift -= 8)
-        result |= ((colour >> shift & 0xFF) * share + DARKEN_STEPS / 2) / DARKEN_STEPS << shift;
-    return result;
-}
-
-Colour colour_darken(Colour colour, Colour background, double ratio) {
-    if (colour_contrast(colour, background) >= ratio)
-        return colour;
-    unsigned enough = 0,
-             too_light = DARKEN_STEPS; // black is the darkest there is, whether or not it is enough
-    while (too_light - enough > 1) {
-        unsigned middle = (enough + too_light) / 2;
-        if (luminance(scaled(colour, middle)) < luminance(background) &&
-            colour_contrast(scaled(colour, middle), background) >= ratio)
-            enough = middle;
-        else
-            too_light = middle;
-    }
-    return scaled(colour, enough);
 }

@@ -5,11 +5,7 @@
 // design that extends another starts as a copy of it. All lengths in points.
 
 #include "base/diag.h"
-
-#include <stdbool.h>
-#include <stdint.h>
-
-typedef uint32_t Colour; // 0xRRGGBB
+#include "model/colour.h"
 
 typedef enum Align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_JUSTIFY } Align;
 
@@ -46,7 +42,11 @@ typedef enum StyleName {
 // "body", "title", … as written in design files, in the order of StyleName.
 extern const char *const style_names[STYLE_COUNT];
 
-enum { DESIGN_PALETTE_MAX = 12 };
+enum { DESIGN_PALETTE_MAX = 12, DESIGN_RAMP_MAX = 9 };
+
+// Which gridlines a chart has: those of its numbers, none, or also those of its periods. Where both axes are numbers,
+// both have them.
+typedef enum GridLines { GRID_VALUES, GRID_NONE, GRID_BOTH } GridLines;
 
 typedef struct Design {
     const char *name;
@@ -63,6 +63,11 @@ typedef struct Design {
     Colour ink, secondary, hairline, accent, paper;
     Colour palette[DESIGN_PALETTE_MAX];
     int palette_count;
+    // Of classes of numbers, 2 to DESIGN_RAMP_MAX colours each; 0: made of colours of the palette.
+    Colour sequential[DESIGN_RAMP_MAX]; // from the least to the most, ever darker or ever lighter
+    int sequential_count;
+    Colour diverging[DESIGN_RAMP_MAX]; // from below to above, lightest in the middle (darkest on dark paper)
+    int diverging_count;
 
     struct {
         double line_width, grid_width, zero_width, marker; // strokes; marker: diameter
@@ -70,6 +75,13 @@ typedef struct Design {
         double bar_height;      // of one bar in a horizontal group
         double group_gap;       // between groups, as a share of the group's extent
         double seam;            // white between touching bars
+        double axis_width;      // of ticks, and of what plots stand on that is not zero
+        Colour grid_colour, axis_colour, zero_colour;
+        Colour ground;          // what drawings stand on: the paper, or a panel
+        double ground_room;     // from the edge of a panel to the drawing
+        GridLines grid;
+        bool patterns;          // series differ by hatching and dashes too
+        bool markers;           // lines have marks along them, not only at their end
     } chart;
 
     struct {
@@ -89,11 +101,5 @@ typedef struct Design {
 // Fills in everything, with sound values close to those of the shipped "article": what a design starts from when no
 // file says anything.
 void design_defaults(Design *design);
-
-// Contrast ratio of two colours, 1–21 (WCAG 2.x relative luminance).
-double colour_contrast(Colour a, Colour b);
-
-// colour, darkened just enough to reach ratio against background.
-Colour colour_darken(Colour colour, Colour background, double ratio);
 
 #endif

@@ -43,6 +43,9 @@ typedef enum Word {
     WORD_ONLY_COLUMN_HEADS, WORD_ONLY_ROW_HEADS, // sentences: what a table by hand lacks
     WORD_SHARED_RANK, // delt plass, shared place
     WORD_STATUS, // head of what is said of numbers in a file of data
+    WORD_AS_TABLE, // after "Figur 1: ", what its table is that is heard and not seen
+    // heads of the five numbers of a box, with WORD_MEDIAN in the middle, and of what lies beyond
+    WORD_LOWER_WHISKER, WORD_LOWER_QUARTILE, WORD_UPPER_QUARTILE, WORD_UPPER_WHISKER, WORD_OUTLIERS,
     WORD_COUNT
 } Word;
 

@@ -23,7 +23,7 @@ typedef struct Prose {
     const char *lang;
     const char *text;
     const struct Prose *heading; // the heading or caption before it, or NULL
-    uint32_t source;             // the file
+    uint16_t source;             // the file
     ProseMark *marks;
     size_t mark_count;
     struct Prose *next;

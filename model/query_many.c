@@ -1,5 +1,7 @@
 // Questions about many cells at once. See query.h.
 
+#include "model/addition.h"
+#include "model/decimal.h"
 #include "model/deriver.h"
 #include "model/query.h"
 
@@ -80,12 +82,24 @@ static bool check_unit(Walk *walk, Place place) {
     return false;
 }
 
-static void take(Arena *arena, QueryTotal kind, size_t count, Exact number, Exact *total) {
-    int order = count ? exact_compare(number, *total) : 0;
-    if (count == 0 || (kind == QUERY_MIN && order < 0) || (kind == QUERY_MAX && order > 0))
-        *total = number;
+// Numbers taken together.
+typedef struct Sum {
+    Exact total;
+    size_t count;
+    bool negative; // one of them
+    int decimals;  // the most that one of them has
+} Sum;
+
+static void take(Arena *arena, QueryTotal kind, const Cell *cell, Exact number, Sum *sum) {
+    int order = sum->count ? exact_compare(number, sum->total) : 0;
+    int places = cell->number ? decimal_places(cell->number) : 0;
+    if (sum->count == 0 || (kind == QUERY_MIN && order < 0) || (kind == QUERY_MAX && order > 0))
+        sum->total = number;
     else if (kind == QUERY_SUM || kind == QUERY_MEAN)
-        *total = exact_add(arena, *total, number);
+        sum->total = exact_add(arena, sum->total, number);
+    sum->negative |= exact_sign(number) < 0;
+    sum->decimals = places > sum->decimals ? places : sum->decimals;
+    sum->count++;
 }
 
 static bool report_nothing(Query *query, Place place) {
@@ -106,12 +120,56 @@ static bool number_of_many(Query *query, const QueryCell *cell, Place place, Exa
     return false;
 }
 
+static bool is_share(const Walk *walk) {
+    return unit_is_share(dataset_unit_text(walk->dataset, walk->indices));
+}
+
+// Whether something shows that the numbers added are parts of one whole.
+static bool are_parts(const Walk *walk) {
+    const Dataset *dataset = walk->dataset;
+    const char *measure = NULL;
+    for (size_t d = 0; d < dataset->dimension_count; d++)
+        if (dataset->dimensions[d].role == ROLE_MEASURE && walk->counts[d] == 1)
+            measure = dataset->dimensions[d].categories[walk->lists[d][0]].id;
+    for (size_t d = 0; d < dataset->dimension_count; d++)
+        if (walk->counts[d] > 1 && (dataset->dimensions[d].additive == ADDITIVE_YES ||
+                                    are_parts_of_one(walk->query->arena, dataset, dataset->dimensions[d].id,
+                                                     measure, is_share(walk))))
+            return true;
+    return false;
+}
+
+// What is said of a sum of percentages or rates; false when it can be none. The same as of <sum> in a <derive>.
+static bool check_sum(const Walk *walk, const Sum *sum, Place place) {
+    const LocalText *unit = dataset_unit_text(walk->dataset, walk->indices);
+    Query *query = walk->query;
+    bool percent = unit_is_share(unit);
+    if (sum->count < 2 || (!percent && !unit_is_rate(unit)))
+        return true;
+    Exact most =
+        exact_add(query->arena, exact_whole(100), rounding_of(query->arena, sum->count, sum->decimals));
+    bool above = percent && (sum->negative || exact_compare(sum->total, most) > 0);
+    if (above)
+        diag_error(query->diag, place, "expression.sum-of-percentages",
+                   "percentages that are not parts of one whole are added up");
+    else if (!are_parts(walk))
+        diag_warning(query->diag, place, "expression.sum-of-rates",
+                     "numbers in %s are added up, and nothing shows that they are parts of one whole",
+                     unit_text(unit, "en"));
+    else
+        return true;
+    diag_hint(query->diag,
+              "if these are parts of one whole, say so with additive=\"yes\" on the dimension in the "
+              "data; else compute it of the numbers they were computed of");
+    return !above;
+}
+
 bool query_total(Query *query, QueryTotal kind, const Dataset *dataset, QueryText where, Place place,
                  Exact *total) {
     Walk walk;
     if (!walk_begin(&walk, query, dataset, where))
         return false;
-    size_t count = 0;
+    Sum sum = {0};
     Exact number;
     for (const Cell *cell = walk_next(&walk); cell; cell = walk_next(&walk)) {
         QueryCell here = cell_here(&walk, cell);
@@ -121,13 +179,14 @@ bool query_total(Query *query, QueryTotal kind, const Dataset *dataset, QueryTex
             continue;
         if (!check_unit(&walk, place) || !number_of_many(query, &here, place, &number))
             return false;
-        take(query->arena, kind, count++, number, total);
+        take(query->arena, kind, cell, number, &sum);
     }
-    if (count == 0)
+    if (sum.count == 0)
         return report_nothing(query, place);
+    *total = sum.total;
     if (kind == QUERY_MEAN)
-        *total = exact_divide(query->arena, *total, exact_whole((int64_t)count));
-    return true;
+        *total = exact_divide(query->arena, *total, exact_whole((int64_t)sum.count));
+    return kind != QUERY_SUM || check_sum(&walk, &sum, place);
 }
 
 bool query_compare(QueryComparison comparison, Exact a, Exact b) {

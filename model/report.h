@@ -66,6 +66,7 @@ typedef struct ValueSpec {
     Place typed_place;
     const char *variable; // of the innermost loop or <let> around it, or NULL
     const char *turn;     // of the loop: "k=1001"; NULL outside loops
+    size_t turns;         // that the loop has
     bool computed;        // by an expression, when the report was read: dataset and cell hold the result
     const struct ValueSource *sources; // the cells it was computed from
     size_t source_count;
@@ -144,6 +145,15 @@ typedef struct ChartInset {
     struct ChartInset *next;
 } ChartInset;
 
+// A colour an author asks for: one of the design's, counted from 1, or (number 0) one of their own.
+typedef struct ChartColour {
+    int number;
+    uint32_t colour;
+    Place place;
+} ChartColour;
+
+typedef enum ChartChoice { CHART_AS_DESIGN, CHART_YES, CHART_NO } ChartChoice;
+
 typedef enum SortOrder { SORT_SOURCE, SORT_DESCENDING, SORT_ASCENDING } SortOrder;
 
 // <chart type="line" data="brukere" x="aar" series="sektor" where="…" …/>
@@ -182,6 +192,12 @@ typedef struct ChartSpec {
     bool free_scales;     // each of those has a value axis of its own
     int across;           // how many stand side by side; 0: as many as suit
     Place free_place, across_place;
+    const ChartColour *colours; // instead of the design's
+    int colour_count;
+    ChartChoice patterns, markers; // as in designs
+    int grid;                      // 0: as the design says; else GridLines of model/design.h, and 1
+    double aspect, line_width;     // 0: as the design says
+    Place markers_place, grid_place, aspect_place, line_width_place;
     ChartRemark *remarks; // in the order of the report
     bool faulty;          // an attribute was refused: what is absent may only be misspelt
     // filled by bind:

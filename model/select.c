@@ -39,7 +39,7 @@ static Place span_place(Parser *parser, Span span) {
     parser->columns += utf8_count(parser->text + parser->counted, offset - parser->counted);
     parser->counted = offset;
     place.column += (uint32_t)parser->columns;
-    place.length = (uint32_t)utf8_count(span.start, (size_t)(span.end - span.start));
+    place.length = place_length(utf8_count(span.start, (size_t)(span.end - span.start)));
     return place;
 }
 
@@ -268,7 +268,8 @@ Selection *selection_parse(Arena *arena, Diag *diag, Place place, const Dataset 
     static const char spaces[] = " \t\r\n";
     size_t dimensions = dataset->dimension_count;
     Parser parser = {arena, diag, place, dataset, text ? text : "", .ok = true};
-    parser.placed = place.source && place.length == utf8_count(parser.text, strlen(parser.text));
+    parser.placed =
+        place.source && place.length == place_length(utf8_count(parser.text, strlen(parser.text)));
     parser.selection = arena_new_of(arena, Selection);
     parser.selection->indices = arena_array(arena, dimensions, size_t *);
     parser.selection->counts = arena_array(arena, dimensions, size_t);

@@ -63,8 +63,8 @@ bool text_has_letters(const char *text) {
 // Spaces of all widths, controls and the characters that only tell how others are set.
 static bool is_visible(uint32_t code) {
     static const uint32_t ranges[][2] = {
-        {0x0000, 0x0020}, {0x007F, 0x00A0}, {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C},
-        {0x180E, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F}, {0x3000, 0x3000},
+        {0x0000, 0x0020}, {0x007F, 0x00A0}, {0x00AD, 0x00AD},   {0x034F, 0x034F}, {0x061C, 0x061C},
+        {0x180E, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F},   {0x205F, 0x206F}, {0x3000, 0x3000},
         {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE0FFF},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
@@ -91,9 +91,9 @@ void local_text_add(Arena *arena, LocalText **list, const char *lang, const char
 }
 
 Place place_inside(Place whole, const char *value, size_t offset, size_t length) {
-    if (whole.source == 0 || whole.length != utf8_count(value, strlen(value)))
+    if (whole.source == 0 || whole.length != place_length(utf8_count(value, strlen(value))))
         return whole;
     whole.column += (uint32_t)utf8_count(value, offset);
-    whole.length = (uint32_t)utf8_count(value + offset, length);
+    whole.length = place_length(utf8_count(value + offset, length));
     return whole;
 }

@@ -219,12 +219,12 @@ void bind_value(Binder *binder, const Node *node) {
     ValueSpec *value = node->value;
     if (!value || value->faulty || (value->computed && !value->cell)) // in the draft nothing is computed yet
         return;
-    diag_set_turn(binder->diag, value->turn);
+    diag_set_turn(binder->diag, value->turn, value->turns);
     if (value->computed) {
         check_style(binder, value, value->at_place, node->lang);
         value_check_typed(binder, value);
     } else {
         bind_in_turn(binder, node);
     }
-    diag_set_turn(binder->diag, NULL);
+    diag_set_turn(binder->diag, NULL, 0);
 }

@@ -36,10 +36,10 @@ Columns words[WORD_COUNT] = {
     [WORD_BOX_PLOT] = {"Boksdiagram", "Boksdiagram", "Boksadiagrámma", "Box plot"},
     [WORD_STEP_CHART] = {"Trappediagram", "Trappediagram", "Ceahkkediagrámma", "Step chart"},
     [WORD_AREA_CHART] = {"Arealdiagram", "Arealdiagram", "Areáladiagrámma", "Area chart"},
-    [WORD_STACKED_AREA_CHART] = {"Stablet arealdiagram", "Stabla arealdiagram", "Gearddohuvvon areáladiagrámma",
-                                 "Stacked area chart"},
-    [WORD_COMBINED_CHART] = {"Stolpe- og linjediagram", "Stolpe- og linjediagram", "Stoalpo- ja linnjádiagrámma",
-                             "Column and line chart"},
+    [WORD_STACKED_AREA_CHART] = {"Stablet arealdiagram", "Stabla arealdiagram",
+                                 "Gearddohuvvon areáladiagrámma", "Stacked area chart"},
+    [WORD_COMBINED_CHART] = {"Stolpe- og linjediagram", "Stolpe- og linjediagram",
+                             "Stoalpo- ja linnjádiagrámma", "Column and line chart"},
     [WORD_SCATTER_CHART] = {"Spredningsdiagram", "Spreiingsdiagram", "Bieđganandiagrámma", "Scatter chart"},
     [WORD_PIE_CHART] = {"Kakediagram", "Kakediagram", "Gáhkkodiagrámma", "Pie chart"},
     [WORD_RING_CHART] = {"Ringdiagram", "Ringdiagram", "Riekkisdiagrámma", "Ring chart"},
@@ -69,6 +69,12 @@ Columns words[WORD_COUNT] = {
                              "The rows have heads, the columns have none."},
     [WORD_SHARED_RANK] = {"delt plass", "delt plass", "oktasaš sadji", "shared place"},
     [WORD_STATUS] = {"status", "status", "stáhtus", "status"},
+    [WORD_AS_TABLE] = {"tallene som tabell", "tala som tabell", "logut tabeallan", "the numbers as a table"},
+    [WORD_LOWER_WHISKER] = {"Nedre hårstrek", "Nedre hårstrek", "Vuolit seakka sárggis", "Lower whisker"},
+    [WORD_LOWER_QUARTILE] = {"Nedre kvartil", "Nedre kvartil", "Vuolit kvartiila", "Lower quartile"},
+    [WORD_UPPER_QUARTILE] = {"Øvre kvartil", "Øvre kvartil", "Bajit kvartiila", "Upper quartile"},
+    [WORD_UPPER_WHISKER] = {"Øvre hårstrek", "Øvre hårstrek", "Bajit seakka sárggis", "Upper whisker"},
+    [WORD_OUTLIERS] = {"Lenger ute", "Lenger ute", "Olggobealde", "Further out"},
 };
 
 Columns month_names[12] = {

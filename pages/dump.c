@@ -1,4 +1,4 @@
-// Layout of the dump:
+// What is heard and not seen stands in the structure alone. Layout of the dump:
 //
 //     page 1 "iv" 595.28 x 841.89
 //       glyphs 56.69 92.25 OpenSans-Regular 9.5 #1F2E33 P:0 "Some text "
@@ -132,6 +132,8 @@ static void dump_page(const Page *page, size_t number, Buf *out) {
     buf_add_char(out, '\n');
     for (size_t i = 0; i < page->items.count; i++) {
         const Item *item = &page->items.items[i];
+        if (item->kind == ITEM_GLYPHS && item->glyphs.unseen)
+            continue;
         if (item->kind == ITEM_GLYPHS)
             dump_glyphs(item, out);
         else
@@ -184,6 +186,9 @@ static void dump_sequence(const Page *page, size_t first, Buf *out) {
     if (text.length) {
         buf_add_char(out, ' ');
         add_quoted(out, buf_text(&text), text.length);
+        buf_add(out, page->items.items[first].kind == ITEM_GLYPHS && page->items.items[first].glyphs.unseen
+                         ? " unseen"
+                         : "");
     }
     if (paths)
         buf_printf(out, " %zu path%s", paths, paths == 1 ? "" : "s");

@@ -107,6 +107,7 @@ typedef struct GlyphsItem {
     PageColour colour;
     bool soft_hyphen;  // the run is a hyphen set at a line's end: it reads as U+00AD
     bool space_after;  // the text has a space behind the run that is not shown
+    bool unseen;       // heard and not seen: it leaves no ink, and only the PDF has it
 } GlyphsItem;
 
 typedef struct Item {

@@ -96,14 +96,18 @@ static void add_path(Buf *out, const Path *path) {
 
 // ---- text
 
-// width: of the text, which it keeps where another font is used.
+// width: of the text, which it keeps where another font is used. A file with its fonts does without: where they are, all is
+// right, and LibreOffice sets letters unevenly that are told how long their line is.
 static void add_text_style(const Svg *svg, const GlyphsItem *glyphs, double width) {
     Buf *out = svg->out;
     const GlyphRun *run = glyphs->run;
     const FontProgram *program = font_program(run->font);
     add_number(out, "x", glyphs->x);
     add_number(out, "y", glyphs->y);
-    add_string(out, "font-family", svg_font_find(&svg->fonts, run->font)->families);
+    const SvgFont *font = svg_font_find(&svg->fonts, run->font);
+    add_string(out, "font-family", font->families);
+    if (font->name)
+        add_string(out, "data-font", font->name);
     add_number(out, "font-size", glyphs->size);
     if (program->weight != 400)
         add_number(out, "font-weight", program->weight);
@@ -117,8 +121,11 @@ static void add_text_style(const Svg *svg, const GlyphsItem *glyphs, double widt
     if (tabular || superior)
         buf_printf(out, " style=\"font-feature-settings:%s%s%s\"", tabular ? "'tnum'" : "",
                    tabular && superior ? "," : "", superior ? "'sups'" : "");
-    add_number(out, "textLength", width);
-    buf_add(out, " lengthAdjust=\"spacingAndGlyphs\">");
+    if (svg->request->text == SVG_NAMED) {
+        add_number(out, "textLength", width);
+        buf_add(out, " lengthAdjust=\"spacingAndGlyphs\"");
+    }
+    buf_add_char(out, '>');
 }
 
 static void add_words(Buf *out, const GlyphRun *run, Arena *arena) {

@@ -51,8 +51,6 @@ static void add_family(Buf *out, const char *family) {
 static void name_font(Arena *arena, SvgFont *font) {
     FontNames names = font_names(arena, font->font);
     Buf families = {0};
-    if (font->bytes)
-        add_family(&families, font->name);
     add_family(&families, names.family);
     if (strcmp(names.family, names.large_family) != 0)
         add_family(&families, names.large_family);
@@ -120,7 +118,8 @@ void svg_fonts_write(const SvgFonts *fonts, Buf *out) {
                    "@font-face{font-family:'%s';font-weight:%d;font-style:%s;src:url(data:font/%s;base64,",
                    font->name, program->weight, program->italic ? "italic" : "normal", type);
         add_base64(out, font->bytes, font->size);
-        buf_add(out, ")}\n");
+        buf_printf(out, ")}\n[data-font=\"%s\"]{font-family:'%s',%s}\n", font->name, font->name,
+                   font->families);
     }
     buf_add(out, any ? "</style>\n" : "");
 }

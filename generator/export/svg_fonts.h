@@ -2,6 +2,10 @@
 #define GENERATOR_EXPORT_SVG_FONTS_H
 
 // The fonts of an SVG file: how text names them, and their subsets inside the file.
+//
+// Text names the font as it is called where it is installed: office programs heed the first family of a list alone
+// (LibreOffice), and know no fonts inside a file. It also has the name of the font inside the file as its `data-font`, by
+// which the style sheet gives browsers that one: they know selectors of attributes, office programs do not.
 
 #include "base/buf.h"
 #include "base/diag.h"

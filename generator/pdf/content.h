@@ -28,6 +28,7 @@ typedef struct Content {
     double size, tracking, rise, line_width;
     int64_t fill, stroke; // 0xRRGGBB or -1
     int caps, joins;
+    bool unseen;        // text is shown in rendering mode 3: neither filled nor stroked
     const Path *dashed; // path whose dash is set, or NULL: solid
 } Content;
 

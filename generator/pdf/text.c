@@ -78,6 +78,13 @@ static void set_tracking(Content *content, double tracking) {
     buf_add(content->out, " Tc\n");
 }
 
+static void set_unseen(Content *content, bool unseen) {
+    if (content->unseen == unseen)
+        return;
+    content->unseen = unseen;
+    buf_add(content->out, unseen ? "3 Tr\n" : "0 Tr\n");
+}
+
 static void set_rise(Content *content, double rise) {
     if (content->rise == rise)
         return;
@@ -101,7 +108,8 @@ static void set_position(Content *content, double x, double y) {
 // Whether a run goes on in the open array: it looks the same, on the same line, and begins near the end of the last.
 static bool continues_line(Content *content, const GlyphsItem *item, const FontUse *use) {
     return content->in_array && content->font == use && content->size == item->size &&
-           content->tracking == item->tracking && content->fill == (int64_t)item->colour &&
+           content->tracking == item->tracking && content->unseen == item->unseen &&
+           content->fill == (int64_t)item->colour &&
            content->line_y == content_thousandths(content, content->height - item->y) &&
            fabs(item->x - content->at) < 2 * item->size;
 }
@@ -110,7 +118,9 @@ static void begin_run(Content *content, const GlyphsItem *item, const FontUse *u
     if (continues_line(content, item, use))
         return;
     content_end_array(content);
-    content_colour(content, item->colour, &content->fill, "rg");
+    if (!item->unseen)
+        content_colour(content, item->colour, &content->fill, "rg");
+    set_unseen(content, item->unseen);
     set_position(content, item->x, item->y);
     set_font(content, use, item->size);
     set_tracking(content, item->tracking);

@@ -102,3 +102,19 @@ def misses(one, other, radius, slack):
             if not min(around) - slack <= a[x] <= max(around) + slack:
                 count += 1
     return count
+
+
+def edges(picture, step=72):
+    """How many dots stand beside a quite different one: how much there is to see, whatever large areas are filled."""
+    return sum(1 for row in picture.rows for a, b in zip(row, row[1:]) if abs(a - b) > step)
+
+
+def difference(one, other, radius, slack=96):
+    """How much of the edges of a picture is missing near its place in the other, as a share; 1 when their sizes differ.
+
+    slack: what anti-aliasing of the thinnest lines comes to, which some programs move to whole dots and others do not.
+    """
+    if abs(one.width - other.width) > 1 or abs(one.height - other.height) > 1:
+        return 1
+    seen = min(edges(one), edges(other))
+    return max(misses(one, other, radius, slack), misses(other, one, radius, slack)) / seen if seen > 1000 else 1

@@ -2,6 +2,7 @@
 data that can be read back; and what is said of options that are wrong."""
 
 import base64
+import concurrent.futures
 import csv
 import io
 import os
@@ -15,7 +16,7 @@ import unittest
 import xml.etree.ElementTree as xml
 
 import pictures
-from common import SOURCE, FolderTest, aarbok, run
+from common import SANITIZED, SOURCE, FolderTest, aarbok, run
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = SOURCE / "examples/charts/report.xml"
@@ -46,6 +47,39 @@ def words(svg):
     return ["".join(text.itertext()) for text in svg.iter(SVG + "text")]
 
 
+def line_boxes(root):
+    """(left, top, right, bottom, text) of each line of an SVG whose lines say their length; capitals, not descenders."""
+    boxes = []
+    for line in root.iter(SVG + "text"):
+        parts = list(line.iter(SVG + "tspan")) or [line]
+        lefts, sizes = ([float(part.get(name)) for part in parts] for name in ("x", "font-size"))
+        bottom = float(parts[0].get("y"))
+        boxes.append((lefts[0], bottom - 0.65 * max(sizes), lefts[-1] + float(parts[-1].get("textLength")), bottom,
+                      "".join(line.itertext())))
+    return boxes
+
+
+def overlap(a, b, slack=0.5):
+    return min(a[2], b[2]) - max(a[0], b[0]) > slack and min(a[3], b[3]) - max(a[1], b[1]) > slack
+
+
+# 192 dots an inch: where the thinnest line is as wide as a dot, whether it is moved to whole dots hardly matters.
+def raster_of_pdf(path):
+    return pictures.read_ppm(subprocess.run(["pdftoppm", "-r", "192", path], capture_output=True, check=True).stdout)
+
+
+def raster_of_svg(path):
+    result = subprocess.run([RSVG, "-d", "192", "-p", "192", path], capture_output=True, check=True)
+    return pictures.read_png(result.stdout)
+
+
+def differences(stem):
+    """How far PDF and SVG of a figure are from its PNG."""
+    png = pictures.read_png(stem.with_suffix(".png").read_bytes())
+    pdf = pictures.difference(png, raster_of_pdf(stem.with_suffix(".pdf")), 1)
+    return pdf, pictures.difference(png, raster_of_svg(stem.with_suffix(".svg")), 1) if RSVG else 0
+
+
 class Export(FolderTest):
     def export(self, report, form, *options, **more):
         target = self.folder / "out"
@@ -57,18 +91,21 @@ class Export(FolderTest):
         return self.folder / "report.xml"
 
     def test_the_same_picture_in_every_format(self):
-        names = "fig-stablet", "fig-kommuner", "fig-fossefall"
-        chosen = [word for name in names for word in ("--figure", name)] + [*ALLOWED]
-        self.export(CHARTS, "pdf", *chosen)
-        self.export(CHARTS, "png", *chosen)
-        _, out = self.export(CHARTS, "svg", *chosen)
+        chosen = [*ALLOWED]
+        if SANITIZED:  # one drawing of each sort; all of them without sanitizers
+            chosen += [word for name in ("fig-stablet", "fig-kommuner", "fig-varme") for word in ("--figure", name)]
+        for form in "pdf", "png", "svg":
+            _, out = self.export(CHARTS, form, *chosen)
+        names = sorted(path.stem for path in out.glob("*.png"))
+        if not SANITIZED:
+            kinds = set(re.findall(r'<chart type="(\w+)"', CHARTS.read_text(encoding="utf-8")))
+            self.assertGreater(len(names), len(kinds))
         self.assertEqual(len(list(out.iterdir())), 3 * len(names))
-        for name in names:
-            with self.subTest(name):
-                png = pictures.read_png((out / f"{name}.png").read_bytes())
-                self.compare(png, self.raster_of_pdf(out / f"{name}.pdf"), 1)
-                if RSVG:
-                    self.compare(png, self.raster_of_svg(out / f"{name}.svg"), 2)
+        with concurrent.futures.ProcessPoolExecutor() as pool:
+            for name, (pdf, svg) in zip(names, pool.map(differences, [out / name for name in names])):
+                with self.subTest(name):
+                    self.assertLess(pdf, 0.002)
+                    self.assertLess(svg, 0.004)
         if not RSVG:
             print("rsvg-convert (librsvg2-bin) is not installed: SVG is not compared as a picture")
 
@@ -80,31 +117,14 @@ class Export(FolderTest):
         _, out = self.export(ARTICLE, "svg", "--text", "outlines", *options)
         png = pictures.read_png((out / "fig-brukere.png").read_bytes())
         self.assertEqual((png.width, png.height), (1280, 720))
-        self.compare(png, self.raster_of_svg(out / "fig-brukere.svg"), 1, slack=24)
+        self.assertLess(pictures.difference(png, raster_of_svg(out / "fig-brukere.svg"), 1, slack=24), 0.001)
         self.assertEqual(words(xml.parse(out / "fig-brukere.svg").getroot()), [])
-
-    def compare(self, one, other, radius, slack=72):
-        self.assertLessEqual(abs(one.width - other.width), 1)
-        self.assertLessEqual(abs(one.height - other.height), 1)
-        ink = sum(1 for row in one.rows for v in row if v < 200)
-        self.assertGreater(ink, 2000)  # there is a picture
-        for a, b in (one, other), (other, one):
-            missed = pictures.misses(a, b, radius, slack)
-            self.assertLess(missed, ink * 0.002, f"{missed} dots of {ink} differ")
-
-    # 192 dots an inch: where the thinnest line is as wide as a dot, whether it is moved to whole dots hardly matters.
-    def raster_of_pdf(self, path):
-        result = subprocess.run(["pdftoppm", "-r", "192", path], capture_output=True, check=True)
-        return pictures.read_ppm(result.stdout)
-
-    def raster_of_svg(self, path):
-        result = subprocess.run([RSVG, "-d", "192", "-p", "192", path], capture_output=True, check=True)
-        return pictures.read_png(result.stdout)
 
     def test_a_different_picture_is_told_apart(self):
         _, out = self.export(ARTICLE, "png", "--dpi", "48", "--size", "16:9")
         one, other = (pictures.read_png((out / f"fig-{n}.png").read_bytes()) for n in ("brukere", "medier"))
         self.assertGreater(pictures.misses(one, other, 2, 72), 2000)
+        self.assertGreater(pictures.difference(one, other, 2), 0.1)
 
     def test_svg_has_its_words_as_text(self):
         _, out = self.export(ARTICLE, "svg", "--figure", "fig-brukere")
@@ -140,10 +160,12 @@ class Export(FolderTest):
         families = set(re.findall(r"@font-face\{font-family:'([^']+)'", text))
         self.assertEqual(len(families), 3)
         for family in re.findall(r'font-family="([^"]+)"', text):
-            first, named, *rest = family.replace("&apos;", "'").replace("&#39;", "'").split(",")
-            self.assertIn(first.strip("'"), families)
-            self.assertIn(named.strip("'"), ("Roboto Condensed", "Open Sans"))
+            named, *rest = family.replace("&apos;", "'").replace("&#39;", "'").split(",")
+            self.assertIn(named.strip("'"), ("Roboto Condensed", "Open Sans"))  # office programs read the first alone
             self.assertEqual(rest[-1], "sans-serif")
+        self.assertEqual(set(re.findall(r' data-font="([^"]+)"', text)), families)
+        for family in families:
+            self.assertIn(f"""[data-font="{family}"]{{font-family:'{family}','""", text)
         self.assertLess(len(text), 60000)
         self.export(ARTICLE, "svg", "--figure", "1", "--text", "named")
         named = (out / "fig-brukere.svg").read_text(encoding="utf-8")
@@ -195,6 +217,8 @@ class Export(FolderTest):
 
         self.assertEqual(size("--size", "16:9"), (960, 540))
         self.assertEqual(size("--size", "4:3"), (720, 540))
+        self.assertEqual(size("--size", "1280x720px"), (960, 540))
+        self.assertEqual(size("--size", "254x142.5mm"), (720, 404))
         self.assertEqual(size("--size", "16:9", "--width", "800px"), (600, 338))
         self.assertEqual(size("--width", "100mm", "--height", "100mm"), (283, 283))
         width, height = size()
@@ -203,12 +227,41 @@ class Export(FolderTest):
         bare = size("--bare")
         self.assertLess(bare[1], height - 40)
 
+    # Named fonts come with the length of each line.
+    def test_slides_have_their_words_inside_and_apart(self):
+        shapes = ["1:1"] if SANITIZED else ["16:9", "4:3", "1:1", "9:16"]
+        for shape in shapes:
+            _, out = self.export(CHARTS, "svg", "--size", shape, "--text", "named", *ALLOWED)
+            for path in sorted(out.iterdir()):
+                root = xml.parse(path).getroot()
+                width, height = map(float, root.get("viewBox").split()[2:])
+                boxes = line_boxes(root)
+                self.assertGreater(len(boxes), 4)
+                for left, top, right, bottom, text in boxes:
+                    with self.subTest(f"{shape} {path.stem}: {text}"):
+                        self.assertTrue(0 <= left < right <= width and 0 <= top < bottom <= height)
+                met = [(a[4], b[4]) for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
+                self.assertEqual(met, [], f"{shape} {path.stem}")
+                self.assertGreaterEqual(min(b[3] - b[1] for b in boxes), 4.5)  # of letters of 7 points
+
     def test_type_grows_with_the_scale_alone(self):
         def largest(*options):
             _, out = self.export(ARTICLE, "svg", "--figure", "1", "--width", "600pt", *options)
             return max(float(n) for n in re.findall(r'font-size="([\d.]+)"', (out / "fig-brukere.svg").read_text()))
 
         self.assertAlmostEqual(largest("--scale", "1.5"), 1.5 * largest(), places=2)
+
+    def test_the_title_of_a_slide_stands_out(self):
+        def sizes(*options):
+            _, out = self.export(ARTICLE, "svg", "--figure", "1", *options)
+            found = re.findall(r'font-size="([\d.]+)"', (out / "fig-brukere.svg").read_text(encoding="utf-8"))
+            return float(found[0]), min(map(float, found))
+
+        (title, least), (printed, least_printed) = sizes("--size", "16:9"), sizes()
+        self.assertEqual(sizes("--size", "1280x720px"), (title, least))
+        self.assertAlmostEqual(sizes("--size", "640x360px")[0], title / 2, places=2)
+        self.assertAlmostEqual(title / printed, 2.7, places=2)
+        self.assertAlmostEqual(least / least_printed, 2, places=2)
 
     def test_no_room(self):
         result, out = self.export(ARTICLE, "svg", "--figure", "fig-medier", "--width", "300pt", "--height", "60pt", check=1)
@@ -256,7 +309,7 @@ class Export(FolderTest):
         _, out = self.export(CHARTS, "csv", *ALLOWED)
         for path in sorted(out.iterdir()):
             rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""), strict=True))
-            self.assertGreater(len(rows), 2, path)
+            self.assertGreater(len(rows), 1, path)
             self.assertEqual({len(row) for row in rows}, {len(rows[0])}, path)
             self.assertTrue(all(rows[0]) and all(row[0] for row in rows), path)
             numbers = [v for row in rows[1:] for v in row[1:] if re.fullmatch(r"-?\d+(\.\d+)?|[.:]+ .+", v)]
@@ -288,7 +341,7 @@ class Export(FolderTest):
         self.assertEqual(root.find(SVG + "rect").get("fill"), "#101010")
         for options, dark in ((), True), (("--transparent",), False):
             self.export(ARTICLE, "pdf", "--design", self.folder / "dark.xml", "--figure", "1", *options)
-            corner = self.raster_of_pdf(out / "fig-brukere.pdf").rows[4][4]
+            corner = raster_of_pdf(out / "fig-brukere.pdf").rows[4][4]
             self.assertEqual(corner < 32, dark, corner)
             run("python3", "-B", SOURCE / "tests/tools/check-pdf.py", out / "fig-brukere.pdf", check=0)
 
@@ -346,6 +399,9 @@ class Export(FolderTest):
             (["export", ARTICLE, "--format", "svg", "--excel"], "--excel is not for svg"),
             (["export", ARTICLE, "--format", "svg", "--size", "wide"], "`wide`"),
             (["export", ARTICLE, "--format", "svg", "--size", "1:50"], "`1:50`"),
+            (["export", ARTICLE, "--format", "svg", "--size", "1280x720"], "1280x720px"),
+            (["export", ARTICLE, "--format", "svg", "--size", "x720px"], "`x720px`"),
+            (["export", ARTICLE, "--format", "svg", "--size", "9x9cm", "--width", "9cm"], "too much"),
             (["export", ARTICLE, "--format", "svg", "--width", "600"], "with its unit"),
             (["export", ARTICLE, "--format", "svg", "--width", "1pt"], "36pt"),
             (["export", ARTICLE, "--format", "svg", "--scale", "0"], "0.25"),

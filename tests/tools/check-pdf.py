@@ -22,6 +22,9 @@ KNOWN = BLOCKS | GROUPS | {"/Span", "/Figure", "/Reference", "/Link"}
 FLOATS = {"/Figure", "/Table", "/Note", "/Div"}  # need not be where the text around them is
 SPACES = " \u00a0\u202f\u2009\n"
 MAY_END_LINE = SPACES + "-\u00ad\u2010\u2011\u2013\u2014/"
+# What a figure says whose numbers would make too long a table, in the four languages.
+TOO_MANY = re.compile("(Tallene|Tala) er for mange til å følgj?e som tabell her|Logut leat menddo ollu tabellii dás|"
+                      "too many numbers to follow as a table here")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 
 
@@ -361,6 +364,53 @@ class Checker:
             found.add("column")
         return found
 
+    # ---- figures -----------------------------------------------------------------------------------------------------
+
+    def data_table(self, figure):
+        """The table with the numbers of a figure, which stands right behind it; None."""
+        after = figure.parent.kids[figure.parent.kids.index(figure) + 1:][:1]
+        return after[0] if after and isinstance(after[0], Element) and after[0].tag == "/Table" else None
+
+    def is_in_cell(self, element):
+        """Symbols and sparklines in tables: their cell says what they show."""
+        while element and element.tag not in ("/TD", "/TH"):
+            element = element.parent
+        return element is not None
+
+    def check_figure_tables(self):
+        """Each figure has its numbers beside it, or says that they are too many; what is unseen is such a table, all
+        of it, and lies within the figure."""
+        tables = {}
+        for figure in self.root.walk():
+            if figure.tag != "/Figure" or self.is_in_cell(figure):
+                continue
+            table = self.data_table(figure)
+            if table:
+                tables[table.reference] = table
+                self.check_figure_table(figure, table)
+            elif not TOO_MANY.search(text_of(figure.value.get("/Alt"))):
+                self.fault(str(figure), "no table with its numbers stands behind it")
+        inside = {id(e) for table in tables.values() for e in table.walk()}
+        for element in self.root.walk():
+            for page, piece in self.pieces_of(element):
+                if piece.unseen != (id(element) in inside):
+                    self.fault(f"page {page + 1}", f"{piece.text!r} in {element} is {'un' if piece.unseen else ''}seen")
+
+    def check_figure_table(self, figure, table):
+        grid, rows = self.grid(table)
+        columns = 1 + max((c for _, c in grid), default=0)
+        numbers = [(place, cell) for place, cell in grid.items() if cell.tag == "/TD"]
+        if not numbers or not text_of(table.attributes.get("/Summary", b"")):
+            self.fault(str(table), "a table of a figure without numbers, or that does not say what it is")
+        for (row, column), cell in numbers:
+            if self.heads(grid, rows, columns, row, column, cell) != {"row", "column"}:
+                self.fault(str(cell), f"{self.text(cell)!r} in {table} does not reach two heads")
+        places = [place[0] for place in figure.contents()]
+        left, foot, right, top = figure.attributes.get("/BBox", [0, 0, 0, 0])
+        for page, piece in self.pieces(table):
+            if page not in places or not (left - 1 <= piece.x <= right + 1 and foot - 1 <= piece.y <= top + 1):
+                self.fault(f"page {page + 1}", f"{piece.text!r} of {table} is not where its figure is")
+
     # ---- links and notes ---------------------------------------------------------------------------------------------
 
     def check_links(self):
@@ -437,6 +487,7 @@ class Checker:
             if not broken_words:
                 self.check_words()
             self.check_tables()
+            self.check_figure_tables()
             self.check_links()
             self.check_notes()
         return self.faults

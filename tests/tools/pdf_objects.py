@@ -154,8 +154,8 @@ def operations(data):
 class Piece:
     """Text shown by one operator."""
 
-    def __init__(self, text, x, y, size):
-        self.text, self.x, self.y, self.size = text, x, y, size
+    def __init__(self, text, x, y, size, unseen):
+        self.text, self.x, self.y, self.size, self.unseen = text, x, y, size, unseen
 
 
 class Sequence:
@@ -176,7 +176,7 @@ class PageContent:
         self.sequences, self.fault, self.fonts, self.glyphs = {}, fault, fonts, {}
         self.resources = pdf.get(pdf.get(page.get("/Resources", {})).get("/Font", {}))
         contents = page.get("/Contents", [])
-        self.marks, self.font, self.size, self.x, self.y = [], None, 0.0, 0.0, 0.0
+        self.marks, self.font, self.size, self.x, self.y, self.mode = [], None, 0.0, 0.0, 0.0, 0
         self.box = [float(side) for side in pdf.get(page["/MediaBox"])]
         for part in contents if isinstance(contents, list) else [contents]:
             for operator, operands in operations(pdf.data(part)):
@@ -194,6 +194,8 @@ class PageContent:
                 self.fault("EMC without a beginning")
         elif operator == "Tf":
             self.font, self.size = self.resources.get(operands[0]), operands[1]
+        elif operator == "Tr":
+            self.mode = operands[0]
         elif operator == "BT":
             self.x = self.y = 0.0
         elif operator == "Td":
@@ -238,7 +240,7 @@ class PageContent:
     def put(self, text):
         sequence = self.owner("text")
         if sequence:
-            sequence.pieces.append(Piece(text, self.x, self.y, self.size))
+            sequence.pieces.append(Piece(text, self.x, self.y, self.size, self.mode == 3))
 
     def show(self, items):
         glyphs = []
@@ -246,6 +248,8 @@ class PageContent:
             if isinstance(item, bytes):
                 glyphs += [item[i] << 8 | item[i + 1] for i in range(0, len(item) - 1, 2)]
         self.glyphs.setdefault(self.font, set()).update(glyphs)
+        if self.mode == 3 and (not self.marks or self.marks[0]["tag"] == "/Artifact"):
+            self.fault("text that is neither seen nor heard")
         left, foot, right, top = self.box
         if not (left <= self.x <= right and foot <= self.y <= top):
             self.fault(f"text at {self.x:g} {self.y:g}, outside the page")

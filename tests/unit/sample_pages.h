@@ -26,7 +26,7 @@ typedef struct SampleLook {
     double size, tracking, stretch;
     PageColour colour;
     const FontList *fonts;
-    bool soft_hyphen, space_after;
+    bool soft_hyphen, space_after, unseen;
 } SampleLook;
 
 // Sets text at x on baseline y and returns where it ends.
@@ -45,6 +45,7 @@ static inline double sample_text(Sample *sample, Element *element, double x, dou
             .stretch = look.stretch,
             .colour = look.colour ? look.colour : SAMPLE_INK,
             .soft_hyphen = look.soft_hyphen,
+            .unseen = look.unseen,
             .space_after = look.space_after && i + 1 == shaped->count,
         };
         page_add_glyphs(sample->pages, sample->page, element, item);
@@ -153,6 +154,23 @@ static inline void sample_figure(Sample *sample, Element *section) {
                 (SampleLook){.size = 8, .fonts = sample->condensed, .tracking = 0.1});
 }
 
+// What the figure shows, heard and not seen.
+static inline void sample_figure_table(Sample *sample, Element *section) {
+    static const char *const words[2][2] = {{"År", "Andel"}, {"2017", "12"}};
+    SampleLook look = {.size = 1, .fonts = sample->condensed, .unseen = true};
+    Element *table = element_new(sample->pages, section, TAG_TABLE);
+    table->summary = "Figur 1: tallene som tabell";
+    for (int r = 0; r < 2; r++) {
+        Element *part = element_new(sample->pages, table, r == 0 ? TAG_THEAD : TAG_TBODY);
+        Element *row = element_new(sample->pages, part, TAG_TR);
+        for (int c = 0; c < 2; c++) {
+            Element *cell = element_new(sample->pages, row, r == 1 && c == 1 ? TAG_TD : TAG_TH);
+            cell->scope = r == 0 ? SCOPE_COLUMN : c == 0 ? SCOPE_ROW : SCOPE_NONE;
+            sample_text(sample, cell, 66 + 10 * c, 409 + 2 * r, words[r][c], look);
+        }
+    }
+}
+
 static inline Element *sample_cell(Sample *sample, Element *row, Tag tag, double x, double y,
                                    const char *text) {
     Element *cell = element_new(sample->pages, row, tag);
@@ -225,6 +243,7 @@ static inline Sample sample_make(Arena *arena, FontSet *fonts) {
     *vec_push(arena, &sample.pages->outline) = (OutlineEntry){"Underkapittel", 1, 1, 145};
     sample_list(&sample, section);
     sample_figure(&sample, section);
+    sample_figure_table(&sample, section);
     sample_table(&sample, section);
     Element *english = element_new(sample.pages, section, TAG_P);
     english->lang = "en-GB";

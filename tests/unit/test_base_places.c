@@ -17,7 +17,7 @@ static void columns_do_not_depend_on_what_was_asked_before(void **state) {
         for (size_t second = 0; second <= SIZE; second++) {
             Arena *arena = arena_new(0);
             Diag *used = diag_new(arena), *fresh = diag_new(arena);
-            uint32_t a = diag_add_source(used, "a", text, SIZE), b = diag_add_source(fresh, "a", text, SIZE);
+            uint16_t a = diag_add_source(used, "a", text, SIZE), b = diag_add_source(fresh, "a", text, SIZE);
             (void)diag_place(used, a, first, 1);
             Place place = diag_place(used, a, second, 1), expected = diag_place(fresh, b, second, 1);
             assert_int_equal(place.line, expected.line);

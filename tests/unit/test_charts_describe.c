@@ -78,6 +78,50 @@ static void tells_the_numbers_of_few_bars(void **state) {
            "75 og 60; Omdømme: 93 og vises ikke av konfidensialitetshensyn.");
 }
 
+// Numbers are in the table beside the figure; what stands out is told.
+static void tells_what_stands_out_among_many(void **state) {
+    (void)state;
+    static const FixtureData two = {CHART_BAR,   ROLE_OTHER,       "prosent",
+                                    "A|B|C|D|E", "Staten|Private", {"5 4 3 2 1", "1 1 1 1 2"}};
+    expect("nb", &two,
+           "Liggende stolpediagram: Tittel. Prosent. Fem kategorier og to serier: Staten og Private. Staten "
+           "har det "
+           "høyeste tallet i fire av fem. Staten: høyest 5 (A), lavest 1 (E). Private: høyest 2 (E), lavest "
+           "1 (fire "
+           "ganger).");
+    static const FixtureData many = {CHART_BAR, ROLE_OTHER,
+                                     NULL,      "A|B|C|D|E|F|G|H|I|J|K|L|M|N",
+                                     NULL,      {"1 2 3 4 5 6 7 8.5 9 10 11 12 13 14"}};
+    expect("en", &many,
+           "Bar chart: Tittel. 14 categories. The highest value is 14 (N), the lowest 1 (A). The median is "
+           "7.8.");
+    static const FixtureData weeks = {CHART_HEAT,  ROLE_OTHER, NULL,
+                                      "A|B|C|D|E", "X|Y",      {"1 2 3 4 5", "6 7 8 9 .."}};
+    expect("nn", &weeks,
+           "Fargetabell: Tittel. To rader (X og Y) og fem kolonnar. X: høgast 5 (E), lågast 1 (A). Y: høgast "
+           "9 (D), "
+           "lågast 6 (A). Tal manglar for Y (E: talgrunnlag manglar eller er for usikkert).");
+}
+
+// A line turns once, or it has not turned.
+static void tells_of_a_turn_only_when_there_is_one(void **state) {
+    (void)state;
+    static const FixtureData once = {CHART_COLUMN, ROLE_TIME,
+                                     NULL,         "2001|2002|2003|2004|2005|2006|2007|2008|2009",
+                                     NULL,         {"1 3 5 7 9 7 6 4 2"}};
+    expect("en", &once,
+           "Column chart: Tittel. 2001–2009. From 1 in 2001 to 2 in 2009. The highest value is 9 (2005), the "
+           "lowest 1 "
+           "(2001). It goes up to 9 in 2005, and then down.");
+    static const FixtureData twice = {CHART_COLUMN, ROLE_TIME,
+                                      NULL,         "2001|2002|2003|2004|2005|2006|2007|2008|2009",
+                                      NULL,         {"1 3 5 7 9 5 3 8 2"}};
+    expect("en", &twice,
+           "Column chart: Tittel. 2001–2009. From 1 in 2001 to 2 in 2009. The highest value is 9 (2005), the "
+           "lowest 1 "
+           "(2001).");
+}
+
 static void tells_where_many_lines_end(void **state) {
     (void)state;
     static const FixtureData many = {CHART_LINE,    ROLE_TIME,
@@ -171,10 +215,15 @@ static void sums_up_what_is_much(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tells_how_lines_go),         cmocka_unit_test(tells_the_numbers_of_few_bars),
-        cmocka_unit_test(tells_where_many_lines_end), cmocka_unit_test(tells_why_numbers_are_missing),
-        cmocka_unit_test(sums_up_what_is_much),       cmocka_unit_test(names_both_of_two_places),
+        cmocka_unit_test(tells_how_lines_go),
+        cmocka_unit_test(tells_the_numbers_of_few_bars),
+        cmocka_unit_test(tells_where_many_lines_end),
+        cmocka_unit_test(tells_why_numbers_are_missing),
+        cmocka_unit_test(sums_up_what_is_much),
+        cmocka_unit_test(names_both_of_two_places),
         cmocka_unit_test(compares_every_digit),
+        cmocka_unit_test(tells_what_stands_out_among_many),
+        cmocka_unit_test(tells_of_a_turn_only_when_there_is_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

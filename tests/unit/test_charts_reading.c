@@ -102,6 +102,30 @@ static void shows_why_numbers_are_missing_in_lines(void **state) {
     fixture_close(&fixture);
 }
 
+// Numbers of a unit that counts in millions or thousands already stand as they are; names that begin like such
+// words or have a digit in them do not count.
+static void prints_large_numbers_in_larger_units(void **state) {
+    (void)state;
+    static const struct {
+        const char *unit;
+        bool counts;
+    } units[] = {{"kroner", false},       {"mill. kroner", true}, {"1 000 tonn", true},
+                 {"NOK million", true},   {"thousands", true},    {"per 100 000 innbyggere", true},
+                 {"milliliter", false},   {"tonn CO2", false},    {"tusenfryd", false},
+                 {"milliarder kr", true}, {"billetter", false},   {"kroner (1 000)", true}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        Fixture fixture;
+        fixture_open(&fixture, "nb");
+        FixtureData data = {CHART_LINE, ROLE_TIME, units[i].unit, "2021|2022", NULL, {"0 8000000"}};
+        ChartResult result;
+        assert_true(fixture_make(&fixture, fixture_spec(&fixture, &data), 334, &result));
+        bool whole = count_texts(fixture.arena, &result.drawing, "8") == 0;
+        if (whole != units[i].counts)
+            fail_msg("%s", units[i].unit);
+        fixture_close(&fixture);
+    }
+}
+
 static void gives_long_gaps_one_sign(void **state) {
     (void)state;
     Fixture fixture;
@@ -188,6 +212,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(thins_years_regularly),
         cmocka_unit_test(shows_why_numbers_are_missing_in_lines),
+        cmocka_unit_test(prints_large_numbers_in_larger_units),
         cmocka_unit_test(gives_long_gaps_one_sign),
         cmocka_unit_test(marks_columns_without_numbers),
         cmocka_unit_test(keeps_values_away_from_ticks),

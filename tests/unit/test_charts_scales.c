@@ -31,8 +31,10 @@ static const char *axis_line(Fixture *fixture, FixtureData data, bool log, int w
     ChartSpec *spec = fixture_spec(fixture, &data);
     ChartRequest request = {.spec = spec, .width = 334};
     spec->log = log;
-    Chart chart = {
-        &fixture->context, &request, spec, data_make(&fixture->context, spec, NULL, NULL), NULL, NULL};
+    Chart chart = {.context = &fixture->context,
+                   .request = &request,
+                   .spec = spec,
+                   .data = data_make(&fixture->context, spec, NULL, NULL)};
     ValueAxis axis = axis_choose(&chart, false, wanted);
     const char *line = arena_printf(fixture->arena, "%s:", label_text(fixture->arena, &axis.title));
     for (size_t i = 0; i < axis.count; i++)
@@ -89,8 +91,10 @@ static void second_axis_shares_gridlines(void **state) {
         for (int side = 0; side < 2; side++) {
             FixtureData data = {CHART_COMBINED, ROLE_TIME, NULL, "2012|2013", NULL, {numbers[i][side]}};
             ChartSpec *spec = fixture_spec(&fixture, &data);
-            charts[side] = (Chart){
-                &fixture.context, &request, spec, data_make(&fixture.context, spec, NULL, NULL), NULL, NULL};
+            charts[side] = (Chart){.context = &fixture.context,
+                                   .request = &request,
+                                   .spec = spec,
+                                   .data = data_make(&fixture.context, spec, NULL, NULL)};
         }
         ValueAxis first = axis_choose(&charts[0], true, 5), second = axis_choose_beside(&charts[1], &first);
         LinearScale a = axis_scale(&first, 100, 0), b = axis_scale(&second, 100, 0);

@@ -260,10 +260,39 @@ static void kinds_of_files(void **state) {
     assert_int_equal(diag_error_count(f->diag), 2);
 }
 
+// Each row brings a category, its label and its row's key. Beside the file itself (180 bytes a row).
+static void an_observation_takes_few_bytes(void **state) {
+    Fixture *f = *state;
+    enum { ROWS = 20000, COLUMNS = 8, CELLS = ROWS * COLUMNS };
+    Buf text = {0};
+    buf_add(&text, HEAD "<unit>personer</unit><source>S</source><dimension id='r'><label>R</label>");
+    for (int i = 0; i < ROWS; i++)
+        buf_printf(&text, "<category id='r%d'><label>Sted %d</label></category>", i, i);
+    buf_add(&text, "</dimension><dimension id='c'><label>C</label>");
+    for (int i = 0; i < COLUMNS; i++)
+        buf_printf(&text, "<category id='c%d'><label>Kolonne %d</label></category>", i, i);
+    buf_add(&text, "</dimension><observations dimensions='r c'>");
+    for (int i = 0; i < ROWS; i++) {
+        buf_printf(&text, "<row key='r%d'>", i);
+        for (int k = 0; k < COLUMNS; k++)
+            buf_printf(&text, "<v>%d.%d</v>", 1000 + (i * 7919 + k * 104729) % 9000, i % 10);
+        buf_add(&text, "</row>");
+    }
+    buf_add(&text, "</observations></dataset>");
+    size_t before = arena_used(f->arena);
+    assert_non_null(read_text(f, buf_text(&text)));
+    assert_string_equal(complaints(f->arena, f->diag), "");
+    size_t used = arena_used(f->arena) - before;
+    assert_true(used > (size_t)CELLS * 39); // a cell and its number: they were read
+    assert_in_range(used / CELLS, 0, 66);
+    buf_free(&text);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
     const struct CMUnitTest tests[] = {
         TEST(reads_the_head),
+        TEST(an_observation_takes_few_bytes),
         TEST(names_are_of_all_languages_when_said),
         TEST(rows_and_single_cells_meet_in_one_cube),
         TEST(periods_come_in_order_of_appearance),

@@ -66,14 +66,17 @@ static void every_attribute_is_read(void **state) {
         "<page size='A5' margin-left='1cm' margin-right='0.5in' margin-top='40pt' margin-bottom='40pt' "
         "column='80mm' gutter='0' opening-drop='9pt' running-head='20pt' running-foot='21pt' grid='5pt'/>"
         "<colours ink='#000001' secondary='#000002' hairline='#000003' accent='#000004' paper='#FFFFF0'/>"
-        "<palette colours='#112233 #445566'/>"
+        "<palette colours='#112233 #445566' sequential='#EEEEEE #777777' "
+        "diverging='#884400 #EEEEEE #004488'/>"
         "<style name='body' font-family=\"'Gentium Plus', serif\" font-weight='bold' "
         "font-stretch='condensed' "
         "font-style='italic' font-size='10pt' line-height='5mm' letter-spacing='-0.1pt' color='#010203' "
         "text-align='center' hyphens='manual' font-variant-numeric='tabular-nums' margin-top='1pt' "
         "margin-bottom='2pt' text-indent='3pt'/>"
         "<chart line-width='2pt' grid-width='0.3pt' zero-width='0.7pt' marker='4pt' aspect='0.5' "
-        "bar-height='9pt' group-gap='0.2' seam='1pt'/>"
+        "bar-height='9pt' group-gap='0.2' seam='1pt' axis-width='0.6pt' grid='both' grid-color='secondary' "
+        "axis-color='#000006' zero-color='accent' ground='#F4F4F4' ground-room='10pt' patterns='yes' "
+        "markers='yes'/>"
         "<table rule-top='2pt' rule-head='0.6pt' rule-end='0.7pt' row='12pt' level-indent='8pt' "
         "group-every='4' group-gap='3pt' column-gap='10pt' smallest-type='6.5pt'/>"
         "<symbols profile='eurostat'/></design>"));
@@ -98,6 +101,18 @@ static void every_attribute_is_read(void **state) {
     assert_int_equal(body->align, ALIGN_CENTRE);
     assert_near(d->chart.aspect, 0.5);
     assert_near(d->chart.seam, 1);
+    assert_near(d->chart.axis_width, 0.6);
+    assert_near(d->chart.ground_room, 10);
+    assert_int_equal(d->chart.grid, GRID_BOTH);
+    assert_int_equal(d->chart.grid_colour, 2);
+    assert_int_equal(d->chart.axis_colour, 6);
+    assert_int_equal(d->chart.zero_colour, 4);
+    assert_int_equal(d->chart.ground, 0xF4F4F4);
+    assert_true(d->chart.patterns && d->chart.markers);
+    assert_int_equal(d->sequential_count, 2);
+    assert_int_equal(d->sequential[1], 0x777777);
+    assert_int_equal(d->diverging_count, 3);
+    assert_int_equal(d->diverging[2], 0x004488);
     assert_near(d->table.group_every, 4);
     assert_near(d->table.column_gap, 10);
     assert_near(d->table.smallest_type, 6.5);
@@ -146,11 +161,44 @@ static void designs_outside_the_root_are_refused(void **state) {
 static void low_contrast_is_warned_of(void **state) {
     Fixture *fixture = *state;
     assert_true(read_text(fixture,
-                          DESIGN "><colours secondary='#999999'/><palette colours='#274247 #FFEE00'/>"
+                          DESIGN "><colours secondary='#999999'/><palette colours='#274247 #E69F00'/>"
                                  "<style name='h1' color='#AAAAAA'/></design>"));
     assert_string_equal(complaints(fixture->arena, fixture->diag),
-                        "warning design.low-contrast 1:64; warning design.low-contrast 1:100; "
+                        "warning design.low-contrast 1:64; warning colour.low-contrast 1:100; "
                         "warning design.low-contrast 1:134");
+}
+
+// The colours of charts follow those with names, unless a design gives them their own.
+static void chart_colours_follow_named_ones(void **state) {
+    Fixture *fixture = *state;
+    assert_true(read_text(fixture, DESIGN "><colours ink='#101010' hairline='#C0C0C0'/></design>"));
+    assert_int_equal(fixture->design.chart.grid_colour, 0xC0C0C0);
+    assert_int_equal(fixture->design.chart.zero_colour, 0x101010);
+    assert_int_equal(fixture->design.chart.ground, 0xFFFFFF);
+    assert_true(
+        read_text(fixture, DESIGN "><chart grid-color='#ABCDEF'/><colours hairline='#C0C0C0'/></design>"));
+    assert_int_equal(fixture->design.chart.grid_colour, 0xABCDEF);
+    assert_string_equal(complaints(fixture->arena, fixture->diag), "");
+}
+
+// What was good on white is looked at again on another ground.
+static void colours_are_held_to_the_ground_of_charts(void **state) {
+    Fixture *fixture = *state;
+    assert_true(read_text(fixture, DESIGN "><chart ground='#C8C8C8'/></design>"));
+    assert_non_null(strstr(complaints(fixture->arena, fixture->diag), "warning colour.low-contrast 1:59"));
+    assert_non_null(strstr(complaints(fixture->arena, fixture->diag), "warning design.low-contrast 1:59"));
+}
+
+// Every design that is shipped is without fault.
+static void shipped_designs_have_good_colours(void **state) {
+    Fixture *fixture = *state;
+    static const char *const names[] = {"article", "panel", "monochrome"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_true(input_design(&fixture->context, (Place){0}, names[i], SHIPPED, &fixture->design));
+        assert_string_equal(fixture->design.name, names[i]);
+    }
+    assert_true(fixture->design.chart.patterns);
+    assert_string_equal(complaints(fixture->arena, fixture->diag), "");
 }
 
 static void a_page_must_hold_its_column(void **state) {
@@ -189,6 +237,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(long_chains_are_refused, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(designs_outside_the_root_are_refused, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(low_contrast_is_warned_of, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(chart_colours_follow_named_ones, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(colours_are_held_to_the_ground_of_charts, open_fixture,
+                                        close_fixture),
+        cmocka_unit_test_setup_teardown(shipped_designs_have_good_colours, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(a_page_must_hold_its_column, open_fixture, close_fixture),
         cmocka_unit_test(contrast_is_that_of_wcag),
         cmocka_unit_test(darkening_stops_when_it_is_enough),

@@ -3,7 +3,7 @@
 #include "model/written.h"
 #include "tests/unit/table_fixture.h"
 
-// Rows of words parted by ';', rows by newlines; a row that begins with '=' is of the boxhead. A word that begins with
+// Rows of words parted by ';', rows by newlines; a row that begins with '=' is of the boxhead, one with '!' that of a group. A word that begins with
 // '#' is a head, and "[2]" before it makes it two rows high, "(2)" two columns wide.
 static Node *write(Job *job, const char *rows) {
     Node *node = sample_node(job->arena, arena_new_of(job->arena, TableSpec));
@@ -11,23 +11,26 @@ static Node *write(Job *job, const char *rows) {
     WrittenTable *table = arena_new_of(job->arena, WrittenTable);
     VEC(WrittenCell) cells = {0};
     VEC(WrittenRow) list = {0};
-    size_t until[8] = {0}, column = 0;
+    size_t until[8] = {0}, column = 0, group = WRITTEN_NONE;
     char *text = arena_strdup(job->arena, rows), *rest_of_rows = NULL;
     for (char *line = strtok_r(text, "\n", &rest_of_rows); line != NULL;
          line = strtok_r(NULL, "\n", &rest_of_rows)) {
         Node *row = node_new(job->arena, NODE_ROW, NULL, (Place){0}, "nb");
         row->row.head = line[0] == '=';
+        bool heads_group = line[0] == '!';
+        group = heads_group ? cells.count : group;
         table->head_rows += row->row.head;
         column = 0;
         char *rest = NULL;
         size_t r = list.count, first = cells.count;
-        for (char *word = strtok_r(line + row->row.head, ";", &rest); word != NULL;
+        for (char *word = strtok_r(line + (row->row.head || heads_group), ";", &rest); word != NULL;
              word = strtok_r(NULL, ";", &rest)) {
             Node *cell = node_new(job->arena, NODE_CELL, row, (Place){0}, "nb");
             WrittenCell *made = vec_push(job->arena, &cells);
             while (until[column] > r)
                 column++;
-            *made = (WrittenCell){.node = cell, .row = r, .column = column, .rows = 1, .columns = 1};
+            *made = (WrittenCell){
+                .node = cell, .row = r, .column = column, .rows = 1, .columns = 1, .group = heads_group};
             if (word[0] == '[')
                 made->rows = (size_t)(word[1] - '0');
             if (word[0] == '(' && word[2] == ')')
@@ -44,7 +47,7 @@ static Node *write(Job *job, const char *rows) {
                 node_new(job->arena, NODE_TEXT, cell, (Place){0}, "nb")->text = word + made->header;
         }
         *vec_push(job->arena, &list) =
-            (WrittenRow){.node = row, .first = first, .count = cells.count - first, .group = WRITTEN_NONE};
+            (WrittenRow){.node = row, .first = first, .count = cells.count - first, .group = group};
     }
     while (until[column] >= list.count && column < 7)
         column++;
@@ -149,7 +152,8 @@ static void test_pages(void **state) {
     Table *table = make(job, "=#By;#Tall\n#A;1\n#B;2\n[3]#C;3\n4\n5\n#D;6", 480);
     assert_int_equal(table_row_count(table), 6);
     assert_int_equal(table_break(table, 0, 3), 2); // a cell of three rows is not parted
-    assert_int_equal(table_break(table, 0, 5), 5);
+    assert_int_equal(table_break(table, 0, 5), 2); // nor is the last row sent on alone
+    assert_int_equal(table_break(table, 0, 6), 6);
     table_place(table, job->pages, job->page, job->pages->root, 0, 2, 50, 60);
     job->page = pages_add(job->pages, 595, 842);
     table_place(table, job->pages, job->page, job->pages->root, 2, 4, 50, 60);
@@ -157,6 +161,20 @@ static void test_pages(void **state) {
     assert_non_null(find_item(job, "C")->element);
     double whole = table_height(table, 0, 6), parts = table_height(table, 0, 2) + table_height(table, 2, 4);
     assert_true(parts > whole + job->design.table.row);
+}
+
+// Neither of the table, nor of a group, whose row is repeated, nor of the rows that one label is of.
+static void test_the_last_row_is_not_alone(void **state) {
+    Job *job = *state;
+    Table *table = make(job, "=#By;#Tall\n[8]#A;1\n2\n3\n4\n5\n6\n7\n8\n#B;1\n#C;2\n#D;3", 480);
+    assert_int_equal(table_break(table, 0, 6), 6);
+    assert_int_equal(table_break(table, 0, 7), 6);
+    assert_int_equal(table_break(table, 0, 8), 8);
+    assert_int_equal(table_break(table, 0, 10), 9);
+    table = make(job, "=#By;#Tall\n#A;1\n#B;2\n!(2)#Nord\n#C;1\n#D;2\n!(2)#Sør\n#E;3\n#F;4\n#G;5", 480);
+    assert_int_equal(table_break(table, 0, 4), 2); // not between C and D, nor under their head
+    assert_int_equal(table_break(table, 0, 7), 7);
+    assert_int_equal(table_break(table, 0, 8), 7);
 }
 
 static void test_too_wide(void **state) {
@@ -175,6 +193,7 @@ int main(void) {
         TEST(test_a_word_among_numbers_makes_text),
         TEST(test_spans),
         TEST(test_pages),
+        TEST(test_the_last_row_is_not_alone),
         TEST(test_too_wide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,6 +44,7 @@ static const char *neighbour(Asking *asking, size_t dimension, size_t category, 
 static void totals_and_headings_are_left_out(void **state) {
     Asking asking;
     ask(&asking, *state);
+    asking.fixture->brukere.unit->text = "personer";
     assert_string_equal(sum(&asking, "aar=2013"), "195"); // 64 + 65 + 66
     asking.fixture->brukere.dimensions[1].categories[1].sum = true;
     assert_string_equal(sum(&asking, "aar=2013"), "131");
@@ -55,6 +56,7 @@ static void totals_and_headings_are_left_out(void **state) {
 static void what_cannot_occur_is_no_part(void **state) {
     Asking asking;
     ask(&asking, *state);
+    asking.fixture->brukere.unit->text = "personer";
     asking.fixture->brukere.cells[5] = (Cell){.missing = MISSING_NOT_APPLICABLE}; // 2013, befolkning
     assert_string_equal(sum(&asking, "aar=2013"), "131");
     assert_silent(asking.fixture);
@@ -62,6 +64,24 @@ static void what_cannot_occur_is_no_part(void **state) {
     expect(&asking, "expression.nothing");
     assert_string_equal(sum(&asking, "aar=2012"), "none"); // one is confidential
     expect(&asking, "expression.missing");
+}
+
+static void percentages_are_added_only_as_parts(void **state) {
+    Asking asking;
+    ask(&asking, *state);
+    assert_string_equal(sum(&asking, "aar=2013"), "none");
+    expect(&asking, "expression.sum-of-percentages");
+    assert_string_equal(sum(&asking, "aar=2013 sektor=befolkning"), "64"); // one alone is no sum
+    assert_silent(asking.fixture);
+    asking.fixture->brukere.unit->text = "indeks, 2015 = 100";
+    assert_string_equal(sum(&asking, "aar=2013"), "195");
+    expect(&asking, "expression.sum-of-rates");
+    asking.fixture->brukere.dimensions[1].additive = ADDITIVE_YES;
+    assert_string_equal(sum(&asking, "aar=2013"), "195");
+    asking.fixture->brukere.unit->text = "kroner per \u00E5r";
+    asking.fixture->brukere.dimensions[1].additive = ADDITIVE_UNSAID;
+    assert_string_equal(sum(&asking, "aar=2013"), "195");
+    assert_silent(asking.fixture);
 }
 
 static void units_do_not_mix(void **state) {
@@ -134,6 +154,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(totals_and_headings_are_left_out, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_occur_is_no_part, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(percentages_are_added_only_as_parts, fixture_set_up,
+                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(units_do_not_mix, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(time_goes_from_the_earliest, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(equals_share_a_rank, fixture_set_up, fixture_tear_down),

@@ -103,7 +103,7 @@ static void all_faults_of_a_value_are_reported_in_their_places(void **state) {
     Fixture *fixture = *state;
     static const char file[] = "<chart where=\"år=1 aar=2012,1999 sektor=stæt\"/>";
     const char *text = "år=1 aar=2012,1999 sektor=stæt";
-    uint32_t source = diag_add_source(fixture->diag, "r.xml", file, sizeof file - 1);
+    uint16_t source = diag_add_source(fixture->diag, "r.xml", file, sizeof file - 1);
     Place place = diag_place(fixture->diag, source, 14, strlen(text));
     assert_null(selection_parse(fixture->arena, fixture->diag, place, &fixture->brukere, text));
     const char *said = fixture_complaints(fixture);

@@ -54,13 +54,13 @@ static const WrittenTable *bind(Fixture *fixture, TableHeads heads, const char *
             column = 0;
             if (*at == '|' && at == rows)
                 continue; // no boxhead
-            row = node_new(arena, NODE_ROW, table, (Place){1, line, 0, 1}, "en");
+            row = node_new(arena, NODE_ROW, table, (Place){line, 0, 1, 1}, "en");
             row->row.head = part == 0;
             row->row.body = part;
         }
         if (*at != 'h' && *at != 'd')
             continue;
-        Node *cell = node_new(arena, NODE_CELL, row, (Place){1, line, ++column, 1}, "en");
+        Node *cell = node_new(arena, NODE_CELL, row, (Place){line, ++column, 1, 1}, "en");
         cell->cell.header = *at == 'h';
         cell->cell.columns = cell->cell.rows = 1;
         if (at[1] >= '1' && at[1] <= '9') {

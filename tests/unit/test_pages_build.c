@@ -204,6 +204,7 @@ static void the_dump_shows_everything(void **state) {
         "          link on page 1:0\n",
         "      Note id note-1\n",
         "        page 2:6 \"2017\" 2 paths\n",
+        "page 2:10 \"12\" unseen\n",
         "            TH scope column rows 2\n",
         "            TH id h-2012 scope column headers h-alle\n",
         "              Span means \"vises ikke av konfidensialitetshensyn\"\n",

@@ -217,8 +217,25 @@ static void empty_elements_are_found(void **state) {
 static void figures_without_box_are_found(void **state) {
     Fixture *f = *state;
     add_page(f);
-    add(f, NULL, TAG_FIGURE, "A")->alt = "B";
+    add(f, NULL, TAG_FIGURE, "A")->alt = "B. There are too many numbers to follow as a table here: 9.";
     assert_found(f, "no bounding box");
+}
+
+static void figures_without_table_are_found(void **state) {
+    Fixture *f = *state;
+    static const double box[] = {20, 20, 100, 100};
+    add_page(f);
+    Element *figure = add(f, NULL, TAG_FIGURE, "A");
+    figure->alt = "B";
+    figure->box = box;
+    assert_found(f, "no table with its numbers stands behind it");
+}
+
+static void unseen_text_is_found(void **state) {
+    Fixture *f = *state;
+    add_page(f);
+    sample_text(&f->sample, add(f, NULL, TAG_P, "AB "), 20, 350, "BA", (SampleLook){.unseen = true});
+    assert_found(f, "is unseen");
 }
 
 static void glued_words_are_found(void **state) {
@@ -276,6 +293,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(skipped_headings_are_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(empty_elements_are_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(figures_without_box_are_found, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(figures_without_table_are_found, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(unseen_text_is_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(glued_words_are_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(text_out_of_order_is_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(cells_without_heads_are_found, set_up, tear_down),
