@@ -36,6 +36,7 @@ typedef struct Complaint {
 struct Diag {
     Arena *arena;
     VEC(DiagInput) inputs;
+    FileStore *store;
     VEC(Source) sources;
     VEC(Complaint) complaints;
     size_t errors, warnings;
@@ -116,6 +117,14 @@ bool diag_is_input(const Diag *diag, uint64_t device, uint64_t inode) {
         if (diag->inputs.items[i].device == device && diag->inputs.items[i].inode == inode)
             return true;
     return false;
+}
+
+void diag_set_store(Diag *diag, FileStore *store) {
+    diag->store = store;
+}
+
+FileStore *diag_store(const Diag *diag) {
+    return diag->store;
 }
 
 const char *diag_source_path(const Diag *diag, uint16_t source) {

@@ -54,6 +54,11 @@ typedef struct DiagInput {
 void diag_add_input(Diag *diag, const DiagInput *input);
 bool diag_is_input(const Diag *diag, uint64_t device, uint64_t inode);
 
+// The files of the publication that is being read (base/store.h; base/file.h uses it). NULL: those of the disk.
+typedef struct FileStore FileStore;
+void diag_set_store(Diag *diag, FileStore *store);
+FileStore *diag_store(const Diag *diag);
+
 // All of them, in the order they were first read. On diag's arena.
 const DiagInput *diag_inputs(const Diag *diag, size_t *count);
 

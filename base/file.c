@@ -1,6 +1,7 @@
 #define _GNU_SOURCE // O_TMPFILE, memfd_create, syncfs
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/store.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -44,7 +45,8 @@ static bool read_all(Arena *arena, int fd, size_t expected, FileBytes *file, boo
     return true;
 }
 
-static bool write_all(int fd, const char *bytes, size_t size) {
+bool file_write_all(int fd, const void *all, size_t size) {
+    const char *bytes = all;
     while (size > 0) {
         ssize_t n = write(fd, bytes, size > (1u << 30) ? (1u << 30) : size);
         if (n < 0 && errno == EINTR)
@@ -67,7 +69,7 @@ static bool keep_standard_input(void) {
     size_t size = 0;
     bool good = kept >= 0;
     while (good && (n = read(STDIN_FILENO, bytes, sizeof bytes)) > 0 && size <= LIMIT_FILE_BYTES) {
-        good = write_all(kept, bytes, (size_t)n);
+        good = file_write_all(kept, bytes, (size_t)n);
         size += (size_t)n;
     }
     good = good && n >= 0 && lseek(kept, 0, SEEK_SET) == 0 && dup2(kept, STDIN_FILENO) >= 0;
@@ -94,7 +96,7 @@ static int open_input(const char *path, struct stat *status, const char **why) {
     return -1;
 }
 
-bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file) {
+static bool read_disk(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file) {
     bool too_large = false, good = false;
     const char *why = "";
     struct stat status;
@@ -122,6 +124,38 @@ bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileByte
     return good;
 }
 
+static void report_not_inside(Diag *diag, Place place, const char *path) {
+    diag_error(diag, place, "file.cannot-read", "cannot read %s: it is not among the files inside the PDF",
+               path);
+}
+
+bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file) {
+    FileStore *store = diag_store(diag);
+    const StoredFile *held = store ? store_find(store, path) : NULL;
+    const StoredFile *known = store ? store_noted(store, path) : NULL;
+    if (!known && held && held->bytes)
+        known = held;
+    if (known) {
+        *file = (FileBytes){known->bytes, known->size};
+    } else if (store && store->sealed) {
+        report_not_inside(diag, place, path);
+        return false;
+    } else if (!read_disk(arena, diag, place, path, file)) {
+        return false;
+    }
+    if (store)
+        store_note(store, path, file->bytes, file->size);
+    return true;
+}
+
+bool file_exists(const Diag *diag, const char *path) {
+    const FileStore *store = diag_store(diag);
+    const StoredFile *held = store ? store_find(store, path) : NULL;
+    if ((held && held->bytes) || (store && store->sealed))
+        return held != NULL;
+    return access(path, R_OK) == 0;
+}
+
 bool file_peek(Arena *arena, const char *path, size_t most, FileBytes *file) {
     struct stat status;
     const char *why;
@@ -129,11 +163,13 @@ bool file_peek(Arena *arena, const char *path, size_t most, FileBytes *file) {
     if (fd < 0)
         return false;
     ssize_t n = 1;
-    *file = (FileBytes){arena_string(arena, most), 0};
-    while (file->size < most && n > 0)
-        if ((n = read(fd, file->bytes + file->size, most - file->size)) > 0)
-            file->size += (size_t)n;
-    file->bytes[file->size] = '\0';
+    char *bytes = arena_string(arena, most);
+    size_t size = 0;
+    while (size < most && n > 0)
+        if ((n = read(fd, bytes + size, most - size)) > 0)
+            size += (size_t)n;
+    bytes[size] = '\0';
+    *file = (FileBytes){bytes, size};
     if (fd != STDIN_FILENO)
         close(fd);
     return n >= 0;
@@ -239,7 +275,17 @@ const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root
     }
     bool in_memory = !base || strcmp(base, "-") == 0;
     const char *folder = in_memory ? root : file_folder(arena, base);
-    const char *joined = arena_printf(arena, "%s/%s", folder, href);
+    const FileStore *store = diag_store(diag);
+    const StoredFile *held = store ? store_resolve(store, base, folder, href) : NULL;
+    if (held && held->bytes)
+        return held->path;
+    if (store && store->sealed) {
+        report_not_inside(diag, place, href);
+        return NULL;
+    }
+    if (store)
+        folder = in_memory ? root : file_folder(arena, store_base(store, base));
+    const char *joined = held ? held->path : arena_printf(arena, "%s/%s", folder, href);
     char real_root[PATH_MAX], real_path[PATH_MAX];
     if (!realpath(root, real_root) || !realpath(joined, real_path)) {
         diag_error(diag, place, "file.cannot-read", "cannot read %s: %s", href, strerror(errno));
@@ -299,7 +345,7 @@ static mode_t default_mode(void) {
 // Bytes and permissions; old is NULL when there is no old file.
 static bool fill_unsynced(int fd, const struct stat *old, const void *bytes, size_t size) {
     bool permitted = old ? copy_permissions(fd, old) : fchmod(fd, default_mode()) == 0;
-    return permitted && write_all(fd, bytes, size);
+    return permitted && file_write_all(fd, bytes, size);
 }
 
 // Everything but the name, on the disk.
@@ -357,7 +403,7 @@ static const char *link_target(Arena *arena, const char *path) {
 
 static bool write_to(Arena *arena, const char *path, const void *bytes, size_t size) {
     if (strcmp(path, "-") == 0)
-        return write_all(STDOUT_FILENO, bytes, size);
+        return file_write_all(STDOUT_FILENO, bytes, size);
     struct stat status;
     if (stat(path, &status) != 0)
         return replace(arena, path, NULL, bytes, size);
@@ -368,7 +414,7 @@ static bool write_to(Arena *arena, const char *path, const void *bytes, size_t s
         return false;
     }
     int fd = open(path, O_WRONLY | O_CLOEXEC); // a device or pipe is written to, never replaced
-    bool good = fd >= 0 && write_all(fd, bytes, size);
+    bool good = fd >= 0 && file_write_all(fd, bytes, size);
     int problem = errno;
     if (fd >= 0)
         close(fd);

@@ -1,7 +1,8 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
-// Files in, files out. Reading is bounded and kept inside one folder; writing is all or nothing.
+// Files in, files out. Reading is bounded and kept inside one folder; writing is all or nothing. Files that the store of diag
+// holds (base/store.h) are there as those of the disk are, and what is read is noted in it.
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -11,7 +12,7 @@
 #include <stddef.h>
 
 typedef struct FileBytes {
-    char *bytes; // NUL-terminated, on the arena
+    const char *bytes; // NUL-terminated, on the arena (of the store, when it has them)
     size_t size;
 } FileBytes;
 
@@ -19,6 +20,9 @@ typedef struct FileBytes {
 // it was read. On failure (missing, a folder, a pipe or device, not readable, larger than LIMIT_FILE_BYTES) reports at
 // place, or when that is nowhere at the file itself, code "file.cannot-read" or "limit.file-size", and returns false.
 bool file_read(Arena *arena, Diag *diag, Place place, const char *path, FileBytes *file);
+
+// Whether there is a file of that path that can be read.
+bool file_exists(const Diag *diag, const char *path);
 
 // The first bytes of path, at most as many as asked for: for telling what kind of file it is. False when it cannot be read,
 // which is not reported: whoever reads all of it will.
@@ -52,6 +56,9 @@ bool file_make_folders(Arena *arena, const char *folder, const char *path);
 
 // The folder part of path ("." when there is none).
 const char *file_folder(Arena *arena, const char *path);
+
+// Writes all bytes to an open file, however many calls that takes. False, with errno set, when they cannot be written.
+bool file_write_all(int fd, const void *bytes, size_t size);
 
 // Replaces path by the bytes: written to an unnamed file in the same folder, synced, then renamed over path. Until the
 // rename the old file is untouched; whatever happens (full disk, kill) path is either the old or the new file. The new

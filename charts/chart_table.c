@@ -35,8 +35,7 @@ static const char *remark_of(const ChartContext *context, const Cell *cell) {
     return remark;
 }
 
-// A number as it is printed, but for marks, groups and signs of the language.
-static ChartTableCell number_cell(const ChartContext *context, const Cell *cell, int decimals) {
+ChartTableCell chart_table_number(const ChartContext *context, const Cell *cell, int decimals) {
     const char *number = cell->number;
     if (number && decimals >= 0)
         number = decimal_round(context->arena, number, decimals);
@@ -111,7 +110,8 @@ static void add_bound(const ChartContext *context, ChartTable *table, const Char
         add_measured(context, table, joined(context->arena, series->name, name, ", "), series->unit);
     for (size_t c = 0; c < table->row_count; c++) {
         const ChartPoint *point = &series->points[c];
-        cells[c] = number_cell(context, upper ? point->upper_cell : point->lower_cell, point->decimals);
+        cells[c] =
+            chart_table_number(context, upper ? point->upper_cell : point->lower_cell, point->decimals);
     }
     finish_column(table);
 }
@@ -129,7 +129,7 @@ static void add_series(const ChartContext *context, ChartTable *table, const Cha
         ChartTableCell *cells =
             add_measured(context, table, series_name(context, data, series), series->unit);
         for (size_t c = 0; c < table->row_count; c++)
-            cells[c] = number_cell(context, series->points[c].cell, series->points[c].decimals);
+            cells[c] = chart_table_number(context, series->points[c].cell, series->points[c].decimals);
         finish_column(table);
         if (data->spec->lower_indices && data->spec->upper_indices) {
             add_bound(context, table, data, series, false);
@@ -165,7 +165,7 @@ static void add_measure(const ChartContext *context, ChartTable *table, const Ch
     ChartTableCell *cells = add_measured(context, table, name, data->unit);
     for (size_t i = 0; i < table->row_count; i++) {
         const ChartPoint *point = &data->series[i / data->category_count].points[i % data->category_count];
-        cells[i] = number_cell(context, point->cell, point->decimals);
+        cells[i] = chart_table_number(context, point->cell, point->decimals);
     }
     finish_column(table);
 }

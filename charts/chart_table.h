@@ -28,6 +28,9 @@ typedef struct ChartTable {
     size_t row_count;
 } ChartTable;
 
+// A number as it is printed, but for marks, groups and signs of the language, with its remark.
+ChartTableCell chart_table_number(const ChartContext *context, const Cell *cell, int decimals);
+
 // The table of a chart that chart_make has drawn without an error.
 ChartTable chart_table(const ChartContext *context, const ChartSpec *spec);
 

@@ -281,24 +281,27 @@ static bool is_bare(const PanelFrame *frame) {
     return frame->left + frame->right + frame->top + frame->foot == 0;
 }
 
-// Panels as wide as they can be: what the inner ones leave out at the left is given to all.
-static void set_width(Grid *grid) {
+// Panels as wide as they can be: what the inner ones leave out at the left is given to all. True when all could be
+// drawn.
+static bool set_width(Grid *grid) {
+    bool drawn = false;
     double across = (double)grid->across, whole = grid->of->request->width;
     grid->width = (whole - (across - 1) * gutter) / across;
     for (int round = 0; round < WIDTH_ROUNDS; round++) {
         grid->panel.frame = (PanelFrame){.standing = grid->panel.frame.standing};
-        try_panels(grid, 0);
+        drawn = try_panels(grid, 0);
         grid->spared = find_spared(grid);
         grid->width = (whole + (across - 1) * (grid->spared - gutter)) / across;
         if (is_bare(&grid->panel.frame))
-            return; // maps, which take long to draw: nothing stands beside them
+            return drawn; // maps, which take long to draw: nothing stands beside them
     }
     PanelFrame *frame = &grid->panel.frame; // what is spared stays free, even when names now take less
     *frame = (PanelFrame){.left = shares_left(grid) ? frame->names : 0,
                           .right = shares_right(grid) ? frame->beside : 0,
                           .standing = frame->standing};
     for (int round = 0; round < ALIGN_ROUNDS; round++)
-        try_panels(grid, 0);
+        drawn = try_panels(grid, 0);
+    return drawn;
 }
 
 // The author's height is that of all, unless the panels need more; without it each is as high as the highest.
@@ -341,15 +344,40 @@ static void compose(Grid *grid, Drawing *drawing) {
     pen_finish(pen, drawing);
 }
 
+// The first panel whose title does not fit above it, or how many there are.
+static size_t first_tight_title(const Grid *grid) {
+    size_t i = 0;
+    while (i < grid->of->count && grid->titles[i].fits)
+        i++;
+    return i;
+}
+
 static bool titles_fit(const Grid *grid) {
-    for (size_t i = 0; i < grid->of->count; i++)
-        if (!grid->titles[i].fits)
-            return room_refuse(
-                &grid->of->charts[i],
-                arena_printf(grid->of->context->arena, "the name \"%s\" does not fit above its panel",
-                             data_short_text(grid->of->context->arena, grid->of->titles[i], 40)),
-                "shorten the name, or set fewer side by side with panels-across=\"2\"");
-    return true;
+    size_t tight = first_tight_title(grid);
+    if (tight == grid->of->count)
+        return true;
+    Arena *arena = grid->of->context->arena;
+    return room_refuse(&grid->of->charts[tight],
+                       arena_printf(arena, "the name \"%s\" does not fit above its panel",
+                                    data_short_text(arena, grid->of->titles[tight], 40)),
+                       "shorten the name, or set fewer side by side with panels-across=\"2\"");
+}
+
+// As many side by side as the author asks for; else as many as look well, or fewer when they have no room.
+static void set_across(Grid *grid) {
+    const Multiples *multiples = grid->of;
+    PanelFrame frame = grid->panel.frame;
+    grid->across = choose_across(multiples) + 1;
+    bool fit = false;
+    do {
+        grid->across--;
+        grid->rows = (multiples->count + grid->across - 1) / grid->across;
+        grid->panel.frame = frame;
+        grid->spared = 0;
+        fit = set_width(grid);
+        set_titles(grid);
+        fit = fit && first_tight_title(grid) == multiples->count;
+    } while (!fit && grid->across > 1 && multiples->spec->across == 0);
 }
 
 // False, and reported, when it is wider than the figure.
@@ -391,16 +419,14 @@ bool multiples_make(const ChartContext *context, const ChartRequest *request, Ch
             turn_grey(context, &multiples.charts[i]);
     if (!multiples.spec->free_scales)
         share_range(&multiples);
-    Grid grid = {.of = &multiples, .across = choose_across(&multiples)};
-    grid.rows = (multiples.count + grid.across - 1) / grid.across;
+    Grid grid = {.of = &multiples};
     grid.panel.shared = !multiples.spec->free_scales;
     grid.panel.legend_width = request->width;
     grid.titles = arena_array(context->arena, multiples.count, Label);
     grid.drawings = arena_array(context->arena, multiples.count, Drawing);
     if (!set_class_legend(&grid))
         return false;
-    set_width(&grid);
-    set_titles(&grid);
+    set_across(&grid);
     set_height(&grid);
     if (!titles_fit(&grid) || !draw_all(&grid, result))
         return false;

@@ -4,6 +4,7 @@
 #include "generator/batch_run.h"
 
 #include "base/file.h"
+#include "base/store.h"
 #include "generator/commands.h"
 
 #include <errno.h>
@@ -28,7 +29,8 @@ static Digest surroundings(const BatchRun *run) {
         parts[0] = digest_of(program.bytes, program.size);
     arena_free(scratch);
     buf_add_bytes(&all, parts, sizeof parts);
-    buf_printf(&all, "epoch=%lld strict=%d\n", source_date_epoch(), options->strict);
+    buf_printf(&all, "epoch=%lld strict=%d pdfa=%d linearize=%d compact=%d\n", source_date_epoch(),
+               options->strict, options->pdfa, options->linearize, options->compact);
     add_text(&all, "design", options->design);
     add_text(&all, "root", options->root);
     for (size_t i = 0; i < options->data.count; i++) {
@@ -87,14 +89,9 @@ static void read_kinds(BatchRun *run) {
             continue;
         Job job = batch_job(run, item, run->arena);
         job.diag = run->diag;
-        bool read = job_read(&job);
-        const char *name = read ? job_design(&job) : NULL;
-        for (size_t k = 0; name && k < run->tools.designs.count; k++)
-            if (strcmp(run->tools.designs.items[k].name, name) == 0)
-                name = NULL;
-        if (name)
-            *vec_push(run->arena, &run->tools.designs) = (KeptDesign){name, job.design};
+        (void)job_read(&job);
     }
+    diag_set_store(run->diag, NULL);
     cache_seal(run->tools.cache);
 }
 
@@ -198,6 +195,8 @@ int command_batch(Arena *arena, const Options *options) {
                     .tools = {.designs_folder = tools_find_designs(arena)}};
     const char *root = options->root ? options->root : file_folder(arena, options->files[0]);
     run.input = (InputContext){arena, run.diag, root};
+    if (options->pdfa) // what is kept for reports is kept with its files
+        diag_set_store(run.diag, store_new(arena));
     int status = run_batch(&run, options->files[0]);
     ledger_close(&run);
     tools_close(&run.tools);

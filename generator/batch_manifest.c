@@ -27,8 +27,8 @@ typedef struct Ledger {
     BatchRun *run;
     void *module;
     const ManifestCalls *calls;
-    Manifest *manifest; // NULL: there is none, and none is made
-    Arena *arena;       // of what is to be put
+    FolderManifest *manifest; // NULL: there is none, and none is made
+    Arena *arena;             // of what is to be put
     VEC(Put) puts;
     VEC(ManifestInput) inputs;   // of the last complete run
     VEC(ManifestOutput) outputs; // in the manifest

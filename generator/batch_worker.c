@@ -3,8 +3,10 @@
 #define _GNU_SOURCE // memory streams
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/store.h"
 #include "generator/batch_run.h"
 #include "generator/commands.h"
+#include "generator/publication.h"
 #include "model/account.h"
 
 #include <stdlib.h>
@@ -13,8 +15,11 @@
 
 Job batch_job(const BatchRun *run, const BatchItem *item, Arena *arena) {
     Tools *tools = (Tools *)(uintptr_t)&run->tools; // of this process, which they were inherited by
+    Diag *diag = diag_new_from(arena, run->diag);
+    if (run->options->pdfa)
+        diag_set_store(diag, store_new(arena));
     return (Job){.arena = arena,
-                 .diag = diag_new_from(arena, run->diag),
+                 .diag = diag,
                  .tools = tools,
                  .options = run->options,
                  .path = item->report,
@@ -22,7 +27,8 @@ Job batch_job(const BatchRun *run, const BatchItem *item, Arena *arena) {
                  .design_name = run->options->design ? run->options->design : item->design,
                  .root = run->input.root,
                  .settings = item->settings,
-                 .setting_count = item->setting_count};
+                 .setting_count = item->setting_count,
+                 .epoch = source_date_epoch()};
 }
 
 void batch_print_complaints(const Diag *diag, DiagFormat format, Buf *said) {
@@ -103,7 +109,7 @@ void batch_make_report(const BatchRun *run, size_t index, MadeReport *made) {
     Buf bytes = {0};
     ReportResult *result = &made->result;
     *made = (MadeReport){.result = {.index = (uint32_t)index, .state = REPORT_FAILED}, .draft = -1};
-    if (job_make_pdf(&job, source_date_epoch(), &bytes) && !diag_failed(job.diag)) {
+    if (publication_make(&job, &bytes) && !diag_failed(job.diag)) {
         result->pages = (uint32_t)job.pages->pages.count;
         report_account(job.report, &made->account);
         result->state = (uint32_t)finish(run, planned, &job, &bytes, made);

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "generator/commands.h"
 #include "generator/job.h"
-#include "generator/pdf/pdf.h"
+#include "generator/publication.h"
 #include "pages/dump.h"
 
 #include <libgen.h>
@@ -63,7 +63,7 @@ static bool write_output(Job *job, PdfWriter *writer) {
     Buf bytes = {0};
     bool good = true;
     if (writer)
-        good = pdf_writer_finish(writer, job->pages, source_date_epoch(), &bytes);
+        good = publication_finish(job, writer, &bytes);
     else
         pages_dump(job->pages, &bytes);
     good = good && !diag_failed(job->diag) &&

@@ -1,9 +1,11 @@
 // aarbok check: every complaint about a report (all its editions), dataset or design; nothing is written.
 
 #include "base/file.h"
+#include "generator/archive/archive.h"
 #include "generator/commands.h"
 #include "generator/job.h"
 #include "generator/numbers.h"
+#include "generator/publication.h"
 #include "input/batch.h"
 
 #include <string.h>
@@ -29,6 +31,16 @@ static void check_numbers(Check *check, const char *path, const Report *report) 
         numbers_note(check->arena, check->diag, report, prose, check->options->lang);
 }
 
+// A report that was taken out of a PDF is checked as it is built, but in every edition.
+static void join_archive(const Check *check, Job *job) {
+    const char *lang = job->lang;
+    const Manifest *manifest = archive_find(check->arena, check->diag, job->path);
+    if (!manifest)
+        return;
+    archive_join(job, manifest, file_folder(check->arena, job->path), NULL, 0);
+    job->lang = lang;
+}
+
 // Checks every edition of a report as far as the finished PDF, which is thrown away: what only layout or the writer of
 // PDF can see is found too, and what is passed here is built.
 static void check_report(Check *check, const char *path) {
@@ -46,9 +58,12 @@ static void check_report(Check *check, const char *path) {
                    .lang = lang,
                    .design_name = options->design,
                    .settings = options->settings.items,
-                   .setting_count = options->settings.count};
-        (void)job_make_pdf(&job, -1, &bytes); // thrown away
+                   .setting_count = options->settings.count,
+                   .epoch = -1};
+        join_archive(check, &job);
+        (void)publication_make(&job, &bytes); // thrown away
         buf_free(&bytes);
+        diag_set_store(check->diag, NULL);
         if (job.report && !options->lang) {
             editions = job.report->language_count;
             lang = edition + 1 < editions ? job.report->languages[edition + 1] : NULL;

@@ -1,9 +1,12 @@
 #include "generator/job.h"
 
 #include "base/file.h"
+#include "base/store.h"
 #include "charts/chart.h"
-#include "generator/pdf/pdf.h"
+#include "generator/archive/archive.h"
+#include "generator/commands.h"
 #include "model/bind.h"
+#include "model/numbering.h"
 
 #include <limits.h>
 #include <string.h>
@@ -36,6 +39,11 @@ const char *tools_find_manifest(Arena *arena) {
     return installed ? installed : AARBOK_BUILT_MANIFEST;
 }
 
+const char *tools_find_restructure(Arena *arena) {
+    const char *installed = find_installed(arena, "../" AARBOK_MODULES "/restructure.so");
+    return installed ? installed : AARBOK_BUILT_RESTRUCTURE;
+}
+
 void tools_close(Tools *tools) {
     shaper_free(tools->shaper);
     breaker_free(tools->breaker);
@@ -50,17 +58,11 @@ const char *job_design(const Job *job) {
 }
 
 static bool read_design(Job *job, const InputContext *input) {
-    const Tools *tools = job->tools;
     const char *name = job_design(job);
     Place place = {0};
     if (!job->design_name)
         place = job->report->design_place;
-    for (size_t i = 0; i < tools->designs.count; i++)
-        if (strcmp(tools->designs.items[i].name, name) == 0) {
-            job->design = tools->designs.items[i].design;
-            return true;
-        }
-    return input_design(input, place, name, job->tools->designs_folder, &job->design);
+    return cache_design(job->tools->cache, input, place, name, job->tools->designs_folder, &job->design);
 }
 
 static bool open_tools(Job *job) {
@@ -134,6 +136,7 @@ static void check_charts(Job *job) {
 bool job_make_pages(Job *job, size_t errors_before) {
     bool read = diag_error_count(job->diag) == errors_before;
     bool bound = report_bind(job->arena, job->diag, job->report);
+    report_number(job->arena, &job->design, job->report);
     if (!language_find(job->report->lang)) // the report names none, or names it wrongly
         return false;
     if (!open_tools(job))
@@ -147,24 +150,31 @@ bool job_make_pages(Job *job, size_t errors_before) {
 }
 
 Job job_open(Arena *arena, const Options *options, Tools *tools) {
-    return (Job){.arena = arena,
-                 .diag = options_diag(arena, options),
-                 .tools = tools,
-                 .options = options,
-                 .path = options->files[0],
-                 .lang = options->lang,
-                 .design_name = options->design,
-                 .settings = options->settings.items,
-                 .setting_count = options->settings.count};
+    Job job = {.arena = arena,
+               .diag = options_diag(arena, options),
+               .tools = tools,
+               .options = options,
+               .path = options->files[0],
+               .lang = options->lang,
+               .design_name = options->design,
+               .settings = options->settings.items,
+               .setting_count = options->settings.count,
+               .epoch = source_date_epoch()};
+    const Manifest *manifest = archive_find(arena, job.diag, job.path);
+    if (manifest)
+        archive_join(&job, manifest, file_folder(arena, job.path), NULL, 0);
+    else if (options->pdfa)
+        diag_set_store(job.diag, store_new(arena));
+    return job;
 }
 
-static InputContext job_input(const Job *job) {
+const char *job_root(const Job *job) {
     const char *root = job->root ? job->root : job->options->root;
-    return (InputContext){job->arena, job->diag, root ? root : file_folder(job->arena, job->path)};
+    return root ? root : file_folder(job->arena, job->path);
 }
 
 static bool read_report(Job *job) {
-    InputContext input = job_input(job);
+    const InputContext input = {job->arena, job->diag, job_root(job)};
     const ReportRequest request = {.lang = job->lang,
                                    .overrides = job->options->data.items,
                                    .override_count = job->options->data.count,
@@ -176,7 +186,7 @@ static bool read_report(Job *job) {
 }
 
 bool job_read(Job *job) {
-    InputContext input = job_input(job);
+    const InputContext input = {job->arena, job->diag, job_root(job)};
     return read_report(job) && read_design(job, &input);
 }
 
@@ -187,20 +197,6 @@ bool job_run(Job *job) {
     if (job->report)
         (void)report_bind(job->arena, job->diag, job->report); // for what it says
     return false;
-}
-
-static void take_page(void *user, const Page *page) {
-    pdf_writer_take(user, page);
-}
-
-bool job_make_pdf(Job *job, long long epoch, Buf *bytes) {
-    PdfWriter *writer = pdf_writer_new(job->diag);
-    PageTaker taker = {take_page, writer};
-    job->taker = &taker;
-    bool good = job_run(job) && pdf_writer_finish(writer, job->pages, epoch, bytes);
-    pdf_writer_free(writer);
-    job->taker = NULL;
-    return good;
 }
 
 void job_close(Job *job) {

@@ -11,19 +11,13 @@
 #include "input/cache.h"
 #include "layouts/layout.h"
 
-typedef struct KeptDesign {
-    const char *name;
-    Design design;
-} KeptDesign;
-
 typedef struct Tools {
     FontSet *fonts; // opened when the first job needs them
     Breaker *breaker;
     const char *designs_folder;
     // Of a batch, which has many jobs; else NULL. What these keep lives as long as the tools.
-    Shaper *shaper;          // for all jobs: words that come again are shaped once
-    InputCache *cache;       // of files
-    VEC(KeptDesign) designs; // by the name they are asked for
+    Shaper *shaper;    // for all jobs: words that come again are shaped once
+    InputCache *cache; // of files
 } Tools;
 
 void tools_close(Tools *tools);
@@ -38,6 +32,9 @@ const char *tools_find_manifest(Arena *arena);
 // The module that paints PNG (charts/paint.h): the installed one, else the one built beside the program.
 const char *tools_find_painter(Arena *arena);
 
+// The module that rewrites and reads PDFs (generator/qpdf/restructure.h), likewise.
+const char *tools_find_restructure(Arena *arena);
+
 typedef struct Job {
     Arena *arena;
     Diag *diag;
@@ -49,7 +46,9 @@ typedef struct Job {
     const char *root;              // NULL: the options', or the report's folder
     const ReportSetting *settings; // of the report's parameters
     size_t setting_count;
-    const PageTaker *taker; // of pages as they are finished, or NULL
+    const PageTaker *taker;          // of pages as they are finished, or NULL
+    const struct Manifest *manifest; // of the archive it is made of (generator/archive/archive.h), or NULL
+    long long epoch; // of the dates in the PDF: SOURCE_DATE_EPOCH, or that of the archive; -1: none
     // filled as the stages go
     Report *report;
     Design design;
@@ -69,9 +68,6 @@ bool job_run(Job *job);
 // The first stages of it alone: the report and its design are read. True when both are there, whatever was complained of.
 bool job_read(Job *job);
 
-// job_run, and the finished pages as a PDF; the bytes are those of aarbok build. epoch: as for pdf_write.
-bool job_make_pdf(Job *job, long long epoch, Buf *bytes);
-
 // The stages after reading: from job->report and job->design, which are there, to job->pages. errors_before: how much had
 // been complained of before they were read.
 bool job_make_pages(Job *job, size_t errors_before);
@@ -79,6 +75,9 @@ bool job_make_pages(Job *job, size_t errors_before);
 // What layout and charts need of a job that has passed the stages.
 LayoutContext job_layout(const Job *job);
 ChartContext job_charts(const Job *job);
+
+// The folder that files named in the report must be in.
+const char *job_root(const Job *job);
 
 // The name of the design it is asked for in.
 const char *job_design(const Job *job);

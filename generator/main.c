@@ -13,6 +13,12 @@ static const char help[] =
     "      Builds the publication: REPORT.pdf in the current folder, or REPORT-en.pdf for another edition\n"
     "      than the first. --lang chooses the edition (nb, nn, se, en), --design another design, --data\n"
     "      another file for a dataset. --dump-pages prints the finished pages as text instead.\n"
+    "      --pdfa makes an archive of it: PDF/A-3a with the data of each figure and table and all sources\n"
+    "      inside. --linearize for reading over a network, --compact for fewer bytes.\n"
+    "  aarbok extract REPORT.pdf [-o FOLDER]\n"
+    "      Takes what a PDF made with --pdfa was made of out of it, to a folder that builds the same PDF.\n"
+    "  aarbok verify REPORT.pdf\n"
+    "      Proves that what such a PDF shows is what the data inside it give, or says where it is not.\n"
     "  aarbok check [--numbers] FILE…\n"
     "      Says everything that is wrong with reports, datasets and designs; writes nothing. With --numbers\n"
     "      also lists the numbers typed by hand in reports, and the <value> that would print each from the "
@@ -51,10 +57,8 @@ static int run(const char *command, int argc, char **argv) {
     static const struct {
         const char *name;
         int (*run)(Arena *, const Options *);
-    } commands[] = {{"build", command_build},
-                    {"check", command_check},
-                    {"export", command_export},
-                    {"batch", command_batch}};
+    } commands[] = {{"build", command_build}, {"check", command_check},     {"export", command_export},
+                    {"batch", command_batch}, {"extract", command_extract}, {"verify", command_verify}};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(command, commands[i].name) != 0)
             continue;

@@ -24,6 +24,9 @@ enum {
     OPTION_DRY_RUN,
     OPTION_WHY,
     OPTION_DEPFILE,
+    OPTION_PDFA,
+    OPTION_LINEARIZE,
+    OPTION_COMPACT,
     OPTION_EXPORT // and an ExportOption
 };
 
@@ -46,6 +49,9 @@ static const struct option long_options[] = {
     {"strict", no_argument, NULL, OPTION_STRICT},
     {"allow", required_argument, NULL, OPTION_ALLOW},
     {"numbers", no_argument, NULL, OPTION_NUMBERS},
+    {"pdfa", no_argument, NULL, OPTION_PDFA},
+    {"linearize", no_argument, NULL, OPTION_LINEARIZE},
+    {"compact", no_argument, NULL, OPTION_COMPACT},
     {"figure", required_argument, NULL, OPTION_EXPORT + EXPORT_FIGURE},
     {"size", required_argument, NULL, OPTION_EXPORT + EXPORT_SIZE},
     {"width", required_argument, NULL, OPTION_EXPORT + EXPORT_WIDTH},
@@ -165,6 +171,9 @@ static bool read_option(Arena *arena, Options *options, int option) {
     case OPTION_ROOT: options->root = optarg; return true;
     case OPTION_FORMAT: return set_format(options, optarg);
     case OPTION_NUMBERS: options->numbers = true; return true;
+    case OPTION_PDFA: options->pdfa = true; return true;
+    case OPTION_LINEARIZE: options->linearize = true; return true;
+    case OPTION_COMPACT: options->compact = true; return true;
     case OPTION_DUMP: options->dump_pages = true; return true;
     case OPTION_STRICT: options->strict = true; return true;
     case OPTION_ALLOW: return add_allowed(arena, options, optarg);
@@ -206,14 +215,27 @@ static bool check_batch(const Options *options, bool is_batch) {
     return wrong == NULL;
 }
 
+// And those of what kind of PDF is made.
+static bool check_build(const Options *options, bool makes_pdf) {
+    const char *wrong = options->pdfa        ? "--pdfa"
+                        : options->linearize ? "--linearize"
+                        : options->compact   ? "--compact"
+                                             : NULL;
+    if (makes_pdf || !wrong)
+        return true;
+    fprintf(stderr, "aarbok: %s is for `aarbok build` and `aarbok batch`\n", wrong);
+    return false;
+}
+
 bool options_read(Arena *arena, int argc, char **argv, Options *options) {
     *options = (Options){0};
     bool good = true;
     int option;
     while (good && (option = getopt_long(argc, argv, "o:j:", long_options, NULL)) != -1)
         good = read_option(arena, options, option);
+    bool is_batch = strcmp(argv[0], "batch") == 0;
     good = good && check_export(&options->export, strcmp(argv[0], "export") == 0) &&
-           check_batch(options, strcmp(argv[0], "batch") == 0);
+           check_batch(options, is_batch) && check_build(options, is_batch || strcmp(argv[0], "build") == 0);
     if (!good) {
         fprintf(stderr, "Try `aarbok help`.\n");
         return false;

@@ -34,6 +34,8 @@ typedef struct Options {
     bool numbers;                // --numbers: check lists the numbers typed by hand
     ExportOptions export;        // of export alone
     BatchOptions batch;          // of batch alone
+    bool pdfa;                   // --pdfa: an archive, PDF/A-3a
+    bool linearize, compact;     // --linearize, --compact
     bool dump_pages;             // --dump-pages: print the finished pages instead of writing a PDF
 } Options;
 

@@ -1,7 +1,8 @@
 #ifndef INPUT_CACHE_H
 #define INPUT_CACHE_H
 
-// What many readings of a report have in common, read once: its file, its datasets, what is derived from them, its maps.
+// What many readings of a report have in common, read once: its file, its datasets, what is derived from them,
+// its maps, its design.
 // A batch fills a cache with one reading of each report, before its workers are forked, and seals it; they inherit it.
 //
 // Everything in it lies on the arena of the context of the reading that brought it, which must live as long as the cache.
@@ -16,12 +17,14 @@ InputCache *cache_new(Arena *arena);
 // From now on what is read is not kept.
 void cache_seal(InputCache *cache);
 
-// xml_open, input_dataset, geojson_read.
+// xml_open, input_dataset, geojson_read, input_design.
 bool cache_open(InputCache *cache, const InputContext *context, const char *path, XmlSource *source);
 const Dataset *cache_dataset(InputCache *cache, const InputContext *context, Place place, const char *path,
                              const char *id, const char *lang);
 const Geography *cache_map(InputCache *cache, const InputContext *context, Place place, const char *path,
                            const char *key);
+bool cache_design(InputCache *cache, const InputContext *context, Place place, const char *name,
+                  const char *designs_folder, Design *design);
 
 // Gives a report the derived datasets it had when it was read before, in the same edition. Only for those that are the
 // same whatever the parameters.

@@ -24,6 +24,20 @@ static void warn_contrast(const DesignReader *reader, Place place, Colour colour
     buf_free(&ratios);
 }
 
+// What is printed on the field of the cover, and not on paper.
+static bool is_on_field(int style) {
+    return style == STYLE_COVER_TITLE || style == STYLE_COVER_SUBTITLE || style == STYLE_COVER_TEXT;
+}
+
+static void check_cover_colours(const DesignReader *reader) {
+    for (int i = STYLE_COVER_TITLE; i <= STYLE_COVER_TEXT; i++) {
+        Colour colour = reader->design->styles[i].colour, field = reader->design->cover.field;
+        Place place = reader->style_colours[i].place;
+        if (colour_contrast(colour, field) < TEXT_CONTRAST)
+            warn_contrast(reader, place.source ? place : reader->cover_place, colour, field, "cover's field");
+    }
+}
+
 static void resolve_colours(DesignReader *reader) {
     Design *design = reader->design;
     for (int i = 0; i < STYLE_COUNT; i++)
@@ -54,6 +68,8 @@ static void check_text_colours(const DesignReader *reader) {
     const Design *design = reader->design;
     bool warned[COLOUR_NAME_COUNT + 1] = {0}, ground_named = false;
     for (int i = 0; i < STYLE_COUNT; i++) {
+        if (is_on_field(i))
+            continue;
         Colour colour = design->styles[i].colour;
         NamedColour named = reader->style_colours[i];
         bool paper = colour_contrast(colour, design->paper) >= TEXT_CONTRAST;
@@ -120,6 +136,7 @@ void design_check(DesignReader *reader, bool good) {
     resolve_colours(reader);
     check_page(reader);
     check_text_colours(reader);
+    check_cover_colours(reader);
     if (good)
         check_palettes(reader);
 }

@@ -38,7 +38,8 @@ typedef struct DesignReader {
     Place colour_places[COLOUR_NAME_COUNT];
     Place palette_places[DESIGN_PALETTE_MAX];
     Place sequential_places[DESIGN_RAMP_MAX], diverging_places[DESIGN_RAMP_MAX];
-    Place page_place;
+    Place page_place, cover_place;
+    Artwork *artwork; // that whose shapes are being read
 
     // The file being read, and those that wait for what they extend.
     struct DesignFile *file;
@@ -63,6 +64,17 @@ Colour *design_colour(Design *design, ColourName name);
 bool design_style_start(Xml *xml, XmlElement *element);
 extern const char *const design_weights[], *const design_stretches[], *const design_slants[];
 extern const char *const design_alignments[], *const design_hyphens[], *const design_numerals[];
+
+// Parts of a publication (design_publication.c), and the values their rules allow; outlines (design_artwork.c).
+bool design_publication_start(Xml *xml, XmlElement *element);
+bool design_cover_start(Xml *xml, XmlElement *element);
+bool design_logo_start(Xml *xml, XmlElement *element);
+bool design_path_start(Xml *xml, XmlElement *element);
+extern const char *const design_starts[], *const design_displays[], *const design_appendices[];
+extern const char *const design_fronts[], *const design_sides[], *const design_heads[];
+
+// Reads an outline; false after reporting "design.bad-path".
+bool design_read_path(Xml *xml, const XmlAttribute *d, DesignShape *shape);
 
 // Colours (design_palette.c): the callbacks; a #RRGGBB into own, or the name of a colour; the colours of a chart.
 bool design_colours_start(Xml *xml, XmlElement *element);

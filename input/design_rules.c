@@ -128,7 +128,7 @@ static bool symbols_start(Xml *xml, XmlElement *element) {
 
 // clang-format off
 static const XmlRule rules[] = {
-    {.name = "design", .children = "page? colours? palette? style* chart? table? symbols?", .start = design_start,
+    {.name = "design", .children = "page? colours? palette? style* chart? table? publication? cover? logo? symbols?", .start = design_start,
      .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_ID), TEXT("extends"))},
     {.name = "page", .start = page_start,
      .attributes = ATTRIBUTES(XML_CHOICE("size", sheet_names), TEXT("width"), TEXT("height"), TEXT("margin-left"),
@@ -157,6 +157,20 @@ static const XmlRule rules[] = {
      .attributes = ATTRIBUTES(TEXT("rule-top"), TEXT("rule-head"), TEXT("rule-end"), TEXT("row"), TEXT("level-indent"),
                               XML_RANGE("group-every", 0, 100), TEXT("group-gap"), TEXT("column-gap"),
                               TEXT("smallest-type"), XML_OPTIONAL("stripes", XML_YES_NO))},
+    {.name = "publication", .start = design_publication_start,
+     .attributes = ATTRIBUTES(XML_CHOICE("chapters", design_starts), XML_CHOICE("parts", design_starts),
+                              TEXT("chapter-drop"), XML_RANGE("numbered", 0, 4), XML_CHOICE("displays", design_displays),
+                              XML_CHOICE("appendices", design_appendices), XML_CHOICE("front", design_fronts),
+                              XML_CHOICE("sides", design_sides), XML_CHOICE("heads", design_heads),
+                              XML_RANGE("contents-depth", 1, 4))},
+    {.name = "cover", .start = design_cover_start, .children = "path*",
+     .attributes = ATTRIBUTES(TEXT("field"), TEXT("field-height"), TEXT("title-top"),
+                              XML_OPTIONAL("frame-width", XML_NUMBER), XML_OPTIONAL("frame-height", XML_NUMBER))},
+    {.name = "logo", .start = design_logo_start, .children = "path*",
+     .attributes = ATTRIBUTES(TEXT("height"), TEXT("alt"), XML_OPTIONAL("frame-width", XML_NUMBER),
+                              XML_OPTIONAL("frame-height", XML_NUMBER))},
+    {.name = "path", .start = design_path_start,
+     .attributes = ATTRIBUTES(XML_REQUIRED("d", XML_STRING), XML_REQUIRED("fill", XML_STRING))},
     {.name = "symbols", .start = symbols_start, .attributes = ATTRIBUTES(XML_REQUIRED("profile", XML_STRING))},
 };
 // clang-format on

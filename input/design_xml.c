@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 enum { EXTENDS_DEPTH = 8 }; // an agency's house style, a department's, a series', a report's: four would do
 
@@ -37,7 +36,7 @@ static void hint_shipped(const InputContext *context, const char *folder, const 
 static const char *shipped_path(const DesignReader *reader, Place place, const char *name) {
     Arena *arena = reader->context->arena;
     const char *path = arena_printf(arena, "%s/%s.xml", reader->designs_folder, name);
-    if (*name && *name != '.' && access(path, R_OK) == 0)
+    if (*name && *name != '.' && file_exists(reader->context->diag, path))
         return path;
     diag_error(reader->context->diag, place, "design.unknown", "there is no design called `%s`", name);
     hint_shipped(reader->context, reader->designs_folder, name);
@@ -59,7 +58,8 @@ static const char *design_path(DesignReader *reader, Place place, const char *na
 static int waiting_files(const DesignFile *file) {
     int count = 0;
     for (const DesignFile *other = file->extended_by; other; other = other->extended_by, count++)
-        if (other->device == file->device && other->inode == file->inode)
+        if ((file->inode && other->device == file->device && other->inode == file->inode) ||
+            strcmp(other->path, file->path) == 0) // which is all that files in memory have
             return -1;
     return count;
 }
@@ -107,7 +107,7 @@ bool design_load(DesignReader *reader, Place place, const char *name) {
 void design_load_default(DesignReader *reader) {
     DesignFile file =
         open_file(reader, arena_printf(reader->context->arena, "%s/article.xml", reader->designs_folder));
-    if (file.inode && waiting_files(&file) >= 0)
+    if (file_exists(reader->context->diag, file.path) && waiting_files(&file) >= 0)
         read_file(reader, (Place){0}, &file);
 }
 

@@ -9,7 +9,8 @@
 #include <string.h>
 
 static const char *const roots[] = {"report", "dataset", "design", "tbml", "codelist", "batch"};
-static const FileKind kinds[] = {FILE_REPORT, FILE_DATASET, FILE_DESIGN, FILE_TBML, FILE_CODELIST, FILE_BATCH};
+static const FileKind kinds[] = {FILE_REPORT, FILE_DATASET,  FILE_DESIGN,
+                                 FILE_TBML,   FILE_CODELIST, FILE_BATCH};
 
 static FileKind kind_of(const char *root) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -44,21 +45,24 @@ static bool open_start(Arena *arena, const char *path, XmlSource *source) {
     return xml_open_memory(arena, diag_new(arena), path, start.bytes, start.size, source);
 }
 
-// The kind is told in memory of its own: the file is read again by its reader, and may be large.
-static FileKind peek_kind(const char *path) {
-    Arena *arena = arena_new(0);
+// The kind is told in memory of its own: the file is read again by its reader, and may be large. With a store, which keeps
+// what was read for the reader, it is read once.
+static FileKind peek_kind(const InputContext *context, const char *path) {
+    FileStore *store = diag_store(context->diag);
+    Arena *own = store ? NULL : arena_new(0), *arena = own ? own : context->arena;
+    Diag *diag = diag_new(arena);
+    diag_set_store(diag, store);
     XmlSource source;
     const char *name, *uri;
-    bool seen = (open_start(arena, path, &source) && xml_peek(arena, &source, &name, &uri)) ||
-                (xml_open(arena, diag_new(arena), (Place){0}, path, &source) &&
-                 xml_peek(arena, &source, &name, &uri));
+    bool seen = (own && open_start(arena, path, &source) && xml_peek(arena, &source, &name, &uri)) ||
+                (xml_open(arena, diag, (Place){0}, path, &source) && xml_peek(arena, &source, &name, &uri));
     FileKind kind = seen ? kind_of(name) : FILE_UNKNOWN;
-    arena_free(arena);
+    arena_free(own);
     return kind;
 }
 
 FileKind input_kind(const InputContext *context, const char *path) {
-    FileKind kind = peek_kind(path);
+    FileKind kind = peek_kind(context, path);
     XmlSource source;
     const char *name, *uri;
     if (kind != FILE_UNKNOWN || !xml_open(context->arena, context->diag, (Place){0}, path, &source))

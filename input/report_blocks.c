@@ -1,6 +1,8 @@
 // Sections, paragraphs, lists, quotations and asides.
 #include "input/report_reader.h"
 
+#include <string.h>
+
 enum { SECTION_DEPTH = 4 }; // of headings a design has styles for, and a reader can keep apart
 
 void node_append(Node *parent, Node *node) {
@@ -38,13 +40,18 @@ static bool is_translation(NodeKind kind) {
            kind == NODE_KEY_TEXT || kind == NODE_CAPTION || kind == NODE_SUBCAPTION;
 }
 
+// A summary in another language stands in every edition.
+static bool keeps_language(const XmlElement *element) {
+    return strcmp(element->name, "summary") == 0;
+}
+
 Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind) {
     Frame *frame = arena_new_of(xml->arena, Frame), *around = frame_of(element->parent);
     if (around)
         item_end_run(xml, around); // a list item's words before this block come before it
     if (is_translation(kind))
         follow_check_unconditional(xml, element);
-    bool other = !is_translation(kind) && edition_other(xml, element);
+    bool other = !is_translation(kind) && !keeps_language(element) && edition_other(xml, element);
     Node *parent = around && !other && !is_translation(kind) ? around->node : NULL;
     frame->node = node_new(xml->arena, kind, parent, element->place, edition_language(xml, element));
     frame->node->id = xml_value(element, "id");
@@ -89,8 +96,13 @@ void body_end(Xml *xml, XmlElement *element) {
 }
 
 bool section_start(Xml *xml, XmlElement *element) {
-    int level = frame_of(element->parent)->node->section.level + 1;
-    frame_open(xml, element, NODE_SECTION)->node->section.level = level;
+    const Node *around = frame_of(element->parent)->node;
+    int level = around->section.level + 1;
+    front_check_order(xml, element);
+    Node *section = frame_open(xml, element, NODE_SECTION)->node;
+    section->section.level = level;
+    section->section.unnumbered = around->section.role == ROLE_FRONT ||
+                                  (xml_attribute(element, "numbered") && !xml_yes(element, "numbered"));
     if (level > SECTION_DEPTH) {
         diag_error(xml->diag, element->place, "report.too-deep",
                    "sections may be nested %d deep, this is level %d", SECTION_DEPTH, level);
@@ -112,7 +124,7 @@ bool heading_start(Xml *xml, XmlElement *element) {
                    "the heading comes after a block of its section");
         diag_hint(xml->diag, "put <h> first in the <section>, or begin a new <section> here");
     }
-    frame_open(xml, element, NODE_HEADING);
+    frame_open(xml, element, NODE_HEADING)->node->heading.running = xml_value(element, "running");
     return true;
 }
 

@@ -96,7 +96,7 @@ void edition_warn_block(const Xml *xml, Place place, const char *name) {
 }
 
 Node *edition_take(const Xml *xml, const Frame *frame, NodeKind kind) {
-    const char *lang = reader_of(xml)->report->lang;
+    const char *lang = frame->node->lang; // the edition's, but in a summary in another language
     const Translation *best = NULL;
     for (size_t i = 0; i < frame->translations.count; i++) {
         const Translation *translation = &frame->translations.items[i];

@@ -4,7 +4,6 @@
 
 #include "model/language.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum { EDITION_COUNT = 4 };
@@ -87,9 +86,10 @@ static LocalText **head_list(Report *report, const char *name) {
     const struct {
         const char *name;
         LocalText **list;
-    } lists[] = {{"title", &report->title},   {"subtitle", &report->subtitle},
-                 {"kicker", &report->kicker}, {"running-title", &report->running_title},
-                 {"series", &report->series}, {"description", &report->description}};
+    } lists[] = {{"title", &report->title},    {"subtitle", &report->subtitle},
+                 {"kicker", &report->kicker},  {"running-title", &report->running_title},
+                 {"series", &report->series},  {"description", &report->description},
+                 {"licence", &report->licence}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (strcmp(lists[i].name, name) == 0)
             return lists[i].list;
@@ -110,6 +110,8 @@ void head_end(Xml *xml, XmlElement *element) {
     edition_check_texts(xml, report->running_title, "running-title");
     edition_check_texts(xml, report->series, "series");
     edition_check_texts(xml, report->description, "description");
+    report->identifiers = reader->identifiers.items;
+    report->identifier_count = reader->identifiers.count;
     // A publisher's name may well be the same in every language.
 }
 
@@ -128,44 +130,11 @@ void date_end(Xml *xml, XmlElement *element) {
     xml_hint_date(xml, element->text); // a better hint, when only the order is wrong
 }
 
-bool identifier_start(Xml *xml, XmlElement *element) {
-    reader_of(xml)->report->identifier_scheme = xml_value(element, "scheme");
+bool licence_start(Xml *xml, XmlElement *element) {
+    const XmlAttribute *href = xml_attribute(element, "href");
+    if (href && link_check(xml, href) && href->value[0] != '#')
+        reader_of(xml)->report->licence_href = href->value;
     return true;
-}
-
-// The check digit of an ISBN-13 (weights 1 3 1 3 …, modulo 10), ISBN-10 or ISSN (weights n … 2 1, modulo 11,
-// X for ten); ISO 2108 and ISO 3297. Hyphens and spaces do not count.
-static bool check_digit_right(const char *text, size_t length, bool modulo_11) {
-    int sum = 0;
-    size_t n = 0;
-    for (; *text; text++) {
-        if (*text == '-' || *text == ' ')
-            continue;
-        bool ten = modulo_11 && n + 1 == length && (*text == 'X' || *text == 'x');
-        if (n == length || (!ten && !isdigit((unsigned char)*text)))
-            return false;
-        int digit = ten ? 10 : *text - '0';
-        sum += digit * (modulo_11 ? (int)(length - n) : n % 2 ? 3 : 1);
-        n++;
-    }
-    return n == length && sum % (modulo_11 ? 11 : 10) == 0;
-}
-
-void identifier_end(Xml *xml, XmlElement *element) {
-    Report *report = reader_of(xml)->report;
-    report->identifier = element->text;
-    const char *scheme = report->identifier_scheme;
-    bool isbn = scheme && strcmp(scheme, "isbn") == 0, issn = scheme && strcmp(scheme, "issn") == 0;
-    bool right = true;
-    if (isbn)
-        right = check_digit_right(element->text, 13, false) || check_digit_right(element->text, 10, true);
-    if (issn)
-        right = check_digit_right(element->text, 8, true);
-    if (right)
-        return;
-    diag_error(xml->diag, element->text_place, "report.bad-identifier", "`%s` is no %s", element->text,
-               isbn ? "ISBN" : "ISSN");
-    diag_hint(xml->diag, "the last digit checks the others: one of them was mistyped or left out");
 }
 
 bool dataset_start(Xml *xml, XmlElement *element) {
@@ -185,7 +154,8 @@ bool dataset_start(Xml *xml, XmlElement *element) {
 
 bool map_start(Xml *xml, XmlElement *element) {
     ReportReader *reader = reader_of(xml);
-    const char *id = xml_value(element, "id"), *href = xml_value(element, "href"), *key = xml_value(element, "key");
+    const char *id = xml_value(element, "id"), *href = xml_value(element, "href"),
+               *key = xml_value(element, "key");
     if (!id || !href || !key)
         return true;
     for (size_t i = 0; i < reader->maps.count; i++)

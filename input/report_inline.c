@@ -124,6 +124,9 @@ bool ref_start(Xml *xml, XmlElement *element) {
     Node *node = inline_open(xml, element, NODE_REF);
     node->ref.to = xml_value(element, "to");
     node->ref.to_place = xml_value_place(element, "to");
+    // What was refused may have asked for a page, which anything has.
+    node->ref.print = (RefPrint)xml_choice(element, "print", element->faulty ? REF_PAGE : REF_NAME);
+    node->ref.noun_case = (NounCase)xml_choice(element, "case", CASE_NOMINATIVE);
     return true;
 }
 

@@ -65,12 +65,12 @@ const char *parameters_fill(Xml *xml, const XmlElement *element, const XmlAttrib
 
 // ---- the texts of the head
 
-enum { HEAD_TEXTS = 7 };
+enum { HEAD_TEXTS = 8 };
 
 static void head_texts(Report *report, LocalText *lists[HEAD_TEXTS]) {
     LocalText *all[HEAD_TEXTS] = {report->title,         report->subtitle, report->kicker,
                                   report->running_title, report->series,   report->description,
-                                  report->publisher};
+                                  report->publisher,     report->licence};
     memcpy(lists, all, sizeof all);
 }
 

@@ -3,7 +3,7 @@
 
 // Inside the report reader: what its files share. report_xml.c has the entry and report_rules.c the rules of
 // the format; report_head.c reads the head and report_derive.c its derived datasets, report_blocks.c sections, paragraphs, lists, quotations and
-// asides, report_displays.c figures and tables, report_inline.c what stands inside a paragraph,
+// asides, report_front.c the parts of a publication, report_displays.c figures and tables, report_inline.c what stands inside a paragraph,
 // report_follow.c and report_words.c what follows the data (their header is report_follow.h), report_editions.c decides what belongs to which edition.
 //
 // The blocks of every edition are read and checked; those of other editions are built too, but hang on nothing.
@@ -19,6 +19,7 @@ typedef struct ReportReader {
     const char *asked; // the edition asked for, or NULL
     const char *lang;  // of the report: of all words where nothing else is said
     VEC(const char *) authors;
+    VEC(Identifier) identifiers;
     VEC(DatasetRef) datasets;
     Map datasets_by_id;
     VEC(MapRef) maps;
@@ -51,6 +52,7 @@ typedef struct Frame {
     bool foreign;        // of a block of words: as in Translation
     bool dropped;        // belongs to another edition, by itself or with what it stands in
     bool has_blocks;     // of a section: a block has come
+    bool has_appendix;   // of the body: an appendix has come
     VEC(Translation) translations;
     Map notes_by_id; // of a figure or table: its notes, as pointers
     Note *last_note;
@@ -168,8 +170,8 @@ bool root_start(Xml *xml, XmlElement *element);
 void head_text_end(Xml *xml, XmlElement *element); // title, subtitle, kicker, …
 void author_end(Xml *xml, XmlElement *element);
 void date_end(Xml *xml, XmlElement *element);
-bool identifier_start(Xml *xml, XmlElement *element);
-void identifier_end(Xml *xml, XmlElement *element);
+bool licence_start(Xml *xml, XmlElement *element);
+void identifier_end(Xml *xml, XmlElement *element); // report_identifier.c
 bool dataset_start(Xml *xml, XmlElement *element);
 void head_end(Xml *xml, XmlElement *element);
 
@@ -203,6 +205,19 @@ void derive_unit_end(Xml *xml, XmlElement *element);
 
 bool body_start(Xml *xml, XmlElement *element);
 void body_end(Xml *xml, XmlElement *element);
+
+// Parts of a publication (report_front.c)
+void front_check_order(Xml *xml, const XmlElement *element);
+bool front_start(Xml *xml, XmlElement *element);
+bool cover_start(Xml *xml, XmlElement *element);
+bool colophon_start(Xml *xml, XmlElement *element);
+bool preface_start(Xml *xml, XmlElement *element);
+bool summary_start(Xml *xml, XmlElement *element);
+bool contents_start(Xml *xml, XmlElement *element);
+bool part_start(Xml *xml, XmlElement *element);
+bool appendix_start(Xml *xml, XmlElement *element);
+bool standfirst_start(Xml *xml, XmlElement *element);
+
 bool section_start(Xml *xml, XmlElement *element);
 void section_end(Xml *xml, XmlElement *element);
 bool heading_start(Xml *xml, XmlElement *element);

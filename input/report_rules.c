@@ -13,7 +13,7 @@
     }
 
 // In the order of ChartKind, ChartStack, SortOrder, TotalsPlace, TooWide, TableNotes, MergeEqual, CellAlign and CellScope (but their
-// first), TableHeads, TableShape and ChartSpec.labels.
+// first), TableHeads, TableShape, Medium, ContentsKind, RefPrint, NounCase and ChartSpec.labels.
 static const char *const chart_kinds[] = {"line",     "column", "bar",     "dot",       "lollipop",
                                           "dumbbell", "slope",  "pyramid", "waterfall", "histogram",
                                           "box",      "step",   "area",    "combined",  "scatter",
@@ -35,6 +35,10 @@ static const char *const scopes[] = {"row", "column", NULL};
 static const char *const scales[] = {"common", "own", NULL};
 static const char *const shapes[] = {"full", "half", "empty", "check", "tilde", "cross", NULL};
 static const char *const conjunctions[] = {"and", "or", NULL};
+static const char *const media[] = {"any", "electronic", "print", NULL};
+static const char *const contents_kinds[] = {"sections", "figures", "tables", NULL};
+static const char *const ref_prints[] = {"name", "page", "both", "number", "title", NULL};
+static const char *const noun_cases[] = {"nominative", "genitive", "locative", "illative", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
 // Of values: in the order of model/value_style.h.
@@ -106,8 +110,8 @@ static const XmlRule rules[] = {
                               XML_OPTIONAL("languages", XML_IDS), XML_OPTIONAL("design", XML_STRING))},
 
     {.name = "head", .end = head_end,
-     .children = "title+ subtitle* kicker* running-title* series* description* author* publisher* date? "
-                 "identifier? param* dataset* map* derive* head-let*"},
+     .children = "title+ subtitle* kicker* running-title* series* description* author* publisher* licence* date? "
+                 "identifier* param* dataset* map* derive* head-let*"},
     ATOM("param", ATTRIBUTES(XML_REQUIRED("name", XML_NAME), XML_REQUIRED("default", XML_ANY)), parameter_start),
     {.name = "head-let", .element = "let", .start = head_let_start,
      .attributes = ATTRIBUTES(XML_REQUIRED("as", XML_NAME), XML_REQUIRED("select", XML_EXPRESSION))},
@@ -118,10 +122,12 @@ static const XmlRule rules[] = {
     TEXT("series", head_text_end),
     TEXT("description", head_text_end),
     TEXT("publisher", head_text_end),
+    {.name = "licence", .attributes = ATTRIBUTES(EDITION, XML_OPTIONAL("href", XML_STRING)),
+     .content = XML_FULL_TEXT, .start = licence_start, .end = head_text_end},
     {.name = "author", .content = XML_FULL_TEXT, .end = author_end},
     {.name = "date", .content = XML_FULL_TEXT, .end = date_end},
-    {.name = "identifier", .attributes = ATTRIBUTES(XML_OPTIONAL("scheme", XML_ID)),
-     .content = XML_FULL_TEXT, .start = identifier_start, .end = identifier_end},
+    {.name = "identifier", .attributes = ATTRIBUTES(XML_OPTIONAL("scheme", XML_ID), XML_CHOICE("medium", media)),
+     .content = XML_FULL_TEXT, .end = identifier_end},
     ATOM("dataset", ATTRIBUTES(XML_REQUIRED("id", XML_ID), XML_REQUIRED("href", XML_STRING)), dataset_start),
 
     ATOM("map",
@@ -186,11 +192,26 @@ static const XmlRule rules[] = {
                             XML_RANGE("length", 1, 1000000), XML_OPTIONAL("threshold", XML_STRING)),
          derive_list_start),
 
-    {.name = "body", .children = BLOCKS, .start = body_start, .end = body_end,
+    {.name = "body", .children = "front? part* appendix* " BLOCKS, .start = body_start, .end = body_end,
      .recorded = true, .fill = report_fill},
-    {.name = "section", .attributes = ATTRIBUTES(BLOCK), .children = "h+ " BLOCKS,
-     .start = section_start, .end = section_end},
-    WORDS("h", "", ATTRIBUTES(EDITION), heading_start, translation_end),
+    {.name = "front", .children = "cover? colophon* preface* summary* contents* section*" DECIDE,
+     .start = front_start},
+    ATOM("cover", NULL, cover_start),
+    {.name = "colophon", .attributes = ATTRIBUTES(BLOCK), .children = "p*" DECIDE, .start = colophon_start},
+    {.name = "preface", .attributes = ATTRIBUTES(BLOCK), .children = "h* " BLOCKS,
+     .start = preface_start, .end = section_end},
+    {.name = "summary", .attributes = ATTRIBUTES(BLOCK), .children = "h* " BLOCKS,
+     .start = summary_start, .end = section_end},
+    {.name = "contents", .start = contents_start, .end = section_end, .children = "h*",
+     .attributes = ATTRIBUTES(BLOCK, XML_CHOICE("of", contents_kinds), XML_RANGE("depth", 1, 4))},
+    {.name = "part", .attributes = ATTRIBUTES(BLOCK), .children = "h+ standfirst* " BLOCKS,
+     .start = part_start, .end = section_end},
+    {.name = "appendix", .attributes = ATTRIBUTES(BLOCK), .children = "h+ standfirst* " BLOCKS,
+     .start = appendix_start, .end = section_end},
+    {.name = "section", .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("numbered", XML_YES_NO)),
+     .children = "h+ standfirst* " BLOCKS, .start = section_start, .end = section_end},
+    WORDS("h", "", ATTRIBUTES(EDITION, XML_OPTIONAL("running", XML_STRING)), heading_start, translation_end),
+    WORDS("standfirst", "", ATTRIBUTES(EDITION), standfirst_start, paragraph_end),
     WORDS("p", " fn*", ATTRIBUTES(BLOCK), paragraph_start, paragraph_end),
     {.name = "ul", .attributes = ATTRIBUTES(BLOCK), .children = "li+" DECIDE, .start = list_start, .end = list_end,
      .vanishes = true},
@@ -289,7 +310,8 @@ static const XmlRule rules[] = {
     WORDS("span", "", ATTRIBUTES(ID, XML_OPTIONAL("xml:lang", XML_LANG)), span_start, NULL),
     ATOM("br", NULL, break_start),
     WORDS("a", "", ATTRIBUTES(XML_REQUIRED("href", XML_STRING)), link_start, NULL),
-    ATOM("ref", ATTRIBUTES(XML_REQUIRED("to", XML_ID)), ref_start),
+    ATOM("ref", ATTRIBUTES(XML_REQUIRED("to", XML_ID), XML_CHOICE("print", ref_prints), XML_CHOICE("case", noun_cases)),
+         ref_start),
     {.name = "value", .content = XML_SIMPLE_TEXT, .start = value_start, .end = value_end,
      .attributes = ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_OPTIONAL("at", XML_STRING),
                               XML_OPTIONAL("minus", XML_STRING), XML_OPTIONAL("select", XML_EXPRESSION),
@@ -313,7 +335,7 @@ static const XmlRule rules[] = {
                               XML_OPTIONAL("where", XML_STRING), XML_OPTIONAL("test", XML_EXPRESSION),
                               XML_CHOICE("list", conjunctions))},
     ATOM("let", ATTRIBUTES(XML_REQUIRED("as", XML_NAME), XML_REQUIRED("select", XML_EXPRESSION)), let_start),
-    WORDS("fn", "", NULL, footnote_start, NULL),
+    WORDS("fn", "", ATTRIBUTES(ID), footnote_start, NULL),
     ATOM("noteref", ATTRIBUTES(XML_REQUIRED("to", XML_ID)), noteref_start),
 };
 // clang-format on

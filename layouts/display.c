@@ -61,8 +61,9 @@ static void add_caption(Frame *frame, Element *caption) {
     const Node *node = frame->node, *written = child_of_kind(node, NODE_CAPTION);
     const Dataset *dataset = dataset_of(node);
     Word word = node->kind == NODE_FIGURE ? WORD_FIGURE : WORD_TABLE;
-    const char *number = arena_printf(context->text.arena, "%s\u00A0%d. ",
-                                      language_word(context->language, word), node->number);
+    const char *number =
+        arena_printf(context->text.arena, "%s\u00A0%s. ", language_word(context->language, word),
+                     node_label(context->text.arena, node));
     SpanHooks hooks = {.user = frame, .noteref = mark_of_reference};
     Spans spans = {0};
     spans_add(context, &spans, span_make(context, STYLE_CAPTION, number, node->lang, node->place, caption));
@@ -317,6 +318,7 @@ static bool add_chart(Frame *frame) {
     memcpy(frame->missing, result->missing, sizeof frame->missing);
     frame->flags = result->flags;
     Element *figure = element_new(frame->pages, frame->element, TAG_FIGURE);
+    *vec_push(frame->pages->arena, &frame->pages->displays) = (PageDisplay){figure, node};
     frame->told = result->note;
     figure->alt = node->figure.alt ? local_text(node->figure.alt, node->lang) : result->description;
     const char *refusal = chart_table_refusal(&chart, request.spec);
@@ -331,9 +333,9 @@ static bool add_chart(Frame *frame) {
 static Span continued_span(const Frame *frame) {
     const LayoutContext *context = frame->context;
     const Node *node = frame->node;
-    const char *continued = arena_printf(context->text.arena, "%s" NO_BREAK_SPACE "%d (%s)",
-                                         language_word(context->language, WORD_TABLE), node->number,
-                                         language_word(context->language, WORD_CONTINUED));
+    const char *continued = arena_printf(
+        context->text.arena, "%s" NO_BREAK_SPACE "%s (%s)", language_word(context->language, WORD_TABLE),
+        node_label(context->text.arena, node), language_word(context->language, WORD_CONTINUED));
     return span_make(context, STYLE_CAPTION, continued, node->lang, node->place, NULL);
 }
 

@@ -16,7 +16,7 @@ static const double leading = 1.25, depth = 0.25, gap = 2; // ems; depth: below 
 enum { TEXT_LENGTH = 1000 }; // characters of a label
 
 struct FigureTable {
-    const LayoutContext *context;
+    LayoutContext context; // a copy: a picture that is tried in several sizes has one for each try
     ChartTable data;
     Span look;
     Element *parent;
@@ -49,12 +49,12 @@ const FigureTable *figure_table_make(const LayoutContext *context, const ChartCo
                                      const Node *figure, Element *parent) {
     Arena *arena = context->text.arena;
     FigureTable *table = arena_new_of(arena, FigureTable);
-    *table =
-        (FigureTable){.context = context, .data = chart_table(chart, figure->figure.chart), .parent = parent};
+    *table = (FigureTable){
+        .context = *context, .data = chart_table(chart, figure->figure.chart), .parent = parent};
     table->look = span_make(context, STYLE_CHART_CATEGORY, "", figure->lang, figure->place, NULL);
     table->unit = shared_unit(&table->data);
-    table->summary = arena_printf(arena, "%s\u00A0%d: %s%s%s", language_word(context->language, WORD_FIGURE),
-                                  figure->number, language_word(context->language, WORD_AS_TABLE),
+    table->summary = arena_printf(arena, "%s\u00A0%s: %s%s%s", language_word(context->language, WORD_FIGURE),
+                                  node_label(arena, figure), language_word(context->language, WORD_AS_TABLE),
                                   table->unit ? ", " : "", table->unit ? table->unit : "");
     return table;
 }
@@ -65,7 +65,7 @@ const FigureTable *figure_table_make(const LayoutContext *context, const ChartCo
 // sign for why there is none. *meaning: what is said in place of marks and signs; or NULL.
 static const char *cell_words(const FigureTable *table, Arena *arena, const ChartTableColumn *column,
                               size_t row, const char **meaning) {
-    const LayoutContext *context = table->context;
+    const LayoutContext *context = &table->context;
     const ChartTableCell *cell = &column->cells[row];
     *meaning = NULL;
     if (!column->numbers)
@@ -89,7 +89,7 @@ typedef struct Placing {
 
 static const Shaped *shape_words(const FigureTable *table, const char *words) {
     const Span *look = &table->look;
-    return shape(table->context->text.shaper, look->fonts, look->lang, look->features, words, strlen(words));
+    return shape(table->context.text.shaper, look->fonts, look->lang, look->features, words, strlen(words));
 }
 
 // Columns of labels before the first number are the heads of a row.

@@ -2,7 +2,6 @@
 
 #include "layouts/flow.h"
 
-#include "base/buf.h"
 #include "layouts/flow_maker.h"
 
 #include <math.h>
@@ -27,20 +26,10 @@ static void add_opening_line(Flow *flow, const LocalText *text, StyleName style,
 
 static void add_byline(Flow *flow) {
     const Report *report = flow->report;
-    Buf names = {0};
-    for (size_t i = 0; i < report->author_count; i++) {
-        const char *and = language_word(flow->context->language, WORD_AND);
-        if (i > 0 && i + 1 == report->author_count)
-            buf_printf(&names, " %s ", and);
-        else if (i > 0)
-            buf_add(&names, ", ");
-        buf_add(&names, report->authors[i]);
-    }
-    if (names.length) {
-        LocalText byline = {.lang = report->lang, .text = arena_strdup(flow->pages->arena, buf_text(&names))};
+    LocalText byline = {.lang = report->lang};
+    byline.text = report_authors(flow->pages->arena, report, flow->context->language);
+    if (*byline.text)
         add_opening_line(flow, &byline, STYLE_BYLINE, TAG_P);
-    }
-    buf_free(&names);
 }
 
 static void add_opening(Flow *flow) {
@@ -50,35 +39,53 @@ static void add_opening(Flow *flow) {
     add_byline(flow);
 }
 
+static void add_node(Flow *flow, const Node *node, const Setting *setting);
+
 // ---- blocks -----------------------------------------------------------------------------------------------
 
-// The title is H1, so a section of level 1 has H2.
-static void add_heading(Flow *flow, const Node *heading, const Setting *setting) {
-    static const StyleName styles[] = {STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4};
-    static const Tag tags[] = {TAG_H2, TAG_H3, TAG_H4, TAG_H5};
-    int level = heading->parent->section.level;
-    int depth = level < 1 ? 0 : level > 4 ? 3 : level - 1;
-    Setting own = {styles[depth], setting->parent, 0};
-    Block *block = flow_add_text(flow, heading->first, tags[depth], &own, false);
+// Pages before the first chapter have numbers of their own when the design wants them.
+static void add_front(Flow *flow, const Node *front, const Setting *setting) {
+    const Design *design = flow->context->design;
+    bool roman = design->structure.roman_front;
+    if (roman && !(front->first && front->first->kind == NODE_COVER))
+        flow_open(flow, (Opening){.count = COUNT_ROMAN});
+    for (const Node *child = front->first; child; child = child->next) {
+        add_node(flow, child, setting);
+        if (child->kind == NODE_COVER && roman)
+            flow_open(flow, (Opening){.count = COUNT_ROMAN});
+    }
+    if (roman && flow->blocks->list.count > 0)
+        flow->opening =
+            (Opening){.start = design->structure.two_sided ? START_RIGHT : START_PAGE, .count = COUNT_ARABIC};
+}
+
+static void add_standfirst(Flow *flow, const Node *node, const Setting *setting) {
+    Setting own = {STYLE_STANDFIRST, setting->parent, 0};
+    Block *block = flow_add_text(flow, node->first, TAG_P, &own, false);
+    if (block)
+        block->keep_with_next = true;
     flow->indent_next = false;
-    if (!block)
-        return;
-    block->keep_with_next = true;
-    block->outline = inline_text(flow->context, heading->first);
-    block->outline_level = depth + 1;
-    block->targets[0] = heading->parent->id;
 }
 
 static void add_section(Flow *flow, const Node *section, const Setting *setting) {
     Setting own = *setting;
+    if (section->section.role == ROLE_FRONT) {
+        add_front(flow, section, setting);
+        return;
+    }
     own.parent = element_new_pending(flow->pages, setting->parent, TAG_SECT);
+    flow_tell_language(own.parent, section);
     flow->indent_next = false;
+    flow_add_heading(flow, section, &own);
+    flow->depth++;
     flow_add_blocks(flow, section, &own);
+    flow->depth--;
 }
 
 static void add_quote(Flow *flow, const Node *quote, const Setting *setting) {
     Setting own = {STYLE_QUOTE, element_new_pending(flow->pages, setting->parent, TAG_BLOCKQUOTE),
                    setting->left};
+    flow_tell_language(own.parent, quote);
     flow_lead_to_next(flow, quote->id);
     own.left += style_of(flow, STYLE_QUOTE)->indent;
     flow_add_blocks(flow, quote, &own);
@@ -119,7 +126,10 @@ static void add_paragraph(Flow *flow, const Node *node, const Setting *setting) 
 static void add_node(Flow *flow, const Node *node, const Setting *setting) {
     switch (node->kind) {
     case NODE_SECTION: add_section(flow, node, setting); break;
-    case NODE_HEADING: add_heading(flow, node, setting); break;
+    case NODE_STANDFIRST: add_standfirst(flow, node, setting); break;
+    case NODE_COVER: flow_add_cover(flow, node, setting); break;
+    case NODE_COLOPHON: flow_add_colophon(flow, node, setting); break;
+    case NODE_CONTENTS: flow_add_contents(flow, node, setting); break;
     case NODE_PARAGRAPH: add_paragraph(flow, node, setting); break;
     case NODE_ATTRIBUTION: add_attribution(flow, node, setting); break;
     case NODE_LIST: flow_add_list(flow, node, setting); break;
@@ -136,12 +146,19 @@ void flow_add_blocks(Flow *flow, const Node *parent, const Setting *setting) {
         add_node(flow, child, setting);
 }
 
+static bool has_cover(const Report *report) {
+    const Node *front = report->body->first;
+    return front && front->kind == NODE_SECTION && front->section.role == ROLE_FRONT && front->first &&
+           front->first->kind == NODE_COVER;
+}
+
 bool flow_report(const LayoutContext *context, Pages *pages, const Report *report, Blocks *blocks) {
     const Design *design = context->design;
     Flow flow = {.context = context, .pages = pages, .report = report, .blocks = blocks, .good = true};
     flow.full = design->page_width - design->margin_left - design->margin_right;
     flow.column = fmin(design->column_width, flow.full);
-    add_opening(&flow);
+    if (!has_cover(report))
+        add_opening(&flow);
     Setting setting = {STYLE_BODY, pages->root, 0};
     flow_add_blocks(&flow, report->body, &setting);
     return flow.good;

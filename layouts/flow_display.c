@@ -5,6 +5,7 @@
 #include "layouts/style.h"
 
 #include <math.h>
+#include <string.h>
 
 // ---- figures and tables ----------------------------------------------------------------------------------
 
@@ -23,7 +24,7 @@ static double page_room(const Flow *flow) {
     return design->page_height - design->margin_top - design->margin_bottom;
 }
 
-static void report_too_tall(Flow *flow, const Node *node, const Stack *stack, double room) {
+void flow_report_too_tall(Flow *flow, const Node *node, const Stack *stack, double room) {
     Diag *diag = flow->context->text.diag;
     const char *kind = node->kind == NODE_FIGURE ? "figure" : node->kind == NODE_TABLE ? "table" : "aside";
     Arena *arena = flow->context->text.arena;
@@ -58,10 +59,29 @@ static bool check_long_table(Flow *flow, const Node *node, const Stack *stack, s
         if (stack->parts.items[i].kind == PART_TEXT)
             tallest = fmax(tallest, stack->parts.items[i].height);
     if (tallest > room)
-        report_too_tall(flow, node, stack, room);
+        flow_report_too_tall(flow, node, stack, room);
     else if (table_rows_fit(table->table.grid, strip, foot, room - above))
         return true;
     return flow->good = false;
+}
+
+// The words a display generates are in its own language, which need not be that of the report.
+static const LayoutContext *display_context(const Flow *flow, const Node *node) {
+    const Language *language = language_find(node->lang);
+    if (!language || language == flow->context->language)
+        return flow->context;
+    LayoutContext *own = arena_new_of(flow->pages->arena, LayoutContext);
+    *own = *flow->context;
+    own->language = language;
+    return own;
+}
+
+static Element *display_parent(const Flow *flow, const Node *node, Element *parent) {
+    if (!node->parent || strcmp(node->lang, node->parent->lang) == 0)
+        return parent;
+    Element *own = element_new_pending(flow->pages, parent, TAG_DIV);
+    flow_tell_language(own, node);
+    return own;
 }
 
 void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
@@ -72,15 +92,16 @@ void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
         room.widths.landscape_height = design->page_width - design->margin_top - design->margin_bottom;
     }
     Display display = {0};
-    element_join(flow->pages, setting->parent);
-    if (!display_make(flow->context, flow->pages, setting->parent, node, &room, &display)) {
+    Element *parent = display_parent(flow, node, setting->parent);
+    element_join(flow->pages, parent);
+    if (!display_make(display_context(flow, node), flow->pages, parent, node, &room, &display)) {
         flow->good = false;
         return;
     }
     const Stack *stack = &display.stacks.items[0];
     if (stack->height > room.height &&
         stack_table(stack) == stack->parts.count) { // a table may take several pages
-        report_too_tall(flow, node, stack, room.height);
+        flow_report_too_tall(flow, node, stack, room.height);
         return;
     }
     double tall = display.landscape ? room.widths.landscape_height : room.height;
@@ -96,8 +117,8 @@ void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
         block->landscape = display.landscape;
         block->continues = i > 0;
         if (i == 0)
-            block->targets[0] =
-                node->id; // the next paragraph keeps its indent: the display may go elsewhere (Block.flush)
+            block->targets[0] = node_anchor(
+                node); // the next paragraph keeps its indent: the display may go elsewhere (Block.flush)
     }
 }
 
@@ -155,7 +176,7 @@ void flow_add_aside(Flow *flow, const Node *aside, const Setting *setting) {
         after_key = child->kind == NODE_KEY;
     }
     if (stack.height > page_room(flow)) {
-        report_too_tall(flow, aside, &stack, page_room(flow));
+        flow_report_too_tall(flow, aside, &stack, page_room(flow));
         return;
     }
     Block *block = flow_add_block(flow, beside ? BLOCK_ASIDE : BLOCK_DISPLAY, STYLE_ASIDE);

@@ -2,7 +2,7 @@
 #define LAYOUTS_FLOW_MAKER_H
 
 // The state of turning the report tree into blocks, shared by the files that do its parts: flow.c walks the
-// tree, flow_text.c sets text with footnotes, flow_list.c lists, flow_display.c figures, tables and asides.
+// tree, flow_heading.c sets headings, flow_front.c and flow_contents.c what stands in front, flow_text.c sets text with footnotes, flow_list.c lists, flow_display.c figures, tables and asides.
 // Inside layouts/ only.
 //
 // Containers of the structure tree (sections, lists, items, quotations) are pending until something stands in
@@ -17,8 +17,12 @@ typedef struct Flow {
     const Report *report;
     Blocks *blocks;
     double column, full; // widths: text column; with the outer column
+    bool covered;        // the report has a cover: chapters are at the top of the outline
     bool indent_next;    // the next paragraph follows another and shows it by an indent
     bool good;
+    int depth;                   // headings we are under
+    Opening opening;             // of the next block
+    const RunningTitle *running; // likewise
     VEC(const char *) names; // ids that lead to the top of the next text: of a list, its first item and so on
 } Flow;
 
@@ -43,6 +47,32 @@ void flow_add_names(Flow *flow, Spans *spans, const Node *first, StyleName style
 // Sets inline nodes as a block in a style, with their footnotes. The element is made under setting->parent.
 // NULL when nothing shows.
 Block *flow_add_text(Flow *flow, const Node *first, Tag tag, const Setting *setting, bool indent);
+
+// The same, in an element that is there, and set in a measure of its own (0: what the setting leaves).
+Block *flow_fill_text(Flow *flow, const Node *first, Element *element, const Setting *setting, bool indent);
+
+// Words of a node's own, that no node has: a heading that was not written.
+Node *flow_words(Flow *flow, const Node *node, const char *words);
+
+// The number of a section, figure or table as it is printed: "3.2", "Vedlegg A", "Del II"; NULL without one.
+const char *flow_label(const Flow *flow, const Node *node);
+
+// The next block opens this too.
+void flow_open(Flow *flow, Opening opening);
+
+// Gives an element the language of a node, when that is not the one around it.
+void flow_tell_language(Element *element, const Node *node);
+
+// The heading of a section or of contents, with its number, opening, outline entry and running title.
+void flow_add_heading(Flow *flow, const Node *section, const Setting *setting);
+
+// What stands in front, and contents.
+void flow_add_cover(Flow *flow, const Node *cover, const Setting *setting);
+void flow_add_colophon(Flow *flow, const Node *colophon, const Setting *setting);
+void flow_add_contents(Flow *flow, const Node *contents, const Setting *setting);
+
+// Complains of a stack that is taller than a page.
+void flow_report_too_tall(Flow *flow, const Node *node, const Stack *stack, double room);
 
 // The blocks that stand in parent.
 void flow_add_blocks(Flow *flow, const Node *parent, const Setting *setting);

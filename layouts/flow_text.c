@@ -3,10 +3,17 @@
 #include "layouts/flow_maker.h"
 #include "layouts/note_links.h"
 
+#include <string.h>
+
 Block *flow_add_block(Flow *flow, BlockKind kind, StyleName style) {
     Block *block = vec_push(flow->pages->arena, &flow->blocks->list);
-    *block =
-        (Block){.kind = kind, .before = style_of(flow, style)->before, .after = style_of(flow, style)->after};
+    *block = (Block){.kind = kind,
+                     .before = style_of(flow, style)->before,
+                     .after = style_of(flow, style)->after,
+                     .opening = flow->opening,
+                     .running = flow->running};
+    flow->opening = (Opening){0};
+    flow->running = NULL;
     return block;
 }
 
@@ -47,7 +54,7 @@ static FootnoteMark meet_footnote(void *user, const Node *node) {
     Notes *notes = user;
     Arena *arena = notes->flow->pages->arena;
     Blocks *blocks = notes->flow->blocks;
-    int anchor = (int)blocks->footnotes.count, number = anchor + 1;
+    int anchor = (int)blocks->footnotes.count, number = node->number ? node->number : anchor + 1;
     const char *target = arena_printf(arena, "/footnote-%d", number);
     *vec_push(arena, &blocks->footnotes) = (Footnote){.number = number, .target = target};
     *vec_push(arena, &notes->met) = node;
@@ -81,11 +88,8 @@ static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
     }
 }
 
-Block *flow_add_text(Flow *flow, const Node *first, Tag tag, const Setting *setting, bool indent) {
+Block *flow_fill_text(Flow *flow, const Node *first, Element *element, const Setting *setting, bool indent) {
     const LayoutContext *context = flow->context;
-    if (!first)
-        return NULL;
-    Element *element = element_new_pending(flow->pages, setting->parent, tag);
     Notes notes = {.flow = flow};
     SpanHooks hooks = {.user = &notes, .footnote = meet_footnote};
     Spans spans = {0};
@@ -103,6 +107,24 @@ Block *flow_add_text(Flow *flow, const Node *first, Tag tag, const Setting *sett
     Block *block = flow_add_block(flow, BLOCK_TEXT, setting->style);
     block->x = setting->left;
     block->paragraph = paragraph;
+    block->style = style;
     block->baseline = style_baseline(context, setting->style);
     return block;
+}
+
+void flow_tell_language(Element *element, const Node *node) {
+    const Node *around = node->parent;
+    if (!around || strcmp(node->lang, around->lang) == 0)
+        return;
+    const Language *language = language_find(node->lang);
+    element->lang = language ? language_full_tag(language) : node->lang;
+}
+
+Block *flow_add_text(Flow *flow, const Node *first, Tag tag, const Setting *setting, bool indent) {
+    if (!first)
+        return NULL;
+    Element *element = element_new_pending(flow->pages, setting->parent, tag);
+    if (first->parent)
+        flow_tell_language(element, first->parent);
+    return flow_fill_text(flow, first, element, setting, indent);
 }

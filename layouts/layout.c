@@ -6,6 +6,7 @@
 #include "layouts/flow.h"
 #include "layouts/paginate.h"
 #include "layouts/running.h"
+#include "layouts/settle.h"
 #include "layouts/style.h"
 
 static const char *joined_authors(Arena *arena, const Report *report) {
@@ -31,7 +32,7 @@ static void add_information(Pages *pages, const Report *report) {
     pages->subject = text_or_null(report->description ? report->description : report->subtitle, report->lang);
     pages->publisher = text_or_null(report->publisher, report->lang);
     pages->date = report->date;
-    pages->identifier = report->identifier;
+    pages->identifier = report->identifier_count ? report->identifiers[0].text : NULL;
 }
 
 typedef struct PageEnding {
@@ -39,10 +40,28 @@ typedef struct PageEnding {
     Pages *pages;
 } PageEnding;
 
-static void end_page(void *user, Page *page) {
+static void end_page(void *user, Page *page, const PageHead *head) {
     const PageEnding *ending = user;
-    running_place(&ending->running, ending->pages, page);
+    running_place(&ending->running, ending->pages, page, head);
     page_finish(ending->pages, page);
+}
+
+// The report in blocks with all page numbers in them, or NULL. What was said the first time it is set is not said again.
+static Pages *set_blocks(const LayoutContext *context, const Report *report, Blocks *blocks) {
+    int rounds = 0;
+    for (;;) {
+        Pages *pages = pages_new(context->text.arena, language_full_tag(context->language));
+        pages->taker = context->taker;
+        *blocks = (Blocks){0};
+        context->numbers->printed.count = 0;
+        diag_set_quiet(context->text.diag, rounds > 0);
+        bool good = flow_report(context, pages, report, blocks);
+        diag_set_quiet(context->text.diag, false);
+        if (!good)
+            return NULL;
+        if (settle(context, blocks, &rounds))
+            return pages;
+    }
 }
 
 Pages *layout_report(const LayoutContext *given, const Report *report) {
@@ -53,13 +72,15 @@ Pages *layout_report(const LayoutContext *given, const Report *report) {
         own.styles = style_cache_new(own.text.arena);
     if (!own.text.unshown)
         own.text.unshown = &unshown;
-    Pages *pages = pages_new(own.text.arena, language_full_tag(own.language));
-    pages->taker = own.taker;
+    if (!own.numbers)
+        own.numbers = page_numbers_new(own.text.arena);
     Blocks blocks = {0};
-    if (!flow_report(context, pages, report, &blocks))
+    Pages *pages = set_blocks(context, report, &blocks);
+    if (!pages)
         return NULL;
     PageEnding ending = {running_make(context, report), pages};
-    paginate(context, pages, &blocks, (PageEnd){end_page, &ending});
+    paginate(context, pages, &blocks, (PageEnd){.end = end_page, .user = &ending});
+    settle_check(context, pages);
     add_information(pages, report);
     return pages;
 }

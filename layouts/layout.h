@@ -4,6 +4,7 @@
 // A bound report to finished pages.
 
 #include "charts/chart.h"
+#include "layouts/page_numbers.h"
 #include "layouts/paragraph.h"
 #include "model/report.h"
 
@@ -15,6 +16,7 @@ typedef struct LayoutContext {
     const Language *language;
     SymbolProfile profile;
     const PageTaker *taker; // of the pages, as they are finished; NULL: they are kept whole
+    PageNumbers *numbers;   // layout_report makes them; NULL: no page numbers are printed in text
     StyleCache *styles;     // style_cache_new (layouts/style.h); layout_report makes it when it is NULL
 } LayoutContext;
 

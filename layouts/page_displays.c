@@ -23,8 +23,11 @@ static bool display_fits(const PageMaker *maker, const Block *block) {
 
 static void place_display(PageMaker *maker, const Block *block) {
     double y = page_display_top(maker, block);
+    if (block->at_foot)
+        y = fmax(y, maker->bottom - block->stack.height);
     page_add_targets(maker, block, y);
-    stack_place(&block->stack, maker->pages, maker->page, maker->design->margin_left + block->x, y);
+    (void)page_place_parts(maker, &block->stack, 0, block->stack.parts.count,
+                           maker->design->margin_left + block->x, y);
     maker->y = y + page_on_grid(maker, block->stack.height);
     maker->after = block->after;
     if (block->wide)
@@ -36,7 +39,8 @@ static void place_display(PageMaker *maker, const Block *block) {
 
 static void place_aside(PageMaker *maker, const Block *block, double y) {
     page_add_targets(maker, block, y);
-    stack_place(&block->stack, maker->pages, maker->page, maker->design->margin_left + block->x, y);
+    (void)page_place_parts(maker, &block->stack, 0, block->stack.parts.count,
+                           maker->design->margin_left + block->x, y);
     maker->outer_y = y + block->stack.height + block->after;
 }
 

@@ -20,15 +20,19 @@ typedef struct PageMaker {
     const Blocks *blocks;
     PageEnd end;
     Page *page;
-    double top, bottom;  // of the text area on this page
-    double y;            // where the last block of the text column ended
-    double after;        // space wanted below it
-    double outer_y;      // likewise for the outer column
-    bool landscape;      // this page is turned
-    bool empty;          // nothing in the text column yet
-    bool displayed;      // the last in it was a display: a paragraph after it is flush
-    bool held;           // the last block keeps with the next: nothing may come between
-    VEC(NotePart) notes; // at the foot of this page
+    double top, bottom;          // of the text area on this page
+    double y;                    // where the last block of the text column ended
+    double after;                // space wanted below it
+    double outer_y;              // likewise for the outer column
+    bool landscape;              // this page is turned
+    bool empty;                  // nothing in the text column yet
+    bool displayed;              // the last in it was a display: a paragraph after it is flush
+    bool held;                   // the last block keeps with the next: nothing may come between
+    unsigned number;             // of this page
+    bool roman;                  // it is printed in roman digits
+    PageHead head;               // what is known of this page so far
+    const RunningTitle *section; // we are in; of the chapter head.chapter
+    VEC(NotePart) notes;         // at the foot of this page
     double notes_height;
     VEC(NotePart) carried; // what did not fit, for the next page
     VEC(const Block *) waiting, waiting_asides;
@@ -64,6 +68,28 @@ void page_change(PageMaker *maker, bool landscape);
 // displays that waited, those of turned pages before it.
 void page_next(PageMaker *maker);
 void page_turn(PageMaker *maker);
+
+// ---- openings and labels (page_openings.c) ------------------------------------------------------------------------
+
+// Begins what a block opens: its page, and how pages are counted from there.
+void page_open(PageMaker *maker, const Block *block);
+
+// Makes the label of a page that has just begun.
+void page_label(PageMaker *maker);
+
+// What running heads will say of a block that is placed.
+void page_note_title(PageMaker *maker, const RunningTitle *title);
+
+// Places the cover on this page.
+void page_place_cover(PageMaker *maker, const Block *block);
+
+// Ends a page, and the next ones, until nothing waits.
+void page_finish_waiting(PageMaker *maker);
+
+// Placing, of which a draft does no more than it must.
+void page_place_lines(PageMaker *maker, const Paragraph *paragraph, size_t first, size_t count, double x,
+                      double y);
+double page_place_parts(PageMaker *maker, const Stack *stack, size_t first, size_t end, double x, double y);
 
 // Height of the text area of the pages a block stands on, but for the first.
 double page_height(const PageMaker *maker, const Block *block);

@@ -97,8 +97,7 @@ void notes_place(PageMaker *maker) {
         if (part->first == 0)
             *vec_push(maker->pages->arena, &maker->pages->destinations) =
                 (Destination){part->note->target, page_index(maker->pages, maker->page), y};
-        paragraph_place(maker->pages, maker->page, paragraph, part->first, part->count, x,
-                        y + part->note->baseline);
+        page_place_lines(maker, paragraph, part->first, part->count, x, y + part->note->baseline);
         y += lines_height(part->note, part->count);
     }
 }

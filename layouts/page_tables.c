@@ -95,13 +95,31 @@ static size_t rows_to_place(const Strip *strip, size_t first, double height, siz
     return most ? table_best_break(grid, first, most) : 0;
 }
 
+static double place_continued_line(PageMaker *maker, const Part *part, double x, double y) {
+    if (!maker->end.draft)
+        return stack_place_continued(part, maker->pages, maker->page, x, y);
+    return y + (double)part->table.continued.count * part->table.continued.leading + part->table.below;
+}
+
+// Some rows with what stands under them; returns where they end.
+static double place_part(const Strip *strip, size_t first, size_t count, double y) {
+    PageMaker *maker = strip->maker;
+    Table *grid = strip->part->table.grid;
+    double end = y + table_height(grid, first, count);
+    if (maker->end.draft)
+        return end + (strip->foot ? table_foot_height(strip->foot, first, count) : 0);
+    table_place(grid, maker->pages, maker->page, strip->part->element, first, count, strip->x, y);
+    return strip->foot ? table_foot_place(strip->foot, maker->pages, maker->page, first, count, strip->x, end)
+                       : end;
+}
+
 // "Tabell 1 (forts.)" at the head of a page, as part of its furniture. Returns where the grid begins.
 static double place_continued(const Strip *strip) {
     PageMaker *maker = strip->maker;
     double y = maker->y;
     if (strip->block->wide && maker->outer_y > y)
         y = maker->top + page_on_grid(maker, maker->outer_y - maker->top);
-    return stack_place_continued(strip->part, maker->pages, maker->page, strip->x, y);
+    return place_continued_line(maker, strip->part, strip->x, y);
 }
 
 // Rows on the page with this index of the strip before, if they are the same rows: then pages with other columns
@@ -130,7 +148,6 @@ static size_t rows_by_force(const Strip *strip, size_t first, double height) {
 // Places rows, page after page, from y on; returns where the last part ends.
 static double place_rows(const Strip *strip, double y) {
     PageMaker *maker = strip->maker;
-    Table *grid = strip->part->table.grid;
     size_t first = strip->part->table.first, end = first + strip->part->table.count, page = 0;
     VEC(size_t) breaks = {0};
     bool fresh = strip->part->table.first > 0; // this page begins with the table
@@ -140,10 +157,7 @@ static double place_rows(const Strip *strip, double y) {
         if (count == 0 && fresh)
             count = rows_by_force(strip, first, page_foot(maker) - y);
         if (count > 0) {
-            table_place(grid, maker->pages, maker->page, strip->part->element, first, count, strip->x, y);
-            y += table_height(grid, first, count);
-            if (strip->foot)
-                y = table_foot_place(strip->foot, maker->pages, maker->page, first, count, strip->x, y);
+            y = place_part(strip, first, count, y);
             maker->empty = false;
             first += count;
             *vec_push(maker->pages->arena, &breaks) = count;
@@ -171,7 +185,7 @@ static double place_end(const Strip *strip, double y) {
             page_next(maker);
             y = maker->y;
         }
-        y = stack_place_parts(stack, i, i + 1, maker->pages, maker->page, strip->x, y);
+        y = page_place_parts(maker, stack, i, i + 1, strip->x, y);
         maker->empty = false;
     }
     return y;
@@ -188,9 +202,9 @@ void table_place_long(PageMaker *maker, const Block *block) {
     }
     page_add_targets(maker, block, y);
     if (strip.part->table.first > 0)
-        y = stack_place_continued(strip.part, maker->pages, maker->page, strip.x, y);
+        y = place_continued_line(maker, strip.part, strip.x, y);
     else
-        y = stack_place_parts(stack, 0, table, maker->pages, maker->page, strip.x, y) + strip.part->gap;
+        y = page_place_parts(maker, stack, 0, table, strip.x, y) + strip.part->gap;
     if (block->continues && maker->breaks.count > 1)
         y = fmax(y, maker->strip_top); // level with the page that has its first columns
     maker->strip_top = y;

@@ -1,5 +1,6 @@
 #include "layouts/paginate.h"
 
+#include "layouts/leader.h"
 #include "layouts/page_maker.h"
 #include "layouts/style.h"
 
@@ -36,6 +37,8 @@ static void lay_out_page(PageMaker *maker, bool landscape) {
 // A turned page is the display's alone: the rest of a footnote waits for the next upright page.
 static void begin_page(PageMaker *maker, bool landscape) {
     maker->page = pages_add(maker->pages, maker->design->page_width, maker->design->page_height);
+    maker->head = (PageHead){.chapter = maker->head.chapter, .section = maker->section};
+    page_label(maker);
     lay_out_page(maker, landscape);
     maker->notes.count = 0;
     maker->notes_height = 0;
@@ -45,7 +48,7 @@ static void begin_page(PageMaker *maker, bool landscape) {
 
 static void end_page(PageMaker *maker) {
     notes_place(maker);
-    maker->end.end(maker->end.user, maker->page);
+    maker->end.end(maker->end.user, maker->page, &maker->head);
 }
 
 // Ends this page and begins another; a page with nothing on it becomes the other.
@@ -74,6 +77,7 @@ double page_height(const PageMaker *maker, const Block *block) {
 void page_add_targets(PageMaker *maker, const Block *block, double y) {
     Arena *arena = maker->pages->arena;
     uint32_t page = page_index(maker->pages, maker->page);
+    page_note_title(maker, block->running);
     for (int i = 0; i < 2; i++)
         if (block->targets[i])
             *vec_push(arena, &maker->pages->destinations) = (Destination){block->targets[i], page, y};
@@ -117,15 +121,29 @@ static size_t lines_to_set(const PageMaker *maker, const Block *block, size_t fi
     return fitting;
 }
 
+// The page number of a line in contents, and dots to it from the end of its text.
+static void place_entry_end(PageMaker *maker, const Block *block, double y) {
+    const EntryEnd *entry = block->entry;
+    const Paragraph *text = &block->paragraph;
+    double left = maker->design->margin_left;
+    double x = left + entry->right - entry->number.measure;
+    double from = left + block->x + text->lines[text->count - 1].width;
+    double to = x + entry->number.lines[0].pieces[0].x;
+    leader_place(maker->pages, maker->page, from, to, y, maker->design->secondary);
+    paragraph_place(maker->pages, maker->page, &entry->number, 0, 1, x, y);
+}
+
 static void place_lines(PageMaker *maker, const Block *block, size_t first, size_t count, double gap) {
     double y = maker->y + gap, x = maker->design->margin_left + block->x;
     if (first == 0) {
         page_add_targets(maker, block, y);
         if (block->label)
-            paragraph_place(maker->pages, maker->page, block->label, 0, 1,
-                            maker->design->margin_left + block->label_x, y + block->baseline);
+            page_place_lines(maker, block->label, 0, 1, maker->design->margin_left + block->label_x,
+                             y + block->baseline);
     }
-    paragraph_place(maker->pages, maker->page, &block->paragraph, first, count, x, y + block->baseline);
+    page_place_lines(maker, &block->paragraph, first, count, x, y + block->baseline);
+    if (block->entry && !maker->end.draft && first + count == block->paragraph.count)
+        place_entry_end(maker, block, y + block->baseline + (double)(count - 1) * block->paragraph.leading);
     maker->y = y + (double)count * block->paragraph.leading;
     notes_collect(maker, block, first, count);
     maker->empty = maker->displayed = false;
@@ -136,6 +154,7 @@ static Block set_flush(const PageMaker *maker, const Block *block) {
     Block flush = *block;
     ParagraphStyle style = paragraph_style(maker->context, STYLE_BODY);
     style.indent = 0;
+    flush.style = style;
     flush.paragraph = paragraph_set(&maker->context->text, block->paragraph.spans,
                                     block->paragraph.span_count, &style, block->flush);
     return flush;
@@ -214,6 +233,7 @@ static double next_text_top(const PageMaker *maker, size_t i) {
 
 static void add_block(PageMaker *maker, size_t i) {
     const Block *block = &maker->blocks->list.items[i];
+    page_open(maker, block);
     if (block->kind != BLOCK_ASIDE && !maker->held)
         displays_place_waiting(maker);
     // Several pages when many displays wait: each turn places at least one, or leaves the page empty.
@@ -225,11 +245,8 @@ static void add_block(PageMaker *maker, size_t i) {
     case BLOCK_TEXT: add_text(maker, block); break;
     case BLOCK_DISPLAY: displays_add(maker, block); break;
     case BLOCK_ASIDE: displays_add_aside(maker, block, next_text_top(maker, i)); break;
+    case BLOCK_COVER: page_place_cover(maker, block); break;
     }
-}
-
-static bool anything_waits(const PageMaker *maker) {
-    return maker->waiting.count > 0 || maker->waiting_asides.count > 0 || maker->carried.count > 0;
 }
 
 void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks, PageEnd end) {
@@ -238,12 +255,6 @@ void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks, 
     begin_page(&maker, false);
     for (size_t i = 0; i < blocks->list.count; i++)
         add_block(&maker, i);
-    maker.held = false;
-    displays_place_waiting(&maker);
-    while (anything_waits(&maker)) {
-        displays_place_landscape(&maker);
-        if (anything_waits(&maker))
-            page_turn(&maker);
-    }
+    page_finish_waiting(&maker);
     end_page(&maker);
 }

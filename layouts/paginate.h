@@ -21,14 +21,18 @@
 //   - A wide display stays below what the outer column holds; an aside that does not fit beside its block
 //     goes to the head of the next page's outer column.
 //
+//   - What has an opening begins a page when that says so, on the right-hand side if it must be: a blank page may
+//     come before it.
+//
 // Every step down the page is a whole number of grid units, so lines of facing pages stand level.
 
 #include "layouts/block.h"
 
 // What is done to each page when nothing more comes onto it.
 typedef struct PageEnd {
-    void (*end)(void *user, Page *page);
+    void (*end)(void *user, Page *page, const PageHead *head);
     void *user;
+    bool draft; // nothing is put on the pages: only what stands on which, and their labels, is wanted
 } PageEnd;
 
 void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks, PageEnd end);

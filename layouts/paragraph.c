@@ -146,6 +146,19 @@ Paragraph paragraph_set(const TextContext *context, const Span *spans, size_t co
     return paragraph;
 }
 
+void paragraph_end_in_space(Arena *arena, Paragraph *paragraph) {
+    if (paragraph->count == 0 || paragraph->lines[paragraph->count - 1].count == 0)
+        return;
+    Line *lines = arena_array(arena, paragraph->count, Line);
+    memcpy(lines, paragraph->lines, paragraph->count * sizeof *lines);
+    Line *last = &lines[paragraph->count - 1];
+    Piece *pieces = arena_array(arena, last->count, Piece);
+    memcpy(pieces, last->pieces, last->count * sizeof *pieces);
+    pieces[last->count - 1].space_after = true;
+    last->pieces = pieces;
+    paragraph->lines = lines;
+}
+
 double spans_width(const TextContext *context, const Span *spans, size_t count) {
     Arena *scratch = arena_new(0);
     BoxRow row = boxes_make(context, scratch, spans, count, 0);

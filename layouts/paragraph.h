@@ -33,6 +33,7 @@ typedef struct Span {
     Element *link_element;
     int anchor;       // caller's number for something anchored here (a footnote), or -1
     const char *name; // of a destination where the span begins, or NULL; such a span may be without text
+    struct PageNumber *page_number; // whose text this is (layouts/page_numbers.h), or NULL
 } Span;
 
 typedef struct ParagraphStyle {
@@ -105,11 +106,19 @@ typedef struct TextContext {
 Paragraph paragraph_set(const TextContext *context, const Span *spans, size_t count,
                         const ParagraphStyle *style, double measure);
 
+// Says that a space follows in the text behind the last line, which does not show: between a number that stands by
+// itself and the title it is the number of.
+void paragraph_end_in_space(Arena *arena, Paragraph *paragraph);
+
 // The width of spans set on one line (of the widest line when there are forced breaks).
 double spans_width(const TextContext *context, const Span *spans, size_t count);
 
 // The widest unbreakable stretch: the least measure that is not overfull.
 double spans_least_width(const TextContext *context, const Span *spans, size_t count, bool hyphenate);
+
+// The destinations alone of lines that are placed likewise: what a draft needs to know.
+void paragraph_place_names(Pages *pages, Page *page, const Paragraph *paragraph, size_t first, size_t count,
+                           double y);
 
 // Puts lines first … first+count-1 on page with the first baseline at y; x is the measure's left edge.
 // Links become link areas, one for each line they touch; named spans become destinations, at the end

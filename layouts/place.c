@@ -105,6 +105,12 @@ static void place_line(Pages *pages, Page *page, const Line *line, double x, dou
     }
 }
 
+void paragraph_place_names(Pages *pages, Page *page, const Paragraph *paragraph, size_t first, size_t count,
+                           double y) {
+    for (size_t i = first; i < first + count && i < paragraph->count; i++)
+        place_names(pages, page, paragraph, i, y + (double)(i - first) * paragraph->leading);
+}
+
 void paragraph_place(Pages *pages, Page *page, const Paragraph *paragraph, size_t first, size_t count,
                      double x, double y) {
     for (size_t i = first; i < first + count && i < paragraph->count; i++) {

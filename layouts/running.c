@@ -92,28 +92,83 @@ Running running_make(const LayoutContext *context, const Report *report) {
     RunningText series = choose(STYLE_RUNNING_FOOT, report->series, report->publisher, report->lang);
     RunningText date = {.style = STYLE_RUNNING_HEAD};
     RunningText number = {.style = STYLE_RUNNING_FOOT, .text = longest_number};
+    Running running = {.context = context,
+                       .foot = set_shortened(context, series, measure - text_width(context, &number))};
+    if (context->design->structure.running_chapters)
+        return running;
     if (report->date)
         date.text = language_date(context->text.arena, context->language, report->date);
-    return (Running){
-        .context = context,
-        .head_left = set_shortened(context, title, measure - text_width(context, &date)),
-        .head_right = set_line(context, &date, ALIGN_RIGHT, measure),
-        .foot_left = set_shortened(context, series, measure - text_width(context, &number)),
-    };
+    running.head_left = set_shortened(context, title, measure - text_width(context, &date));
+    running.head_right = set_line(context, &date, ALIGN_RIGHT, measure);
+    return running;
 }
 
-void running_place(const Running *running, Pages *pages, Page *page) {
-    const LayoutContext *context = running->context;
-    RunningText number = {.style = STYLE_RUNNING_FOOT, .text = page->label};
-    Paragraph foot_right = set_line(context, &number, ALIGN_RIGHT, full_measure(context));
-    double x = context->design->margin_left, head = context->design->running_head;
-    double right =
-        x + page->width - context->design->page_width; // of texts set in the measure of an upright page
-    double foot = page->height - context->design->running_foot;
+// A page being given its heads and feet.
+typedef struct Furnishing {
+    const Running *running;
+    Pages *pages;
+    Page *page;
+    double x;     // of the left margin
+    double right; // what texts of an upright page are moved by to end at the right margin
+} Furnishing;
+
+static void place_at(const Furnishing *to, const Paragraph *line, bool at_right, double y) {
+    double measure = full_measure(to->running->context);
+    double slack = at_right && line->count ? measure - line->lines[0].width : 0;
+    paragraph_place(to->pages, to->page, line, 0, 1, at_right ? to->right + slack : to->x, y);
+}
+
+// The title of a chapter or section, in at most so much of the measure.
+static Paragraph set_title(const LayoutContext *context, const RunningTitle *title, double share) {
+    if (!title)
+        return (Paragraph){0};
+    RunningText text = {STYLE_RUNNING_HEAD, title->text, title->place};
+    return set_shortened(context, text, share * full_measure(context));
+}
+
+static void place_chapter_heads(const Furnishing *to, const PageHead *head, bool left_hand, double y) {
+    const LayoutContext *context = to->running->context;
+    bool two_sided = context->design->structure.two_sided;
+    if (!two_sided || left_hand) {
+        Paragraph chapter = set_title(context, head->chapter, two_sided ? 1 : 0.5);
+        place_at(to, &chapter, false, y);
+    }
+    if (!two_sided || !left_hand) {
+        const RunningTitle *title = !head->section && two_sided ? head->chapter : head->section;
+        Paragraph section = set_title(context, title, two_sided ? 1 : 0.48);
+        place_at(to, &section, true, y);
+    }
+}
+
+static void place_heads(const Furnishing *to, const PageHead *head, bool left_hand, double y) {
+    const Running *running = to->running;
+    if (running->context->design->structure.running_chapters) {
+        place_chapter_heads(to, head, left_hand, y);
+        return;
+    }
+    paragraph_place(to->pages, to->page, &running->head_left, 0, 1, to->x, y);
+    paragraph_place(to->pages, to->page, &running->head_right, 0, 1, to->right, y);
+}
+
+static void place_feet(const Furnishing *to, bool left_hand, double y) {
+    const LayoutContext *context = to->running->context;
+    RunningText number = {.style = STYLE_RUNNING_FOOT, .text = to->page->label};
+    bool mirrored = left_hand && context->design->structure.two_sided;
+    Paragraph line = set_line(context, &number, ALIGN_LEFT, full_measure(context));
+    place_at(to, mirrored ? &line : &to->running->foot, false, y);
+    place_at(to, mirrored ? &to->running->foot : &line, true, y);
+}
+
+void running_place(const Running *running, Pages *pages, Page *page, const PageHead *head) {
+    const Design *design = running->context->design;
+    double x = design->margin_left;
+    Furnishing to = {running, pages, page, x, x + page->width - design->page_width};
+    bool left_hand = page_index(pages, page) % 2 == 1;
+    if (head->furniture == FURNITURE_NONE)
+        return;
     page->artifact = ARTIFACT_HEADER;
-    paragraph_place(pages, page, &running->head_left, 0, 1, x, head);
-    paragraph_place(pages, page, &running->head_right, 0, 1, right, head);
+    if (head->furniture == FURNITURE_ALL)
+        place_heads(&to, head, left_hand, design->running_head);
     page->artifact = ARTIFACT_FOOTER;
-    paragraph_place(pages, page, &running->foot_left, 0, 1, x, foot);
-    paragraph_place(pages, page, &foot_right, 0, 1, right, foot);
+    place_feet(&to, left_hand, page->height - design->running_foot);
 }

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "layouts/display.h"
 #include "model/bind.h"
 
 #include <string.h>
@@ -104,11 +105,6 @@ static void enter_language(Run *run, const char *lang, bool has_element) {
 
 // ---- references -------------------------------------------------------------------------------------------
 
-static const char *heading_text(const Run *run, const Node *section) {
-    const Node *heading = section->first;
-    return heading && heading->kind == NODE_HEADING ? inline_text(run->context, heading->first) : "";
-}
-
 // The last word of text, which ends with a full stop, is an abbreviation that may stand before a reference.
 static bool ends_with_abbreviation(const char *text, size_t length) {
     static const char *const abbreviations[] = {
@@ -142,65 +138,89 @@ static bool at_sentence_start(const Spans *spans) {
     return !ends_with_abbreviation(last->text, length);
 }
 
-// Quotation marks inside quotation marks are single ones.
-static const char *inner_quotes(Arena *arena, const char *text) {
-    static const char *const marks[][2] = {{"«", "‘"}, {"»", "’"}, {"“", "‘"}, {"”", "’"}};
-    Buf inner = {0};
-    while (*text) {
-        size_t i = 0;
-        while (i < 4 && strncmp(text, marks[i][0], strlen(marks[i][0])) != 0)
-            i++;
-        if (i < 4)
-            buf_add(&inner, marks[i][1]);
-        else
-            buf_add_char(&inner, *text);
-        text += i < 4 ? strlen(marks[i][0]) : 1;
+static Noun noun_of(const Node *target) {
+    switch (target->kind) {
+    case NODE_FIGURE: return NOUN_FIGURE;
+    case NODE_TABLE: return NOUN_TABLE;
+    case NODE_FOOTNOTE: return NOUN_NOTE;
+    default: break;
     }
-    const char *kept = arena_strdup(arena, buf_text(&inner));
-    buf_free(&inner);
-    return kept;
+    SectionRole role = target->section.role;
+    return role == ROLE_PART           ? NOUN_PART
+           : role == ROLE_APPENDIX     ? NOUN_APPENDIX
+           : target->section.level > 1 ? NOUN_SECTION
+                                       : NOUN_CHAPTER;
+}
+
+static bool has_name(const Node *target) {
+    return target->kind == NODE_FIGURE || target->kind == NODE_TABLE || target->kind == NODE_FOOTNOTE ||
+           target->kind == NODE_SECTION;
+}
+
+static const Language *language_of(const Run *run) {
+    const Language *language = language_find(run->lang);
+    return language ? language : run->context->language;
 }
 
 // "figur 1". A section is called by its number where it has one, else by its heading.
-static const char *reference_text(const Run *run, const Node *node) {
+static const char *reference_name(const Run *run, const Node *node) {
     Arena *arena = run->context->text.arena;
     const Node *target = node->ref.target;
-    const Language *language = language_find(run->lang);
-    if (!language)
-        language = run->context->language;
-    bool capital = at_sentence_start(run->spans), figure = target->kind == NODE_FIGURE;
-    if (target->kind == NODE_SECTION && !target->has_number)
-        return arena_printf(arena, strncmp(run->lang, "en", 2) == 0 ? "“%s”" : "«%s»",
-                            inner_quotes(arena, heading_text(run, target)));
-    Word word = figure ? WORD_FIGURE : WORD_TABLE, inside = figure ? WORD_FIGURE_INLINE : WORD_TABLE_INLINE;
-    if (target->kind == NODE_SECTION) {
-        word = WORD_SECTION;
-        inside = WORD_SECTION_INLINE;
-    }
-    return arena_printf(arena, "%s\u00A0%d", language_word(language, capital ? word : inside),
-                        target->number);
+    bool unnumbered = target->kind == NODE_SECTION && !target->label;
+    if (unnumbered || (node->ref.print == REF_TITLE && target->kind != NODE_FOOTNOTE))
+        return language_quoted(arena, language_of(run), target_title(run->context, target));
+    const char *label = node_label(arena, target);
+    if (node->ref.print == REF_NUMBER)
+        return label;
+    bool capital = at_sentence_start(run->spans);
+    const char *noun = language_noun(arena, language_of(run), noun_of(target), node->ref.noun_case, capital);
+    return arena_printf(arena, "%s\u00A0%s", noun, label);
+}
+
+static Span *last_span(const Run *run) {
+    return &run->spans->list.items[run->spans->list.count - 1];
+}
+
+// "side 41", after a name "på side 41": the number as a span of its own.
+static void add_page(const Run *run, const Node *node, bool named) {
+    Arena *arena = run->context->text.arena;
+    const Node *target = node->ref.target;
+    const char *noun = named ? language_on_page(language_of(run))
+                             : language_noun(arena, language_of(run), NOUN_PAGE, node->ref.noun_case,
+                                             at_sentence_start(run->spans));
+    add_text(run, arena_printf(arena, "%s%s\u00A0", named ? " " : "", noun), node->place);
+    PageNumber *number =
+        page_number_print(run->context->numbers, node_anchor(target), target, node->ref.to_place);
+    add_text(run, number->printed, node->place);
+    last_span(run)->page_number = number;
 }
 
 static void add_reference(Run run, const Node *node) {
     const Node *target = node->ref.target;
     if (!target)
         return; // reported when the report was bound
+    bool page = run.pages && run.context->numbers && node_anchor(target);
+    bool named = !(page && node->ref.print == REF_PAGE);
     const char *text = NULL;
     if (run.hooks && run.hooks->reference)
         text = run.hooks->reference(run.hooks->user, node);
     if (!text)
-        text = reference_text(&run, node);
-    if (target->id) {
-        enter_link(&run, arena_printf(run.context->text.arena, "#%s", target->id), text);
+        text = has_name(target) ? reference_name(&run, node)
+                                : language_noun(run.context->text.arena, language_of(&run), NOUN_PAGE,
+                                                CASE_NOMINATIVE, false);
+    if (node_anchor(target)) {
+        enter_link(&run, arena_printf(run.context->text.arena, "#%s", node_anchor(target)), text);
         enter_language(&run, node->lang, true);
     }
-    add_text(&run, text, node->place);
+    if (named)
+        add_text(&run, text, node->place);
+    if (page && (node->ref.print == REF_PAGE || node->ref.print == REF_BOTH))
+        add_page(&run, node, named);
 }
 
 static void add_mark(Run run, FootnoteMark mark, Place place) {
     Arena *arena = run.context->text.arena;
-    const Language *language = language_find(run.lang);
-    const char *word = language_word(language ? language : run.context->language, WORD_NOTE);
+    const char *word = language_word(language_of(&run), WORD_NOTE);
     enter_element(&run, TAG_REFERENCE);
     if (mark.target)
         enter_link(&run, arena_printf(arena, "#%s", mark.target),
@@ -335,4 +355,18 @@ const char *inline_text(const LayoutContext *context, const Node *first) {
     }
     *end = '\0';
     return text;
+}
+
+const char *target_title(const LayoutContext *context, const Node *target) {
+    if (target->kind != NODE_SECTION && target->kind != NODE_CONTENTS)
+        return display_title(context, target);
+    const Node *heading = target->first;
+    if (heading && heading->kind == NODE_HEADING)
+        return inline_text(context, heading->first);
+    static const Word contents[] = {WORD_CONTENTS, WORD_FIGURES, WORD_TABLES};
+    Word word = target->kind == NODE_CONTENTS          ? contents[target->contents.kind]
+                : target->section.role == ROLE_PREFACE ? WORD_PREFACE
+                                                       : WORD_SUMMARY;
+    const Language *language = language_find(target->lang);
+    return language_word(language ? language : context->language, word);
 }

@@ -62,6 +62,9 @@ void spans_add_inline(const LayoutContext *context, Pages *pages, Spans *spans, 
 void spans_add_link(const LayoutContext *context, Pages *pages, Spans *spans, StyleName style,
                     const char *text, const char *href, const char *lang, Place place, Element *element);
 
+// The heading of a section or of contents, or the word that stands for it; the caption of a figure or table. Plain text.
+const char *target_title(const LayoutContext *context, const Node *target);
+
 // The text of first and the nodes after it as plain characters, for outlines and descriptions; footnotes and
 // note references left out.
 const char *inline_text(const LayoutContext *context, const Node *first);

@@ -377,8 +377,10 @@ static double repeat_heads(Table *table, const Spot *spot, size_t first, double 
 }
 
 Element *table_begin(Table *table, Pages *pages, Element *parent) {
-    if (table->element == NULL)
+    if (table->element == NULL) {
         table->element = element_new(pages, table->parent = parent, TAG_TABLE);
+        *vec_push(pages->arena, &pages->displays) = (PageDisplay){table->element, table->node};
+    }
     return table->element;
 }
 

@@ -34,11 +34,10 @@ static void bind_numbers(Binder *binder) {
     for (Node *node = binder->report->body; node; node = node_next(node, binder->report->body)) {
         if (node->kind == NODE_FIGURE || node->kind == NODE_TABLE) {
             node->number = node->kind == NODE_FIGURE ? ++figures : ++tables;
-            node->has_number = true;
         }
         int sections = 0;
         for (Node *child = node->first; child; child = child->next)
-            if (child->kind == NODE_SECTION)
+            if (child->kind == NODE_SECTION && !child->section.unnumbered)
                 child->number = ++sections;
     }
 }
@@ -71,7 +70,7 @@ const Dataset *binder_dataset(Binder *binder, const char *id, Place place) {
 }
 
 static bool is_numbered_kind(NodeKind kind) {
-    return kind == NODE_FIGURE || kind == NODE_TABLE || kind == NODE_SECTION;
+    return kind == NODE_FIGURE || kind == NODE_TABLE || kind == NODE_SECTION || kind == NODE_FOOTNOTE;
 }
 
 // Reports that nothing (that may be referred to) has the id `to`.
@@ -91,14 +90,17 @@ static void bind_ref(Binder *binder, Node *node) {
     if (!to)
         return; // reported by the reader
     if (!map_find(&binder->targets, to, &index)) {
-        report_target(binder, node->ref.to_place, to, node->ref.page);
+        report_target(binder, node->ref.to_place, to, node->ref.print == REF_PAGE);
         return;
     }
     const Node *target = binder->nodes.items[index];
-    if (!is_numbered_kind(target->kind) && !node->ref.page) {
+    if (!is_numbered_kind(target->kind) && node->ref.print != REF_PAGE) {
         diag_error(binder->diag, node->ref.to_place, "report.unknown-target",
-                   "`%s` is not a figure, a table or a section", to);
-        diag_hint(binder->diag, "only these have a name to print; link to it with <a href=\"#%s\">", to);
+                   "`%s` is not a figure, a table, a section or a note", to);
+        diag_hint(
+            binder->diag,
+            "only these have a name; print its page with print=\"page\", or link to it with <a href=\"#%s\">",
+            to);
         return;
     }
     node->ref.target = target;

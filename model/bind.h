@@ -16,8 +16,8 @@
 //     value.wrong-direction      value.not-a-rank         value.not-a-share        value.no-share (warning)
 //     report.untranslated (warning: a dataset would print words that are not in the language of the edition)
 //
-// Figures and tables count from 1 through the report. Sections get their number within their parent, but has_number
-// stays false: the layout decides whether sections are numbered.
+// Figures and tables count from 1 through the report. Sections get their number within their parent. What is
+// printed of these follows the design: model/numbering.h.
 //
 // What an author may leave out. A dataset, when there is only one. x of a chart: then time if it varies, else the first
 // dimension that does. rows and columns of a table: then the last dimension makes columns and those before it rows; with

@@ -30,6 +30,18 @@ const char *const style_names[STYLE_COUNT] = {
     [STYLE_ASIDE] = "aside",
     [STYLE_RUNNING_HEAD] = "running-head",
     [STYLE_RUNNING_FOOT] = "running-foot",
+    [STYLE_PART] = "part",
+    [STYLE_CHAPTER] = "chapter",
+    [STYLE_CHAPTER_NUMBER] = "chapter-number",
+    [STYLE_STANDFIRST] = "standfirst",
+    [STYLE_CONTENTS_1] = "contents-1",
+    [STYLE_CONTENTS_2] = "contents-2",
+    [STYLE_CONTENTS_3] = "contents-3",
+    [STYLE_COVER_TITLE] = "cover-title",
+    [STYLE_COVER_SUBTITLE] = "cover-subtitle",
+    [STYLE_COVER_TEXT] = "cover-text",
+    [STYLE_COVER_FOOT] = "cover-foot",
+    [STYLE_COLOPHON] = "colophon",
 };
 
 enum { INK = 0x1F2E33, SECONDARY = 0x5B6B70, HAIRLINE = 0xD5DDE0, ACCENT = 0x00824D, PAPER = 0xFFFFFF };
@@ -122,6 +134,22 @@ static void set_displays(TextStyle *styles) {
     styles[STYLE_RUNNING_FOOT] = condensed_style(7.5, 9, 400, SECONDARY);
 }
 
+static void set_publication(TextStyle *styles) {
+    styles[STYLE_PART] = spaced(condensed_style(34, 38.25, 700, INK), 0, 13.5);
+    styles[STYLE_CHAPTER] = spaced(condensed_style(27, 31.5, 700, INK), 0, 18);
+    styles[STYLE_CHAPTER_NUMBER] = spaced(condensed_style(34, 38.25, 700, ACCENT), 0, 4.5);
+    styles[STYLE_STANDFIRST] = spaced(text_style(11.5, 18, INK), 0, 22.5);
+    styles[STYLE_CONTENTS_1] = spaced(text_style(9.5, 13.5, INK), 9, 0);
+    styles[STYLE_CONTENTS_1].weight = 600;
+    styles[STYLE_CONTENTS_2] = text_style(9.5, 13.5, INK);
+    styles[STYLE_CONTENTS_3] = text_style(8.5, 13.5, SECONDARY);
+    styles[STYLE_COVER_TITLE] = spaced(condensed_style(42, 45, 700, PAPER), 0, 13.5);
+    styles[STYLE_COVER_SUBTITLE] = spaced(text_style(15, 22.5, PAPER), 0, 18);
+    styles[STYLE_COVER_TEXT] = spaced(condensed_style(11.5, 18, 400, PAPER), 0, 9);
+    styles[STYLE_COVER_FOOT] = condensed_style(11.5, 18, 400, INK);
+    styles[STYLE_COLOPHON] = spaced(text_style(7.5, 11.25, INK), 0, 4.5);
+}
+
 void design_defaults(Design *design) {
     const double mm = 72 / 25.4;
     *design = (Design){
@@ -169,8 +197,12 @@ void design_defaults(Design *design) {
                   .group_gap = 4.5,
                   .column_gap = 13.5,
                   .smallest_type = 7},
+        .structure = {.appendix_letters = true, .contents_depth = 2},
+        .cover = {.field = ACCENT, .field_height = 480, .title_top = 150},
+        .logo_height = 28,
         .symbols = "ssb-2021",
     };
+    set_publication(design->styles);
     set_running_text(design->styles);
     set_displays(design->styles);
 }

@@ -10,18 +10,23 @@
 
 #include "model/dataset.h"
 #include "model/geography.h"
+#include "model/noun.h"
 #include "model/select.h"
 #include "model/text.h"
 #include "model/value_style.h"
 
 typedef enum NodeKind {
     // blocks
-    NODE_SECTION,   // children: NODE_HEADING first, then blocks; level 1…
-    NODE_HEADING,   // inline children
-    NODE_PARAGRAPH, // inline children
-    NODE_LIST,      // children: NODE_ITEM; ordered
-    NODE_ITEM,      // children: blocks
-    NODE_QUOTE,     // children: paragraphs, then perhaps NODE_ATTRIBUTION
+    NODE_SECTION,    // children: NODE_HEADING first, then blocks; level 1…
+    NODE_HEADING,    // inline children
+    NODE_COVER,      // generated from the head
+    NODE_COLOPHON,   // paragraphs behind what is generated from the head
+    NODE_CONTENTS,   // NODE_HEADING, or none; generated
+    NODE_STANDFIRST, // inline children: what a chapter says, in a sentence or two
+    NODE_PARAGRAPH,  // inline children
+    NODE_LIST,       // children: NODE_ITEM; ordered
+    NODE_ITEM,       // children: blocks
+    NODE_QUOTE,      // children: paragraphs, then perhaps NODE_ATTRIBUTION
     NODE_ATTRIBUTION,
     NODE_ASIDE, // in the outer column: children: paragraphs and NODE_KEY
     NODE_KEY,   // a key number: children: NODE_KEY_NUMBER, NODE_KEY_TEXT
@@ -43,13 +48,29 @@ typedef enum NodeKind {
     NODE_SPAN, // a language switch, or nothing but an id
     NODE_BREAK,
     NODE_LINK,     // href
-    NODE_REF,      // to a figure, table or section: prints "figur 1"
+    NODE_REF,      // to a figure, table, section or note: prints "figur 1", "side 41"
     NODE_VALUE,    // prints one cell
     NODE_FOOTNOTE, // inline children
     NODE_NOTEREF,  // in captions: points to a <note id> of the figure or table
 } NodeKind;
 
 typedef struct Node Node;
+
+// What a section is in the publication. Of a part and what stands in front the level is 0: chapters, prefaces,
+// summaries and appendices are sections of level 1 wherever they stand.
+typedef enum SectionRole {
+    ROLE_SECTION,
+    ROLE_FRONT, // what stands before the first chapter: <front>, without a heading of its own
+    ROLE_PREFACE,
+    ROLE_SUMMARY,
+    ROLE_PART, // chapters under a common title
+    ROLE_APPENDIX,
+} SectionRole;
+
+typedef enum ContentsKind { CONTENTS_SECTIONS, CONTENTS_FIGURES, CONTENTS_TABLES } ContentsKind;
+
+// What a reference prints: "figur 3.2"; "side 41"; "figur 3.2 på side 41"; "3.2"; «Metode».
+typedef enum RefPrint { REF_NAME, REF_PAGE, REF_BOTH, REF_NUMBER, REF_TITLE } RefPrint;
 
 // <value of="brukere" at="aar=2012 sektor=stat" unit="yes" decimals="1" sign="yes"/>, and the difference of two
 // cells with minus="aar=2013 sektor=naering". <label of="brukere" at="aar=2012"/> prints a category's name instead.
@@ -140,7 +161,7 @@ typedef enum InsetPlace { INSET_TOP_RIGHT, INSET_BOTTOM_RIGHT, INSET_TOP_LEFT, I
 typedef struct ChartInset {
     ChartText codes;
     InsetPlace place;
-    Place at; // of the element
+    Place at;      // of the element
     bool *regions; // filled by bind: for each of the map
     struct ChartInset *next;
 } ChartInset;
@@ -183,14 +204,14 @@ typedef struct ChartSpec {
     bool log;        // the value axis is logarithmic
     bool trend;      // a scatter chart has the line of least squares
     Place scale_place, trend_place;
-    ChartText map;        // the id of a map; text NULL: the only one
-    ChartInset *insets;   // in the order of the report
-    ChartText classes;    // of colours: "equal", "quantile" or limits; text NULL: equal
-    int class_count;      // 0: the usual number
+    ChartText map;      // the id of a map; text NULL: the only one
+    ChartInset *insets; // in the order of the report
+    ChartText classes;  // of colours: "equal", "quantile" or limits; text NULL: equal
+    int class_count;    // 0: the usual number
     Place class_count_place;
-    ChartText panels;     // the dimension that has a small chart for each of its categories
-    bool free_scales;     // each of those has a value axis of its own
-    int across;           // how many stand side by side; 0: as many as suit
+    ChartText panels; // the dimension that has a small chart for each of its categories
+    bool free_scales; // each of those has a value axis of its own
+    int across;       // how many stand side by side; 0: as many as suit
     Place free_place, across_place;
     const ChartColour *colours; // instead of the design's
     int colour_count;
@@ -204,7 +225,7 @@ typedef struct ChartSpec {
     const Dataset *dataset;
     Selection *selection;
     size_t x_dimension, series_dimension; // series_dimension SIZE_MAX when there is none
-    size_t panel_dimension;           // when there are panels
+    size_t panel_dimension;               // when there are panels
     bool **highlit;                   // for each dimension of the dataset its categories; NULL: no highlight
     const Category *neutral_category; // of the series' dimension; NULL: none
     bool *aside_categories;           // for each category of the series' dimension; NULL: none
@@ -345,13 +366,25 @@ struct Node {
     const char *id;   // xml:id-like, unique in the report; NULL when none
     const char *lang; // effective language of this node, never NULL
     Node *parent, *first, *last, *next;
-    int number; // filled by bind: figures and tables count from 1 each, sections within their parent
-    bool has_number;
+    int number; // filled by bind: figures, tables and footnotes count from 1 each, sections within their parent
+    // filled by report_number (model/numbering.h):
+    const char *label; // what it is numbered as: "3.2", "A", "II"; NULL: it has no number
+    const char *
+        anchor; // of figures, tables, sections and footnotes, the name of its place: the id, or one made up for contents
     union {
         const char *text; // NODE_TEXT
         struct {
-            int level;
-        } section; // NODE_SECTION, from 1
+            int level; // from 1
+            SectionRole role;
+            bool unnumbered; // its author wants no number
+        } section;
+        struct {
+            const char *running; // what running heads print in its place, or NULL
+        } heading;
+        struct {
+            ContentsKind kind;
+            int depth; // of sections; 0: as the design has it
+        } contents;
         struct {
             bool ordered;
             int start;
@@ -362,7 +395,8 @@ struct Node {
         struct {
             const char *to;
             Place to_place;
-            bool page;
+            RefPrint print;
+            NounCase noun_case;
             const Node *target;
         } ref; // target filled by bind
         struct {
@@ -416,6 +450,14 @@ typedef struct MapRef {
     const Geography *geography; // filled once read
 } MapRef;
 
+typedef enum Medium { MEDIUM_ANY, MEDIUM_ELECTRONIC, MEDIUM_PRINT } Medium;
+
+// <identifier scheme="isbn" medium="electronic">…</identifier>
+typedef struct Identifier {
+    const char *text, *scheme; // scheme: or NULL
+    Medium medium;
+} Identifier;
+
 typedef struct Report {
     const char *path;       // of the report file
     const char *lang;       // of this edition
@@ -427,9 +469,11 @@ typedef struct Report {
     LocalText *description; // for the document's metadata
     const char **authors;
     size_t author_count;
-    LocalText *publisher;
-    const char *date; // ISO
-    const char *identifier, *identifier_scheme;
+    LocalText *publisher, *licence;
+    const char *licence_href; // or NULL
+    const char *date;         // ISO
+    Identifier *identifiers;
+    size_t identifier_count;
     DatasetRef *datasets;
     size_t dataset_count;
     MapRef *maps;
@@ -443,6 +487,13 @@ typedef struct Report {
 
 // New child at the end of parent (parent may be NULL). place and lang are copied in.
 Node *node_new(Arena *arena, NodeKind kind, Node *parent, Place place, const char *lang);
+
+// What a node is numbered as, by report_number if that was asked, else by bind; the name of its place, or NULL.
+const char *node_label(Arena *arena, const Node *node);
+const char *node_anchor(const Node *node);
+
+// All authors in a sentence: "A, B og C"; "" for none.
+const char *report_authors(Arena *arena, const Report *report, const Language *language);
 
 // Depth-first, document order: the node after node within root, or NULL.
 Node *node_next(const Node *node, const Node *root);

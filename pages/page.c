@@ -67,6 +67,8 @@ const char *tag_name(Tag tag) {
         [TAG_LINK] = "Link",
         [TAG_DIV] = "Div",
         [TAG_ASIDE] = "Div",
+        [TAG_TOC] = "TOC",
+        [TAG_TOCI] = "TOCI",
     };
     return names[tag];
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct Manifest {
+struct FolderManifest {
     sqlite3 *db;
     sqlite3_stmt *put;
     char problem[300];
@@ -23,16 +23,16 @@ static const char schema[] =
     " PRIMARY KEY (batch, path)) WITHOUT ROWID;"
     "PRAGMA user_version = 1;";
 
-static const char *problem(Manifest *manifest) {
+static const char *problem(FolderManifest *manifest) {
     snprintf(manifest->problem, sizeof manifest->problem, "%s", sqlite3_errmsg(manifest->db));
     return manifest->problem;
 }
 
-static const char *execute(Manifest *manifest, const char *sql) {
+static const char *execute(FolderManifest *manifest, const char *sql) {
     return sqlite3_exec(manifest->db, sql, NULL, NULL, NULL) == SQLITE_OK ? NULL : problem(manifest);
 }
 
-static void manifest_close(Manifest *manifest) {
+static void manifest_close(FolderManifest *manifest) {
     if (!manifest)
         return;
     sqlite3_finalize(manifest->put);
@@ -41,7 +41,7 @@ static void manifest_close(Manifest *manifest) {
 }
 
 // Whether the file is a manifest of this form, or new. result: SQLITE_OK, or what is the matter.
-static int prepare(Manifest *manifest, const char *path) {
+static int prepare(FolderManifest *manifest, const char *path) {
     int result = sqlite3_open_v2(path, &manifest->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     sqlite3_stmt *version = NULL;
     if (result != SQLITE_OK)
@@ -65,13 +65,13 @@ static bool is_damaged(int result) {
     return result == SQLITE_NOTADB || result == SQLITE_CORRUPT || result == SQLITE_ERROR;
 }
 
-static const char *manifest_open(const char *path, Manifest **opened) {
+static const char *manifest_open(const char *path, FolderManifest **opened) {
     static const char no_memory[] = "out of memory";
     char aside[4200], journal[4200];
     snprintf(aside, sizeof aside, "%s.damaged", path);
     snprintf(journal, sizeof journal, "%s-journal", path);
     for (int attempt = 0;; attempt++) {
-        Manifest *manifest = calloc(1, sizeof *manifest);
+        FolderManifest *manifest = calloc(1, sizeof *manifest);
         *opened = manifest;
         if (!manifest)
             return no_memory;
@@ -86,11 +86,11 @@ static const char *manifest_open(const char *path, Manifest **opened) {
     }
 }
 
-static const char *manifest_begin(Manifest *manifest) {
+static const char *manifest_begin(FolderManifest *manifest) {
     return execute(manifest, "BEGIN IMMEDIATE");
 }
 
-static const char *manifest_commit(Manifest *manifest) {
+static const char *manifest_commit(FolderManifest *manifest) {
     return execute(manifest, "COMMIT");
 }
 
@@ -101,7 +101,7 @@ static Digest column_digest(sqlite3_stmt *row, int column) {
     return digest;
 }
 
-static const char *manifest_put(Manifest *manifest, const ManifestOutput *output) {
+static const char *manifest_put(FolderManifest *manifest, const ManifestOutput *output) {
     if (!manifest->put && sqlite3_prepare_v2(manifest->db, "REPLACE INTO output VALUES (?,?,?,?,?,?,?,?,?,?)",
                                              -1, &manifest->put, NULL) != SQLITE_OK)
         return problem(manifest);
@@ -124,7 +124,8 @@ static const char *manifest_put(Manifest *manifest, const ManifestOutput *output
 }
 
 // Runs a statement with a text, and perhaps another and a digest, that gives nothing.
-static const char *change(Manifest *manifest, const char *sql, const char *text, const ManifestInput *input) {
+static const char *change(FolderManifest *manifest, const char *sql, const char *text,
+                          const ManifestInput *input) {
     sqlite3_stmt *statement = NULL;
     if (sqlite3_prepare_v2(manifest->db, sql, -1, &statement, NULL) != SQLITE_OK)
         return problem(manifest);
@@ -138,12 +139,12 @@ static const char *change(Manifest *manifest, const char *sql, const char *text,
     return why;
 }
 
-static const char *manifest_drop(Manifest *manifest, const char *path) {
+static const char *manifest_drop(FolderManifest *manifest, const char *path) {
     return change(manifest, "DELETE FROM output WHERE path = ?", path, NULL);
 }
 
-static const char *manifest_put_inputs(Manifest *manifest, const char *batch, const ManifestInput *inputs,
-                                       size_t count) {
+static const char *manifest_put_inputs(FolderManifest *manifest, const char *batch,
+                                       const ManifestInput *inputs, size_t count) {
     const char *why = change(manifest, "DELETE FROM input WHERE batch = ?", batch, NULL);
     for (size_t i = 0; i < count && !why; i++)
         why = change(manifest, "REPLACE INTO input VALUES (?,?,?)", batch, &inputs[i]);
@@ -153,7 +154,7 @@ static const char *manifest_put_inputs(Manifest *manifest, const char *batch, co
 typedef void TakeOutput(void *user, const ManifestOutput *output);
 
 // Each row of a query for one text.
-static const char *each_output(Manifest *manifest, const char *sql, const char *text, TakeOutput *take,
+static const char *each_output(FolderManifest *manifest, const char *sql, const char *text, TakeOutput *take,
                                void *user) {
     sqlite3_stmt *row = NULL;
     if (sqlite3_prepare_v2(manifest->db, sql, -1, &row, NULL) != SQLITE_OK)
@@ -181,15 +182,17 @@ static const char *each_output(Manifest *manifest, const char *sql, const char *
 
 #define COLUMNS "path, batch, key, content, size, inode, changed, pages, microseconds"
 
-static const char *manifest_outputs(Manifest *manifest, const char *batch, TakeOutput *take, void *user) {
+static const char *manifest_outputs(FolderManifest *manifest, const char *batch, TakeOutput *take,
+                                    void *user) {
     return each_output(manifest, "SELECT " COLUMNS " FROM output WHERE batch = ?", batch, take, user);
 }
 
-static const char *manifest_account(Manifest *manifest, const char *path, TakeOutput *take, void *user) {
+static const char *manifest_account(FolderManifest *manifest, const char *path, TakeOutput *take,
+                                    void *user) {
     return each_output(manifest, "SELECT " COLUMNS ", account FROM output WHERE path = ?", path, take, user);
 }
 
-static const char *manifest_inputs(Manifest *manifest, const char *batch,
+static const char *manifest_inputs(FolderManifest *manifest, const char *batch,
                                    void (*take)(void *user, const ManifestInput *input), void *user) {
     sqlite3_stmt *row = NULL;
     if (sqlite3_prepare_v2(manifest->db, "SELECT path, digest FROM input WHERE batch = ?", -1, &row, NULL) !=

@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct Manifest Manifest;
+typedef struct FolderManifest FolderManifest;
 
 typedef struct ManifestOutput {
     const char *path;  // below the folder
@@ -37,21 +37,21 @@ typedef struct ManifestInput {
 // valid until the next call. Texts given to takers are valid during the call.
 typedef struct ManifestCalls {
     const char *version; // of aarbok, which it was built with
-    const char *(*open)(const char *path, Manifest **manifest);
-    void (*close)(Manifest *manifest);
+    const char *(*open)(const char *path, FolderManifest **manifest);
+    void (*close)(FolderManifest *manifest);
     // Between begin and commit what is put is not yet kept.
-    const char *(*begin)(Manifest *manifest);
-    const char *(*commit)(Manifest *manifest);
-    const char *(*put)(Manifest *manifest, const ManifestOutput *output);
-    const char *(*drop)(Manifest *manifest, const char *path);
-    const char *(*put_inputs)(Manifest *manifest, const char *batch, const ManifestInput *inputs,
+    const char *(*begin)(FolderManifest *manifest);
+    const char *(*commit)(FolderManifest *manifest);
+    const char *(*put)(FolderManifest *manifest, const ManifestOutput *output);
+    const char *(*drop)(FolderManifest *manifest, const char *path);
+    const char *(*put_inputs)(FolderManifest *manifest, const char *batch, const ManifestInput *inputs,
                               size_t count);
-    const char *(*outputs)(Manifest *manifest, const char *batch,
+    const char *(*outputs)(FolderManifest *manifest, const char *batch,
                            void (*take)(void *user, const ManifestOutput *output), void *user);
-    const char *(*inputs)(Manifest *manifest, const char *batch,
+    const char *(*inputs)(FolderManifest *manifest, const char *batch,
                           void (*take)(void *user, const ManifestInput *input), void *user);
     // The account of one output; nothing is taken when there is none.
-    const char *(*account)(Manifest *manifest, const char *path,
+    const char *(*account)(FolderManifest *manifest, const char *path,
                            void (*take)(void *user, const ManifestOutput *output), void *user);
 } ManifestCalls;
 

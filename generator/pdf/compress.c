@@ -48,3 +48,26 @@ const unsigned char *compressor_run(Compressor *compressor, const void *bytes, s
         libdeflate_zlib_compress(compressor->state, bytes, size, compressor->out, compressor->capacity);
     return compressor->out;
 }
+
+// How much comes out is known only when it has: the room is doubled until it is enough.
+bool decompress(const void *bytes, size_t size, size_t limit, Buf *out) {
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    size_t length = 0;
+    if (!decompressor)
+        die_out_of_memory();
+    for (size_t room = size < 1024 ? 4096 : size * 4; result == LIBDEFLATE_INSUFFICIENT_SPACE; room *= 2) {
+        bool most = room >= limit;
+        buf_reserve(out, most ? limit : room);
+        result = libdeflate_zlib_decompress(decompressor, bytes, size, out->bytes + out->length,
+                                            most ? limit : room, &length);
+        if (most)
+            break;
+    }
+    libdeflate_free_decompressor(decompressor);
+    bool good = result == LIBDEFLATE_SUCCESS;
+    out->length += good ? length : 0;
+    if (out->bytes)
+        out->bytes[out->length] = '\0';
+    return good;
+}

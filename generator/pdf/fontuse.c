@@ -302,6 +302,15 @@ static bool write_font(PdfFile *file, Arena *arena, const FontUse *use, Buf *res
     return true;
 }
 
+const Font **fontuses_fonts(const FontUses *uses, Arena *arena, size_t *count) {
+    const Font **fonts = arena_array(arena, uses->by_index.count, const Font *);
+    *count = 0;
+    for (size_t i = 0; i < uses->by_index.count; i++)
+        if (uses->by_index.items[i])
+            fonts[(*count)++] = uses->by_index.items[i]->subset->font;
+    return fonts;
+}
+
 bool fontuses_write(const FontUses *uses, Diag *diag, Arena *arena, PdfFile *file, PdfRef *resources) {
     Buf out = {0};
     bool good = true;

@@ -34,6 +34,9 @@ FontUse *fontuse_for_text(FontUse *use, uint32_t glyph, const char *text, size_t
 // the glyph's own if it has no other in the end: for programs that do not look at texts given in place.
 void fontuse_add_part(FontUse *use, uint32_t glyph, const char *text, size_t length);
 
+// The fonts used, in no order, on the arena.
+const Font **fontuses_fonts(const FontUses *uses, Arena *arena, size_t *count);
+
 // Writes the font objects; *resources is then a resource dictionary with all fonts. False after reporting
 // "pdf.font-not-embeddable".
 bool fontuses_write(const FontUses *uses, Diag *diag, Arena *arena, PdfFile *file, PdfRef *resources);

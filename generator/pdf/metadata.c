@@ -106,6 +106,24 @@ static void add_authors(Buf *out, const Pages *pages) {
     buf_add(out, "</rdf:Seq></dc:creator>\n");
 }
 
+// PDF/A wants every schema described that it does not know itself (ISO 19005-3, 6.6.2.3.3): that of PDF/UA.
+static void add_archive_claim(Buf *out) {
+    add_simple(out, "pdfaid:part", "3");
+    add_simple(out, "pdfaid:conformance", "A");
+    buf_add(out,
+            "   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+            "    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+            "    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+            "    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+            "    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+            "     <pdfaProperty:name>part</pdfaProperty:name>\n"
+            "     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+            "     <pdfaProperty:category>internal</pdfaProperty:category>\n"
+            "     <pdfaProperty:description>the part of ISO 14289 that is met</pdfaProperty:description>\n"
+            "    </rdf:li></rdf:Seq></pdfaSchema:property>\n"
+            "   </rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+}
+
 static PdfRef write_xmp(Writer *writer, const char *title, const Stamp *stamp) {
     const Pages *pages = writer->pages;
     Buf out = {0};
@@ -116,8 +134,13 @@ static PdfRef write_xmp(Writer *writer, const char *title, const Stamp *stamp) {
                   "    xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
                   "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
                   "    xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-                  "    xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-                  "   <dc:format>application/pdf</dc:format>\n");
+                  "    xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"");
+    if (writer->archive)
+        buf_add(&out, "\n    xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+                      "    xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+                      "    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+                      "    xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"");
+    buf_add(&out, ">\n   <dc:format>application/pdf</dc:format>\n");
     add_contained(&out, "dc:title", "Alt", title);
     add_authors(&out, pages);
     add_contained(&out, "dc:description", "Alt", pages->subject);
@@ -129,14 +152,25 @@ static PdfRef write_xmp(Writer *writer, const char *title, const Stamp *stamp) {
     add_simple(&out, "xmp:ModifyDate", stamp->xmp);
     add_simple(&out, "pdf:Producer", PRODUCER);
     add_simple(&out, "pdfuaid:part", "1");
+    if (writer->archive)
+        add_archive_claim(&out);
     buf_add(&out, "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
     PdfRef ref = pdf_add_stream(writer->file, "/Type/Metadata/Subtype/XML", PDF_PLAIN, out.bytes, out.length);
     buf_free(&out);
     return ref;
 }
 
+static Stamp choose_stamp(const Writer *writer, long long epoch) {
+    return epoch >= 0 ? stamp_of_epoch(epoch) : stamp_of_date(writer->pages->date);
+}
+
+const char *metadata_date(Writer *writer, long long epoch) {
+    Stamp stamp = choose_stamp(writer, epoch);
+    return arena_strdup(writer->arena, stamp.pdf);
+}
+
 void write_metadata(Writer *writer, long long epoch) {
-    Stamp stamp = epoch >= 0 ? stamp_of_epoch(epoch) : stamp_of_date(writer->pages->date);
+    Stamp stamp = choose_stamp(writer, epoch);
     const char *title = writer->pages->title;
     if (!title || !*title) {
         title = writer->pages->outline.count ? writer->pages->outline.items[0].title : "Untitled";

@@ -5,6 +5,7 @@
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
+#include <hpdf_encrypt.h>
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
@@ -285,17 +286,30 @@ static HPDF_STATUS append_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF
     return HPDF_OK;
 }
 
+static void write_hex(const unsigned char bytes[16], char hex[33]) {
+    for (size_t i = 0; i < 16; i++) {
+        hex[2 * i] = "0123456789ABCDEF"[bytes[i] >> 4];
+        hex[2 * i + 1] = "0123456789ABCDEF"[bytes[i] & 15];
+    }
+    hex[32] = '\0';
+}
+
+void pdf_check_sum(const void *bytes, size_t size, char hex[33]) {
+    struct HPDF_MD5Context sum;
+    HPDF_BYTE result[16];
+    HPDF_MD5Init(&sum);
+    HPDF_MD5Update(&sum, bytes, (HPDF_UINT32)size);
+    HPDF_MD5Final(result, &sum);
+    write_hex(result, hex);
+}
+
 // The trailer comes last, so everything that matters has been written when the identifier is needed.
 static void write_identifier(Buf *out, const void *context, const void *data) {
     const Buf *written = data;
     (void)context;
     Digest digest = digest_of(written->bytes, written->length);
     char hex[33];
-    for (size_t i = 0; i < sizeof digest.bytes; i++) {
-        hex[2 * i] = "0123456789ABCDEF"[digest.bytes[i] >> 4];
-        hex[2 * i + 1] = "0123456789ABCDEF"[digest.bytes[i] & 15];
-    }
-    hex[32] = '\0';
+    write_hex(digest.bytes, hex);
     buf_printf(out, "/ID[<%s><%s>]\n", hex, hex);
 }
 

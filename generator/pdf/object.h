@@ -53,6 +53,9 @@ void pdf_set_page_tree(PdfFile *file, PdfEntries *entries, const void *data);
 void pdf_set_information(PdfFile *file, const char *entries);
 PdfRef pdf_page_tree(const PdfFile *file);
 
+// The MD5 sum of bytes, in hexadecimal digits: PDF asks for it where a file is carried inside another.
+void pdf_check_sum(const void *bytes, size_t size, char hex[33]);
+
 // Writes the whole file, with an /ID made from its bytes, into out (which should be empty). False when
 // libharu failed at any time; *fault is then its error number.
 bool pdf_file_save(PdfFile *file, Buf *out, unsigned long *fault);

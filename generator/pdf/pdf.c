@@ -22,10 +22,13 @@ static void write_catalog(const Writer *writer) {
     add_ref(&out, "/Outlines", writer->outline);
     if (writer->outline)
         buf_add(&out, "/PageMode/UseOutlines");
-    if (writer->destinations) {
-        add_ref(&out, "/Names<</Dests", writer->destinations);
+    if (writer->destinations || writer->attachment_tree) {
+        buf_add(&out, "/Names<<");
+        add_ref(&out, "/Dests", writer->destinations);
+        add_ref(&out, "/EmbeddedFiles", writer->attachment_tree);
         buf_add(&out, ">>");
     }
+    add_archive_entries(&out, writer);
     pdf_set_catalog(writer->file, buf_text(&out));
     buf_free(&out);
 }
@@ -38,6 +41,7 @@ static bool write_parts(Writer *writer, long long epoch, Buf *out) {
     if (!good || writer->bad)
         return false;
     write_labels(writer);
+    write_archive(writer, epoch);
     write_structure(writer);
     write_metadata(writer, epoch);
     write_catalog(writer);
@@ -69,6 +73,14 @@ bool pdf_writer_finish(PdfWriter *writer, const Pages *pages, long long epoch, B
     if (!good)
         buf_free(out);
     return good;
+}
+
+const Font **pdf_writer_fonts(const PdfWriter *writer, Arena *arena, size_t *count) {
+    return fontuses_fonts(writer->fonts, arena, count);
+}
+
+void pdf_writer_set_archive(PdfWriter *writer, const PdfArchive *archive) {
+    writer->archive = archive;
 }
 
 void pdf_writer_free(PdfWriter *writer) {

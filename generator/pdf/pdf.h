@@ -24,6 +24,40 @@ void pdf_writer_take(PdfWriter *writer, const Page *page);
 // Takes the pages that were not taken yet and writes the whole file, as pdf_write does.
 bool pdf_writer_finish(PdfWriter *writer, const Pages *pages, long long epoch, Buf *out);
 
+// The fonts of the pages taken so far, in no order, on the arena.
+const Font **pdf_writer_fonts(const PdfWriter *writer, Arena *arena, size_t *count);
+
+// A file that is carried inside (ISO 32000-1, 7.11.4).
+typedef struct PdfAttachment {
+    const char *key;         // what it is found by, unique: the order of keys is that of the files
+    const char *name;        // as people see it
+    const char *type;        // "text/xml"
+    const char *description; // or NULL
+    const char *relation;    // ISO 19005-3, annex E: "Source", "Data", "Supplement"
+    const void *bytes;
+    size_t size;
+    bool of_document; // belongs to the whole document, not only to elements
+} PdfAttachment;
+
+// The files that belong to an element; indices of attachments.
+typedef struct PdfAssociation {
+    const Element *element;
+    const size_t *files;
+    size_t count;
+} PdfAssociation;
+
+// What makes an archive of a file: the files inside it.
+typedef struct PdfArchive {
+    const PdfAttachment *files;
+    size_t file_count;
+    const PdfAssociation *associations; // one for an element
+    size_t association_count;
+} PdfArchive;
+
+// Has the file carry others and be PDF/A-3a as well (ISO 19005-3). archive must live until it is finished; to be called
+// before that.
+void pdf_writer_set_archive(PdfWriter *writer, const PdfArchive *archive);
+
 void pdf_writer_free(PdfWriter *writer); // NULL is allowed
 
 #endif

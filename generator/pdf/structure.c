@@ -153,6 +153,7 @@ static void write_element(Buf *out, const void *context, const void *data) {
     add_text(out, "/ActualText", element->actual_text);
     add_text(out, "/E", element->expansion);
     add_attributes(out, writer, element);
+    add_element_files(out, writer, element);
 }
 
 static size_t count_elements(const Element *element) {

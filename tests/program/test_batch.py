@@ -82,6 +82,28 @@ class Reports(BatchTest):
                    "--set", f"fylke={county}", "--set", f"i-fylket={county}01..{county}24")
             self.assertEqual(single.read_bytes(), next(v for k, v in one.items() if k.startswith(code)))
 
+    def test_archives_are_made_again_of_what_is_inside(self):
+        self.batch("--pdfa", "-j", "2")
+        made = self.files()
+        self.batch("--pdfa", "-j", "1", out=self.folder / "one")
+        self.assertEqual(self.files(self.folder / "one"), made)
+        for code in ("1102", "1203"):
+            path = next(self.out.glob(f"{code}-*.pdf"))
+            aarbok("verify", path)
+            inside = self.folder / code
+            aarbok("extract", path, "-o", inside)
+            self.assertEqual(sorted(str(p.relative_to(inside)) for p in inside.rglob("*.xml")),
+                             ["aarbok/designs/article.xml", "data/alder.xml", "data/folketall.xml",
+                              "data/ledighet.xml", "data/nokkeltall.xml", "report.xml"])
+            self.assertIn(f"\nset\tkommune\t{code}\n", (inside / "aarbok/manifest.txt").read_text())
+            aarbok("build", inside / "report.xml", "-o", self.folder / "again.pdf")
+            self.assertEqual((self.folder / "again.pdf").read_bytes(), path.read_bytes())
+        self.assertEqual(self.built("--pdfa"), [])
+        path = self.place / "data/alder.xml"  # not a number, but it is inside
+        path.write_text(path.read_text() + "<!-- looked through -->\n")
+        self.assertEqual(self.built("--pdfa"), FEW.split(","))
+        self.assertEqual(self.built(), FEW.split(","))  # plain ones are others
+
     def test_one_that_fails_is_alone(self):
         path = self.place / "liste.xml"
         path.write_text(path.read_text().replace('code="1102" fylke="11"', 'code="1102" fylke="99"'))

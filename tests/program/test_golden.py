@@ -33,9 +33,9 @@ class Golden(unittest.TestCase):
                 now = aarbok("build", SOURCE / "examples/article/report.xml", "--lang", lang, "--dump-pages").out
                 self.compare(GOLDEN / f"article/pages-{lang}.txt", now)
 
-    def test_pages_of_charts(self):
-        """Every kind of chart: of comparison and of parts, over time and of points."""
-        for name in ("charts", "kinds", "time"):
+    def test_pages(self):
+        """Every kind of chart: of comparison and of parts, over time and of points; and a publication with all its parts."""
+        for name in ("charts", "kinds", "publication", "time"):
             with self.subTest(name=name):
                 report = GOLDEN / name / "report.xml"
                 now = aarbok("build", report, "--root", SOURCE, "--dump-pages").out

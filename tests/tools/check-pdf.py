@@ -17,7 +17,7 @@ from pdf_objects import Font, PageContent, Pdf, text_of
 
 HEADINGS = ["/H1", "/H2", "/H3", "/H4", "/H5", "/H6"]
 BLOCKS = set(HEADINGS) | {"/P", "/Lbl", "/LBody", "/Caption", "/TH", "/TD", "/Note", "/BlockQuote"}
-GROUPS = {"/Document", "/Sect", "/Div", "/L", "/LI", "/Table", "/THead", "/TBody", "/TR"}
+GROUPS = {"/Document", "/Sect", "/Div", "/L", "/LI", "/Table", "/THead", "/TBody", "/TR", "/TOC", "/TOCI"}
 KNOWN = BLOCKS | GROUPS | {"/Span", "/Figure", "/Reference", "/Link"}
 FLOATS = {"/Figure", "/Table", "/Note", "/Div"}  # need not be where the text around them is
 SPACES = " \u00a0\u202f\u2009\n"
@@ -382,8 +382,8 @@ class Checker:
         of it, and lies within the figure."""
         tables = {}
         for figure in self.root.walk():
-            if figure.tag != "/Figure" or self.is_in_cell(figure):
-                continue
+            if figure.tag != "/Figure" or self.is_in_cell(figure) or figure.parent.tag == "/P":
+                continue  # in a cell a sparkline; in a paragraph the logo on the cover
             table = self.data_table(figure)
             if table:
                 tables[table.reference] = table

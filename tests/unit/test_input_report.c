@@ -8,6 +8,10 @@ static const char *node_name(NodeKind kind) {
     switch (kind) {
     case NODE_SECTION: return "section";
     case NODE_HEADING: return "h";
+    case NODE_COVER: return "cover";
+    case NODE_COLOPHON: return "colophon";
+    case NODE_CONTENTS: return "contents";
+    case NODE_STANDFIRST: return "standfirst";
     case NODE_PARAGRAPH: return "p";
     case NODE_LIST: return "list";
     case NODE_ITEM: return "li";
@@ -174,7 +178,7 @@ static void a_head_is_read(void **state) {
     assert_int_equal(report->author_count, 2);
     assert_string_equal(report->authors[1], "B");
     assert_string_equal(report->date, "2018-01-15");
-    assert_string_equal(report->identifier_scheme, "issn");
+    assert_string_equal(report->identifiers[0].scheme, "issn");
 }
 
 // Editions
