@@ -352,6 +352,10 @@ size_t diag_warning_count(const Diag *diag) {
     return diag->warnings;
 }
 
+void diag_add_warnings(Diag *diag, size_t count) {
+    diag->warnings += count;
+}
+
 void diag_allow(Diag *diag, const char *code) {
     *vec_push(diag->arena, &diag->allowed) = code;
 }

@@ -105,6 +105,9 @@ const char *diag_closest(const char *word, const char *const *candidates, size_t
 size_t diag_error_count(const Diag *diag);
 size_t diag_warning_count(const Diag *diag);
 
+// Counts warnings that were made elsewhere, and are not to be printed again.
+void diag_add_warnings(Diag *diag, size_t count);
+
 // How warnings are taken. Allowed codes are not spoken of at all, as warnings; errors cannot be allowed. Strict: the other
 // warnings are printed as errors and count as such when all is done (diag_failed), but do not stop what is under way, so
 // that one run still finds everything.

@@ -7,6 +7,7 @@
 typedef struct Kept {
     const void *item;
     const FileStore *files; // that were read for it; NULL when nobody asked
+    size_t warnings;        // that were made of it
 } Kept;
 
 struct InputCache {
@@ -26,7 +27,8 @@ void cache_seal(InputCache *cache) {
     cache->sealed = true;
 }
 
-// What is kept counts as read: a publication carries its files (base/store.h).
+// What is kept counts as read: a publication carries its files (base/store.h), and its warnings, which were printed, are
+// errors where all are.
 static const void *find(const InputCache *cache, const InputContext *context, const char *key) {
     size_t index;
     FileStore *store = diag_store(context->diag);
@@ -35,30 +37,36 @@ static const void *find(const InputCache *cache, const InputContext *context, co
     const Kept *kept = &cache->items.items[index];
     if (store && kept->files)
         store_note_all(store, kept->files);
+    diag_add_warnings(context->diag, kept->warnings);
     return kept->item;
 }
 
-static void keep(InputCache *cache, const char *key, const void *item, const FileStore *files) {
-    if (!cache || cache->sealed || !item)
+static void keep(InputCache *cache, const char *key, Kept kept) {
+    if (!cache || cache->sealed || !kept.item)
         return;
     if (map_add(cache->arena, &cache->kept, arena_strdup(cache->arena, key), cache->items.count))
-        *vec_push(cache->arena, &cache->items) = (Kept){item, files};
+        *vec_push(cache->arena, &cache->items) = kept;
 }
 
-// From here to end_noting the files that are read are noted apart. NULL: they are not noted.
-static FileStore *begin_noting(const InputContext *context) {
-    const FileStore *store = diag_store(context->diag);
-    if (!store)
-        return NULL;
-    FileStore *own = store_new_from(context->arena, store);
-    diag_set_store(context->diag, own);
-    return own;
+// A reading whose result may be kept: what it reads and warns of is noted apart.
+typedef struct Reading {
+    FileStore *store, *own;
+    size_t warnings;
+} Reading;
+
+static Reading begin_reading(const InputContext *context) {
+    Reading reading = {.store = diag_store(context->diag), .warnings = diag_warning_count(context->diag)};
+    if (reading.store)
+        reading.own = store_new_from(context->arena, reading.store);
+    diag_set_store(context->diag, reading.own);
+    return reading;
 }
 
-static void end_noting(const InputContext *context, FileStore *store, const FileStore *own) {
-    if (own)
-        store_note_all(store, own);
-    diag_set_store(context->diag, store);
+static Kept end_reading(const InputContext *context, const Reading *reading, const void *item) {
+    if (reading->own)
+        store_note_all(reading->store, reading->own);
+    diag_set_store(context->diag, reading->store);
+    return (Kept){item, reading->own, diag_warning_count(context->diag) - reading->warnings};
 }
 
 bool cache_open(InputCache *cache, const InputContext *context, const char *path, XmlSource *source) {
@@ -68,15 +76,12 @@ bool cache_open(InputCache *cache, const InputContext *context, const char *path
         *source = *kept;
         return true;
     }
-    FileStore *store = diag_store(context->diag), *files = begin_noting(context);
+    Reading reading = begin_reading(context);
     bool good = xml_open(context->arena, context->diag, (Place){0}, path, source);
-    end_noting(context, store, files);
-    if (!good)
-        return false;
     XmlSource *copy = arena_new_of(context->arena, XmlSource);
     *copy = *source;
-    keep(cache, key, copy, files);
-    return true;
+    keep(cache, key, end_reading(context, &reading, good ? copy : NULL));
+    return good;
 }
 
 const Dataset *cache_dataset(InputCache *cache, const InputContext *context, Place place, const char *path,
@@ -85,10 +90,9 @@ const Dataset *cache_dataset(InputCache *cache, const InputContext *context, Pla
         arena_printf(context->arena, "dataset\n%s\n%s\n%s", path, id ? id : "", lang ? lang : "");
     const Dataset *dataset = find(cache, context, key);
     if (!dataset) {
-        FileStore *store = diag_store(context->diag), *files = begin_noting(context);
+        Reading reading = begin_reading(context);
         dataset = input_dataset(context, place, path, id, lang);
-        end_noting(context, store, files);
-        keep(cache, key, dataset, files);
+        keep(cache, key, end_reading(context, &reading, dataset));
     }
     return dataset;
 }
@@ -98,10 +102,9 @@ const Geography *cache_map(InputCache *cache, const InputContext *context, Place
     const char *key = arena_printf(context->arena, "map\n%s\n%s", path, map_key);
     const Geography *map = find(cache, context, key);
     if (!map) {
-        FileStore *store = diag_store(context->diag), *files = begin_noting(context);
+        Reading reading = begin_reading(context);
         map = geojson_read(context->arena, context->diag, place, path, map_key);
-        end_noting(context, store, files);
-        keep(cache, key, map, files);
+        keep(cache, key, end_reading(context, &reading, map));
     }
     return map;
 }
@@ -115,15 +118,12 @@ bool cache_design(InputCache *cache, const InputContext *context, Place place, c
         *design = *kept;
         return true;
     }
-    FileStore *store = diag_store(context->diag), *files = begin_noting(context);
+    Reading reading = begin_reading(context);
     bool good = input_design(context, place, name, designs_folder, design);
-    end_noting(context, store, files);
-    if (!good)
-        return false;
     Design *copy = arena_new_of(context->arena, Design);
     *copy = *design;
-    keep(cache, key, copy, files);
-    return true;
+    keep(cache, key, end_reading(context, &reading, good ? copy : NULL));
+    return good;
 }
 
 static const char *derive_key(const InputContext *context, const Report *report, const DatasetRef *ref) {
@@ -133,8 +133,10 @@ static const char *derive_key(const InputContext *context, const Report *report,
 void cache_derive(InputCache *cache, const InputContext *context, Report *report) {
     if (!cache)
         return;
+    size_t warnings = diag_warning_count(context->diag);
     if (!cache->sealed)
         derive_datasets(context->arena, context->diag, report);
+    warnings = diag_warning_count(context->diag) - warnings;
     for (size_t i = 0; i < report->dataset_count; i++) {
         DatasetRef *ref = &report->datasets[i];
         if (!ref->derive)
@@ -144,6 +146,6 @@ void cache_derive(InputCache *cache, const InputContext *context, Report *report
         if (kept)
             ref->dataset = kept;
         ref->derived = ref->derived || kept;
-        keep(cache, key, ref->dataset, NULL);
+        keep(cache, key, (Kept){ref->dataset, NULL, warnings});
     }
 }

@@ -21,6 +21,8 @@ typedef struct Parser {
     Expression *expression;
     Token token;
     size_t tokens;
+    Place place; // of the token, once it was asked for
+    bool placed;
     int nesting;
     bool failed;
 } Parser;
@@ -70,11 +72,16 @@ static Place place_of(const Parser *parser, size_t start, size_t length) {
 }
 
 // From a part to the token before which parsing has come.
-static Place token_place(const Parser *parser) {
+static Place token_place(Parser *parser) {
     size_t length = parser->token.length;
+    if (parser->placed) // every rule of the grammar asks
+        return parser->place;
+    parser->placed = true;
     if (parser->token.kind == TOKEN_END && *parser->text)
-        return place_of(parser, strlen(parser->text) - 1, 1);
-    return place_of(parser, parser->token.start, length ? length : 1);
+        parser->place = place_of(parser, strlen(parser->text) - 1, 1);
+    else
+        parser->place = place_of(parser, parser->token.start, length ? length : 1);
+    return parser->place;
 }
 
 static const char *token_text(const Parser *parser) {
@@ -123,6 +130,7 @@ static void next(Parser *parser) {
         fail(parser, parser->source.place, "expression.too-long", "the expression is too long",
              "compute parts of it as a <derive> or <let>");
     *token = token_read(parser->text, token->start + token->length);
+    parser->placed = false;
     if (token->kind == TOKEN_OPEN_STRING)
         fail(parser, place_of(parser, token->start, token->length), "expression.syntax",
              "the quote is not closed", NULL);

@@ -119,6 +119,18 @@ class Reports(BatchTest):
         result = self.batch()
         self.assertEqual(result.err.count("[report.untranslated]"), 1, result.err)
 
+    def test_strict_takes_a_warning_about_shared_data_for_an_error_of_each(self):
+        path = self.place / "data/alder.xml"
+        path.write_text(re.sub(r'(<category id="2523" parent="25">)<label>[^<]*</label>', r"\1", path.read_text()))
+        self.assertEqual(self.batch().err.count("[dataset.missing-label]"), 1)
+        self.assertEqual(len(self.files()), 6)
+        strict = self.folder / "strict"
+        result = self.batch("--strict", out=strict, check=1)
+        self.assertEqual(self.files(strict), {})
+        self.assertEqual(result.err.count("[dataset.missing-label]"), 1, result.err)
+        self.batch("--strict", "--allow", "dataset.missing-label", out=strict)
+        self.assertEqual(self.files(strict), self.files())
+
     def test_summary_and_lines(self):
         lines = self.batch().out.splitlines()
         self.assertEqual(sum(line.startswith("built ") for line in lines), 6)
