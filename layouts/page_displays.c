@@ -31,11 +31,13 @@ static void place_display(PageMaker *maker, const Block *block) {
                            maker->design->margin_left + block->x, y);
     maker->y = y + page_on_grid(maker, block->stack.height);
     maker->after = block->after;
-    if (block->wide)
+    if (block->place == PLACE_PAGE)
+        maker->y = maker->bottom;
+    if (block->wide || block->place == PLACE_PAGE)
         maker->outer_y = maker->y;
     maker->empty = false;
     maker->displayed = true;
-    maker->held = false;
+    maker->held = block->keep_with_next;
     maker->placed++;
 }
 
@@ -80,6 +82,8 @@ static bool wants_empty_page(const PageMaker *maker, const Block *block) {
 static bool may_stand_here(const PageMaker *maker, const Block *block) {
     if (maker->held || block->landscape != maker->landscape)
         return false;
+    if ((block->place == PLACE_TOP && !maker->bare) || (block->place == PLACE_PAGE && !maker->empty))
+        return false;
     return maker->empty || (!wants_empty_page(maker, block) && display_fits(maker, block));
 }
 
@@ -123,6 +127,8 @@ void page_turn(PageMaker *maker) {
 // A display may wait when text follows it before the next heading: a heading above it then
 // has that text below it.
 bool display_may_wait(const PageMaker *maker, const Block *block) {
+    if (block->place == PLACE_HERE)
+        return false;
     while (block && block->kind == BLOCK_DISPLAY && !table_is_long(maker, block))
         block = page_next_block(maker, block);
     return block && block->kind == BLOCK_TEXT && !block->outline;
@@ -136,6 +142,15 @@ static bool is_put_off(const PageMaker *maker) {
 static void let_wait(PageMaker *maker, const Block *block) {
     *vec_push(maker->pages->arena, &maker->waiting) = (Waiting){block, maker->index};
     maker->late++;
+}
+
+// At once, after what waits; on the next page if it must be.
+static void place_here(PageMaker *maker, const Block *block) {
+    while (maker->waiting.count > 0)
+        page_turn(maker);
+    if (!maker->held && !maker->empty && !display_fits(maker, block))
+        page_turn(maker);
+    place_display(maker, block);
 }
 
 void displays_add(PageMaker *maker, const Block *block) {
@@ -154,6 +169,10 @@ void displays_add(PageMaker *maker, const Block *block) {
     }
     if (!maker->held)
         displays_place_waiting(maker);
+    if (block->place == PLACE_HERE && !table_is_long(maker, block)) {
+        place_here(maker, block);
+        return;
+    }
     bool put_off = is_put_off(maker);
     if (must || (!put_off && maker->waiting.count == 0 && may_stand_here(maker, block) &&
                  !table_is_long(maker, block))) {
@@ -176,8 +195,19 @@ bool displays_hold_text(const PageMaker *maker) {
     return need > 2;
 }
 
+// Whether a display stands right under a block, or under those that it keeps with: it would overtake what waits.
+static bool leads_to_display(const PageMaker *maker, const Block *block) {
+    while (block && block->kind == BLOCK_TEXT && block->keep_with_next)
+        block = page_next_block(maker, block);
+    return block && block->kind == BLOCK_DISPLAY && !block->landscape && !display_may_wait(maker, block);
+}
+
 bool displays_come_first(PageMaker *maker, const Block *block) {
-    if (!block->outline || maker->waiting.count == 0)
+    if (maker->waiting.count == 0)
+        return false;
+    if (leads_to_display(maker, block))
+        return true;
+    if (!block->outline)
         return false;
     return ++maker->asked == maker->choice.before_section;
 }
@@ -186,7 +216,8 @@ bool displays_come_first(PageMaker *maker, const Block *block) {
 
 static bool may_be_above(const PageMaker *maker, const Block *block) {
     bool under_heading = block[-1].keep_with_next && !display_may_wait(maker, block);
-    return !block->landscape && !block->continues && !under_heading && !table_is_long(maker, block);
+    return block->place != PLACE_HERE && block->place != PLACE_PAGE && !block->landscape &&
+           !block->continues && !under_heading && !table_is_long(maker, block);
 }
 
 bool displays_may_stand_above(const PageMaker *maker) {

@@ -40,6 +40,7 @@ typedef struct PageMaker {
     double outer_y;              // likewise for the outer column
     bool landscape;              // this page is turned
     bool empty;                  // nothing in the text column yet
+    bool bare;                   // no text on this page yet
     bool displayed;              // the last in it was a display: a paragraph after it is flush
     bool held;                   // the last block keeps with the next: nothing may come between
     unsigned number;             // of this page
@@ -174,7 +175,7 @@ void notes_place(PageMaker *maker);
 // True for a table, or a strip of one, that is taller than a page.
 bool table_is_long(const PageMaker *maker, const Block *block);
 
-// The least of it that may begin on a page: its caption, head and a few rows.
+// The least of it that may begin on a page: its caption, head, a few rows and what explains them.
 double table_least_height(const Block *block);
 
 // Places it from here on over as many pages as it takes.

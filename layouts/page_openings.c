@@ -45,6 +45,13 @@ static bool is_left_hand(const PageMaker *maker) {
     return page_index(maker->pages, maker->page) % 2 == 1;
 }
 
+static void begin_part(PageMaker *maker, const Opening *opening) {
+    maker->top += opening->drop;
+    maker->y = maker->outer_y = maker->top;
+    maker->head.furniture = opening->furniture;
+    maker->head.section = maker->section = NULL;
+}
+
 void page_open(PageMaker *maker, const Block *block) {
     const Opening *opening = &block->opening;
     if (opening->start != START_FLOW) {
@@ -57,10 +64,8 @@ void page_open(PageMaker *maker, const Block *block) {
             page_change(maker, false);
         }
         maker->closing = false;
-        maker->top += opening->drop;
-        maker->y = maker->outer_y = maker->top;
-        maker->head.furniture = opening->furniture;
-        maker->head.section = maker->section = NULL;
+        if (!opening->hint)
+            begin_part(maker, opening);
     }
     restart_count(maker, opening->count);
 }

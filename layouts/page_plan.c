@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#define SOME_WHITE 0.06 // of a page, from which on other ways are tried
+#define MOST_WAITING 50   // displays; with more there is nothing to choose
+#define SOME_WHITE   0.06 // of a page, from which on other ways are tried
 
 // Choices in the order of their numbers; [0] is the plain one.
 static const PageChoice choices[] = {
@@ -51,6 +52,16 @@ static void resume(Trial *trial, const PageMaker *from, PageMaker *to) {
     own_list(trial->arena, &to->breaks);
 }
 
+// The lists are long where thousands of figures stand in a row. The state may be dropped again before it is made anew.
+static void drop(void *user, void *state) {
+    const Trial *trial = user;
+    PageMaker *maker = state;
+    arena_discard(trial->arena, maker->waiting.items);
+    arena_discard(trial->arena, maker->breaks.items);
+    maker->waiting.items = NULL;
+    maker->breaks.items = NULL;
+}
+
 static bool make(void *user, const void *from, unsigned choice, void *to, SearchStep *step) {
     Trial *trial = user;
     PageMaker *maker = to;
@@ -81,6 +92,8 @@ static unsigned find_choices(void *user, const void *from, const void *plain) {
     Trial *trial = user;
     const PageMaker *start = from, *made = plain;
     bool above = displays_may_stand_above(start) && made->late > 0, ahead = trouble_ahead(start);
+    if (start->waiting.count > MOST_WAITING)
+        return 1;
     for (size_t i = 1; i < CHOICES; i++) {
         const PageChoice *choice = &choices[i];
         trial->useful[i] = (choice->above == 0 || (above && (size_t)choice->above <= made->late)) &&
@@ -106,7 +119,7 @@ static bool same(void *user, const void *one, const void *other) {
     const PageMaker *a = one, *b = other;
     return a->next == b->next && a->line == b->line && near(a->y, b->y) && near(a->outer_y, b->outer_y) &&
            near(a->top, b->top) && near(a->after, b->after) && a->landscape == b->landscape &&
-           a->empty == b->empty && a->displayed == b->displayed && a->held == b->held &&
+           a->empty == b->empty && a->displayed == b->displayed && a->bare == b->bare && a->held == b->held &&
            a->above_until == b->above_until && near(a->notes_height, b->notes_height) &&
            a->carried.count == b->carried.count && same_lists(a, b, waiting) &&
            same_lists(a, b, waiting_asides) && same_lists(a, b, carried);
@@ -131,7 +144,7 @@ PagePlan page_plan(const PageMaker *maker, Arena *arena) {
     PageMaker start = *maker;
     start.trial = true;
     start.end = (PageEnd){.draft = true};
-    SearchProblem problem = {&trial, sizeof start, make, find_choices, same};
+    SearchProblem problem = {&trial, sizeof start, make, find_choices, drop, same};
     SearchResult found = page_search(own, &problem, &start);
     PageChoice *plan = arena_array(arena, found.count, PageChoice);
     for (size_t i = 0; i < found.count; i++)

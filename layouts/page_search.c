@@ -35,6 +35,8 @@ static void *new_state(Search *search) {
 }
 
 static void drop_state(Search *search, void *state) {
+    if (search->problem->drop)
+        search->problem->drop(search->problem->user, state);
     *vec_push(search->arena, &search->unused) = state;
 }
 

@@ -13,7 +13,7 @@
 
 #include <stdbool.h>
 
-#define SEARCH_WIDTH 6 // ways that are open after a page
+#define SEARCH_WIDTH 16 // ways that are open after a page
 
 typedef struct SearchStep {
     double cost; // of what was made
@@ -28,6 +28,7 @@ typedef struct SearchProblem {
     bool (*make)(void *user, const void *from, unsigned choice, void *to, SearchStep *step);
     // The choices there are, 0 included, when the plain way from from has led to plain.
     unsigned (*choices)(void *user, const void *from, const void *plain);
+    void (*drop)(void *user, void *state); // gives back what a state holds; NULL: it holds nothing
     bool (*same)(void *user, const void *a, const void *b); // for all that is to come
 } SearchProblem;
 

@@ -36,7 +36,7 @@ static void lay_out_page(PageMaker *maker, bool landscape) {
     maker->bottom = page->height - design->margin_bottom;
     maker->y = maker->outer_y = maker->top;
     maker->after = 0;
-    maker->empty = true;
+    maker->empty = maker->bare = true;
     maker->held = maker->displayed = false;
     maker->spare = 0;
     maker->choice = (PageChoice){0};
@@ -128,6 +128,8 @@ static size_t lines_to_set(const PageMaker *maker, const Block *block, size_t fi
     size_t left = block->paragraph.count - first;
     if (fitting >= left)
         return left;
+    if (block->whole && first == 0 && !maker->empty)
+        return 0;
     if (left - fitting == 1 && fitting > 0)
         fitting--;
     bool orphan = fitting < 2 && first == 0;
@@ -163,7 +165,7 @@ static void place_lines(PageMaker *maker, const Block *block, size_t first, size
         place_entry_end(maker, block, y + block->baseline + (double)(count - 1) * block->paragraph.leading);
     maker->y = y + (double)count * block->paragraph.leading;
     notes_collect(maker, block, first, count);
-    maker->empty = maker->displayed = false;
+    maker->empty = maker->displayed = maker->bare = false;
 }
 
 // An indent tells a paragraph from the one before it; below a display there is none to tell it from.
@@ -236,7 +238,7 @@ static double least_height(const PageMaker *maker, const Block *block) {
     if (block->kind == BLOCK_DISPLAY)
         return display_may_wait(maker, block) ? 0 : page_on_grid(maker, block->stack.height);
     size_t lines = block->paragraph.count;
-    if (lines > 3 && !block->keep_with_next)
+    if (lines > 3 && !block->keep_with_next && !block->whole)
         lines = 2;
     double notes = notes_need(maker, block, 0, lines);
     return (double)lines * block->paragraph.leading + (notes > 0 ? notes + notes_gap(maker) : 0);
@@ -248,6 +250,8 @@ static bool chain_fits(const PageMaker *maker, const Block *block) {
     bool keep = block->keep_with_next;
     for (block = page_next_block(maker, block); block && keep; block = page_next_block(maker, block)) {
         need += page_on_grid(maker, fmax(after, block->before)) + least_height(maker, block);
+        if (maker->y + need > page_foot(maker) + tolerance)
+            return false;
         after = block->after;
         keep = block->keep_with_next || (block->kind == BLOCK_DISPLAY && display_may_wait(maker, block));
     }
