@@ -82,7 +82,8 @@ static const char *const join_rules[] = {"left", "both", NULL};
 #define OPERATION(name_, more_, ...)                                                                         \
     {                                                                                                        \
         .name = (name_), .attributes = ATTRIBUTES(__VA_ARGS__),                                              \
-        .children = "derive-label* derive-unit*" more_, .start = derive_step_start, .end = derive_step_end   \
+        .children = "derive-label* derive-unit*" more_, .start = derive_step_start, .end = derive_step_end,  \
+        .fill_now = parameters_fill                                                                          \
     }
 // The measures an operation is for, and what its result is added as.
 #define MEASURES                                                                                             \
@@ -114,7 +115,10 @@ static const XmlRule rules[] = {
 
     {.name = "head", .end = head_end,
      .children = "title+ subtitle* kicker* running-title* series* description* author* publisher* licence* date? "
-                 "identifier* dataset* map* derive*"},
+                 "identifier* param* dataset* map* derive* head-let*"},
+    ATOM("param", ATTRIBUTES(XML_REQUIRED("name", XML_NAME), XML_REQUIRED("default", XML_ANY)), parameter_start),
+    {.name = "head-let", .element = "let", .start = head_let_start,
+     .attributes = ATTRIBUTES(XML_REQUIRED("as", XML_NAME), XML_REQUIRED("select", XML_EXPRESSION))},
     TEXT("title", head_text_end),
     TEXT("subtitle", head_text_end),
     TEXT("kicker", head_text_end),
@@ -171,7 +175,7 @@ static const XmlRule rules[] = {
     OPERATION("bin", " group*", XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("limits", XML_STRING),
               XML_OPTIONAL("as", XML_CODE), XML_OPTIONAL("label", XML_STRING), XML_CHOICE("rest", rest_rules),
               XML_OPTIONAL("rest-label", XML_STRING), MISSING),
-    {.name = "group", .start = derive_group_start, .children = "derive-label*",
+    {.name = "group", .start = derive_group_start, .children = "derive-label*", .fill_now = parameters_fill,
      .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_CODE), XML_REQUIRED("of", XML_STRING),
                               XML_OPTIONAL("label", XML_STRING))},
     OPERATION("rename", "", XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("category", XML_CODE),
