@@ -38,11 +38,16 @@ Place parser_place(const Parser *parser, size_t start, size_t length) {
 }
 
 // From a part to the token before which parsing has come.
-Place parser_token_place(const Parser *parser) {
+Place parser_token_place(Parser *parser) {
     size_t length = parser->token.length;
+    if (parser->placed) // every rule of the grammar asks
+        return parser->place;
+    parser->placed = true;
     if (parser->token.kind == TOKEN_END && *parser->text)
-        return parser_place(parser, strlen(parser->text) - 1, 1);
-    return parser_place(parser, parser->token.start, length ? length : 1);
+        parser->place = parser_place(parser, strlen(parser->text) - 1, 1);
+    else
+        parser->place = parser_place(parser, parser->token.start, length ? length : 1);
+    return parser->place;
 }
 
 const char *parser_token_text(const Parser *parser) {

@@ -21,6 +21,7 @@ static void next(Parser *parser) {
         parser_fail(parser, parser->source.place, "expression.too-long", "the expression is too long",
                     "compute parts of it as a <derive> or <let>");
     *token = token_read(parser->text, token->start + token->length);
+    parser->placed = false;
     if (token->kind == TOKEN_OPEN_STRING)
         parser_fail(parser, parser_place(parser, token->start, token->length), "expression.syntax",
                     "the quote is not closed", NULL);

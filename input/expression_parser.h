@@ -14,6 +14,8 @@ typedef struct Parser {
     Expression *expression;
     Token token;
     size_t tokens;
+    Place place; // of the token, once it was asked for
+    bool placed;
     int nesting;
     bool failed;
 } Parser;
@@ -30,7 +32,7 @@ typedef struct Part {
 
 // The place in the file of a stretch of the expression, in which a reference of XML is one character; of the token that is next.
 Place parser_place(const Parser *parser, size_t start, size_t length);
-Place parser_token_place(const Parser *parser);
+Place parser_token_place(Parser *parser);
 
 // The token that is next, as it is written.
 const char *parser_token_text(const Parser *parser);
