@@ -55,14 +55,17 @@ static void widen(const ChartSpec *spec, AxisRange *range) {
         range->high = range->low + least;
 }
 
-// With zero, or when lines keep their shape without it, with room below them. Points are read by where they
-// are, not by how high: a cloud far from zero is shown without.
+// With zero, or when lines keep their shape without it, with room below them. Points, and dots with
+// intervals, are read by where they are, not by how high: a cloud far from zero is shown without.
 static void include_zero(const Chart *chart, AxisRange *range, bool zero) {
-    bool cloud = chart->spec->kind == CHART_SCATTER;
+    bool cloud =
+        chart->spec->kind == CHART_SCATTER || (chart->spec->kind == CHART_DOT && chart->data->bounds);
     double nearest = range->low > 0 ? range->low : -range->high, extent = range->high - range->low;
     if (cloud && extent > 0 && nearest > (1 - cloud_share) * (nearest + extent)) {
+        bool whole = chart->data->percent && range->high <= 100; // a part is no more than all
         range->low -= cloud_room * extent;
         range->high += cloud_room * extent;
+        range->high = whole ? fmin(range->high, 100) : range->high;
         return;
     }
     if (includes_zero(chart, range, zero)) {

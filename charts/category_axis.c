@@ -9,6 +9,7 @@
 static const double plot_gap = 7; // from the plot to the capitals of the first row; a tick mark lies within
 static const double least_size = 6.5;
 static const double name_gap = 4;        // between names of neighbours
+enum { LONG_YEARS = 12 };                // from the first to the last year; fewer have their ends named
 static const double widest_share = 0.45; // of the width that a label not printed under every point may take
 enum { LINES_MAX = 3 };
 
@@ -78,6 +79,8 @@ typedef struct Row {
     // Places in a rhythm: of the period in time, the category in order, or a year; INT64_MIN: never printed.
     const int64_t *at;
     int64_t from; // the place it is counted from
+    bool years;   // the places are years, after the year of place 0
+    int64_t zero;
 } Row;
 
 static bool is_chosen(const Row *row, size_t c, int64_t stride) {
@@ -137,22 +140,51 @@ static int64_t choose_stride(const Row *row, const double *x, size_t count) {
     return strides[least] == 4 && stride_fits(row, x, count, 5) ? 5 : strides[least];
 }
 
+static size_t chosen_count(const Row *row, size_t count, int64_t stride) {
+    size_t chosen = 0;
+    for (size_t c = 0; c < count; c++)
+        chosen += is_chosen(row, c, stride) ? 1 : 0;
+    return chosen;
+}
+
+// Of many years those that are round: 1990, 1995 and so on, rather than every second or third up to the last.
+// Every second is good where the years are even and not very many.
+static int64_t choose_round_years(Row *row, const double *x, size_t count, int64_t stride) {
+    static const int64_t strides[] = {5, 10, 20, 50, 100, 200, 500, 1000};
+    size_t first = first_in(row, count);
+    if (!row->years || stride == 1 || first == count || row->from - row->at[first] < LONG_YEARS)
+        return stride;
+    if (stride == 2 && (row->zero + row->from) % 2 == 0 &&
+        row->from - row->at[first] <= 2 * LONG_YEARS)
+        return stride;
+    Row round = *row;
+    round.from = -row->zero;
+    for (size_t i = 0; i < sizeof strides / sizeof *strides; i++)
+        if (strides[i] >= stride && stride_fits(&round, x, count, strides[i]) &&
+            chosen_count(&round, count, strides[i]) >= 3) {
+            *row = round;
+            return strides[i];
+        }
+    return stride;
+}
+
 // Whether more than half of a rhythm's places are periods that are there.
 static bool is_steady(const Row *row, size_t count, int64_t stride) {
-    int64_t chosen = 0, first = INT64_MIN;
+    int64_t chosen = 0, first = INT64_MIN, last = INT64_MIN;
     for (size_t c = 0; c < count; c++) {
         if (!is_chosen(row, c, stride))
             continue;
         first = chosen++ == 0 ? row->at[c] : first;
+        last = row->at[c];
     }
-    return chosen > 0 && 2 * chosen > (row->from - first) / stride;
+    return chosen > 0 && 2 * chosen > (last - first) / stride;
 }
 
-// A regular rhythm that meets the last label, and if it can the first. Periods so uneven that they have none
+// A regular rhythm of round years, or one that meets the last label, and if it can the first. Periods so uneven that they have none
 // get the ends and whatever keeps clear between.
-static void add_thinned_row(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x) {
+static void add_thinned_row(const Chart *chart, CategoryAxis *axis, Row *row, const double *x) {
     size_t count = chart->data->category_count;
-    int64_t stride = choose_stride(row, x, count);
+    int64_t stride = choose_round_years(row, x, count, choose_stride(row, x, count));
     if (!chart->data->gaps || stride == 1 || is_steady(row, count, stride)) {
         add_chosen(chart, axis, row, x, stride);
         return;
@@ -168,7 +200,7 @@ static Row row_new(const Chart *chart, int64_t from, int64_t **at) {
     Arena *arena = chart->context->arena;
     size_t count = chart->data->category_count;
     *at = arena_array(arena, count, int64_t);
-    return (Row){arena_array(arena, count, Label), *at, from};
+    return (Row){.labels = arena_array(arena, count, Label), .at = *at, .from = from};
 }
 
 // One line, in full size.
@@ -182,6 +214,9 @@ static void set_thinned(const Chart *chart, CategoryAxis *axis, const double *x)
     const ChartData *data = chart->data;
     int64_t *at;
     Row row = row_new(chart, (int64_t)data->slot_count - 1, &at);
+    const ChartCategory *first = &data->categories[0], *last = &data->categories[data->category_count - 1];
+    row.years = data->time && (int64_t)(last->slot - first->slot) == last->period.year - first->period.year;
+    row.zero = row.years ? first->period.year - (int64_t)first->slot : 0;
     for (size_t c = 0; c < data->category_count; c++) {
         row.labels[c] = row_label(chart, data->categories[c].label, data->categories[c].marker);
         at[c] = (int64_t)data->categories[c].slot;
@@ -286,6 +321,7 @@ static void set_years(const Chart *chart, CategoryAxis *axis, const double *x) {
     size_t count = data->category_count;
     int64_t *at;
     Row row = row_new(chart, INT64_MIN, &at);
+    row.years = true;
     for (size_t c = 0; c < count; c++) {
         const Period *period = &data->categories[c].period;
         bool begins = period->kind == PERIOD_WEEK || period->kind == PERIOD_DAY

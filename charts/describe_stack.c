@@ -3,7 +3,7 @@
 #include "model/decimal.h"
 #include "model/exact.h"
 
-enum { SERIES_MAX = 6 };
+enum { SERIES_MAX = 6, EACH_MAX = 5 };
 
 static bool are_shares(const Description *d) {
     return d->chart->spec->stack != STACK_YES;
@@ -133,13 +133,30 @@ static const char *share_of_side(const Description *d, const Stack *stack, const
     return stack->known[c] ? sum : NULL;
 }
 
+// Of few questions each: "Agree and agree fully together: pay (62), hours (50)."
+static const char *each_share(const Description *d, const Stack *stack, const Side *side) {
+    const char *told[EACH_MAX];
+    size_t count = 0;
+    for (size_t c = 0; c < d->data->category_count; c++) {
+        const char *share = share_of_side(d, stack, side, c);
+        if (share)
+            told[count++] =
+                arena_printf(d->arena, "%s (%s)", describe_category(d, c), share_text(d, stack, share));
+    }
+    return sentence_list(d->arena, d->language, told, count);
+}
+
 static void tell_side(Description *d, const Stack *stack, Side side) {
     Range range;
     const char **names = arena_array(d->arena, side.count, const char *);
     for (size_t i = 0; i < side.count; i++)
         names[i] = describe_series(d, side.series[i]);
-    if (find_range(d, stack, share_of_side, &side, &range))
-        tell_range(d, stack, SENTENCE_SIDE, sentence_list(d->arena, d->language, names, side.count), &range);
+    const char *name = sentence_list(d->arena, d->language, names, side.count);
+    const char *each = d->data->category_count <= EACH_MAX ? each_share(d, stack, &side) : "";
+    if (*each)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_SIDE_EACH, name, each));
+    else if (find_range(d, stack, share_of_side, &side, &range))
+        tell_range(d, stack, SENTENCE_SIDE, name, &range);
 }
 
 // ---- all -------------------------------------------------------------------------------------------------

@@ -112,6 +112,8 @@ static const char *const sentences[SENTENCE_COUNT][COLUMN_COUNT] = {
                        "$1 til saman: høgast $2 ($3), lågast $4 ($5).",
                        "$1 oktiibuot: stuorámus $2 ($3), unnimus $4 ($5).",
                        "$1 together: highest $2 ($3), lowest $4 ($5)."},
+    [SENTENCE_SIDE_EACH] = {"$1 til sammen: $2.", "$1 til saman: $2.", "$1 oktiibuot: $2.",
+                            "$1 together: $2."},
     [SENTENCE_LARGEST_GAP] = {"Forskjellen er størst for $1: $2 $3, $4 $5, en forskjell på $6.",
                               "Forskjellen er størst for $1: $2 $3, $4 $5, ein skilnad på $6.",
                               "Stuorámus erohus: $1 ($2 $3, $4 $5, erohus $6).",

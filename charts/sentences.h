@@ -58,6 +58,7 @@ typedef enum Sentence {
     SENTENCE_LARGEST_ALWAYS,     // series
     SENTENCE_LARGEST_THROUGHOUT, // series, in time
     SENTENCE_SIDE,               // names (list), share, where, share, where
+    SENTENCE_SIDE_EACH,          // names, shares
     // pairs
     SENTENCE_LARGEST_GAP,       // where, first series, its value, second series, its value, difference
     SENTENCE_EQUAL_GAPS,        // where (list), difference

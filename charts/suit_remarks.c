@@ -3,6 +3,17 @@
 
 enum { REMARKS_MAX = 50 };
 
+// What can be done instead.
+static const char *remark_hint(const Chart *chart, const ChartRemark *remark) {
+    unsigned bars = 1 << CHART_BAR | 1 << CHART_COLUMN, rows = bars | 1 << CHART_DOT | 1 << CHART_LOLLIPOP;
+    unsigned kind = 1u << chart->spec->kind;
+    if (remark->kind == REMARK_REFERENCE && (kind & bars))
+        return "leave out stack=\"…\", or say it in a <note>";
+    if (remark->kind != REMARK_REFERENCE && (kind & rows))
+        return "point it out with highlight=\"…\", and say it in a <note>";
+    return "say it in a <note>";
+}
+
 static void refuse_remarks(const Chart *chart) {
     static const char *const names[] = {[REMARK_ANNOTATION] = "an annotation",
                                         [REMARK_PERIOD] = "a period",
@@ -20,7 +31,7 @@ static void refuse_remarks(const Chart *chart) {
         if (!(kinds[remark->kind] & 1u << spec->kind)) {
             diag_error(chart->context->diag, remark->place, "chart.remark-kind",
                        "%s chart has no place for %s", suit_name(spec), names[remark->kind]);
-            diag_hint(chart->context->diag, "say it in a <note>");
+            diag_hint(chart->context->diag, "%s", remark_hint(chart, remark));
         } else if (++count == REMARKS_MAX + 1) {
             diag_error(chart->context->diag, remark->place, "chart.too-many-remarks",
                        "more than %d remarks would hide the chart", REMARKS_MAX);

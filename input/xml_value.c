@@ -183,7 +183,22 @@ static const char *translated(const XmlAttributeRule *rule, const char *s) {
                                            {"absolutt", "absolute"},
                                            {"tusen", "thousand"},
                                            {"millioner", "million"},
-                                           {"milliarder", "billion"}};
+                                           {"milliarder", "billion"},
+                                           {"linje", "line"},
+                                           {"trapp", "step"},
+                                           {"areal", "area"},
+                                           {"søyle", "column"},
+                                           {"stolpe", "bar"},
+                                           {"punkt", "dot"},
+                                           {"pinne", "lollipop"},
+                                           {"hantel", "dumbbell"},
+                                           {"stigning", "slope"},
+                                           {"pyramide", "pyramid"},
+                                           {"boks", "box"},
+                                           {"spredning", "scatter"},
+                                           {"kake", "pie"},
+                                           {"fargetabell", "heat"},
+                                           {"kart", "map"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i][0], s) == 0 && is_one_of(words[i][1], rule->choices))
             return words[i][1];

@@ -81,7 +81,12 @@ static void report_target(Binder *binder, Place place, const char *to, bool any_
     for (size_t i = 0; i < binder->nodes.count; i++)
         if (any_kind || is_numbered_kind(binder->nodes.items[i]->kind))
             ids[count++] = binder->nodes.items[i]->id;
-    diag_hint_closest(binder->diag, to, ids, count);
+    const char *near = diag_closest(to, ids, count);
+    for (size_t i = 0; i < count && !near && strlen(to) >= 3; i++) // half remembered
+        if (strstr(ids[i], to) || (strlen(ids[i]) >= 3 && strstr(to, ids[i])))
+            near = ids[i];
+    if (near)
+        diag_hint(binder->diag, "did you mean `%s`?", near);
 }
 
 static void bind_ref(Binder *binder, Node *node) {

@@ -68,13 +68,27 @@ static const char *example(const Parser *parser) {
     return "year=2017";
 }
 
+// "year>=2010" and "year>2010": there is no comparing, but there are ranges. True when that was it.
+static bool hint_comparison(const Parser *parser, const char *text) {
+    size_t length = strcspn(text, "<>"), index;
+    if (!text[length] ||
+        !dataset_dimension(parser->dataset, arena_strndup(parser->arena, text, length), &index))
+        return false;
+    const Dimension *dimension = &parser->dataset->dimensions[index];
+    if (dimension->count == 0)
+        return false;
+    diag_hint(parser->diag, "only = and != are known; write a list, or a range: %s=%s..%s", dimension->id,
+              dimension->categories[0].id, dimension->categories[dimension->count - 1].id);
+    return true;
+}
+
 static void report_syntax(Parser *parser, Span span, const char *what) {
     const char *text = span_text(parser, span);
     const Dimension *dimension = dimension_with(parser->dataset, text);
     diag_error(parser->diag, span_place(parser, span), "select.syntax", "%s in `%s`", what, text);
     if (dimension)
         diag_hint(parser->diag, "write %s=%s", dimension->id, text);
-    else
+    else if (!hint_comparison(parser, text))
         diag_hint(parser->diag,
                   "write dimension=category, as in `%s`; several categories are parted by commas",
                   example(parser));
@@ -94,7 +108,8 @@ static bool find_dimension(Parser *parser, Span name, size_t *index) {
     const Dimension *swapped = dimension_with(dataset, id);
     if (swapped)
         diag_hint(parser->diag, "`%s` is a category: write %s=%s", id, swapped->id, id);
-    else if (!dimension_hint_label(parser->diag, dataset->dimensions, dataset->dimension_count, id))
+    else if (!hint_comparison(parser, id) &&
+             !dimension_hint_label(parser->diag, dataset->dimensions, dataset->dimension_count, id))
         diag_hint_closest(parser->diag, id, ids, dataset->dimension_count);
     parser->ok = false;
     return false;

@@ -310,7 +310,6 @@ static void assert_value(Fixture *fixture, ValueSpec spec, const char *lang, con
 static void values_print_a_cell(void **state) {
     Fixture *fixture = *state;
     assert_value(fixture, (ValueSpec){.at = "aar=2017 sektor=stat", .decimals = -1}, "nb", "77");
-    assert_value(fixture, (ValueSpec){.at = "aar=2017 sektor=stat", .decimals = 1}, "nb", "77,0");
     assert_value(fixture, (ValueSpec){.at = "aar=2017 sektor=stat", .decimals = -1, .unit = true}, "nb",
                  "77\u00a0prosent");
     assert_value(fixture, (ValueSpec){.at = "aar=2017 sektor=stat", .decimals = -1, .unit = true}, "nn",
@@ -320,6 +319,8 @@ static void values_print_a_cell(void **state) {
     assert_value(fixture, (ValueSpec){.at = "aar=2017 sektor=stat", .decimals = -1, .sign = true}, "nb",
                  "+77");
     assert_silent(fixture);
+    assert_value(fixture, (ValueSpec){.at = "aar=2017 sektor=stat", .decimals = 1}, "nb", "77,0");
+    assert_reported(fixture, "value.false-precision", "leave out decimals"); // the data have no decimals
 }
 
 static void differences_of_percentages_are_in_percentage_points(void **state) {
