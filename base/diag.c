@@ -321,12 +321,21 @@ static const char *completed(const char *word, const char *const *candidates, si
     return found;
 }
 
+// How many bytes two words begin with alike: of equally near words, mistakes seldom are in the first letters.
+static size_t same_start(const char *a, const char *b) {
+    size_t n = 0;
+    while (a[n] != '\0' && a[n] == b[n])
+        n++;
+    return n;
+}
+
 const char *diag_closest(const char *word, const char *const *candidates, size_t count) {
     size_t allowed = strlen(word) <= 1 ? 0 : strlen(word) <= 3 ? 1 : strlen(word) <= 7 ? 2 : 3;
     const char *best = NULL;
     for (size_t i = 0; i < count; i++) {
         size_t distance = edits(word, candidates[i], allowed);
-        if (distance <= allowed && (!best || distance < allowed)) {
+        bool nearer = !best || distance < allowed;
+        if (distance <= allowed && (nearer || same_start(word, candidates[i]) > same_start(word, best))) {
             best = candidates[i];
             allowed = distance;
         }

@@ -87,6 +87,30 @@ static const char *places_of(const Description *d, const Places *places) {
     return sentence(d->arena, d->language, SENTENCE_TIMES, sentence_count(d->arena, d->language, 2, false));
 }
 
+void describe_lead(Leaders *leaders, const char *number, size_t place) {
+    if (!number)
+        return;
+    int order = leaders->number ? leaders->sign * decimal_compare(number, leaders->number) : 1;
+    if (order < 0)
+        return;
+    if (order > 0)
+        *leaders = (Leaders){.sign = leaders->sign, .number = number};
+    if (leaders->count < LEADERS_MAX)
+        leaders->places[leaders->count] = place;
+    leaders->count++;
+}
+
+const char *describe_leading(const Description *d, const Leaders *leaders, bool series) {
+    const char *names[LEADERS_MAX + 1];
+    size_t named = leaders->count <= LEADERS_MAX ? leaders->count : LEADERS_MAX;
+    for (size_t i = 0; i < named; i++)
+        names[i] = series ? describe_series(d, leaders->places[i]) : describe_category(d, leaders->places[i]);
+    if (named < leaders->count)
+        names[named++] = sentence(d->arena, d->language, SENTENCE_MORE,
+                                  sentence_count(d->arena, d->language, leaders->count - named, false));
+    return sentence_list(d->arena, d->language, names, named);
+}
+
 void describe_extremes(Description *d) {
     Extremes e = find_extremes(d->data, 0, d->data->series_count);
     if (!e.high.point || !e.low.point || d->data->present < 2)

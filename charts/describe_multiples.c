@@ -91,7 +91,9 @@ static void tell_rest(const Multiples *multiples, Description *d) {
         const ChartData *data = multiples->charts[i].data;
         if (multiples->some_highlit && multiples->highlit[i])
             names[highlit++] = multiples->titles[i];
-        missing += data->category_count * data->series_count - data->present;
+        for (size_t s = 0; s < data->series_count; s++)
+            for (size_t c = 0; c < data->category_count; c++)
+                missing += describe_is_hole(&data->series[s].points[c]) ? 1 : 0;
     }
     if (highlit > 0)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_HIGHLIGHT,
@@ -127,6 +129,12 @@ static void tell_points(const Multiples *multiples, Description *d, bool each) {
     }
 }
 
+// What the panels show is then not what the data are.
+static bool are_shares(const Multiples *multiples) {
+    ChartStack stack = multiples->spec->stack;
+    return stack != STACK_NO && stack != STACK_YES && !multiples->charts[0].data->percent;
+}
+
 // In how much detail: each panel by its course or its ends, or all together.
 static const char *tell(const Multiples *multiples, Description d, int detail) {
     bool course = is_course(multiples) && detail == 0;
@@ -136,6 +144,10 @@ static const char *tell(const Multiples *multiples, Description d, int detail) {
             tell_points(multiples, &d, detail == 0);
         else
             tell_series_ends(multiples, &d);
+        tell_rest(multiples, &d);
+        return d.text;
+    }
+    if (are_shares(multiples)) {
         tell_rest(multiples, &d);
         return d.text;
     }

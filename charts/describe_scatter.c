@@ -48,7 +48,9 @@ static const char *relation(const Description *d, const ScatterData *data) {
     if (!trend_find(x, y, data->count, &trend))
         return "";
     const char *fit = language_number(d->arena, d->language, trend_decimal(d->arena, trend.fit, 6), 2);
-    if (trend.fit < related || trend.slope == 0)
+    if (trend.slope == 0)
+        return ""; // all are equally high: there is nothing to explain
+    if (trend.fit < related)
         return sentence(d->arena, d->language, SENTENCE_NO_TREND, fit);
     const char *size = trend_decimal(d->arena, trend.slope < 0 ? -trend.slope : trend.slope, DIGITS);
     return sentence(d->arena, d->language, trend.slope > 0 ? SENTENCE_TREND_UP : SENTENCE_TREND_DOWN,

@@ -12,7 +12,7 @@ static const double diameter_share = 0.42, most_diameter = 150; // of the width
 static const double hole = 0.58;                                // of a ring, as a share of the radius
 static const double seam = 1;
 static const double label_gap = 10, leader_from = 4; // a line leads to labels moved further than this
-static const double moved_most = 12;                 // of labels, while there is room to be made
+static const double moved_most = 4;                  // of labels, while there is room to be made
 static const double label_apart = 4, margin = 6;
 enum { LABEL_LINES = 3 };
 static const double PI = 3.14159265358979323846;
@@ -72,6 +72,13 @@ static void set_labels(PiePlot *plot) {
     }
 }
 
+// Where the middle of a label would be best: at the top and at the foot of the circle it stands above and below its
+// sector, so that it can be near it.
+static double wanted_y(const PiePlot *plot, size_t c) {
+    const PieLabel *label = &plot->labels[c];
+    return plot->y - cos(label->middle) * (plot->radius + margin + label_height(&label->label) / 2);
+}
+
 // Labels of one side below one another, each as near to its sector as it can be; false when they do not fit.
 static bool spread(PiePlot *plot, bool right, double height) {
     size_t count = plot->chart->data->category_count, owners[8], used = 0;
@@ -81,8 +88,8 @@ static bool spread(PiePlot *plot, bool right, double height) {
         const PieLabel *label = &plot->labels[c];
         if (label->right != right)
             continue;
-        double y = plot->y - cos(label->middle) * (plot->radius + margin);
-        items[used] = (SpreadItem){.wanted = y, .height = label_height(&label->label) + label_apart};
+        items[used] =
+            (SpreadItem){.wanted = wanted_y(plot, c), .height = label_height(&label->label) + label_apart};
         owners[used++] = c;
     }
     bool fit = labels_spread(plot->chart->context->arena, items, used, 0, height);
@@ -95,8 +102,7 @@ static bool spread(PiePlot *plot, bool right, double height) {
 static double most_moved(const PiePlot *plot) {
     double most = 0;
     for (size_t c = 0; c < plot->chart->data->category_count; c++) {
-        double wanted = plot->y - cos(plot->labels[c].middle) * (plot->radius + margin);
-        most = fmax(most, fabs(plot->labels[c].y - wanted));
+        most = fmax(most, fabs(plot->labels[c].y - wanted_y(plot, c)));
     }
     return most;
 }
@@ -176,12 +182,12 @@ static double reach_beside(const PiePlot *plot, const PieLabel *label) {
 static void draw_label(const PiePlot *plot, size_t c) {
     const PieLabel *label = &plot->labels[c];
     double side = label->right ? 1 : -1, sine = sin(label->middle), cosine = cos(label->middle);
-    double wanted = plot->y - cosine * (plot->radius + margin);
-    bool moved = fabs(label->y - wanted) > leader_from;
+    bool moved = fabs(label->y - wanted_y(plot, c)) > leader_from;
     double x = plot->x + side * (reach_beside(plot, label) + (moved ? label_gap : 2));
     if (moved) { // out of the circle first, then to the label
         pen_move(plot->pen, plot->x + sine * (plot->radius + 1.5), plot->y - cosine * (plot->radius + 1.5));
-        pen_line(plot->pen, plot->x + sine * (plot->radius + margin), wanted);
+        pen_line(plot->pen, plot->x + sine * (plot->radius + margin),
+                 plot->y - cosine * (plot->radius + margin));
         pen_line(plot->pen, x - side * 2, label->y);
         pen_stroke(plot->pen, (Stroke){.colour = label->label.colour, .width = 0.5});
     }

@@ -153,7 +153,9 @@ static void check_rounding(Binder *binder, const ValueSpec *value, Place place, 
 static void check_scale(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
     static const int powers[] = {[VALUE_THOUSANDS] = 3, [VALUE_MILLIONS] = 6, [VALUE_BILLIONS] = 9};
     static const char *const names[] = {"one", "thousand", "million", "billion"};
-    int own = value->style.scale == VALUE_ONES ? 0 : value_unit_power(value);
+    int own = value->style.scale == VALUE_ONES
+                  ? 0
+                  : value_unit_power(value); // it is looked for in the unit's words
     if (powers[value->style.scale] >= own)
         return;
     diag_error(binder->diag, place, "value.conflict", "scale=\"%s\" is less than the unit counts in: %s",
