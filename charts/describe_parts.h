@@ -46,8 +46,18 @@ typedef struct Leaders {
     size_t count, places[LEADERS_MAX];
 } Leaders;
 
+// Whether a point is of a total, beside what it sums up: of all categories and the series from first to before
+// end. A total is larger than its parts, so that it says nothing to call it the largest.
+bool describe_is_total(const ChartData *data, size_t s, size_t c, size_t first, size_t end);
+
+// "2014", "2014 and 2016", or of more than two "three times": only the first two names are needed.
+const char *describe_places(const Description *d, const char *const *names, size_t count);
+
 void describe_lead(Leaders *leaders, const char *number, size_t place); // each place once; number may be NULL
 const char *describe_leading(const Description *d, const Leaders *leaders, bool series); // "A", "A and B"
+
+// "A, B, C, D and two more": as many names as there are, at most LEADERS_MAX.
+const char *describe_leaders(const Description *d, const char *const *names, size_t count);
 
 // Which numbers are missing and why, or unless each, and when there are too many to tell
 // one by one, how many.

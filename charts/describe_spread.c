@@ -189,7 +189,7 @@ void describe_median(Description *d) {
     int decimals = 0;
     for (size_t c = 0; c < d->data->category_count; c++) {
         const ChartPoint *point = &d->data->series[0].points[c];
-        if (!point->present)
+        if (!point->present || describe_is_total(d->data, 0, c, 0, 1))
             continue;
         int places = point->decimals >= 0 ? point->decimals : decimal_places(point->cell->number);
         decimals = places > decimals ? places : decimals;

@@ -23,6 +23,8 @@ static const char *whole_text(const Description *d, const Stack *stack, size_t c
 static void tell_wholes(Description *d, const Stack *stack) {
     Leaders most = {.sign = 1}, least = {.sign = -1};
     for (size_t c = 0; c < d->data->category_count; c++) {
+        if (describe_is_total(d->data, 0, c, 0, 0))
+            continue;
         describe_lead(&most, stack->sums[c], c);
         describe_lead(&least, stack->sums[c], c);
     }

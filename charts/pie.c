@@ -34,11 +34,17 @@ typedef struct PiePlot {
     Pen *pen;
 } PiePlot;
 
+static bool is_kept(const PiePlot *plot, size_t c) {
+    return palette_has_colour(plot->chart, c);
+}
+
 static Colour part_colour(const PiePlot *plot, size_t c) {
-    const ChartData *data = plot->chart->data;
-    return data->categories[c].highlit || data->highlit == 0
-               ? palette_series(plot->design, c)
-               : palette_tint(plot->design, plot->design->secondary, 0.3 + 0.12 * (double)(c % 3));
+    const ChartCategory *category = &plot->chart->data->categories[c];
+    if (is_kept(plot, c))
+        return palette_series(plot->design, c);
+    if (category->category->rest)
+        return palette_rest(plot->design);
+    return palette_tint(plot->design, plot->design->secondary, 0.3 + 0.12 * (double)(c % 3));
 }
 
 static void set_angles(PiePlot *plot) {
@@ -57,7 +63,7 @@ static void set_labels(PiePlot *plot) {
     const ChartData *data = plot->chart->data;
     double room = plot->chart->request->width / 2 - plot->radius - margin - label_gap;
     for (size_t c = 0; c < data->category_count; c++) {
-        bool kept = data->categories[c].highlit || data->highlit == 0;
+        bool kept = is_kept(plot, c);
         LabelText text = {.style = STYLE_CHART_LABEL,
                           .text = data->categories[c].label,
                           .marker = data->categories[c].marker,
@@ -157,7 +163,7 @@ static void draw_sector(const PiePlot *plot, size_t c) {
         pen_line(plot->pen, plot->x, plot->y);
     }
     pen_close(plot->pen);
-    bool kept = plot->chart->data->categories[c].highlit || plot->chart->data->highlit == 0;
+    bool kept = is_kept(plot, c);
     palette_fill(plot->pen, plot->chart, part_colour(plot, c), kept ? c : 0, false);
 }
 

@@ -187,6 +187,10 @@ static const char *const sentences[SENTENCE_COUNT][COLUMN_COUNT] = {
                             "Uvissa er størst for $1: frå $2 til $3.",
                             "Stuorámus eahpesihkarvuohta: $1 ($2–$3).",
                             "Uncertainty is largest for $1: from $2 to $3."},
+    [SENTENCE_EQUAL_INTERVALS] = {"Usikkerheten er størst for $1: $2 fra ende til ende.",
+                                  "Uvissa er størst for $1: $2 frå ende til ende.",
+                                  "Stuorámus eahpesihkarvuohta: $1 ($2).",
+                                  "Uncertainty is largest for $1: $2 from end to end."},
     [SENTENCE_HIGHLIGHT] = {"Framhevet: $1.", "Framheva: $1.", "Deattuhuvvon: $1.", "Highlighted: $1."},
     [SENTENCE_PANELS] = {"$1 små figurer med samme skala: $2.", "$1 små figurar med same skala: $2.",
                          "Smávva govvosat, seamma skála: $2.", "$1 small charts on one scale: $2."},
@@ -216,18 +220,18 @@ static const char *const sentences[SENTENCE_COUNT][COLUMN_COUNT] = {
                             "Rabas luohkát leat sárgojuvvon seammá govddan go earát ($1).",
                             "Open classes are drawn as wide as the others ($1)."},
     [SENTENCE_NOTE_BOX] =
-        {"Boksen går fra nedre til øvre kvartil, streken i den er medianen. Hårstrekene går til "
+        {"Boksen går fra nedre til øvre kvartil, streken i den er medianen. Strekene ut fra boksen går til "
          "ytterste verdi innenfor halvannen bokslengde, punkter er verdier lenger ute.",
-         "Boksen går frå nedre til øvre kvartil, streken i han er medianen. Hårstrekane går til "
+         "Boksen går frå nedre til øvre kvartil, streken i han er medianen. Strekane ut frå boksen går til "
          "ytste verdi innanfor halvannan bokslengd, punkt er verdiar lenger ute.",
          "Boksa lea vuolit kvartiillas bajit kvartilii, sárggis dan siste lea mediána. Seakka "
          "sárgát mannet olggumuš lohkui 1,5 boksaguhkkodaga siskkobealde, čuoggát leat olggobealde.",
          "The box goes from the lower to the upper quartile, the line in it is the median. Whiskers "
          "reach the outermost value within one and a half box lengths; dots are values further out."},
     [SENTENCE_NOTE_SUMMARY] =
-        {"Boksen går fra nedre til øvre kvartil, streken i den er medianen. Hårstrekene viser: "
+        {"Boksen går fra nedre til øvre kvartil, streken i den er medianen. Strekene ut fra boksen viser: "
          "$1 og $2.",
-         "Boksen går frå nedre til øvre kvartil, streken i han er medianen. Hårstrekane viser: "
+         "Boksen går frå nedre til øvre kvartil, streken i han er medianen. Strekane ut frå boksen viser: "
          "$1 og $2.",
          "Boksa lea vuolit kvartiillas bajit kvartilii, sárggis dan siste lea mediána. Seakka "
          "sárgát: $1 ja $2.",

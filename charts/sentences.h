@@ -82,19 +82,20 @@ typedef enum Sentence {
     SENTENCE_STEP_DOWN, // where, how much
     SENTENCE_SUBTOTALS, // list of totals
     // spread
-    SENTENCE_CLASSES,        // how many, from, to
-    SENTENCE_COUNTED,        // how many numbers
-    SENTENCE_FULLEST_CLASS,  // from, to, number, share of all in per cent
-    SENTENCE_MIDDLE_CLASS,   // from, to
-    SENTENCE_FULLEST_LABEL,  // class, number, share of all in per cent
-    SENTENCE_MIDDLE_LABEL,   // class
-    SENTENCE_BOXES,          // how many
-    SENTENCE_HIGHEST_MEDIAN, // where, median, where, median
-    SENTENCE_ONLY_MEDIAN,    // median
-    SENTENCE_WIDEST_BOX,     // where, from, to
-    SENTENCE_OUTLIERS,       // how many
-    SENTENCE_INTERVALS,      // where, from, to
-    SENTENCE_HIGHLIGHT,      // list
+    SENTENCE_CLASSES,         // how many, from, to
+    SENTENCE_COUNTED,         // how many numbers
+    SENTENCE_FULLEST_CLASS,   // from, to, number, share of all in per cent
+    SENTENCE_MIDDLE_CLASS,    // from, to
+    SENTENCE_FULLEST_LABEL,   // class, number, share of all in per cent
+    SENTENCE_MIDDLE_LABEL,    // class
+    SENTENCE_BOXES,           // how many
+    SENTENCE_HIGHEST_MEDIAN,  // where, median, where, median
+    SENTENCE_ONLY_MEDIAN,     // median
+    SENTENCE_WIDEST_BOX,      // where, from, to
+    SENTENCE_OUTLIERS,        // how many
+    SENTENCE_INTERVALS,       // where, from, to
+    SENTENCE_EQUAL_INTERVALS, // where, how wide
+    SENTENCE_HIGHLIGHT,       // list
     // small multiples
     SENTENCE_PANELS,      // how many, names or courses (list)
     SENTENCE_PANELS_FREE, // likewise

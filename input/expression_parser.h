@@ -16,6 +16,8 @@ typedef struct Parser {
     Place place; // of the token, once it was asked for
     bool placed;
     size_t tokens;
+    Place place; // of the token, once it was asked for
+    bool placed;
     int nesting;
     bool failed;
 } Parser;

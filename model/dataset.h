@@ -73,6 +73,7 @@ typedef struct Category {
     unsigned level;           // 0 at the top
     bool heading;    // only a heading over others: has no cells of its own (all NOT_APPLICABLE, unmentioned)
     bool sum;        // a total: printed in semibold
+    bool rest;       // derived: all that has no category of its own
     LocalText *unit; // in a measure dimension: the unit of this measure, or NULL
     NoteRef *notes;
     Place place;

@@ -360,12 +360,18 @@ typedef struct TableSpec {
     const Selection *rank_column; // one category of each column dimension, or NULL
 } TableSpec;
 
+// Where a figure or table may stand: where pages are best; where it is written, nowhere else; at the head of a page; on a
+// page of its own.
+typedef enum DisplayPlace { PLACE_AUTO, PLACE_HERE, PLACE_TOP, PLACE_PAGE } DisplayPlace;
+
 struct Node {
     NodeKind kind;
     Place place;
     const char *id;   // xml:id-like, unique in the report; NULL when none
     const char *lang; // effective language of this node, never NULL
     Node *parent, *first, *last, *next;
+    bool page_break, keep;      // hints: begins a page; stands whole on one
+    DisplayPlace display_place; // of figures and tables
     int number; // filled by bind: figures, tables and footnotes count from 1 each, sections within their parent
     // filled by report_number (model/numbering.h):
     const char *label; // what it is numbered as: "3.2", "A", "II"; NULL: it has no number
