@@ -13,8 +13,6 @@ typedef struct Parser {
     const Variable *scope;
     Expression *expression;
     Token token;
-    Place place; // of the token, once it was asked for
-    bool placed;
     size_t tokens;
     Place place; // of the token, once it was asked for
     bool placed;
