@@ -80,6 +80,7 @@ typedef struct Row {
     const int64_t *at;
     int64_t from; // the place it is counted from
     bool years;   // the places are years, after the year of place 0
+    bool round;   // the rhythm is one of round years, between the first and the last
     int64_t zero;
 } Row;
 
@@ -154,11 +155,11 @@ static int64_t choose_round_years(Row *row, const double *x, size_t count, int64
     size_t first = first_in(row, count);
     if (!row->years || stride == 1 || first == count || row->from - row->at[first] < LONG_YEARS)
         return stride;
-    if (stride == 2 && (row->zero + row->from) % 2 == 0 &&
-        row->from - row->at[first] <= 2 * LONG_YEARS)
+    if (stride == 2 && (row->zero + row->from) % 2 == 0 && row->from - row->at[first] <= 2 * LONG_YEARS)
         return stride;
     Row round = *row;
     round.from = -row->zero;
+    round.round = true;
     for (size_t i = 0; i < sizeof strides / sizeof *strides; i++)
         if (strides[i] >= stride && stride_fits(&round, x, count, strides[i]) &&
             chosen_count(&round, count, strides[i]) >= 3) {
@@ -180,13 +181,26 @@ static bool is_steady(const Row *row, size_t count, int64_t stride) {
     return chosen > 0 && 2 * chosen > (last - first) / stride;
 }
 
-// A regular rhythm of round years, or one that meets the last label, and if it can the first. Periods so uneven that they have none
-// get the ends and whatever keeps clear between.
+// The ends, and the round years that keep clear of them.
+static void add_round_row(const Chart *chart, CategoryAxis *axis, const Row *row, const double *x,
+                          int64_t stride) {
+    size_t count = chart->data->category_count;
+    add_if_clear(chart, axis, row, x, count - 1);
+    for (size_t c = 0; c + 1 < count; c++)
+        if (c == 0 || is_chosen(row, c, stride))
+            add_if_clear(chart, axis, row, x, c);
+}
+
+// A regular rhythm of round years, or one that meets the last label, and if it can the first. Periods so uneven
+// that they have none get the ends and whatever keeps clear between.
 static void add_thinned_row(const Chart *chart, CategoryAxis *axis, Row *row, const double *x) {
     size_t count = chart->data->category_count;
     int64_t stride = choose_round_years(row, x, count, choose_stride(row, x, count));
     if (!chart->data->gaps || stride == 1 || is_steady(row, count, stride)) {
-        add_chosen(chart, axis, row, x, stride);
+        if (row->round)
+            add_round_row(chart, axis, row, x, stride);
+        else
+            add_chosen(chart, axis, row, x, stride);
         return;
     }
     add_if_clear(chart, axis, row, x, count - 1);
