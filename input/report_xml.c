@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "input/geojson.h"
 #include "input/report_follow.h"
+#include "input/works.h"
 
 #include <string.h>
 
@@ -113,6 +114,8 @@ Report *input_report(const InputContext *context, const char *path, const char *
     for (size_t i = 0; i < report->map_count; i++)
         read_map(context, report, &report->maps[i]);
     input_report_expand(context->arena, context->diag, report);
+    if (report->bibliography && report->bibliography->href)
+        (void)works_read(context->arena, context->diag, context->root, report->path, report->bibliography);
     return report;
 }
 
