@@ -229,6 +229,8 @@ static bool read_fields(Bibtex *bibtex, Fields *fields, char end) {
         return true;
     complain(bibtex, bibtex->at, 1,
              end == '}' ? "there is no comma or } behind a field" : "there is no comma or ) behind a field");
+    if (here(bibtex) == '@')
+        diag_hint(bibtex->reader->diag, "the entry before it lacks its %c", end);
     return false;
 }
 
@@ -286,7 +288,7 @@ static Work *make_work(Bibtex *bibtex, const char *type, const char *key, const 
                    .city = plain(bibtex, fields->city),
                    .year = year_of(bibtex, fields),
                    .volume = plain(bibtex, fields->volume),
-                   .pages = plain(bibtex, fields->pages),
+                   .pages = work_pages(bibtex->reader->arena, plain(bibtex, fields->pages)),
                    .series = plain(bibtex, fields->series ? fields->series : fields->type),
                    .edition = plain(bibtex, fields->edition),
                    .doi = bare_doi(plain(bibtex, fields->doi)),

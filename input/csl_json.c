@@ -112,7 +112,7 @@ static Work *read_work(Arena *arena, const json_t *object, const char *key) {
                    .year = read_date(arena, json_object_get(object, "issued"), false),
                    .volume = member(arena, object, "volume"),
                    .issue = member(arena, object, "issue"),
-                   .pages = member(arena, object, "page"),
+                   .pages = work_pages(arena, member(arena, object, "page")),
                    .series = series ? series : member(arena, object, "genre"),
                    .number = number ? number : in_series,
                    .edition = member(arena, object, "edition"),

@@ -3,10 +3,19 @@
 #include "base/utf8.h"
 #include "input/works_reader.h"
 
+#include <ctype.h>
 #include <string.h>
 
 Place works_place(const WorksReader *reader, size_t offset, size_t length) {
     return diag_place(reader->diag, reader->source, offset, length);
+}
+
+// "12-30" with the dash of a range. One hyphen is what most files have; "A-12" keeps its own.
+const char *work_pages(Arena *arena, const char *pages) {
+    const char *hyphen = pages ? strchr(pages, '-') : NULL;
+    if (!hyphen || hyphen == pages || !isdigit((unsigned char)hyphen[-1]) || !isdigit((unsigned char)hyphen[1]))
+        return pages;
+    return arena_printf(arena, "%.*s–%s", (int)(hyphen - pages), pages, hyphen + 1);
 }
 
 void works_add(WorksReader *reader, Work *work, size_t offset) {

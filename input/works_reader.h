@@ -26,6 +26,9 @@ typedef struct WorksReader {
 
 Place works_place(const WorksReader *reader, size_t offset, size_t length);
 
+// Pages as they are printed: "12-30" with the dash of a range; NULL of NULL.
+const char *work_pages(Arena *arena, const char *pages);
+
 // Takes up a work that was read, whose key stands at an offset. Reports a second one with its key, and one without a title.
 void works_add(WorksReader *reader, Work *work, size_t offset);
 

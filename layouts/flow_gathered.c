@@ -71,14 +71,14 @@ static void add_cited_on(const Flow *flow, Spans *spans, const Node *entry, Elem
     for (size_t i = 0; i < work->cites.count; i++)
         targets[i] = work->cites.items[i]->anchor;
     const char *words = arena_printf(
-        arena, " %s\u00A0", language_word(language ? language : flow->context->language, WORD_CITED_ON));
+        arena, " (%s\u00A0", language_word(language ? language : flow->context->language, WORD_CITED_ON));
     Span lead = span_make(flow->context, STYLE_LIST, words, entry->lang, entry->place, element);
     lead.colour = flow->context->design->secondary;
     spans_add(flow->context, spans, lead);
     flow_add_pages(flow, spans, STYLE_LIST, &(PagesListed){entry, targets, work->cites.count, work->title},
                    element);
     spans_add(flow->context, spans,
-              span_make(flow->context, STYLE_LIST, ".", entry->lang, entry->place, element));
+              span_make(flow->context, STYLE_LIST, ")", entry->lang, entry->place, element));
 }
 
 // ---- entries ----

@@ -22,7 +22,7 @@ static void add_letter(IndexFlow *to, const char *letter) {
     Setting setting = {STYLE_H4, to->index, 0};
     if (!*letter)
         return;
-    Block *block = flow_add_text(flow, flow_words(flow, to->section, letter)->first, TAG_P, &setting, false);
+    Block *block = flow_add_text(flow, flow_words(flow, to->section, letter), TAG_P, &setting, false);
     if (block)
         block->keep_with_next = true;
 }

@@ -220,6 +220,11 @@ static void add_address(Line *line) {
     add_link(line, work->url, work->url);
 }
 
+// An office that publishes its own work is named once.
+static bool is_author(const Work *work, const char *publisher) {
+    return work->authors.list.count == 1 && strcmp(work->authors.list.items[0].family, publisher) == 0;
+}
+
 void work_describe(Arena *arena, const Work *work, const Language *language, CiteStyle style, Node *parent) {
     Line line = {.arena = arena, .work = work, .language = language, .parent = parent};
     bool named = work->authors.list.count || work->editors.list.count;
@@ -227,8 +232,8 @@ void work_describe(Arena *arena, const Work *work, const Language *language, Cit
     add_title(&line);
     if (style == CITE_AUTHOR_YEAR && !named)
         buf_printf(&line.words, " (%s)", work_year(arena, work, language, style));
-    const char *publisher = work->publisher ? work->publisher : NULL;
-    if (publisher && work->kind != WORK_ARTICLE)
+    const char *publisher = work->publisher;
+    if (publisher && work->kind != WORK_ARTICLE && !is_author(work, publisher))
         buf_printf(&line.words, ". %s%s%s", work->city ? work->city : "", work->city ? ": " : "", publisher);
     if (style == CITE_NUMBERED)
         buf_printf(&line.words, ", %s", work_year(arena, work, language, style));
