@@ -351,6 +351,15 @@ static void read_entry(Bibtex *bibtex) {
     }
 }
 
+// An entry behind a % is one that somebody took out.
+static bool in_comment(Bibtex *bibtex) {
+    const char *bytes = bibtex->reader->bytes;
+    size_t before = bibtex->at - 1;
+    while (before > 0 && (bytes[before - 1] == ' ' || bytes[before - 1] == '\t'))
+        before--;
+    return before > 0 && bytes[before - 1] == '%';
+}
+
 void bibtex_read(WorksReader *reader) {
     Bibtex bibtex = {.reader = reader};
     while (!bibtex.stopped) {
@@ -358,7 +367,8 @@ void bibtex_read(WorksReader *reader) {
         if (!at)
             break;
         bibtex.at = (size_t)(at - reader->bytes) + 1;
-        read_entry(&bibtex);
+        if (!in_comment(&bibtex))
+            read_entry(&bibtex);
     }
     if (reader->works.count == 0 && reader->good) {
         diag_error(reader->diag, works_place(reader, 0, 1), "works.none", "there are no works in this file");

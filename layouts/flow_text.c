@@ -55,7 +55,7 @@ static PageNumber *flow_note_number(const Flow *flow, const Node *node) {
     const LayoutContext *context = flow->context;
     if (context->design->structure.footnotes != NOTES_BY_PAGE || !context->numbers)
         return NULL;
-    return page_note_print(context->numbers, node_anchor(node), node->place);
+    return page_note_print(context->numbers, node, node->place);
 }
 
 static FootnoteMark meet_footnote(void *user, const Node *node) {

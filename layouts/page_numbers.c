@@ -78,7 +78,9 @@ const char *page_number_target(const PageNumber *number) {
 
 static const char *note_text(const PageNumbers *numbers, const PageNumber *number) {
     size_t rank;
-    return map_find(&numbers->notes, number->target, &rank) ? arena_printf(numbers->arena, "%zu", rank) : "1";
+    if (map_find(&numbers->notes, number->target, &rank))
+        return arena_printf(numbers->arena, "%zu", rank);
+    return node_label(numbers->arena, number->node);
 }
 
 // Of a place nobody has seen (an id in a table's cell) that of what it stands in.
@@ -108,9 +110,9 @@ PageNumber *page_number_print(PageNumbers *numbers, const char *target, const No
     return print(numbers, (PageNumber){.target = target, .node = node, .place = place});
 }
 
-PageNumber *page_note_print(PageNumbers *numbers, const char *anchor, Place place) {
-    const char *from = arena_printf(numbers->arena, "%s/from", anchor);
-    return print(numbers, (PageNumber){.kind = NUMBER_NOTE, .target = from, .place = place});
+PageNumber *page_note_print(PageNumbers *numbers, const Node *note, Place place) {
+    const char *from = arena_printf(numbers->arena, "%s/from", node_anchor(note));
+    return print(numbers, (PageNumber){.kind = NUMBER_NOTE, .target = from, .node = note, .place = place});
 }
 
 PageNumber *page_list_print(PageNumbers *numbers, PageList *list, size_t piece, Place place) {

@@ -52,8 +52,8 @@ PageNumbers *page_numbers_new(Arena *arena);
 // Takes note of a number that will be printed. Its text is what the last round found, or two digits.
 PageNumber *page_number_print(PageNumbers *numbers, const char *target, const Node *node, Place place);
 
-// Likewise the number of a footnote with the anchor, and that of a piece of a list.
-PageNumber *page_note_print(PageNumbers *numbers, const char *anchor, Place place);
+// Likewise the number of a footnote, at first that of its chapter, and that of a piece of a list.
+PageNumber *page_note_print(PageNumbers *numbers, const Node *note, Place place);
 PageNumber *page_list_print(PageNumbers *numbers, PageList *list, size_t piece, Place place);
 
 // Where a piece of a list leads to, which can change as its text does.

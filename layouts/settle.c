@@ -113,6 +113,14 @@ void settle_check(const LayoutContext *context, const Pages *pages) {
         const char *now = page_number_now(numbers, number);
         if (strcmp(number->printed, now) == 0)
             continue;
+        if (number->kind == NUMBER_NOTE) {
+            diag_error(context->text.diag, number->place, "layout.unsettled-page",
+                       "after %d rounds this note has the number %s, and is number %s on its page",
+                       SETTLE_ROUNDS, number->printed, now);
+            diag_hint(context->text.diag,
+                      "each number moves the other: reword the paragraph, or count notes by chapter");
+            continue;
+        }
         diag_error(context->text.diag, number->place, "layout.unsettled-page",
                    "after %d rounds the page number printed here is %s, and what it refers to is on page %s",
                    SETTLE_ROUNDS, number->printed, now);

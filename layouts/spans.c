@@ -205,7 +205,7 @@ static void split_note_number(const Run *run, const Node *node) {
         span->length < label)
         return;
     span->length -= label;
-    PageNumber *number = page_note_print(context->numbers, target->anchor, node->ref.to_place);
+    PageNumber *number = page_note_print(context->numbers, target, node->ref.to_place);
     add_text(run, number->printed, node->place);
     last_span(run)->page_number = number;
 }

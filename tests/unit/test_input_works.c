@@ -17,7 +17,7 @@ static void makes_characters(void **state) {
     static const char *const titles[][2] = {
         {"{\\AA}s og {\\aa}, \\o{} {\\O}re", "Ås og å, ø Øre"},
         {"G{\\\"o}del \\\"{u}ber \\'e\\`{e} \\~n", "Gödel über éè ñ"},
-        {"\\v{s}\\v c \\v{C}{\\dj} {\\ng}", "ščČđ ŋ"},
+        {"\\v{s}\\v c \\v{C}{\\dj} {\\ng}", "šč Čđ ŋ"},
         {"\\'{\\i} \\c{c} \\k{a} \\H{o} \\r{A} \\u{g}", "í ç ą ő Å ğ"},
         {"A \\& B \\% {\\textendash} 1--2 --- ``ord''", "A & B % – 1–2 — “ord”"},
         {"{NATO} \\emph{og} {\\em SSB} $x$", "NATO og SSB x"},
