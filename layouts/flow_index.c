@@ -19,7 +19,7 @@ typedef struct IndexFlow {
 
 static void add_letter(IndexFlow *to, const char *letter) {
     Flow *flow = to->flow;
-    Setting setting = {STYLE_H4, to->index, 0};
+    Setting setting = {STYLE_H3, to->index, 0};
     if (!*letter)
         return;
     Block *block = flow_add_text(flow, flow_words(flow, to->section, letter), TAG_P, &setting, false);
