@@ -13,6 +13,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+// In a build with the address sanitizer, reading what was given back or has grown away from its place is an error: arrays
+// that are large enough are really gone then, and small ones in tests stand for them.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define POISONED 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(POISONED)
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(bytes, size)   ((void)(bytes), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(bytes, size) ((void)(bytes), (void)(size))
+#endif
+
 #define BLOCK_BYTES  ((size_t)256 << 10)
 #define SINGLE_BYTES (BLOCK_BYTES / 4) // more than this stands alone
 #define MANY_BYTES   ((size_t)4 << 20) // an arena that holds as much will hold more: its blocks are large pages
@@ -84,6 +98,7 @@ static void drop_block(Arena *arena) {
     arena->newest = block->older;
     arena->held -= block->size;
     arena->used -= block->used;
+    ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->size);
     if (block->mapped)
         large_free(block->bytes, block->size);
     free(block);
@@ -103,6 +118,7 @@ static void *take(Arena *arena, size_t size, size_t align) {
     void *p = block->bytes + block->used + skipped;
     block->used += size + skipped;
     arena->used += size + skipped;
+    ASAN_UNPOISON_MEMORY_REGION(p, size);
     return p;
 }
 
@@ -247,6 +263,7 @@ void arena_release(Arena *arena, ArenaMark mark) {
     if (arena->newest) {
         arena->used -= arena->newest->used - mark.used;
         arena->newest->used = mark.used;
+        ASAN_POISON_MEMORY_REGION(arena->newest->bytes + mark.used, arena->newest->size - mark.used);
     }
 }
 
@@ -265,5 +282,7 @@ void *arena_grow(Arena *arena, const void *items, size_t count, size_t *capacity
     char *copy = alloc(arena, grown * item_size, align_of(item_size));
     if (count)
         memcpy(copy, items, count * item_size);
+    if (held > 0 && held <= SINGLE_BYTES)
+        ASAN_POISON_MEMORY_REGION(items, held);
     return copy;
 }

@@ -33,14 +33,9 @@ typedef struct Complaint {
     size_t order;
 } Complaint;
 
-// A file, as the file system knows it.
-typedef struct Input {
-    uint64_t device, inode;
-} Input;
-
 struct Diag {
     Arena *arena;
-    VEC(Input) inputs;
+    VEC(DiagInput) inputs;
     FileStore *store;
     VEC(Source) sources;
     VEC(Complaint) complaints;
@@ -60,6 +55,18 @@ enum { KEPT_MAX = 10 * LIMIT_DIAGNOSTICS };
 Diag *diag_new(Arena *arena) {
     Diag *diag = arena_new_of(arena, Diag);
     diag->arena = arena;
+    return diag;
+}
+
+Diag *diag_new_from(Arena *arena, const Diag *other) {
+    Diag *diag = diag_new(arena);
+    for (size_t i = 0; i < other->sources.count; i++)
+        *vec_push(arena, &diag->sources) = other->sources.items[i];
+    for (size_t i = 0; i < other->inputs.count; i++)
+        *vec_push(arena, &diag->inputs) = other->inputs.items[i];
+    for (size_t i = 0; i < other->allowed.count; i++)
+        *vec_push(arena, &diag->allowed) = other->allowed.items[i];
+    diag->strict = other->strict;
     return diag;
 }
 
@@ -92,9 +99,17 @@ uint16_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t
     return (uint16_t)diag->sources.count;
 }
 
-void diag_add_input(Diag *diag, uint64_t device, uint64_t inode) {
-    if (!diag_is_input(diag, device, inode))
-        *vec_push(diag->arena, &diag->inputs) = (Input){device, inode};
+void diag_add_input(Diag *diag, const DiagInput *input) {
+    if (diag_is_input(diag, input->device, input->inode))
+        return;
+    DiagInput *added = vec_push(diag->arena, &diag->inputs);
+    *added = *input;
+    added->path = arena_strdup(diag->arena, input->path);
+}
+
+const DiagInput *diag_inputs(const Diag *diag, size_t *count) {
+    *count = diag->inputs.count;
+    return diag->inputs.items;
 }
 
 bool diag_is_input(const Diag *diag, uint64_t device, uint64_t inode) {
@@ -306,12 +321,21 @@ static const char *completed(const char *word, const char *const *candidates, si
     return found;
 }
 
+// How many bytes two words begin with alike: of equally near words, mistakes seldom are in the first letters.
+static size_t same_start(const char *a, const char *b) {
+    size_t n = 0;
+    while (a[n] != '\0' && a[n] == b[n])
+        n++;
+    return n;
+}
+
 const char *diag_closest(const char *word, const char *const *candidates, size_t count) {
     size_t allowed = strlen(word) <= 1 ? 0 : strlen(word) <= 3 ? 1 : strlen(word) <= 7 ? 2 : 3;
     const char *best = NULL;
     for (size_t i = 0; i < count; i++) {
         size_t distance = edits(word, candidates[i], allowed);
-        if (distance <= allowed && (!best || distance < allowed)) {
+        bool nearer = !best || distance < allowed;
+        if (distance <= allowed && (nearer || same_start(word, candidates[i]) > same_start(word, best))) {
             best = candidates[i];
             allowed = distance;
         }
@@ -335,6 +359,10 @@ size_t diag_error_count(const Diag *diag) {
 
 size_t diag_warning_count(const Diag *diag) {
     return diag->warnings;
+}
+
+void diag_add_warnings(Diag *diag, size_t count) {
+    diag->warnings += count;
 }
 
 void diag_allow(Diag *diag, const char *code) {

@@ -13,6 +13,7 @@
 // Codes are subject.fault, lower case, words joined by hyphens. A code never changes its meaning.
 
 #include "base/arena.h"
+#include "base/digest.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,14 +45,26 @@ uint16_t diag_add_source(Diag *diag, const char *path, const char *bytes, size_t
 const char *diag_source_path(const Diag *diag, uint16_t source);
 
 // Remembers which files were read, by what the file system calls them, so that no output replaces one of them under
-// whatever name (base/file.h does both).
-void diag_add_input(Diag *diag, uint64_t device, uint64_t inode);
+// whatever name, and what was in them, so that another run knows whether that has changed (base/file.h does both).
+typedef struct DiagInput {
+    uint64_t device, inode;
+    const char *path;
+    Digest digest; // of its bytes
+} DiagInput;
+void diag_add_input(Diag *diag, const DiagInput *input);
 bool diag_is_input(const Diag *diag, uint64_t device, uint64_t inode);
 
 // The files of the publication that is being read (base/store.h; base/file.h uses it). NULL: those of the disk.
 typedef struct FileStore FileStore;
 void diag_set_store(Diag *diag, FileStore *store);
 FileStore *diag_store(const Diag *diag);
+
+// All of them, in the order they were first read. On diag's arena.
+const DiagInput *diag_inputs(const Diag *diag, size_t *count);
+
+// A diag that takes warnings as another does, and knows its sources and files under the same numbers, but has nothing to
+// complain of. The other must live as long, with its arena.
+Diag *diag_new_from(Arena *arena, const Diag *other);
 
 // The place of length bytes at offset in a source.
 Place diag_place(Diag *diag, uint16_t source, size_t offset, size_t length);
@@ -91,6 +104,9 @@ const char *diag_closest(const char *word, const char *const *candidates, size_t
 
 size_t diag_error_count(const Diag *diag);
 size_t diag_warning_count(const Diag *diag);
+
+// Counts warnings that were made elsewhere, and are not to be printed again.
+void diag_add_warnings(Diag *diag, size_t count);
 
 // How warnings are taken. Allowed codes are not spoken of at all, as warnings; errors cannot be allowed. Strict: the other
 // warnings are printed as errors and count as such when all is done (diag_failed), but do not stop what is under way, so

@@ -96,10 +96,8 @@ static void print_caret(FILE *out, Window window, Place place) {
 void excerpt_print(FILE *out, const char *line, size_t n, Place place, bool part) {
     const char *stop = line + n;
     Window window = {.start = line, .stop = stop, .first = 1};
-    if (n > 120 && part)
+    if (n > (part ? 120 : 300))
         window = window_of(place, line, stop);
-    else if (n > 300)
-        return; // a wall of generated XML explains nothing
     fprintf(out, "%6u | %s", place.line, window.cut_before ? "… " : "");
     excerpt_text(out, window.start, (size_t)(window.stop - window.start), true);
     fprintf(out, "%s\n       | %s", window.cut_after ? " …" : "", window.cut_before ? "  " : "");

@@ -13,8 +13,8 @@
 // columns are to be kept.
 void excerpt_text(FILE *out, const char *s, size_t n, bool keep_tabs);
 
-// A line of n bytes, with its number, and under it a caret at the place. Of one longer than 120 bytes the
-// part around the place when a part will do; else nothing of one longer than 300.
+// A line of n bytes, with its number, and under it a caret at the place. Of one longer than 300 bytes, or than 120
+// when a part will do, the part around the place.
 void excerpt_print(FILE *out, const char *line, size_t n, Place place, bool part);
 
 #endif

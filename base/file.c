@@ -1,4 +1,4 @@
-#define _GNU_SOURCE // O_TMPFILE, memfd_create
+#define _GNU_SOURCE // O_TMPFILE, memfd_create, syncfs
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/store.h"
@@ -103,12 +103,15 @@ static bool read_disk(Arena *arena, Diag *diag, Place place, const char *path, F
     int fd = open_input(path, &status, &why);
     if (fd >= 0) {
         bool regular = S_ISREG(status.st_mode);
-        if (regular)
-            diag_add_input(diag, status.st_dev, status.st_ino);
         too_large = regular && (size_t)status.st_size > LIMIT_FILE_BYTES;
         good =
             !too_large && read_all(arena, fd, regular ? (size_t)status.st_size + 1 : 4096, file, &too_large);
         why = strerror(errno);
+        if (regular) {
+            const DiagInput input = {status.st_dev, status.st_ino, path,
+                                     good ? digest_of(file->bytes, file->size) : (Digest){{0}}};
+            diag_add_input(diag, &input);
+        }
         if (fd != STDIN_FILENO)
             close(fd);
     }
@@ -339,10 +342,15 @@ static mode_t default_mode(void) {
     return 0666 & ~mask;
 }
 
-// Everything but the name: bytes, permissions (old is NULL when there is no old file), on the disk.
-static bool fill(int fd, const struct stat *old, const void *bytes, size_t size) {
+// Bytes and permissions; old is NULL when there is no old file.
+static bool fill_unsynced(int fd, const struct stat *old, const void *bytes, size_t size) {
     bool permitted = old ? copy_permissions(fd, old) : fchmod(fd, default_mode()) == 0;
-    return permitted && file_write_all(fd, bytes, size) && fsync(fd) == 0;
+    return permitted && file_write_all(fd, bytes, size);
+}
+
+// Everything but the name, on the disk.
+static bool fill(int fd, const struct stat *old, const void *bytes, size_t size) {
+    return fill_unsynced(fd, old, bytes, size) && fsync(fd) == 0;
 }
 
 // Where the file system has no unnamed files: a named temporary file, removed when anything fails.
@@ -420,6 +428,11 @@ static bool is_input(const Diag *diag, const char *path) {
     return found == 0 && S_ISREG(status.st_mode) && diag_is_input(diag, status.st_dev, status.st_ino);
 }
 
+static bool report_unwritten(Diag *diag, const char *path) {
+    diag_error(diag, (Place){0}, "file.cannot-write", "cannot write %s: %s", path, strerror(errno));
+    return false;
+}
+
 bool file_write(Arena *arena, Diag *diag, const char *path, const void *bytes, size_t size) {
     if (is_input(diag, path)) {
         diag_error(diag, (Place){0}, "file.is-input",
@@ -428,8 +441,78 @@ bool file_write(Arena *arena, Diag *diag, const char *path, const void *bytes, s
         diag_hint(diag, "name another output with -o");
         return false;
     }
-    bool good = write_to(arena, path, bytes, size);
+    return write_to(arena, path, bytes, size) || report_unwritten(diag, path);
+}
+
+bool file_draft(Arena *arena, Diag *diag, const char *path, const void *bytes, size_t size, int *draft) {
+    struct stat status;
+    bool old = lstat(path, &status) == 0;
+    int fd = -1;
+    *draft = -1;
+    if (!(old && !S_ISREG(status.st_mode)) && !is_input(diag, path))
+        fd = open(file_folder(arena, path), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return file_write(arena, diag, path, bytes, size);
+    if (fill_unsynced(fd, old ? &status : NULL, bytes, size)) {
+        *draft = fd;
+        return true;
+    }
+    (void)report_unwritten(diag, path);
+    close(fd);
+    return false;
+}
+
+bool file_publish(Arena *arena, Diag *diag, const char *path, int draft, bool synced) {
+    bool good = (synced || fsync(draft) == 0) && publish(arena, draft, file_folder(arena, path), path);
     if (!good)
-        diag_error(diag, (Place){0}, "file.cannot-write", "cannot write %s: %s", path, strerror(errno));
+        (void)report_unwritten(diag, path);
+    close(draft);
+    return good;
+}
+
+bool file_sync_all(int file) {
+    return syncfs(file) == 0;
+}
+
+void file_stamp(const char *path, Buf *out) {
+    struct stat status;
+    if (stat(path, &status) == 0)
+        buf_printf(out, "%s %lld %lld.%09ld\n", path, (long long)status.st_size,
+                   (long long)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    else
+        buf_printf(out, "%s -\n", path);
+}
+
+void file_stamp_folder(const char *folder, Buf *out) {
+    Arena *scratch = arena_new(0);
+    VEC(const char *) paths = {0};
+    DIR *entries = opendir(folder);
+    for (const struct dirent *entry; entries && (entry = readdir(entries));)
+        if (*entry->d_name != '.')
+            *vec_push(scratch, &paths) = arena_printf(scratch, "%s/%s", folder, entry->d_name);
+    if (entries)
+        closedir(entries);
+    if (paths.count)
+        qsort(paths.items, paths.count, sizeof *paths.items, by_name);
+    for (size_t i = 0; i < paths.count; i++)
+        file_stamp(paths.items[i], out);
+    arena_free(scratch);
+}
+
+static bool make_folder(const char *path) {
+    struct stat status;
+    if (mkdir(path, 0777) == 0)
+        return true;
+    int problem = errno;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return true;
+    errno = problem;
+    return false;
+}
+
+bool file_make_folders(Arena *arena, const char *folder, const char *path) {
+    bool good = make_folder(folder);
+    for (const char *slash = strchr(path, '/'); slash && good; slash = strchr(slash + 1, '/'))
+        good = make_folder(arena_printf(arena, "%s/%.*s", folder, (int)(slash - path), path));
     return good;
 }

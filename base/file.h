@@ -5,6 +5,7 @@
 // holds (base/store.h) are there as those of the disk are, and what is read is noted in it.
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 
 #include <stdbool.h>
@@ -33,6 +34,25 @@ bool file_peek(Arena *arena, const char *path, size_t most, FileBytes *file);
 // reports at place, code "file.outside", "file.network" or "file.cannot-read", and returns NULL.
 const char *file_resolve(Arena *arena, Diag *diag, Place place, const char *root, const char *base,
                          const char *href);
+
+// file_write in two steps, so that many files are synced at once. file_draft writes all but the name, and gives a
+// descriptor of the unnamed file; or, where that cannot be done, does what file_write does, and *draft is -1.
+// file_publish syncs it, unless that was done, gives it its name and closes it.
+bool file_draft(Arena *arena, Diag *diag, const char *path, const void *bytes, size_t size, int *draft);
+bool file_publish(Arena *arena, Diag *diag, const char *path, int draft, bool synced);
+
+// Syncs everything on the file system of a file. False with errno.
+bool file_sync_all(int file);
+
+// Adds to out what tells a version of a file from another without reading it: its path, size and time of change; of one
+// that is not there, that.
+void file_stamp(const char *path, Buf *out);
+
+// The same of every file in a folder, in the order of their names.
+void file_stamp_folder(const char *folder, Buf *out);
+
+// Makes the folders that path, a file's, lies in, below folder. False with errno.
+bool file_make_folders(Arena *arena, const char *folder, const char *path);
 
 // The folder part of path ("." when there is none).
 const char *file_folder(Arena *arena, const char *path);

@@ -10,6 +10,16 @@ FileStore *store_new(Arena *arena) {
     return store;
 }
 
+FileStore *store_new_from(Arena *arena, const FileStore *other) {
+    FileStore *store = store_new(arena);
+    for (size_t i = 0; i < other->held.count; i++)
+        *vec_push(arena, &store->held) = other->held.items[i];
+    store->sealed = other->sealed;
+    store->moved = other->moved;
+    store->moved_from = other->moved_from;
+    return store;
+}
+
 const char *store_path(Arena *arena, const char *path) {
     char here[PATH_MAX] = "/";
     if (*path != '/' && getcwd(here, sizeof here))
@@ -74,4 +84,9 @@ void store_note(FileStore *store, const char *path, const char *bytes, size_t si
     path = store_path(store->arena, path);
     if (!find_path(store->read.items, store->read.count, path))
         *vec_push(store->arena, &store->read) = (StoredFile){path, bytes, size};
+}
+
+void store_note_all(FileStore *store, const FileStore *other) {
+    for (size_t i = 0; i < other->read.count; i++)
+        store_note(store, other->read.items[i].path, other->read.items[i].bytes, other->read.items[i].size);
 }

@@ -30,6 +30,9 @@ struct FileStore {
 
 FileStore *store_new(Arena *arena);
 
+// One that holds what another does, and has noted nothing.
+FileStore *store_new_from(Arena *arena, const FileStore *other);
+
 // A path from the root of the disk, as it is spelled.
 const char *store_path(Arena *arena, const char *path);
 
@@ -51,5 +54,8 @@ const StoredFile *store_noted(const FileStore *store, const char *path);
 
 // Notes that a file was read; bytes, not copied, must last as long as the store.
 void store_note(FileStore *store, const char *path, const char *bytes, size_t size);
+
+// Notes all that another has noted.
+void store_note_all(FileStore *store, const FileStore *other);
 
 #endif

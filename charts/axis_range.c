@@ -28,9 +28,18 @@ static AxisRange data_range(const Chart *chart) {
     return range;
 }
 
-static bool includes_zero(const AxisRange *range, bool zero) {
+static bool is_index(const Chart *chart) {
+    return unit_is_index(chart->data->unit) && !chart->data->other_unit;
+}
+
+// An index («2015 = 100») is read against its 100: zero is there only when it is near.
+static bool includes_zero(const Chart *chart, const AxisRange *range, bool zero) {
     double extent = range->high - range->low, size = fmax(fabs(range->low), fabs(range->high));
-    return zero || (range->low <= 0 && range->high >= 0) || extent >= shape_share * size || extent == 0;
+    if (zero || (range->low <= 0 && range->high >= 0) || extent == 0)
+        return true;
+    if (is_index(chart))
+        return range->low <= cropped_room * extent;
+    return extent >= shape_share * size;
 }
 
 // Numbers so close that ticks between them could not be told apart are drawn as one.
@@ -56,7 +65,7 @@ static void include_zero(const Chart *chart, AxisRange *range, bool zero) {
         range->high += cloud_room * extent;
         return;
     }
-    if (includes_zero(range, zero)) {
+    if (includes_zero(chart, range, zero)) {
         range->low = fmin(range->low, 0);
         range->high = fmax(range->high, 0);
         return;
@@ -112,6 +121,11 @@ static void find_ticks(const Chart *chart, AxisRange *range, int wanted) {
     Ticks ticks;
     if (!ticks_find(&request, &ticks)) {
         request.whole = false;
+        ticks_find(&request, &ticks);
+    }
+    bool cropped = is_index(chart) && range->low > 0;
+    while (cropped && ticks_value(&ticks, 0) <= 0 && request.wanted < wanted + 4) {
+        request.wanted++; // closer ticks, which need not begin at zero
         ticks_find(&request, &ticks);
     }
     if (!spec->has_min)

@@ -128,19 +128,45 @@ static void draw_interval(const BarPlot *plot, size_t s, size_t c) {
     interval_draw(&interval, s, c, bar_top(plot, s, c) + height / 2);
 }
 
-static void draw_name(const BarPlot *plot, size_t s) {
-    const Label *name = &plot->names[s];
+static ValuePlace place_name(const BarPlot *plot, size_t s) {
     bool negative = point_at(plot, s, 0)->value < 0;
-    double base = lying_base(&plot->lying);
-    label_draw(plot->lying.pen, name, negative ? ANCHOR_END : ANCHOR_START,
-               base + (negative ? -name_inset : name_inset),
-               label_centred(name, bar_top(plot, s, 0) + plot->design->chart.bar_height / 2));
+    return (ValuePlace){
+        negative ? ANCHOR_END : ANCHOR_START,
+        lying_base(&plot->lying) + (negative ? -name_inset : name_inset),
+        label_centred(&plot->names[s], bar_top(plot, s, 0) + plot->design->chart.bar_height / 2)};
+}
+
+static Box name_box(const BarPlot *plot, size_t s) {
+    ValuePlace place = place_name(plot, s);
+    return label_box(&plot->names[s], place.anchor, place.x, place.y);
+}
+
+static void draw_name(const BarPlot *plot, size_t s) {
+    ValuePlace place = place_name(plot, s);
+    label_draw(plot->lying.pen, &plot->names[s], place.anchor, place.x, place.y);
 }
 
 static void draw_each(const BarPlot *plot, void (*draw)(const BarPlot *plot, size_t s, size_t c)) {
     for (size_t c = 0; c < plot->chart->data->category_count; c++)
         for (size_t s = 0; s < plot->chart->data->series_count; s++)
             draw(plot, s, c);
+}
+
+// Over the bars, and not through their names and numbers.
+static void draw_levels(const BarPlot *plot) {
+    const ChartData *data = plot->chart->data;
+    Box *texts =
+        arena_array(plot->chart->context->arena, (data->category_count + 1) * data->series_count, Box);
+    size_t count = 0;
+    for (size_t c = 0; c < data->category_count; c++)
+        for (size_t s = 0; s < data->series_count; s++) {
+            if (plot->named && c == 0)
+                texts[count++] = name_box(plot, s);
+            ValuePlace place = place_value(plot, s, c);
+            if (value_at(plot, s, c)->lines.count > 0)
+                texts[count++] = label_box(value_at(plot, s, c), place.anchor, place.x, place.y);
+        }
+    lying_draw_levels(&plot->lying, texts, count);
 }
 
 static bool draw_groups(const Chart *chart, Drawing *drawing) {
@@ -162,6 +188,7 @@ static bool draw_groups(const Chart *chart, Drawing *drawing) {
     draw_each(&plot, clear_value);
     draw_each(&plot, draw_bar);
     draw_each(&plot, draw_interval);
+    draw_levels(&plot);
     lying_draw_base(&plot.lying);
     for (size_t s = 0; plot.named && s < data->series_count; s++)
         draw_name(&plot, s);

@@ -116,11 +116,20 @@ static void add_bound(const ChartContext *context, ChartTable *table, const Char
     finish_column(table);
 }
 
-// The only series has no name: what is told of is the dataset.
+// The only series has no name: what is told of is the dataset, or, when its measures are different quantities, each
+// with its unit, the measure.
 static const char *series_name(const ChartContext *context, const ChartData *data,
                                const ChartSeries *series) {
-    return *series->name ? series->name
-                         : local_text(data->spec->dataset->title, language_tag(context->language));
+    const ChartSpec *spec = data->spec;
+    if (*series->name)
+        return series->name;
+    for (size_t d = 0; d < spec->dataset->dimension_count; d++) {
+        const Dimension *dimension = &spec->dataset->dimensions[d];
+        const Category *category = &dimension->categories[spec->selection->indices[d][0]];
+        if (dimension->role == ROLE_MEASURE && spec->selection->counts[d] == 1 && category->unit)
+            return category_text(context->arena, dimension, category, context->language, NULL);
+    }
+    return local_text(spec->dataset->title, language_tag(context->language));
 }
 
 static void add_series(const ChartContext *context, ChartTable *table, const ChartData *data) {
@@ -254,7 +263,11 @@ static ChartTable boxes_table(const ChartContext *context, const Chart *chart) {
         outliers > 0 ? add_column(context, &table, language_word(context->language, WORD_OUTLIERS), false)
                      : NULL;
     for (size_t c = 0; c < table.row_count && cells; c++)
-        cells[c].text = outliers_text(chart, &fives[c], c);
+        cells[c] =
+            fives[c].outlier_count > 0
+                ? (ChartTableCell){.text = outliers_text(chart, &fives[c], c), .remark = ""}
+                : (ChartTableCell){.remark = "",
+                                   .cell = fives[c].count > 0 ? NULL : box_cell(chart, &fives[c], c, 0).cell};
     return table;
 }
 
@@ -275,12 +288,14 @@ static ChartTable table_of_one(const ChartContext *context, const ChartSpec *spe
 
 // ---- small multiples: the rows of one panel under those of another, each with the name of its panel
 
-// The column that has this head, behind the names of the panels; a new one when none has, as for another unit.
+// The column that has this head, behind the names of the panels and of those the panel has not filled already (two
+// series may have one name); a new one when none has, as for another unit. filled: of columns, by this panel.
 static ChartTableColumn *column_of(const ChartContext *context, ChartTable *table,
-                                   const ChartTableColumn *wanted, size_t usual) {
+                                   const ChartTableColumn *wanted, size_t usual, const bool *filled) {
     for (size_t i = 0; i < table->columns.count; i++) {
-        ChartTableColumn *column = &table->columns.items[(usual + i) % table->columns.count];
-        if (column != table->columns.items && strcmp(column->head, wanted->head) == 0)
+        size_t at = (usual + i) % table->columns.count;
+        ChartTableColumn *column = &table->columns.items[at];
+        if (at > 0 && !filled[at] && strcmp(column->head, wanted->head) == 0)
             return column;
     }
     (void)add_column(context, table, wanted->head, wanted->numbers);
@@ -291,9 +306,11 @@ static ChartTableColumn *column_of(const ChartContext *context, ChartTable *tabl
 }
 
 static void copy_rows(const ChartContext *context, ChartTable *table, const ChartTable *panel, size_t from) {
+    bool *filled = arena_array(context->arena, table->columns.count + panel->columns.count, bool);
     for (size_t c = 0; c < panel->columns.count; c++) {
         const ChartTableColumn *own = &panel->columns.items[c];
-        ChartTableColumn *column = column_of(context, table, own, c + 1);
+        ChartTableColumn *column = column_of(context, table, own, c + 1, filled);
+        filled[column - table->columns.items] = true;
         ChartTableCell *cells = arena_array(context->arena, table->row_count, ChartTableCell);
         for (size_t i = 0; i < table->row_count; i++)
             cells[i] = i >= from && i < from + panel->row_count ? own->cells[i - from] : column->cells[i];

@@ -17,6 +17,7 @@ typedef struct ColumnPlot {
     const Chart *chart;
     const Design *design;
     Label *values; // [series × categories]; no lines: not printed
+    bool *inside;  // for each of them: it stands in its column
     Remarks remarks;
     Taken taken;
 } ColumnPlot;
@@ -124,10 +125,18 @@ static void draw_interval(const ColumnPlot *plot, size_t s, size_t c) {
     interval_draw(&interval, s, c, bar_middle(plot, s, c));
 }
 
-// A number beyond the end of its column and its interval; the sign of a missing one where its column would
+static double inner_y(const ColumnPlot *plot, size_t s, size_t c) {
+    const ChartPoint *point = point_at(plot, s, c);
+    double end = scale_at(&plot->standing.y, point->value);
+    return point->value >= 0 ? end + value_gap + value_at(plot, s, c)->ascent : end - value_gap;
+}
+
+// A number beyond the end of its column and its interval, or inside the column where a reference line runs; the sign of a missing one where its column would
 // stand.
 static double value_y(const ColumnPlot *plot, size_t s, size_t c) {
     const ChartPoint *point = point_at(plot, s, c);
+    if (plot->inside[s * plot->chart->data->category_count + c])
+        return inner_y(plot, s, c);
     double end =
         point->present ? scale_at(&plot->standing.y, interval_end(point)) : standing_base(&plot->standing);
     return point->value >= 0 ? end - value_gap : end + value_gap + value_at(plot, s, c)->ascent;
@@ -141,10 +150,35 @@ static void draw_value(const ColumnPlot *plot, size_t s, size_t c) {
 
 // Room on the gridlines for the values that stand on them.
 static void clear_value(const ColumnPlot *plot, size_t s, size_t c) {
-    if (value_at(plot, s, c)->lines.count > 0)
+    if (value_at(plot, s, c)->lines.count > 0 && !plot->inside[s * plot->chart->data->category_count + c])
         label_clear(plot->standing.pen, remarks_ground(&plot->remarks, bar_middle(plot, s, c)),
                     value_at(plot, s, c), ANCHOR_MIDDLE, bar_middle(plot, s, c), value_y(plot, s, c),
                     plot->chart->request->width);
+}
+
+static bool is_on_level(const ColumnPlot *plot, Box box) {
+    for (const ChartRemark *remark = plot->chart->spec->remarks; remark; remark = remark->next) {
+        double y = scale_at(&plot->standing.y, remark->value);
+        if (remark->kind == REMARK_REFERENCE && remark->bound && y > box.top - 1 && y < box.bottom + 1)
+            return true;
+    }
+    return false;
+}
+
+// A number through which a reference line would run goes into its column, when it has room there.
+static void keep_off_levels(ColumnPlot *plot, size_t s, size_t c) {
+    Label *value = value_at(plot, s, c);
+    const ChartPoint *point = point_at(plot, s, c);
+    double x = bar_middle(plot, s, c), y = value_y(plot, s, c);
+    double length = fabs(scale_at(&plot->standing.y, point->value) - standing_base(&plot->standing));
+    if (!point->present || value->lines.count == 0 || plot->chart->data->bounds ||
+        plot->design->chart.patterns || value->width > plot->standing.bar ||
+        length < label_height(value) + 2 * value_gap ||
+        !is_on_level(plot, label_box(value, ANCHOR_MIDDLE, x, y)) ||
+        is_on_level(plot, label_box(value, ANCHOR_MIDDLE, x, inner_y(plot, s, c))))
+        return;
+    plot->inside[s * plot->chart->data->category_count + c] = true;
+    value->colour = palette_text_on(plot->design, palette_point_bar(plot->chart, s, c));
 }
 
 static void draw_each(const ColumnPlot *plot, void (*draw)(const ColumnPlot *plot, size_t s, size_t c)) {
@@ -216,6 +250,7 @@ static bool draw_groups(const Chart *chart, Drawing *drawing) {
     const ChartData *data = chart->data;
     ColumnPlot plot = {.chart = chart, .design = chart->context->design};
     plot.values = arena_array(chart->context->arena, data->category_count * data->series_count, Label);
+    plot.inside = arena_array(chart->context->arena, data->category_count * data->series_count, bool);
     standing_init(&plot.standing, chart, data->series_count);
     if (data->series_count > 1)
         plot.standing.legend = legend_make(chart, chart->request->width, false);
@@ -229,6 +264,9 @@ static bool draw_groups(const Chart *chart, Drawing *drawing) {
     if (!standing_has_room(&plot.standing))
         return false;
     part_signs(&plot);
+    for (size_t s = 0; s < data->series_count; s++)
+        for (size_t c = 0; c < data->category_count; c++)
+            keep_off_levels(&plot, s, c);
     plot.remarks.beside = plot.remarks.edged = plot.standing.beside > 0;
     plot.remarks.plain = true;
     place_remarks(&plot);

@@ -72,6 +72,10 @@ static void add_last_values(Description *d) {
 void describe_courses(Description *d, bool each) {
     const ChartData *data = d->data;
     size_t first = 0, last = 0;
+    if (data->series_count == 1 && data != d->chart->data && describe_has_names(d)) {
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_HIGHLIGHT, describe_course(d, 0)));
+        return;
+    }
     if (!describe_has_names(d) || data->series_count == 1) {
         if (ends_of(d, 0, &first, &last) && first != last)
             describe_add(d,

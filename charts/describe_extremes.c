@@ -32,12 +32,23 @@ static void note_point(Places *places, int sign, const ChartPoint *point, size_t
     places->count++;
 }
 
+bool describe_is_total(const ChartData *data, size_t s, size_t c, size_t first, size_t end) {
+    bool part = false;
+    if (data->categories[c].category->sum)
+        for (size_t i = 0; i < data->category_count && !part; i++)
+            part = !data->categories[i].category->sum;
+    if (data->series[s].category && data->series[s].category->sum)
+        for (size_t i = first; i < end && !part; i++)
+            part = !data->series[i].category->sum;
+    return part;
+}
+
 static Extremes find_extremes(const ChartData *data, size_t from, size_t to) {
     Extremes found = {0};
     for (size_t s = from; s < to; s++)
         for (size_t c = 0; c < data->category_count; c++) {
             const ChartPoint *point = &data->series[s].points[c];
-            if (!point->present)
+            if (!point->present || describe_is_total(data, s, c, from, to))
                 continue;
             note_point(&found.high, 1, point, s, c);
             note_point(&found.low, -1, point, s, c);
@@ -53,16 +64,19 @@ static const char *number_at(const Description *d, const Places *places) {
     return describe_number(d, places->point);
 }
 
-// "2014", "2014 and 2016", or "three times".
+const char *describe_places(const Description *d, const char *const *names, size_t count) {
+    const char *text = count <= 2 ? sentence_list(d->arena, d->language, names, count) : NULL;
+    if (text && (count == 1 || describe_length(text) <= PLACES_LENGTH))
+        return text;
+    return sentence(d->arena, d->language, SENTENCE_TIMES,
+                    sentence_count(d->arena, d->language, count, false));
+}
+
 static const char *categories_of(const Description *d, const Places *places) {
     const char *names[2] = {"", ""};
     for (size_t i = 0; i < places->count && i < 2; i++)
         names[i] = describe_category(d, places->categories[i]);
-    const char *text = places->count <= 2 ? sentence_list(d->arena, d->language, names, places->count) : NULL;
-    if (text && (places->count == 1 || describe_length(text) <= PLACES_LENGTH))
-        return text;
-    return sentence(d->arena, d->language, SENTENCE_TIMES,
-                    sentence_count(d->arena, d->language, places->count, false));
+    return describe_places(d, names, places->count);
 }
 
 // "South, 2014", "South, 2014 and 2016", "North and South, 2014", "North, 2014 and South, 2016".
@@ -85,6 +99,37 @@ static const char *places_of(const Description *d, const Places *places) {
     if (describe_length(text) <= PLACES_LENGTH)
         return text;
     return sentence(d->arena, d->language, SENTENCE_TIMES, sentence_count(d->arena, d->language, 2, false));
+}
+
+void describe_lead(Leaders *leaders, const char *number, size_t place) {
+    if (!number)
+        return;
+    int order = leaders->number ? leaders->sign * decimal_compare(number, leaders->number) : 1;
+    if (order < 0)
+        return;
+    if (order > 0)
+        *leaders = (Leaders){.sign = leaders->sign, .number = number};
+    if (leaders->count < LEADERS_MAX)
+        leaders->places[leaders->count] = place;
+    leaders->count++;
+}
+
+const char *describe_leaders(const Description *d, const char *const *names, size_t count) {
+    const char *told[LEADERS_MAX + 1];
+    size_t named = count <= LEADERS_MAX ? count : LEADERS_MAX;
+    for (size_t i = 0; i < named; i++)
+        told[i] = names[i];
+    if (named < count)
+        told[named++] = sentence(d->arena, d->language, SENTENCE_MORE,
+                                 sentence_count(d->arena, d->language, count - LEADERS_MAX, false));
+    return sentence_list(d->arena, d->language, told, named);
+}
+
+const char *describe_leading(const Description *d, const Leaders *leaders, bool series) {
+    const char *names[LEADERS_MAX] = {NULL};
+    for (size_t i = 0; i < leaders->count && i < LEADERS_MAX; i++)
+        names[i] = series ? describe_series(d, leaders->places[i]) : describe_category(d, leaders->places[i]);
+    return describe_leaders(d, names, leaders->count);
 }
 
 void describe_extremes(Description *d) {

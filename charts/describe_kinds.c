@@ -21,33 +21,38 @@ bool describe_kind(Description *d) {
     }
 }
 
+static const char *interval_place(const Description *d, size_t place) {
+    const char *category = describe_category(d, place % d->data->category_count);
+    if (d->data->series_count == 1)
+        return category;
+    return arena_printf(d->arena, "%s, %s", describe_series(d, place / d->data->category_count), category);
+}
+
 void describe_intervals(Description *d) {
-    const ChartPoint *widest = NULL;
-    const char *most = NULL;
-    size_t at = 0, of = 0;
-    for (size_t s = 0; s < d->data->series_count && d->data->bounds; s++)
-        for (size_t c = 0; c < d->data->category_count; c++) {
-            const ChartPoint *point = &d->data->series[s].points[c];
-            if (!point->bounded)
-                continue;
-            const char *width =
-                decimal_subtract(d->arena, point->upper_cell->number, point->lower_cell->number);
-            if (most && decimal_compare(width, most) <= 0)
-                continue;
-            most = width;
-            widest = point;
-            at = c;
-            of = s;
-        }
-    const char *where = describe_category(d, at);
-    if (d->data->series_count > 1)
-        where = arena_printf(d->arena, "%s, %s", describe_series(d, of), where);
-    if (widest)
-        describe_add(
-            d,
-            sentence(d->arena, d->language, SENTENCE_INTERVALS, where,
-                     language_number(d->arena, d->language, widest->lower_cell->number, widest->decimals),
-                     language_number(d->arena, d->language, widest->upper_cell->number, widest->decimals)));
+    Leaders wide = {.sign = 1};
+    size_t count = d->data->bounds ? d->data->category_count * d->data->series_count : 0;
+    const char *names[LEADERS_MAX] = {NULL};
+    for (size_t i = 0; i < count; i++) {
+        const ChartPoint *point =
+            &d->data->series[i / d->data->category_count].points[i % d->data->category_count];
+        if (point->bounded)
+            describe_lead(
+                &wide, decimal_subtract(d->arena, point->upper_cell->number, point->lower_cell->number), i);
+    }
+    if (!wide.number)
+        return;
+    for (size_t i = 0; i < wide.count && i < LEADERS_MAX; i++)
+        names[i] = interval_place(d, wide.places[i]);
+    const char *where = describe_leaders(d, names, wide.count);
+    const ChartPoint *first = &d->data->series[wide.places[0] / d->data->category_count]
+                                   .points[wide.places[0] % d->data->category_count];
+    const char *lower = language_number(d->arena, d->language, first->lower_cell->number, first->decimals),
+               *upper = language_number(d->arena, d->language, first->upper_cell->number, first->decimals);
+    if (wide.count == 1)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_INTERVALS, where, lower, upper));
+    else
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_EQUAL_INTERVALS, where,
+                                 language_number(d->arena, d->language, wide.number, first->decimals)));
 }
 
 // The name of what is highlighted, with its number when that is not told elsewhere.

@@ -32,8 +32,19 @@ static int compare(const ChartData *data, size_t a, size_t b, size_t *changes, s
     return equal || (above && below) ? 0 : above ? 1 : below ? -1 : 0;
 }
 
+// Whether a series has a number wherever another has one, so that it can be said to lie above all the way.
+static bool is_whole(const ChartData *data, size_t s) {
+    for (size_t c = 0; c < data->category_count; c++)
+        for (size_t other = 0; other < data->series_count && !data->series[s].points[c].present; other++)
+            if (data->series[other].points[c].present)
+                return false;
+    return true;
+}
+
 static bool is_highest(const ChartData *data, size_t s) {
     size_t changes, at;
+    if (!is_whole(data, s))
+        return false;
     for (size_t other = 0; other < data->series_count; other++)
         if (other != s && compare(data, s, other, &changes, &at) != 1)
             return false;
@@ -45,11 +56,15 @@ static void tell_order(Description *d) {
     size_t changes, at = 0;
     for (size_t s = 0; s < data->series_count; s++)
         if (is_highest(data, s)) {
-            describe_add(d, sentence(d->arena, d->language, SENTENCE_ALWAYS_HIGHEST, describe_series(d, s)));
+            describe_add(d, sentence(d->arena, d->language,
+                                     data->time ? SENTENCE_ALWAYS_HIGHEST : SENTENCE_HIGHEST_ALONG,
+                                     describe_series(d, s)));
             return;
         }
     if (data->series_count != 2 || compare(data, 0, 1, &changes, &at) != 0 || changes != 1)
         return;
+    if (!data->series[0].points[at - 1].present || !data->series[1].points[at - 1].present)
+        return; // nobody knows when
     bool first = data->series[0].points[at].value > data->series[1].points[at].value;
     describe_add(d, sentence(d->arena, d->language, SENTENCE_OVERTAKES, describe_series(d, first ? 0 : 1),
                              describe_series(d, first ? 1 : 0), describe_when(d, at)));
@@ -89,6 +104,14 @@ static bool is_clean(const ChartSeries *series, size_t count, int sign, size_t a
     return true;
 }
 
+// Whether a line is as high, or as low, somewhere else as where it turns.
+static bool is_twice(const ChartSeries *series, size_t count, size_t at) {
+    for (size_t c = 0; c < count; c++)
+        if (c != at && series->points[c].present && series->points[c].value == series->points[at].value)
+            return true;
+    return false;
+}
+
 static void tell_turn(Description *d) {
     const ChartSeries *series = &d->data->series[0];
     double range = d->data->high - d->data->low;
@@ -98,6 +121,8 @@ static void tell_turn(Description *d) {
     size_t at = up >= down ? high : low;
     if (series->present < 3 || fmax(up, down) < turn_share * range || range <= 0 ||
         !is_clean(series, d->data->category_count, up >= down ? 1 : -1, at, turn_share * range))
+        return;
+    if (is_twice(series, d->data->category_count, at))
         return;
     describe_add(d,
                  sentence(d->arena, d->language, up >= down ? SENTENCE_ROSE_AND_FELL : SENTENCE_FELL_AND_ROSE,
@@ -116,20 +141,23 @@ void describe_relations(Description *d) {
 void describe_rest(Description *d, const ChartData *all) {
     const ChartPoint *low = NULL, *high = NULL;
     size_t count = 0, last = all->category_count - 1;
+    bool together = true;
     for (size_t s = 0; s < all->series_count; s++) {
-        const ChartPoint *end = &all->series[s].points[last];
-        if (all->series[s].highlit)
+        size_t at = last;
+        while (at > 0 && !all->series[s].points[at].present)
+            at--;
+        const ChartPoint *end = &all->series[s].points[at];
+        if (all->series[s].highlit || !end->present)
             continue;
         count++;
-        if (!end->present)
-            continue;
+        together = together && at == last;
         low = !low || end->value < low->value ? end : low;
         high = !high || end->value > high->value ? end : high;
     }
     if (count > 0 && low)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_OTHER_LINES,
                                  sentence_count(d->arena, d->language, count, false), describe_number(d, low),
-                                 describe_number(d, high), describe_when(d, last)));
+                                 describe_number(d, high), together ? describe_when(d, last) : ""));
 }
 
 // ---- columns and lines -----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@
 enum { STRETCHES_MAX = 8 }; // of missing values told one by one
 
 // Nothing, and less than half a unit, are answers; the other reasons leave a hole.
-static bool is_hole(const ChartPoint *point) {
+bool describe_is_hole(const ChartPoint *point) {
     return !point->present && point->cell->missing != MISSING_NIL &&
            point->cell->missing != MISSING_LESS_THAN_HALF;
 }
@@ -16,7 +16,7 @@ typedef struct Holes {
 } Holes;
 
 static bool is_hole_for(const Description *d, const ChartPoint *point, const char *why) {
-    return is_hole(point) && strcmp(describe_reason(d, point), why) == 0;
+    return describe_is_hole(point) && strcmp(describe_reason(d, point), why) == 0;
 }
 
 // The holes a series has for one reason, as "2009, 2011–2014".
@@ -46,7 +46,7 @@ static const char *tell_holes(const Description *d, const ChartSeries *series, H
     const char *text = "", *told[MISSING_COUNT];
     size_t told_count = 0;
     for (size_t c = 0; c < d->data->category_count; c++) {
-        if (!is_hole(&series->points[c]))
+        if (!describe_is_hole(&series->points[c]))
             continue;
         const char *why = describe_reason(d, &series->points[c]);
         bool is_told = false;
@@ -94,6 +94,22 @@ static size_t count_provisional(const ChartData *data, size_t c) {
     return count;
 }
 
+// Of the numbers that are there, whether all have a flag.
+static bool all_have(const ChartData *data, unsigned flag) {
+    size_t count = 0;
+    for (size_t s = 0; s < data->series_count; s++)
+        for (size_t c = 0; c < data->category_count; c++) {
+            const ChartPoint *point = &data->series[s].points[c];
+            count += point->present && (point->cell->flags & flag) ? 1 : 0;
+        }
+    return count == data->present;
+}
+
+static void tell_flag(Description *d, unsigned flag, Sentence all, Sentence some) {
+    if (d->data->flags & flag)
+        describe_add(d, sentence(d->arena, d->language, all_have(d->data, flag) ? all : some, ""));
+}
+
 void describe_flags(Description *d) {
     const ChartData *data = d->data;
     size_t only = SIZE_MAX, categories = 0;
@@ -108,11 +124,9 @@ void describe_flags(Description *d) {
         describe_add(d,
                      sentence(d->arena, d->language, all ? SENTENCE_PROVISIONAL : SENTENCE_PARTLY_PROVISIONAL,
                               describe_category(d, only)));
-    } else if (categories > 0) {
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_SOME_PROVISIONAL, ""));
+    } else {
+        tell_flag(d, FLAG_PROVISIONAL, SENTENCE_ALL_PROVISIONAL, SENTENCE_SOME_PROVISIONAL);
     }
-    if (data->flags & FLAG_ESTIMATED)
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_SOME_ESTIMATED, ""));
-    if (data->flags & FLAG_FORECAST)
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_SOME_FORECAST, ""));
+    tell_flag(d, FLAG_ESTIMATED, SENTENCE_ALL_ESTIMATED, SENTENCE_SOME_ESTIMATED);
+    tell_flag(d, FLAG_FORECAST, SENTENCE_ALL_FORECAST, SENTENCE_SOME_FORECAST);
 }

@@ -42,46 +42,89 @@ static void tell_panels(const Multiples *multiples, Description *d, bool each) {
                              sentence_list(d->arena, d->language, items, multiples->count)));
 }
 
-typedef struct PanelPoint {
-    size_t panel, series, category;
-    const ChartPoint *point;
-} PanelPoint;
+// Where the largest and the smallest are. Places count every category of every series of every panel, as if
+// all panels had as many as the largest.
+typedef struct PanelEnds {
+    Leaders high, low;
+} PanelEnds;
+
+typedef struct PanelSizes {
+    size_t series, categories;
+} PanelSizes;
+
+static PanelSizes sizes_of(const Multiples *multiples) {
+    PanelSizes sizes = {0};
+    for (size_t i = 0; i < multiples->count; i++) {
+        const ChartData *data = multiples->charts[i].data;
+        sizes.series = data->series_count > sizes.series ? data->series_count : sizes.series;
+        sizes.categories = data->category_count > sizes.categories ? data->category_count : sizes.categories;
+    }
+    return sizes;
+}
 
 // Of the series from first to before end.
-static void find_ends(const ChartData *data, size_t panel, size_t first, size_t end, PanelPoint *high,
-                      PanelPoint *low) {
+static void find_ends(const Multiples *multiples, size_t panel, size_t first, size_t end, PanelEnds *ends) {
+    const ChartData *data = multiples->charts[panel].data;
+    PanelSizes sizes = sizes_of(multiples);
     for (size_t s = first; s < end; s++)
         for (size_t c = 0; c < data->category_count; c++) {
             const ChartPoint *point = &data->series[s].points[c];
-            if (point->present && (!high->point || point->value > high->point->value))
-                *high = (PanelPoint){panel, s, c, point};
-            if (point->present && (!low->point || point->value < low->point->value))
-                *low = (PanelPoint){panel, s, c, point};
+            size_t place = (panel * sizes.series + s) * sizes.categories + c;
+            if (!point->present || describe_is_total(data, s, c, first, end))
+                continue;
+            describe_lead(&ends->high, point->cell->number, place);
+            describe_lead(&ends->low, point->cell->number, place);
         }
 }
 
-static const char *where(const Multiples *multiples, const Description *d, const PanelPoint *at, bool named) {
-    const ChartData *data = multiples->charts[at->panel].data;
-    const char *category = data->categories[at->category].label, *series = data->series[at->series].name;
-    return arena_printf(d->arena, "%s%s%s%s%s", named ? multiples->titles[at->panel] : "", named ? ", " : "",
+static const char *place_name(const Multiples *multiples, const Description *d, size_t place, bool named) {
+    PanelSizes sizes = sizes_of(multiples);
+    size_t panel = place / sizes.categories / sizes.series;
+    const ChartData *data = multiples->charts[panel].data;
+    const char *category = data->categories[place % sizes.categories].label,
+               *series = data->series[place / sizes.categories % sizes.series].name;
+    return arena_printf(d->arena, "%s%s%s%s%s", named ? multiples->titles[panel] : "", named ? ", " : "",
                         category, *series ? ", " : "", series);
 }
 
-static void tell_ends(const Multiples *multiples, Description *d, size_t from, size_t to, bool each) {
-    PanelPoint high = {0}, low = {0};
-    for (size_t i = from; i < to; i++)
-        find_ends(multiples->charts[i].data, i, 0, multiples->charts[i].data->series_count, &high, &low);
-    if (!high.point)
+static const char *where(const Multiples *multiples, const Description *d, const Leaders *at, bool named) {
+    const char *names[2] = {"", ""};
+    for (size_t i = 0; i < at->count && i < 2; i++)
+        names[i] = place_name(multiples, d, at->places[i], named);
+    return describe_places(d, names, at->count);
+}
+
+static const char *number_at(const Multiples *multiples, const Leaders *at) {
+    PanelSizes sizes = sizes_of(multiples);
+    const Chart *chart = &multiples->charts[at->places[0] / sizes.categories / sizes.series];
+    return data_number(chart->context, &chart->data->series[at->places[0] / sizes.categories % sizes.series]
+                                            .points[at->places[0] % sizes.categories]);
+}
+
+// name: of the panel they are all in, NULL when they are named with each.
+static void add_ends(const Multiples *multiples, Description *d, const PanelEnds *ends, const char *name) {
+    if (!ends->high.number)
         return;
-    Description panel = panel_description(multiples, high.panel);
-    const char *highest = describe_number(&panel, high.point), *lowest = describe_number(&panel, low.point);
-    if (each)
-        describe_add(d,
-                     sentence(d->arena, d->language, SENTENCE_EXTREMES_OF, multiples->titles[from], highest,
-                              where(multiples, d, &high, false), lowest, where(multiples, d, &low, false)));
+    const char *highest = number_at(multiples, &ends->high), *lowest = number_at(multiples, &ends->low);
+    const char *at_high = where(multiples, d, &ends->high, !name),
+               *at_low = where(multiples, d, &ends->low, !name);
+    if (name)
+        describe_add(
+            d, sentence(d->arena, d->language, SENTENCE_EXTREMES_OF, name, highest, at_high, lowest, at_low));
     else
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_ONLY_EXTREMES, highest,
-                                 where(multiples, d, &high, true), lowest, where(multiples, d, &low, true)));
+        describe_add(
+            d, sentence(d->arena, d->language, SENTENCE_ONLY_EXTREMES, highest, at_high, lowest, at_low));
+}
+
+static PanelEnds no_ends(void) {
+    return (PanelEnds){.high = {.sign = 1}, .low = {.sign = -1}};
+}
+
+static void tell_ends(const Multiples *multiples, Description *d, size_t from, size_t to, bool each) {
+    PanelEnds ends = no_ends();
+    for (size_t i = from; i < to; i++)
+        find_ends(multiples, i, 0, multiples->charts[i].data->series_count, &ends);
+    add_ends(multiples, d, &ends, each ? multiples->titles[from] : NULL);
 }
 
 static void tell_rest(const Multiples *multiples, Description *d) {
@@ -91,7 +134,9 @@ static void tell_rest(const Multiples *multiples, Description *d) {
         const ChartData *data = multiples->charts[i].data;
         if (multiples->some_highlit && multiples->highlit[i])
             names[highlit++] = multiples->titles[i];
-        missing += data->category_count * data->series_count - data->present;
+        for (size_t s = 0; s < data->series_count; s++)
+            for (size_t c = 0; c < data->category_count; c++)
+                missing += describe_is_hole(&data->series[s].points[c]) ? 1 : 0;
     }
     if (highlit > 0)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_HIGHLIGHT,
@@ -104,16 +149,10 @@ static void tell_rest(const Multiples *multiples, Description *d) {
 // Columns and lines in two units: the largest and the smallest of each series, wherever they are.
 static void tell_series_ends(const Multiples *multiples, Description *d) {
     for (size_t s = 0; s < multiples->charts[0].data->series_count; s++) {
-        PanelPoint high = {0}, low = {0};
+        PanelEnds ends = no_ends();
         for (size_t i = 0; i < multiples->count; i++)
-            find_ends(multiples->charts[i].data, i, s, s + 1, &high, &low);
-        if (!high.point)
-            continue;
-        Description panel = panel_description(multiples, high.panel);
-        const char *highest = describe_number(&panel, high.point),
-                   *lowest = describe_number(&panel, low.point);
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_ONLY_EXTREMES, highest,
-                                 where(multiples, d, &high, true), lowest, where(multiples, d, &low, true)));
+            find_ends(multiples, i, s, s + 1, &ends);
+        add_ends(multiples, d, &ends, NULL);
     }
 }
 
@@ -127,6 +166,12 @@ static void tell_points(const Multiples *multiples, Description *d, bool each) {
     }
 }
 
+// What the panels show is then not what the data are.
+static bool are_shares(const Multiples *multiples) {
+    ChartStack stack = multiples->spec->stack;
+    return stack != STACK_NO && stack != STACK_YES && !multiples->charts[0].data->percent;
+}
+
 // In how much detail: each panel by its course or its ends, or all together.
 static const char *tell(const Multiples *multiples, Description d, int detail) {
     bool course = is_course(multiples) && detail == 0;
@@ -136,6 +181,10 @@ static const char *tell(const Multiples *multiples, Description d, int detail) {
             tell_points(multiples, &d, detail == 0);
         else
             tell_series_ends(multiples, &d);
+        tell_rest(multiples, &d);
+        return d.text;
+    }
+    if (are_shares(multiples)) {
         tell_rest(multiples, &d);
         return d.text;
     }

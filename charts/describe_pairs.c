@@ -40,63 +40,73 @@ void describe_larger(Description *d) {
         more[1] += order < 0 ? 1 : 0;
     }
     size_t which = more[0] > more[1] ? 0 : 1;
-    if (known < 2 || more[which] == 0)
+    if (known < 2 || more[0] == more[1])
         return;
-    if (more[which] == known)
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_LARGER_ALWAYS, describe_series(d, which)));
+    if (more[which] == d->data->category_count)
+        describe_add(d, sentence(d->arena, d->language,
+                                 d->data->time ? SENTENCE_LARGER_THROUGHOUT : SENTENCE_LARGER_ALWAYS,
+                                 describe_series(d, which)));
     else
         describe_add(d, sentence(d->arena, d->language, SENTENCE_FIRST_LARGER, describe_series(d, which),
                                  sentence_count(d->arena, d->language, more[which], false),
                                  sentence_count(d->arena, d->language, known, false)));
 }
 
+static void tell_widest(Description *d, const Leaders *wide) {
+    size_t at = wide->places[0];
+    const ChartPoint *a = &d->data->series[0].points[at], *b = &d->data->series[1].points[at];
+    const char *where = describe_leading(d, wide, false), *gap = difference_text(d, a, b);
+    if (wide->count > 1)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_EQUAL_GAPS, where, gap));
+    else
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_LARGEST_GAP, where, describe_series(d, 0),
+                                 describe_number(d, a), describe_series(d, 1), describe_number(d, b), gap));
+}
+
 void describe_gaps(Description *d) {
-    size_t wide = SIZE_MAX, narrow = SIZE_MAX;
+    Leaders wide = {.sign = 1}, narrow = {.sign = -1};
     for (size_t c = 0; c < d->data->category_count; c++) {
-        const char *gap = gap_at(d, c);
-        if (!gap)
-            continue;
-        wide = wide == SIZE_MAX || decimal_compare(gap, gap_at(d, wide)) > 0 ? c : wide;
-        narrow = narrow == SIZE_MAX || decimal_compare(gap, gap_at(d, narrow)) < 0 ? c : narrow;
+        describe_lead(&wide, gap_at(d, c), c);
+        describe_lead(&narrow, gap_at(d, c), c);
     }
     describe_groups(d);
     describe_larger(d);
-    if (wide == SIZE_MAX)
+    if (!wide.number)
         return;
-    const ChartPoint *a = &d->data->series[0].points[wide], *b = &d->data->series[1].points[wide];
-    describe_add(d, sentence(d->arena, d->language, SENTENCE_LARGEST_GAP, describe_category(d, wide),
-                             describe_series(d, 0), describe_number(d, a), describe_series(d, 1),
-                             describe_number(d, b), difference_text(d, a, b)));
-    if (narrow != wide)
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_SMALLEST_GAP, describe_category(d, narrow),
-                                 difference_text(d, &d->data->series[0].points[narrow],
-                                                 &d->data->series[1].points[narrow])));
+    tell_widest(d, &wide);
+    if (narrow.places[0] != wide.places[0])
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_SMALLEST_GAP,
+                                 describe_leading(d, &narrow, false),
+                                 difference_text(d, &d->data->series[0].points[narrow.places[0]],
+                                                 &d->data->series[1].points[narrow.places[0]])));
 }
 
 // ---- slopes ----------------------------------------------------------------------------------------------
 
-static void tell_slope(Description *d, Sentence form, size_t s) {
-    const ChartPoint *points = d->data->series[s].points;
-    describe_add(d,
-                 sentence(d->arena, d->language, form, describe_series(d, s), describe_number(d, &points[0]),
-                          describe_number(d, &points[1]), signed_difference(d, &points[0], &points[1])));
+static void tell_slope(Description *d, Sentence alone, Sentence equally, const Leaders *most) {
+    const ChartPoint *points = d->data->series[most->places[0]].points;
+    const char *names = describe_leading(d, most, true);
+    const char *change = signed_difference(d, &points[0], &points[1]);
+    if (most->count > 1)
+        describe_add(d, sentence(d->arena, d->language, equally, names, change));
+    else
+        describe_add(d, sentence(d->arena, d->language, alone, names, describe_number(d, &points[0]),
+                                 describe_number(d, &points[1]), change));
 }
 
 void describe_slopes(Description *d) {
-    size_t up = 0, down = 0, known = 0, most = SIZE_MAX, least = SIZE_MAX;
-    const char *change = NULL, *highest = NULL, *lowest = NULL;
+    size_t up = 0, down = 0, known = 0;
+    Leaders most = {.sign = 1}, least = {.sign = -1};
     for (size_t s = 0; s < d->data->series_count; s++) {
         const ChartPoint *points = d->data->series[s].points;
         if (!points[0].present || !points[1].present)
             continue;
-        change = decimal_subtract(d->arena, points[1].cell->number, points[0].cell->number);
+        const char *change = decimal_subtract(d->arena, points[1].cell->number, points[0].cell->number);
         known++;
         up += decimal_compare(change, "0") > 0 ? 1 : 0;
         down += decimal_compare(change, "0") < 0 ? 1 : 0;
-        most = !highest || decimal_compare(change, highest) > 0 ? s : most;
-        least = !lowest || decimal_compare(change, lowest) < 0 ? s : least;
-        highest = most == s ? change : highest;
-        lowest = least == s ? change : lowest;
+        describe_lead(&most, change, s);
+        describe_lead(&least, change, s);
     }
     if (known == 0)
         return;
@@ -112,17 +122,20 @@ void describe_slopes(Description *d) {
                                  sentence_count(d->arena, d->language, up, true),
                                  sentence_count(d->arena, d->language, down, false), all));
     if (up > 0)
-        tell_slope(d, SENTENCE_MOST_UP, most);
+        tell_slope(d, SENTENCE_MOST_UP, SENTENCE_EQUALLY_UP, &most);
     if (down > 0)
-        tell_slope(d, SENTENCE_MOST_DOWN, least);
+        tell_slope(d, SENTENCE_MOST_DOWN, SENTENCE_EQUALLY_DOWN, &least);
 }
 
 // ---- pyramids --------------------------------------------------------------------------------------------
 
+// NULL when a number is missing: what the others come to is no total.
 static const char *sum_of(const Description *d, const ChartSeries *series) {
     const char *sum = "0";
     int decimals = -1;
     for (size_t c = 0; c < d->data->category_count; c++) {
+        if (describe_is_hole(&series->points[c]))
+            return NULL;
         if (!series->points[c].present)
             continue;
         sum = decimal_add(d->arena, sum, series->points[c].cell->number);
@@ -133,18 +146,18 @@ static const char *sum_of(const Description *d, const ChartSeries *series) {
 
 void describe_pyramid(Description *d) {
     describe_groups(d);
-    describe_add(d, sentence(d->arena, d->language, SENTENCE_TOTALS, describe_series(d, 0),
-                             sum_of(d, &d->data->series[0]), describe_series(d, 1),
-                             sum_of(d, &d->data->series[1])));
+    const char *left = sum_of(d, &d->data->series[0]), *right = sum_of(d, &d->data->series[1]);
+    if (left && right)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_TOTALS, describe_series(d, 0), left,
+                                 describe_series(d, 1), right));
     for (size_t s = 0; s < d->data->series_count; s++) {
         const ChartPoint *points = d->data->series[s].points;
-        size_t most = SIZE_MAX;
+        Leaders most = {.sign = 1};
         for (size_t c = 0; c < d->data->category_count; c++)
-            if (points[c].present &&
-                (most == SIZE_MAX || decimal_compare(points[c].cell->number, points[most].cell->number) > 0))
-                most = c;
-        if (most != SIZE_MAX)
+            describe_lead(&most, points[c].present ? points[c].cell->number : NULL, c);
+        if (most.number)
             describe_add(d, sentence(d->arena, d->language, SENTENCE_LARGEST_GROUP, describe_series(d, s),
-                                     describe_category(d, most), describe_number(d, &points[most])));
+                                     describe_leading(d, &most, false),
+                                     describe_number(d, &points[most.places[0]])));
     }
 }

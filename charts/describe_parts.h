@@ -18,7 +18,7 @@ typedef struct Description {
 
 // Each adds its sentences to the text, when there is something to say.
 
-void describe_head(Description *d);    // what it is, its title, unit and period
+void describe_head(Description *d); // what it is, its title, unit and period
 
 // What lines, and columns in time, do from first to last, or where many lines end; only
 // their names unless each.
@@ -38,10 +38,32 @@ bool describe_lists(const Chart *chart);
 void describe_extremes(Description *d);
 void describe_series_extremes(Description *d);
 
+// Which of several have the largest (sign 1) or the smallest (-1) of their numbers: all those that are equal.
+enum { LEADERS_MAX = 4 }; // named; of more it is said how many more there are
+typedef struct Leaders {
+    int sign;
+    const char *number; // decimal; NULL before the first
+    size_t count, places[LEADERS_MAX];
+} Leaders;
+
+// Whether a point is of a total, beside what it sums up: of all categories and the series from first to before
+// end. A total is larger than its parts, so that it says nothing to call it the largest.
+bool describe_is_total(const ChartData *data, size_t s, size_t c, size_t first, size_t end);
+
+// "2014", "2014 and 2016", or of more than two "three times": only the first two names are needed.
+const char *describe_places(const Description *d, const char *const *names, size_t count);
+
+void describe_lead(Leaders *leaders, const char *number, size_t place); // each place once; number may be NULL
+const char *describe_leading(const Description *d, const Leaders *leaders, bool series); // "A", "A and B"
+
+// "A, B, C, D and two more": as many names as there are, at most LEADERS_MAX.
+const char *describe_leaders(const Description *d, const char *const *names, size_t count);
+
 // Which numbers are missing and why, or unless each, and when there are too many to tell
 // one by one, how many.
 void describe_missing(Description *d, bool each);
-void describe_flags(Description *d); // which are provisional; that some are estimates or forecasts
+bool describe_is_hole(const ChartPoint *point); // missing, and neither nothing nor less than half a unit
+void describe_flags(Description *d);            // which are provisional; that some are estimates or forecasts
 
 // What sentences are made of -------------------------------------------------------------------------------
 

@@ -20,22 +20,27 @@ static const char *name_of(const Description *d, const ScatterData *data, const 
                : arena_printf(d->arena, "%s, %s", name, data->x->series[point->series].name);
 }
 
-static double value_of(const ScatterPoint *point, bool up) {
-    return up ? point->y : point->x;
+static const char *ends_of(const Description *d, const ScatterData *data, const Leaders *ends) {
+    const char *names[2] = {"", ""};
+    for (size_t i = 0; i < ends->count && i < 2; i++)
+        names[i] = name_of(d, data, &data->points[ends->places[i]]);
+    return describe_places(d, names, ends->count);
 }
 
 static void tell_range(Description *d, const ScatterData *data, bool up) {
-    const ScatterPoint *low = &data->points[0], *high = low;
-    for (size_t i = 1; i < data->count; i++) {
-        low = value_of(&data->points[i], up) < value_of(low, up) ? &data->points[i] : low;
-        high = value_of(&data->points[i], up) > value_of(high, up) ? &data->points[i] : high;
-    }
+    Leaders high = {.sign = 1}, low = {.sign = -1};
     const ChartData *of = up ? data->y : data->x;
+    for (size_t i = 0; i < data->count; i++) {
+        const ScatterPoint *point = &data->points[i];
+        const char *number = of->series[point->series].points[point->category].cell->number;
+        describe_lead(&high, number, i);
+        describe_lead(&low, number, i);
+    }
     const char *name = measure_name(d, data, up);
     describe_add(d, sentence(d->arena, d->language, SENTENCE_EXTREMES_OF,
                              *of->unit ? arena_printf(d->arena, "%s (%s)", name, of->unit) : name,
-                             number_of(d, of, high), name_of(d, data, high), number_of(d, of, low),
-                             name_of(d, data, low)));
+                             number_of(d, of, &data->points[high.places[0]]), ends_of(d, data, &high),
+                             number_of(d, of, &data->points[low.places[0]]), ends_of(d, data, &low)));
 }
 
 static const char *relation(const Description *d, const ScatterData *data) {
@@ -48,7 +53,9 @@ static const char *relation(const Description *d, const ScatterData *data) {
     if (!trend_find(x, y, data->count, &trend))
         return "";
     const char *fit = language_number(d->arena, d->language, trend_decimal(d->arena, trend.fit, 6), 2);
-    if (trend.fit < related || trend.slope == 0)
+    if (trend.slope == 0)
+        return ""; // all are equally high: there is nothing to explain
+    if (trend.fit < related)
         return sentence(d->arena, d->language, SENTENCE_NO_TREND, fit);
     const char *size = trend_decimal(d->arena, trend.slope < 0 ? -trend.slope : trend.slope, DIGITS);
     return sentence(d->arena, d->language, trend.slope > 0 ? SENTENCE_TREND_UP : SENTENCE_TREND_DOWN,

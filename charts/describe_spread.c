@@ -14,17 +14,18 @@ static const char *level_text(const Description *d, const WaterfallStep *steps, 
     return language_number(d->arena, d->language, steps[c].to, d->data->series[0].points[c].decimals);
 }
 
-static void tell_step(Description *d, Sentence form, size_t c) {
-    if (c == SIZE_MAX)
+static void tell_step(Description *d, Sentence form, const Leaders *most) {
+    if (!most->number)
         return;
-    const ChartPoint *point = &d->data->series[0].points[c];
+    const ChartPoint *point = &d->data->series[0].points[most->places[0]];
     const char *change = language_signed_number(d->arena, d->language, point->cell->number, point->decimals);
-    describe_add(d, sentence(d->arena, d->language, form, describe_category(d, c), change));
+    describe_add(d, sentence(d->arena, d->language, form, describe_leading(d, most, false), change));
 }
 
 void describe_steps(Description *d) {
     const WaterfallStep *steps = waterfall_steps(d->chart);
-    size_t last = d->data->category_count - 1, up = SIZE_MAX, down = SIZE_MAX, totals = 0;
+    Leaders up = {.sign = 1}, down = {.sign = -1};
+    size_t last = d->data->category_count - 1, totals = 0;
     const ChartPoint *points = d->data->series[0].points;
     const char *between[SUBTOTALS_MAX];
     describe_add(d,
@@ -37,16 +38,15 @@ void describe_steps(Description *d) {
         if (steps[c].total)
             continue;
         const char *number = points[c].cell->number;
-        bool rises = decimal_compare(number, "0") > 0, falls = decimal_compare(number, "0") < 0;
-        up = rises && (up == SIZE_MAX || decimal_compare(number, points[up].cell->number) > 0) ? c : up;
-        down =
-            falls && (down == SIZE_MAX || decimal_compare(number, points[down].cell->number) < 0) ? c : down;
+        int sign = decimal_compare(number, "0");
+        if (sign != 0)
+            describe_lead(sign > 0 ? &up : &down, number, c);
     }
     if (totals > 0)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_SUBTOTALS,
                                  sentence_list(d->arena, d->language, between, totals)));
-    tell_step(d, SENTENCE_STEP_UP, up);
-    tell_step(d, SENTENCE_STEP_DOWN, down);
+    tell_step(d, SENTENCE_STEP_UP, &up);
+    tell_step(d, SENTENCE_STEP_DOWN, &down);
 }
 
 // ---- histograms ------------------------------------------------------------------------------------------
@@ -69,14 +69,15 @@ static const char *share_text(const Description *d, const char *part, const char
     return language_number(d->arena, d->language, exact_text(d->arena, share, SHARE_PLACES), 0);
 }
 
-// The class that the middle one of all falls in.
+// The class that the middle one of all falls in; SIZE_MAX when the middle is between two classes.
 static size_t middle_class(const Description *d, const HistogramClasses *classes, const char *whole) {
     for (size_t i = 0; i < classes->count; i++) {
         const char *sum = sum_of(d, classes, i + 1);
-        if (decimal_compare(decimal_add(d->arena, sum, sum), whole) >= 0)
-            return i;
+        int order = decimal_compare(decimal_add(d->arena, sum, sum), whole);
+        if (order >= 0)
+            return order > 0 ? i : SIZE_MAX;
     }
-    return classes->count - 1;
+    return SIZE_MAX;
 }
 
 // The category that a class is; NULL when it was made here, of bounds.
@@ -88,7 +89,8 @@ static const char *class_label(const Description *d, const HistogramClass *class
 }
 
 static void tell_fullest(Description *d, const HistogramClass *class, const char *whole) {
-    const char *label = class_label(d, class), *number = bound_text(d, class->number);
+    const char *label = class_label(d, class);
+    const char *number = class->point ? describe_number(d, class->point) : bound_text(d, class->number);
     const char *share = share_text(d, class->number, whole);
     describe_add(d, label ? sentence(d->arena, d->language, SENTENCE_FULLEST_LABEL, label, number, share)
                           : sentence(d->arena, d->language, SENTENCE_FULLEST_CLASS,
@@ -102,10 +104,19 @@ static void tell_middle(Description *d, const HistogramClass *class) {
                                      bound_text(d, class->to)));
 }
 
+// Of classes without a number nobody knows on which side of the middle they would be.
+static bool is_known(const HistogramClasses *classes) {
+    for (size_t i = 0; i < classes->count; i++)
+        if (classes->items[i].point && describe_is_hole(classes->items[i].point))
+            return false;
+    return true;
+}
+
 void describe_histogram(Description *d) {
     HistogramClasses classes = histogram_classes(d->chart);
     const char *whole = sum_of(d, &classes, classes.count);
-    const HistogramClass *items = classes.items, *fullest = items, *last = &items[classes.count - 1];
+    const HistogramClass *items = classes.items, *last = &items[classes.count - 1];
+    Leaders fullest = {.sign = 1};
     const char *first_label = class_label(d, items), *last_label = class_label(d, last);
     describe_add(d, sentence(d->arena, d->language, SENTENCE_CLASSES,
                              sentence_count(d->arena, d->language, classes.count, true),
@@ -116,10 +127,12 @@ void describe_histogram(Description *d) {
     if (decimal_compare(whole, "0") <= 0)
         return;
     for (size_t i = 0; i < classes.count; i++)
-        if (items[i].number && (!fullest->number || decimal_compare(items[i].number, fullest->number) > 0))
-            fullest = &items[i];
-    tell_fullest(d, fullest, whole);
-    tell_middle(d, &items[middle_class(d, &classes, whole)]);
+        describe_lead(&fullest, items[i].number, i);
+    if (fullest.count == 1)
+        tell_fullest(d, &items[fullest.places[0]], whole);
+    size_t middle = is_known(&classes) ? middle_class(d, &classes, whole) : SIZE_MAX;
+    if (middle != SIZE_MAX)
+        tell_middle(d, &items[middle]);
 }
 
 // ---- boxes -----------------------------------------------------------------------------------------------
@@ -132,38 +145,39 @@ static const char *number_of(const Description *d, const FiveNumbers *five, size
     return five_numbers_text(d->chart, five, number);
 }
 
-static void tell_medians(Description *d, const FiveNumbers *fives, size_t high, size_t low, size_t wide) {
-    if (high == low)
-        describe_add(
-            d, sentence(d->arena, d->language, SENTENCE_ONLY_MEDIAN, number_of(d, &fives[high], MEDIAN)));
+static void tell_medians(Description *d, const FiveNumbers *fives, const Leaders *high, const Leaders *low) {
+    const char *highest = number_of(d, &fives[high->places[0]], MEDIAN);
+    if (decimal_compare(high->number, low->number) == 0)
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_ONLY_MEDIAN, highest));
     else
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_HIGHEST_MEDIAN, describe_category(d, high),
-                                 number_of(d, &fives[high], MEDIAN), describe_category(d, low),
-                                 number_of(d, &fives[low], MEDIAN)));
-    describe_add(d, sentence(d->arena, d->language, SENTENCE_WIDEST_BOX, describe_category(d, wide),
-                             number_of(d, &fives[wide], LOWER_QUARTILE),
-                             number_of(d, &fives[wide], UPPER_QUARTILE)));
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_HIGHEST_MEDIAN,
+                                 describe_leading(d, high, false), highest, describe_leading(d, low, false),
+                                 number_of(d, &fives[low->places[0]], MEDIAN)));
 }
 
 void describe_boxes(Description *d) {
+    Leaders high = {.sign = 1}, low = {.sign = -1}, wide = {.sign = 1};
     FiveNumbers *fives = arena_array(d->arena, d->data->category_count, FiveNumbers);
-    size_t high = SIZE_MAX, low = SIZE_MAX, wide = SIZE_MAX, outliers = 0;
+    size_t boxes = 0, outliers = 0;
     for (size_t c = 0; c < d->data->category_count; c++) {
         fives[c] = five_numbers(d->chart, c);
         outliers += fives[c].outlier_count;
         if (fives[c].count == 0)
             continue;
-        const char *median = fives[c].numbers[MEDIAN];
-        high = high == SIZE_MAX || decimal_compare(median, fives[high].numbers[MEDIAN]) > 0 ? c : high;
-        low = low == SIZE_MAX || decimal_compare(median, fives[low].numbers[MEDIAN]) < 0 ? c : low;
-        bool wider =
-            wide == SIZE_MAX || decimal_compare(spread_of(d, &fives[c]), spread_of(d, &fives[wide])) > 0;
-        wide = wider ? c : wide;
+        boxes++;
+        describe_lead(&high, fives[c].numbers[MEDIAN], c);
+        describe_lead(&low, fives[c].numbers[MEDIAN], c);
+        describe_lead(&wide, spread_of(d, &fives[c]), c);
     }
     describe_add(d, sentence(d->arena, d->language, SENTENCE_BOXES,
-                             sentence_count(d->arena, d->language, d->data->category_count, true)));
-    if (high != SIZE_MAX)
-        tell_medians(d, fives, high, low, wide);
+                             sentence_count(d->arena, d->language, boxes, true)));
+    if (high.number)
+        tell_medians(d, fives, &high, &low);
+    if (wide.count == 1) // of equals none is the widest
+        describe_add(d, sentence(d->arena, d->language, SENTENCE_WIDEST_BOX,
+                                 describe_category(d, wide.places[0]),
+                                 number_of(d, &fives[wide.places[0]], LOWER_QUARTILE),
+                                 number_of(d, &fives[wide.places[0]], UPPER_QUARTILE)));
     if (outliers > 0)
         describe_add(d, sentence(d->arena, d->language, SENTENCE_OUTLIERS,
                                  sentence_count(d->arena, d->language, outliers, true)));
@@ -175,7 +189,7 @@ void describe_median(Description *d) {
     int decimals = 0;
     for (size_t c = 0; c < d->data->category_count; c++) {
         const ChartPoint *point = &d->data->series[0].points[c];
-        if (!point->present)
+        if (!point->present || describe_is_total(d->data, 0, c, 0, 1))
             continue;
         int places = point->decimals >= 0 ? point->decimals : decimal_places(point->cell->number);
         decimals = places > decimals ? places : decimals;

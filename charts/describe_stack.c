@@ -21,15 +21,15 @@ static const char *whole_text(const Description *d, const Stack *stack, size_t c
 }
 
 static void tell_wholes(Description *d, const Stack *stack) {
-    size_t high = SIZE_MAX, low = SIZE_MAX;
+    Leaders most = {.sign = 1}, least = {.sign = -1};
     for (size_t c = 0; c < d->data->category_count; c++) {
-        if (!stack->sums[c])
+        if (describe_is_total(d->data, 0, c, 0, 0))
             continue;
-        high = high == SIZE_MAX || decimal_compare(stack->sums[c], stack->sums[high]) > 0 ? c : high;
-        low = low == SIZE_MAX || decimal_compare(stack->sums[c], stack->sums[low]) < 0 ? c : low;
+        describe_lead(&most, stack->sums[c], c);
+        describe_lead(&least, stack->sums[c], c);
     }
-    size_t last = d->data->category_count - 1;
-    if (high == SIZE_MAX)
+    size_t last = d->data->category_count - 1, high = most.places[0], low = least.places[0];
+    if (!most.number)
         return;
     bool course = d->data->time && last > 0 && stack->sums[0] && stack->sums[last];
     if (course)
@@ -41,32 +41,31 @@ static void tell_wholes(Description *d, const Stack *stack) {
         describe_add(d, sentence(d->arena, d->language, SENTENCE_ONLY_WHOLE, whole_text(d, stack, high)));
     else
         describe_add(d, sentence(d->arena, d->language, SENTENCE_LARGEST_WHOLE, whole_text(d, stack, high),
-                                 describe_category(d, high), whole_text(d, stack, low),
-                                 describe_category(d, low)));
+                                 describe_leading(d, &most, false), whole_text(d, stack, low),
+                                 describe_leading(d, &least, false)));
 }
 
 // In how many categories each series is the largest part; the one that is most often.
 static void tell_largest_part(Description *d, const Stack *stack) {
     size_t *times = arena_array(d->arena, d->data->series_count, size_t), known = 0, best = 0;
     for (size_t c = 0; c < d->data->category_count; c++) {
-        size_t largest = SIZE_MAX;
-        for (size_t s = 0; s < d->data->series_count; s++) {
-            const char *number = stack_part(d->chart, stack, s, c)->number;
-            if (number && (largest == SIZE_MAX ||
-                           decimal_compare(number, stack_part(d->chart, stack, largest, c)->number) > 0))
-                largest = s;
-        }
-        if (largest == SIZE_MAX || !stack->known[c])
+        Leaders largest = {.sign = 1};
+        for (size_t s = 0; s < d->data->series_count; s++)
+            describe_lead(&largest, stack_part(d->chart, stack, s, c)->number, s);
+        if (!largest.number || !stack->known[c])
             continue;
         known++;
-        times[largest]++;
+        if (largest.count == 1) // equals are neither of them the largest
+            times[largest.places[0]]++;
     }
     for (size_t s = 0; s < d->data->series_count; s++)
         best = times[s] > times[best] ? s : best;
-    if (known < 2)
+    if (known < 2 || times[best] == 0)
         return;
-    if (times[best] == known)
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_LARGEST_ALWAYS, describe_series(d, best)));
+    if (times[best] == d->data->category_count)
+        describe_add(d, sentence(d->arena, d->language,
+                                 d->data->time ? SENTENCE_LARGEST_THROUGHOUT : SENTENCE_LARGEST_ALWAYS,
+                                 describe_series(d, best)));
     else
         describe_add(d, sentence(d->arena, d->language, SENTENCE_LARGEST_PART, describe_series(d, best),
                                  sentence_count(d->arena, d->language, times[best], false),
@@ -82,19 +81,27 @@ static const char *share_text(const Description *d, const Stack *stack, const ch
 // Which two categories have the most and the least of something; false when there are not two that differ.
 typedef const char *(*ShareOf)(const Description *d, const Stack *stack, const void *what, size_t c);
 
+typedef struct Range {
+    Leaders high, low;
+} Range;
+
 static bool find_range(const Description *d, const Stack *stack, ShareOf share_of, const void *what,
-                       size_t *high, size_t *low) {
-    *high = *low = SIZE_MAX;
+                       Range *range) {
+    *range = (Range){.high = {.sign = 1}, .low = {.sign = -1}};
     for (size_t c = 0; c < d->data->category_count; c++) {
         const char *share = share_of(d, stack, what, c);
-        if (!share)
-            continue;
-        if (*high == SIZE_MAX || decimal_compare(share, share_of(d, stack, what, *high)) > 0)
-            *high = c;
-        if (*low == SIZE_MAX || decimal_compare(share, share_of(d, stack, what, *low)) < 0)
-            *low = c;
+        describe_lead(&range->high, share, c);
+        describe_lead(&range->low, share, c);
     }
-    return *high != *low;
+    return range->high.number && decimal_compare(range->high.number, range->low.number) != 0;
+}
+
+static void tell_range(Description *d, const Stack *stack, Sentence form, const char *name,
+                       const Range *range) {
+    describe_add(d,
+                 sentence(d->arena, d->language, form, name, share_text(d, stack, range->high.number),
+                          describe_leading(d, &range->high, false), share_text(d, stack, range->low.number),
+                          describe_leading(d, &range->low, false)));
 }
 
 static const char *share_of_series(const Description *d, const Stack *stack, const void *what, size_t c) {
@@ -103,13 +110,9 @@ static const char *share_of_series(const Description *d, const Stack *stack, con
 
 static void tell_ranges(Description *d, const Stack *stack) {
     for (size_t s = 0; s < d->data->series_count && s < SERIES_MAX; s++) {
-        size_t high, low;
-        if (find_range(d, stack, share_of_series, &s, &high, &low))
-            describe_add(d, sentence(d->arena, d->language, SENTENCE_PART_RANGE, describe_series(d, s),
-                                     share_text(d, stack, share_of_series(d, stack, &s, high)),
-                                     describe_category(d, high),
-                                     share_text(d, stack, share_of_series(d, stack, &s, low)),
-                                     describe_category(d, low)));
+        Range range;
+        if (find_range(d, stack, share_of_series, &s, &range))
+            tell_range(d, stack, SENTENCE_PART_RANGE, describe_series(d, s), &range);
     }
 }
 
@@ -131,17 +134,12 @@ static const char *share_of_side(const Description *d, const Stack *stack, const
 }
 
 static void tell_side(Description *d, const Stack *stack, Side side) {
-    size_t high, low;
+    Range range;
     const char **names = arena_array(d->arena, side.count, const char *);
     for (size_t i = 0; i < side.count; i++)
         names[i] = describe_series(d, side.series[i]);
-    if (find_range(d, stack, share_of_side, &side, &high, &low))
-        describe_add(d, sentence(d->arena, d->language, SENTENCE_SIDE,
-                                 sentence_list(d->arena, d->language, names, side.count),
-                                 share_text(d, stack, share_of_side(d, stack, &side, high)),
-                                 describe_category(d, high),
-                                 share_text(d, stack, share_of_side(d, stack, &side, low)),
-                                 describe_category(d, low)));
+    if (find_range(d, stack, share_of_side, &side, &range))
+        tell_range(d, stack, SENTENCE_SIDE, sentence_list(d->arena, d->language, names, side.count), &range);
 }
 
 // ---- all -------------------------------------------------------------------------------------------------

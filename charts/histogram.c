@@ -164,8 +164,9 @@ static void draw_foot(const HistogramPlot *plot) {
         double x = bound_x(plot, i);
         if (number->lines.count == 0)
             continue;
-        pen_rule(standing->pen, x, standing->bottom, x, standing->bottom + tick * (i % plot->every ? 0.6 : 1),
-                 (Stroke){.colour = plot->design->ink, .width = plot->design->chart.grid_width});
+        pen_rule(
+            standing->pen, x, standing->bottom, x, standing->bottom + tick * (i % plot->every ? 0.6 : 1),
+            (Stroke){.colour = plot->design->chart.axis_colour, .width = plot->design->chart.axis_width});
         if (i % plot->every == 0)
             label_draw(standing->pen, number, ANCHOR_MIDDLE, x, y + number->ascent);
     }

@@ -157,7 +157,8 @@ void lying_set_axis(Lying *lying, bool zero) {
 void lying_set_height(Lying *lying, double head) {
     double count = (double)lying->chart->data->category_count;
     double foot = lying->bare ? 0 : axis_foot(lying->chart, &lying->axis);
-    lying->top = fmax(lying->legend.height + head, panel_top(lying->chart));
+    lying->top = fmax(lying->legend.height + head + lying_levels_head(lying), panel_top(lying->chart));
+    lying_name_levels(lying);
     double spare = lying->chart->spec->height - (lying->top + count * lying->pitch + foot);
     if (spare > 0)
         lying->pitch += spare / count;

@@ -23,6 +23,12 @@ typedef struct LyingReach {
     double value, before, after;
 } LyingReach;
 
+// A reference line across the rows, its name above them.
+typedef struct LyingLevel {
+    double at, x; // of the line, of the middle of the name
+    Label name;   // without lines: not printed
+} LyingLevel;
+
 typedef struct Lying {
     const Chart *chart;
     const Design *design;
@@ -40,6 +46,7 @@ typedef struct Lying {
     LinearScale x;
     double band, pitch; // height of what stands in a row; from row to row
     VEC(LyingReach) reach;
+    VEC(LyingLevel) levels;
     Pen *pen;
 } Lying;
 
@@ -55,6 +62,12 @@ void lying_set_axis(Lying *lying, bool zero);
 void lying_set_height(Lying *lying, double head);
 
 bool lying_has_room(const Lying *lying);
+
+// Reference lines (lying_levels.c), which lying_set_height makes room for. texts: those the lines must keep off, from
+// the top downwards; to be called when the bars are drawn.
+double lying_levels_head(Lying *lying);
+void lying_name_levels(Lying *lying);
+void lying_draw_levels(const Lying *lying, const Box *texts, size_t count);
 
 double lying_middle(const Lying *lying, size_t category); // of a row
 double lying_base(const Lying *lying); // where bars begin: at zero, or at the end of a broken axis next to it

@@ -10,6 +10,7 @@
 // Regions filled by the classes of their numbers, with a legend of the classes above; those without a number
 // hatched. Crowded ones once more, enlarged, in a column beside the map.
 
+static const double least_contrast = 1.1;              // of a class to the paper round it
 static const double inset_share = 0.3, inset_gap = 14; // of the width
 static const double most_aspect = 1.15;                // of the map
 static const double panel_aspect_most = 1.6;           // of one of many
@@ -111,12 +112,21 @@ static void trace(const MapPlot *plot, const GeoRegion *region) {
     }
 }
 
+// Between regions there is paper, unless the palest colour is so like it that they could not be told from it.
+static Colour border_colour(const MapPlot *plot) {
+    const Design *design = plot->design;
+    for (size_t i = 0; i < plot->classes.count; i++)
+        if (colour_contrast(value_class_colour(design, &plot->classes, i), design->paper) < least_contrast)
+            return palette_tint(design, design->secondary, 0.6);
+    return design->paper;
+}
+
 static void fill_region(const MapPlot *plot, const GeoRegion *region, size_t i) {
     const ChartPoint *point = point_of(plot, i);
     trace(plot, region);
     if (point && point->present) {
         value_class_fill(plot->pen, plot->chart, &plot->classes, value_class(&plot->classes, point->value),
-                         (Stroke){.colour = plot->design->paper, .width = border, .round = true});
+                         (Stroke){.colour = border_colour(plot), .width = border, .round = true});
         return;
     }
     hatching_fill_missing(plot->pen, plot->chart);

@@ -38,7 +38,22 @@ static Colour grey_of(const Chart *chart, size_t s) {
                         alike ? shares[0] : shares[s % (sizeof shares / sizeof *shares)]);
 }
 
+static bool is_rest(const ChartData *data, size_t s) {
+    return data->series[s].category && data->series[s].category->rest;
+}
+
+Colour palette_rest(const Design *design) {
+    return palette_tint(design, design->secondary, 0.55);
+}
+
+bool palette_has_colour(const Chart *chart, size_t part) {
+    const ChartCategory *category = &chart->data->categories[part];
+    return (category->highlit || chart->data->highlit == 0) && !category->category->rest;
+}
+
 static Colour own_colour(const Chart *chart, size_t s) {
+    if (is_rest(chart->data, s) && chart->spec->stack != STACK_DIVERGING)
+        return palette_rest(chart->context->design);
     return chart->spec->stack == STACK_DIVERGING
                ? diverging_colour(chart, s)
                : palette_series(chart->context->design, chart->data->series[s].colour);
@@ -151,18 +166,39 @@ Colour palette_text_on(const Design *design, Colour fill) {
     return colour_contrast(0x000000, fill) >= text_contrast ? 0x000000 : 0xFFFFFF; // one of them always is
 }
 
+// How many colours are needed: of series that are shown in theirs, or parts of a pie.
+static size_t colours_needed(const Chart *chart) {
+    const ChartData *data = chart->data;
+    size_t needed = 0;
+    switch (chart->spec->kind) {
+    case CHART_BOX:
+    case CHART_HEAT:
+    case CHART_MAP: return 0;
+    case CHART_PIE:
+    case CHART_RING:
+        for (size_t c = 0; c < data->category_count; c++)
+            needed += palette_has_colour(chart, c) ? 1 : 0;
+        return needed;
+    default: break;
+    }
+    for (size_t s = 0; s < data->series_count && chart->spec->stack != STACK_DIVERGING; s++)
+        needed += data->series[s].highlit && !is_rest(data, s) ? 1 : 0;
+    return needed;
+}
+
 void palette_check(const Chart *chart) {
     const Design *design = chart->context->design;
-    size_t colours = (size_t)design->palette_count, shown = 0;
+    const ChartSpec *spec = chart->spec;
+    bool pie = spec->kind == CHART_PIE || spec->kind == CHART_RING;
+    size_t colours = (size_t)design->palette_count, needed = colours_needed(chart);
     if (design->chart.patterns && colours < HATCHING_PATTERNS)
         colours = HATCHING_PATTERNS;
-    for (size_t s = 0; s < chart->data->series_count; s++)
-        shown += chart->data->series[s].highlit ? 1 : 0;
-    if (shown <= colours || shown < 2 || chart->spec->stack == STACK_DIVERGING ||
-        chart->spec->kind == CHART_BOX || chart->spec->kind == CHART_HEAT)
+    if (needed <= colours || needed < 2)
         return;
-    diag_warning(chart->context->diag, chart->spec->place, "chart.palette-exhausted",
-                 "the chart has %zu series but the design has %zu colours, so some share one", shown,
-                 colours);
-    diag_hint(chart->context->diag, "choose fewer series with where=\"…\"");
+    diag_warning(chart->context->diag, spec->place, "chart.palette-exhausted",
+                 "the chart has %zu %s but the design has %zu colours, so some share one", needed,
+                 pie ? "parts" : "series", colours);
+    diag_hint(chart->context->diag, "%s%s, or give the design a longer palette",
+              pie ? "sum up the smallest in a <derive>" : "choose fewer series with where=\"…\"",
+              design->chart.patterns || needed > HATCHING_PATTERNS ? "" : ", add patterns=\"yes\"");
 }

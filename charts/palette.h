@@ -43,7 +43,13 @@ Colour palette_tint(const Design *design, Colour colour, double share);
 // Paper, ink, black or white, whichever first can be read (4.5:1) on the fill: one always can.
 Colour palette_text_on(const Design *design, Colour fill);
 
-// Warns, "chart.palette-exhausted", when two series must share a colour.
+// What has no name of its own («Others») is grey.
+Colour palette_rest(const Design *design);
+
+// Whether a part of a pie has a colour of the palette: what is not highlighted has not, nor the rest.
+bool palette_has_colour(const Chart *chart, size_t part);
+
+// Warns, "chart.palette-exhausted", when two series, or two parts of a pie, must share a colour.
 void palette_check(const Chart *chart);
 
 #endif

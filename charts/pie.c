@@ -12,7 +12,7 @@ static const double diameter_share = 0.42, most_diameter = 150; // of the width
 static const double hole = 0.58;                                // of a ring, as a share of the radius
 static const double seam = 1;
 static const double label_gap = 10, leader_from = 4; // a line leads to labels moved further than this
-static const double moved_most = 12;                 // of labels, while there is room to be made
+static const double moved_most = 4;                  // of labels, while there is room to be made
 static const double label_apart = 4, margin = 6;
 enum { LABEL_LINES = 3 };
 static const double PI = 3.14159265358979323846;
@@ -34,11 +34,17 @@ typedef struct PiePlot {
     Pen *pen;
 } PiePlot;
 
+static bool is_kept(const PiePlot *plot, size_t c) {
+    return palette_has_colour(plot->chart, c);
+}
+
 static Colour part_colour(const PiePlot *plot, size_t c) {
-    const ChartData *data = plot->chart->data;
-    return data->categories[c].highlit || data->highlit == 0
-               ? palette_series(plot->design, c)
-               : palette_tint(plot->design, plot->design->secondary, 0.3 + 0.12 * (double)(c % 3));
+    const ChartCategory *category = &plot->chart->data->categories[c];
+    if (is_kept(plot, c))
+        return palette_series(plot->design, c);
+    if (category->category->rest)
+        return palette_rest(plot->design);
+    return palette_tint(plot->design, plot->design->secondary, 0.3 + 0.12 * (double)(c % 3));
 }
 
 static void set_angles(PiePlot *plot) {
@@ -57,7 +63,7 @@ static void set_labels(PiePlot *plot) {
     const ChartData *data = plot->chart->data;
     double room = plot->chart->request->width / 2 - plot->radius - margin - label_gap;
     for (size_t c = 0; c < data->category_count; c++) {
-        bool kept = data->categories[c].highlit || data->highlit == 0;
+        bool kept = is_kept(plot, c);
         LabelText text = {.style = STYLE_CHART_LABEL,
                           .text = data->categories[c].label,
                           .marker = data->categories[c].marker,
@@ -72,6 +78,13 @@ static void set_labels(PiePlot *plot) {
     }
 }
 
+// Where the middle of a label would be best: at the top and at the foot of the circle it stands above and below its
+// sector, so that it can be near it.
+static double wanted_y(const PiePlot *plot, size_t c) {
+    const PieLabel *label = &plot->labels[c];
+    return plot->y - cos(label->middle) * (plot->radius + margin + label_height(&label->label) / 2);
+}
+
 // Labels of one side below one another, each as near to its sector as it can be; false when they do not fit.
 static bool spread(PiePlot *plot, bool right, double height) {
     size_t count = plot->chart->data->category_count, owners[8], used = 0;
@@ -81,8 +94,8 @@ static bool spread(PiePlot *plot, bool right, double height) {
         const PieLabel *label = &plot->labels[c];
         if (label->right != right)
             continue;
-        double y = plot->y - cos(label->middle) * (plot->radius + margin);
-        items[used] = (SpreadItem){.wanted = y, .height = label_height(&label->label) + label_apart};
+        items[used] =
+            (SpreadItem){.wanted = wanted_y(plot, c), .height = label_height(&label->label) + label_apart};
         owners[used++] = c;
     }
     bool fit = labels_spread(plot->chart->context->arena, items, used, 0, height);
@@ -95,8 +108,7 @@ static bool spread(PiePlot *plot, bool right, double height) {
 static double most_moved(const PiePlot *plot) {
     double most = 0;
     for (size_t c = 0; c < plot->chart->data->category_count; c++) {
-        double wanted = plot->y - cos(plot->labels[c].middle) * (plot->radius + margin);
-        most = fmax(most, fabs(plot->labels[c].y - wanted));
+        most = fmax(most, fabs(plot->labels[c].y - wanted_y(plot, c)));
     }
     return most;
 }
@@ -151,7 +163,7 @@ static void draw_sector(const PiePlot *plot, size_t c) {
         pen_line(plot->pen, plot->x, plot->y);
     }
     pen_close(plot->pen);
-    bool kept = plot->chart->data->categories[c].highlit || plot->chart->data->highlit == 0;
+    bool kept = is_kept(plot, c);
     palette_fill(plot->pen, plot->chart, part_colour(plot, c), kept ? c : 0, false);
 }
 
@@ -176,12 +188,12 @@ static double reach_beside(const PiePlot *plot, const PieLabel *label) {
 static void draw_label(const PiePlot *plot, size_t c) {
     const PieLabel *label = &plot->labels[c];
     double side = label->right ? 1 : -1, sine = sin(label->middle), cosine = cos(label->middle);
-    double wanted = plot->y - cosine * (plot->radius + margin);
-    bool moved = fabs(label->y - wanted) > leader_from;
+    bool moved = fabs(label->y - wanted_y(plot, c)) > leader_from;
     double x = plot->x + side * (reach_beside(plot, label) + (moved ? label_gap : 2));
     if (moved) { // out of the circle first, then to the label
         pen_move(plot->pen, plot->x + sine * (plot->radius + 1.5), plot->y - cosine * (plot->radius + 1.5));
-        pen_line(plot->pen, plot->x + sine * (plot->radius + margin), wanted);
+        pen_line(plot->pen, plot->x + sine * (plot->radius + margin),
+                 plot->y - cosine * (plot->radius + margin));
         pen_line(plot->pen, x - side * 2, label->y);
         pen_stroke(plot->pen, (Stroke){.colour = label->label.colour, .width = 0.5});
     }

@@ -19,7 +19,8 @@ typedef enum Sentence {
     SENTENCE_REGIONS,            // how many
     SENTENCE_GRID,               // rows, columns, names of the rows (list)
     SENTENCE_GROUPS,             // categories, series, names of the series (list)
-    SENTENCE_ALWAYS_HIGHEST,     // series
+    SENTENCE_ALWAYS_HIGHEST,     // series, in time
+    SENTENCE_HIGHEST_ALONG,      // series, along anything else
     SENTENCE_OVERTAKES,          // series, series, when
     SENTENCE_ROSE_AND_FELL,      // to what, when
     SENTENCE_FELL_AND_ROSE,      // to what, when
@@ -46,46 +47,55 @@ typedef enum Sentence {
     SENTENCE_SOME_PROVISIONAL,
     SENTENCE_SOME_ESTIMATED,
     SENTENCE_SOME_FORECAST,
+    SENTENCE_ALL_PROVISIONAL,
+    SENTENCE_ALL_ESTIMATED,
+    SENTENCE_ALL_FORECAST,
     // stacks
-    SENTENCE_LARGEST_WHOLE,  // largest sum, where, smallest, where
-    SENTENCE_ONLY_WHOLE,     // sum, where
-    SENTENCE_PART_RANGE,     // series: largest, where, smallest, where
-    SENTENCE_LARGEST_PART,   // series, in how many, of how many categories
-    SENTENCE_LARGEST_ALWAYS, // series
-    SENTENCE_SIDE,           // names (list), share, where, share, where
+    SENTENCE_LARGEST_WHOLE,      // largest sum, where, smallest, where
+    SENTENCE_ONLY_WHOLE,         // sum, where
+    SENTENCE_PART_RANGE,         // series: largest, where, smallest, where
+    SENTENCE_LARGEST_PART,       // series, in how many, of how many categories
+    SENTENCE_LARGEST_ALWAYS,     // series
+    SENTENCE_LARGEST_THROUGHOUT, // series, in time
+    SENTENCE_SIDE,               // names (list), share, where, share, where
     // pairs
-    SENTENCE_LARGEST_GAP,   // where, first series, its value, second series, its value, difference
-    SENTENCE_SMALLEST_GAP,  // where, difference
-    SENTENCE_FIRST_LARGER,  // series, in how many, of how many categories
-    SENTENCE_LARGER_ALWAYS, // series
-    SENTENCE_UP_AND_DOWN,   // how many went up, how many down, how many of all
-    SENTENCE_ONLY_UP,       // how many, of how many
-    SENTENCE_ONLY_DOWN,     // how many, of how many
-    SENTENCE_ALL_UP,        // how many
-    SENTENCE_ALL_DOWN,      // how many
-    SENTENCE_MOST_UP,       // series, from, to, difference
-    SENTENCE_MOST_DOWN,     // series, from, to, difference
-    SENTENCE_TOTALS,        // series, sum, series, sum
-    SENTENCE_LARGEST_GROUP, // series, category, value
+    SENTENCE_LARGEST_GAP,       // where, first series, its value, second series, its value, difference
+    SENTENCE_EQUAL_GAPS,        // where (list), difference
+    SENTENCE_SMALLEST_GAP,      // where, difference
+    SENTENCE_FIRST_LARGER,      // series, in how many, of how many categories
+    SENTENCE_LARGER_ALWAYS,     // series
+    SENTENCE_LARGER_THROUGHOUT, // series, in time
+    SENTENCE_UP_AND_DOWN,       // how many went up, how many down, how many of all
+    SENTENCE_ONLY_UP,           // how many, of how many
+    SENTENCE_ONLY_DOWN,         // how many, of how many
+    SENTENCE_ALL_UP,            // how many
+    SENTENCE_ALL_DOWN,          // how many
+    SENTENCE_MOST_UP,           // series, from, to, difference
+    SENTENCE_MOST_DOWN,         // series, from, to, difference
+    SENTENCE_EQUALLY_UP,        // series (list), difference
+    SENTENCE_EQUALLY_DOWN,      // likewise
+    SENTENCE_TOTALS,            // series, sum, series, sum
+    SENTENCE_LARGEST_GROUP,     // series, category, value
     // steps
     SENTENCE_STEPS,     // first, its level, last, its level
     SENTENCE_STEP_UP,   // where, how much
     SENTENCE_STEP_DOWN, // where, how much
     SENTENCE_SUBTOTALS, // list of totals
     // spread
-    SENTENCE_CLASSES,        // how many, from, to
-    SENTENCE_COUNTED,        // how many numbers
-    SENTENCE_FULLEST_CLASS,  // from, to, number, share of all in per cent
-    SENTENCE_MIDDLE_CLASS,   // from, to
-    SENTENCE_FULLEST_LABEL,  // class, number, share of all in per cent
-    SENTENCE_MIDDLE_LABEL,   // class
-    SENTENCE_BOXES,          // how many
-    SENTENCE_HIGHEST_MEDIAN, // where, median, where, median
-    SENTENCE_ONLY_MEDIAN,    // median
-    SENTENCE_WIDEST_BOX,     // where, from, to
-    SENTENCE_OUTLIERS,       // how many
-    SENTENCE_INTERVALS,      // where, from, to
-    SENTENCE_HIGHLIGHT,      // list
+    SENTENCE_CLASSES,         // how many, from, to
+    SENTENCE_COUNTED,         // how many numbers
+    SENTENCE_FULLEST_CLASS,   // from, to, number, share of all in per cent
+    SENTENCE_MIDDLE_CLASS,    // from, to
+    SENTENCE_FULLEST_LABEL,   // class, number, share of all in per cent
+    SENTENCE_MIDDLE_LABEL,    // class
+    SENTENCE_BOXES,           // how many
+    SENTENCE_HIGHEST_MEDIAN,  // where, median, where, median
+    SENTENCE_ONLY_MEDIAN,     // median
+    SENTENCE_WIDEST_BOX,      // where, from, to
+    SENTENCE_OUTLIERS,        // how many
+    SENTENCE_INTERVALS,       // where, from, to
+    SENTENCE_EQUAL_INTERVALS, // where, how wide
+    SENTENCE_HIGHLIGHT,       // list
     // small multiples
     SENTENCE_PANELS,      // how many, names or courses (list)
     SENTENCE_PANELS_FREE, // likewise

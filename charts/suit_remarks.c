@@ -11,9 +11,10 @@ static void refuse_remarks(const Chart *chart) {
     unsigned lines = 1 << CHART_LINE | 1 << CHART_STEP | 1 << CHART_AREA | 1 << CHART_COMBINED;
     if (spec->kind == CHART_COLUMN && spec->stack == STACK_NO)
         lines |= 1 << CHART_COLUMN;
+    unsigned bars = spec->kind == CHART_BAR && spec->stack == STACK_NO ? 1 << CHART_BAR : 0;
     const unsigned kinds[] = {[REMARK_ANNOTATION] = lines | 1 << CHART_SCATTER,
                               [REMARK_PERIOD] = lines,
-                              [REMARK_REFERENCE] = lines | 1 << CHART_SCATTER};
+                              [REMARK_REFERENCE] = lines | 1 << CHART_SCATTER | bars};
     size_t count = 0;
     for (const ChartRemark *remark = spec->remarks; remark; remark = remark->next) {
         if (!(kinds[remark->kind] & 1u << spec->kind)) {

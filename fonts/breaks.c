@@ -3,6 +3,8 @@
 #define _XOPEN_SOURCE 700 // scandir and alphasort
 
 #include "fonts/breaks.h"
+#include "base/buf.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "fonts/hyphens.h"
 
@@ -48,6 +50,15 @@ void breaker_free(Breaker *breaker) {
         ubrk_close(breaker->languages.items[i].lines);
     utext_close(&breaker->text);
     arena_free(breaker->arena);
+}
+
+Digest breaker_digest(void) {
+    Buf all = {0};
+    for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++)
+        file_stamp_folder(FOLDERS[i], &all);
+    Digest digest = digest_of(buf_text(&all), all.length);
+    buf_free(&all);
+    return digest;
 }
 
 static Language *find_language(Breaker *breaker, const char *tag) {

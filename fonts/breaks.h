@@ -7,6 +7,7 @@
 // language first asks for them (1 ms).
 
 #include "base/arena.h"
+#include "base/digest.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,6 +37,9 @@ size_t breaker_lines(Breaker *breaker, Arena *arena, const char *lang, const cha
 // then those just behind each soft hyphen. 0 for a language without patterns.
 size_t breaker_hyphens(Breaker *breaker, Arena *arena, const char *lang, const char *word, size_t length,
                        size_t **offsets);
+
+// A digest of which patterns are installed: names, sizes and times of change of their files.
+Digest breaker_digest(void);
 
 // True when patterns for lang are installed.
 bool breaker_has_patterns(Breaker *breaker, const char *lang);

@@ -6,6 +6,7 @@
 // All measures are in ems: 1.0 is the font size. Multiply by the size in points to set type.
 
 #include "base/arena.h"
+#include "base/digest.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,6 +35,10 @@ void fontset_free(FontSet *set);
 // when no font at all is installed.
 const FontList *fontset_list(FontSet *set, const char *families, int weight, int width, bool italic,
                              const char **missing);
+
+// A digest of which fonts are installed: the name, size and time of change of every font file. While it is the same, so is
+// what every request gives.
+Digest fontset_digest(const FontSet *set);
 
 const Font *fontlist_first(const FontList *list);
 

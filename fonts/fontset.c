@@ -1,6 +1,8 @@
 // Finding fonts. Choosing among the installed ones is done here, by the rules of CSS, so that a machine's
 // fontconfig settings have no say in how a report looks.
 
+#include "base/buf.h"
+#include "base/file.h"
 #include "base/map.h"
 #include "fonts/face.h"
 #include "fonts/installed.h"
@@ -47,6 +49,15 @@ void fontset_free(FontSet *set) {
         close_font(set->fonts.items[i]);
     close_installed(&set->installed);
     arena_free(set->arena);
+}
+
+Digest fontset_digest(const FontSet *set) {
+    Buf all = {0};
+    for (size_t i = 0; i < set->installed.count; i++)
+        file_stamp(set->installed.items[i].face.path, &all);
+    Digest digest = digest_of(buf_text(&all), all.length);
+    buf_free(&all);
+    return digest;
 }
 
 // ---- which of them

@@ -5,25 +5,10 @@
 #include "generator/commands.h"
 #include "generator/job.h"
 #include "generator/numbers.h"
-#include "generator/pdf/pdf.h"
+#include "generator/publication.h"
+#include "input/batch.h"
 
 #include <string.h>
-
-static void take_page(void *user, const Page *page) {
-    pdf_writer_take(user, page);
-}
-
-// As far as the finished PDF.
-static void run(Job *job) {
-    Buf bytes = {0};
-    PdfWriter *writer = pdf_writer_new(job->diag);
-    PageTaker taker = {take_page, writer};
-    job->taker = &taker;
-    if (job_run(job))
-        (void)pdf_writer_finish(writer, job->pages, -1, &bytes);
-    pdf_writer_free(writer);
-    buf_free(&bytes);
-}
 
 // One run of the command.
 typedef struct Check {
@@ -64,14 +49,20 @@ static void check_report(Check *check, const char *path) {
     size_t edition = 0, editions = 1;
     const Report *report = NULL;
     do {
+        Buf bytes = {0};
         Job job = {.arena = check->arena,
                    .diag = check->diag,
                    .tools = check->tools,
                    .options = options,
                    .path = path,
-                   .lang = lang};
+                   .lang = lang,
+                   .design_name = options->design,
+                   .settings = options->settings.items,
+                   .setting_count = options->settings.count,
+                   .epoch = -1};
         join_archive(check, &job);
-        run(&job);
+        (void)publication_make(&job, &bytes); // thrown away
+        buf_free(&bytes);
         diag_set_store(check->diag, NULL);
         if (job.report && !options->lang) {
             editions = job.report->language_count;
@@ -96,6 +87,11 @@ static void check_file(Check *check, const char *path) {
         // A design is named by path; "./" makes a bare file name one.
         const char *name = strchr(path, '/') ? path : arena_printf(check->arena, "./%s", path);
         (void)input_design(&input, (Place){0}, name, check->tools->designs_folder, &design);
+        break;
+    }
+    case FILE_BATCH: {
+        const DataOverride *data = check->options->data.items;
+        (void)input_batch(&input, path, data, check->options->data.count, NULL);
         break;
     }
     case FILE_UNKNOWN: break; // reported

@@ -9,6 +9,7 @@
 int command_build(Arena *arena, const Options *options);
 int command_check(Arena *arena, const Options *options);
 int command_export(Arena *arena, const Options *options);
+int command_batch(Arena *arena, const Options *options);
 int command_extract(Arena *arena, const Options *options);
 int command_verify(Arena *arena, const Options *options);
 

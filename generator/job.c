@@ -34,25 +34,35 @@ const char *tools_find_painter(Arena *arena) {
     return installed ? installed : AARBOK_BUILT_PAINTER;
 }
 
+const char *tools_find_manifest(Arena *arena) {
+    const char *installed = find_installed(arena, "../" AARBOK_MODULES "/manifest.so");
+    return installed ? installed : AARBOK_BUILT_MANIFEST;
+}
+
 const char *tools_find_restructure(Arena *arena) {
     const char *installed = find_installed(arena, "../" AARBOK_MODULES "/restructure.so");
     return installed ? installed : AARBOK_BUILT_RESTRUCTURE;
 }
 
 void tools_close(Tools *tools) {
+    shaper_free(tools->shaper);
     breaker_free(tools->breaker);
     fontset_free(tools->fonts);
     *tools = (Tools){0};
 }
 
+const char *job_design(const Job *job) {
+    if (job->design_name)
+        return job->design_name;
+    return job->report->design ? job->report->design : "article";
+}
+
 static bool read_design(Job *job, const InputContext *input) {
-    const char *name = job->options->design;
+    const char *name = job_design(job);
     Place place = {0};
-    if (!name) {
-        name = job->report->design ? job->report->design : "article";
+    if (!job->design_name)
         place = job->report->design_place;
-    }
-    return input_design(input, place, name, job->tools->designs_folder, &job->design);
+    return cache_design(job->tools->cache, input, place, name, job->tools->designs_folder, &job->design);
 }
 
 static bool open_tools(Job *job) {
@@ -131,7 +141,7 @@ bool job_make_pages(Job *job, size_t errors_before) {
         return false;
     if (!open_tools(job))
         return false;
-    job->shaper = shaper_new(job->arena);
+    job->shaper = job->tools->shaper ? job->tools->shaper : shaper_new(job->arena);
     if (!read || (!bound && !displays_are_bound(job->report))) {
         check_charts(job);
         return false;
@@ -146,6 +156,9 @@ Job job_open(Arena *arena, const Options *options, Tools *tools) {
                .options = options,
                .path = options->files[0],
                .lang = options->lang,
+               .design_name = options->design,
+               .settings = options->settings.items,
+               .setting_count = options->settings.count,
                .epoch = source_date_epoch()};
     const Manifest *manifest = archive_find(arena, job.diag, job.path);
     if (manifest)
@@ -155,21 +168,39 @@ Job job_open(Arena *arena, const Options *options, Tools *tools) {
     return job;
 }
 
+const char *job_root(const Job *job) {
+    const char *root = job->root ? job->root : job->options->root;
+    return root ? root : file_folder(job->arena, job->path);
+}
+
+static bool read_report(Job *job) {
+    const InputContext input = {job->arena, job->diag, job_root(job)};
+    const ReportRequest request = {.lang = job->lang,
+                                   .overrides = job->options->data.items,
+                                   .override_count = job->options->data.count,
+                                   .settings = job->settings,
+                                   .setting_count = job->setting_count,
+                                   .cache = job->tools->cache};
+    job->report = input_report_as(&input, job->path, &request);
+    return job->report != NULL;
+}
+
+bool job_read(Job *job) {
+    const InputContext input = {job->arena, job->diag, job_root(job)};
+    return read_report(job) && read_design(job, &input);
+}
+
 bool job_run(Job *job) {
-    const char *root = job->options->root ? job->options->root : file_folder(job->arena, job->path);
-    InputContext input = {job->arena, job->diag, root};
     size_t errors = diag_error_count(job->diag);
-    job->report =
-        input_report(&input, job->path, job->lang, job->options->data.items, job->options->data.count);
-    if (!job->report)
-        return false;
-    if (read_design(job, &input))
+    if (job_read(job))
         return job_make_pages(job, errors);
-    (void)report_bind(job->arena, job->diag, job->report); // for what it says
+    if (job->report)
+        (void)report_bind(job->arena, job->diag, job->report); // for what it says
     return false;
 }
 
 void job_close(Job *job) {
-    shaper_free(job->shaper);
+    if (job->shaper != job->tools->shaper)
+        shaper_free(job->shaper);
     job->shaper = NULL;
 }

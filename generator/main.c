@@ -32,10 +32,19 @@ static const char help[] =
     "      leaves out all but the drawing; --transparent has no ground. --dpi N (png); --text\n"
     "      embedded|named|outlines (svg); --excel (csv). In NAME, {id}, {number}, {report}, {lang} are "
     "filled in.\n"
+    "  aarbok batch BATCH.xml [-o FOLDER] [-j N] [--force] [--dry-run] [--why OUTPUT]\n"
+    "      Builds a report for each municipality, school or whatever the batch says, by N worker processes, "
+    "and only\n"
+    "      what has changed since the last time. --force builds all, --dry-run none; --why says what has "
+    "changed for\n"
+    "      one. --timeout SECONDS and --memory MB are what one report may take; --depfile FILE is for make "
+    "and "
+    "ninja.\n"
     "  A file named - is standard input or output.\n"
     "  aarbok --version\n"
     "  aarbok help\n"
     "\n"
+    "  --set NAME=VALUE  a parameter of the report (build, check, export)\n"
     "  --root FOLDER   files named in a report must be inside this folder (default: the report's)\n"
     "  --format json   complaints as one JSON object a line (of check on standard output, of build on "
     "standard error)\n"
@@ -48,11 +57,8 @@ static int run(const char *command, int argc, char **argv) {
     static const struct {
         const char *name;
         int (*run)(Arena *, const Options *);
-    } commands[] = {{"build", command_build},
-                    {"check", command_check},
-                    {"export", command_export},
-                    {"extract", command_extract},
-                    {"verify", command_verify}};
+    } commands[] = {{"build", command_build}, {"check", command_check},     {"export", command_export},
+                    {"batch", command_batch}, {"extract", command_extract}, {"verify", command_verify}};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(command, commands[i].name) != 0)
             continue;

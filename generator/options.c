@@ -1,6 +1,8 @@
 #define _GNU_SOURCE // getopt_long
 #include "generator/options.h"
 
+#include "base/number.h"
+
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +17,13 @@ enum {
     OPTION_STRICT,
     OPTION_ALLOW,
     OPTION_NUMBERS,
+    OPTION_SET,
+    OPTION_TIMEOUT,
+    OPTION_MEMORY,
+    OPTION_FORCE,
+    OPTION_DRY_RUN,
+    OPTION_WHY,
+    OPTION_DEPFILE,
     OPTION_PDFA,
     OPTION_LINEARIZE,
     OPTION_COMPACT,
@@ -26,6 +35,14 @@ static const struct option long_options[] = {
     {"data", required_argument, NULL, OPTION_DATA},
     {"design", required_argument, NULL, OPTION_DESIGN},
     {"lang", required_argument, NULL, OPTION_LANG},
+    {"set", required_argument, NULL, OPTION_SET},
+    {"jobs", required_argument, NULL, 'j'},
+    {"timeout", required_argument, NULL, OPTION_TIMEOUT},
+    {"memory", required_argument, NULL, OPTION_MEMORY},
+    {"force", no_argument, NULL, OPTION_FORCE},
+    {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
+    {"why", required_argument, NULL, OPTION_WHY},
+    {"depfile", required_argument, NULL, OPTION_DEPFILE},
     {"root", required_argument, NULL, OPTION_ROOT},
     {"format", required_argument, NULL, OPTION_FORMAT},
     {"dump-pages", no_argument, NULL, OPTION_DUMP},
@@ -57,6 +74,40 @@ static bool add_data(Arena *arena, Options *options, const char *argument) {
     *vec_push(arena, &options->data) =
         (DataOverride){arena_strndup(arena, argument, (size_t)(equals - argument)), equals + 1};
     return true;
+}
+
+static bool add_setting(Arena *arena, Options *options, const char *argument) {
+    const char *equals = strchr(argument, '=');
+    if (!equals || equals == argument) {
+        fprintf(stderr, "aarbok: --set takes NAME=VALUE, not `%s`\n", argument);
+        return false;
+    }
+    *vec_push(arena, &options->settings) =
+        (ReportSetting){arena_strndup(arena, argument, (size_t)(equals - argument)), equals + 1};
+    return true;
+}
+
+static bool read_count(const char *name, const char *argument, long most, long *value) {
+    if (number_parse_int(argument, 1, most, value))
+        return true;
+    fprintf(stderr, "aarbok: %s takes a whole number from 1 to %ld, not `%s`\n", name, most, argument);
+    return false;
+}
+
+static bool read_batch_option(BatchOptions *batch, int option, const char *argument) {
+    switch (option) {
+    case 'j': batch->given = "-j"; return read_count("-j", argument, 1024, &batch->jobs);
+    case OPTION_TIMEOUT:
+        batch->given = "--timeout";
+        return read_count("--timeout", argument, 86400, &batch->timeout);
+    case OPTION_MEMORY:
+        batch->given = "--memory";
+        return read_count("--memory", argument, 1 << 20, &batch->memory);
+    case OPTION_FORCE: batch->given = "--force"; return batch->force = true;
+    case OPTION_DRY_RUN: batch->given = "--dry-run"; return batch->dry_run = true;
+    case OPTION_WHY: batch->given = "--why", batch->why = argument; return true;
+    default: batch->given = "--depfile", batch->depfile = argument; return true;
+    }
 }
 
 static bool set_format(Options *options, const char *argument) {
@@ -107,6 +158,14 @@ static bool read_option(Arena *arena, Options *options, int option) {
     switch (option) {
     case 'o': options->output = optarg; return true;
     case OPTION_DATA: return add_data(arena, options, optarg);
+    case OPTION_SET: return add_setting(arena, options, optarg);
+    case 'j':
+    case OPTION_TIMEOUT:
+    case OPTION_MEMORY:
+    case OPTION_FORCE:
+    case OPTION_DRY_RUN:
+    case OPTION_WHY:
+    case OPTION_DEPFILE: return read_batch_option(&options->batch, option, optarg);
     case OPTION_DESIGN: options->design = optarg; return true;
     case OPTION_LANG: options->lang = optarg; return true;
     case OPTION_ROOT: options->root = optarg; return true;
@@ -140,15 +199,31 @@ static bool check_export(const ExportOptions *options, bool is_export) {
     return wrong == NULL;
 }
 
-// So are those of what kind of PDF is built.
-static bool check_build(const Options *options, bool is_build) {
+// Options of batch likewise; what a batch sets it sets itself.
+static bool check_batch(const Options *options, bool is_batch) {
+    const char *wrong = NULL, *command = is_batch ? "build" : "batch";
+    if (!is_batch)
+        wrong = options->batch.given;
+    else if (options->settings.count)
+        wrong = "--set";
+    else if (options->lang)
+        wrong = "--lang";
+    else if (options->dump_pages)
+        wrong = "--dump-pages";
+    if (wrong)
+        fprintf(stderr, "aarbok: %s is for `aarbok %s`\n", wrong, command);
+    return wrong == NULL;
+}
+
+// And those of what kind of PDF is made.
+static bool check_build(const Options *options, bool makes_pdf) {
     const char *wrong = options->pdfa        ? "--pdfa"
                         : options->linearize ? "--linearize"
                         : options->compact   ? "--compact"
                                              : NULL;
-    if (is_build || !wrong)
+    if (makes_pdf || !wrong)
         return true;
-    fprintf(stderr, "aarbok: %s is for `aarbok build`\n", wrong);
+    fprintf(stderr, "aarbok: %s is for `aarbok build` and `aarbok batch`\n", wrong);
     return false;
 }
 
@@ -156,10 +231,11 @@ bool options_read(Arena *arena, int argc, char **argv, Options *options) {
     *options = (Options){0};
     bool good = true;
     int option;
-    while (good && (option = getopt_long(argc, argv, "o:", long_options, NULL)) != -1)
+    while (good && (option = getopt_long(argc, argv, "o:j:", long_options, NULL)) != -1)
         good = read_option(arena, options, option);
+    bool is_batch = strcmp(argv[0], "batch") == 0;
     good = good && check_export(&options->export, strcmp(argv[0], "export") == 0) &&
-           check_build(options, strcmp(argv[0], "build") == 0);
+           check_batch(options, is_batch) && check_build(options, is_batch || strcmp(argv[0], "build") == 0);
     if (!good) {
         fprintf(stderr, "Try `aarbok help`.\n");
         return false;

@@ -17,3 +17,17 @@ bool publication_finish(const Job *job, PdfWriter *writer, Buf *out) {
             container_rewrite(job->diag, tools_find_restructure(job->arena), options->linearize,
                               options->compact, out));
 }
+
+static void take_page(void *user, const Page *page) {
+    pdf_writer_take(user, page);
+}
+
+bool publication_make(Job *job, Buf *out) {
+    PdfWriter *writer = pdf_writer_new(job->diag);
+    PageTaker taker = {take_page, writer};
+    job->taker = &taker;
+    bool good = job_run(job) && publication_finish(job, writer, out);
+    pdf_writer_free(writer);
+    job->taker = NULL;
+    return good;
+}

@@ -10,4 +10,7 @@
 // --compact it is rewritten in the end (generator/archive/container.h). False after reporting why not.
 bool publication_finish(const Job *job, PdfWriter *writer, Buf *out);
 
+// The whole way: job_run, and publication_finish.
+bool publication_make(Job *job, Buf *out);
+
 #endif

@@ -6,126 +6,25 @@
 //     operand = "(" or ")" | string | number | "$" name | name "(" [or {"," or}] ")"
 
 #include "base/utf8.h"
-#include "input/expression_private.h"
+#include "input/expression_parser.h"
 #include "model/decimal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-typedef struct Parser {
-    Arena *arena;
-    Diag *diag;
-    ExpressionSource source;
-    const char *text;
-    const Variable *scope;
-    Expression *expression;
-    Token token;
-    size_t tokens;
-    int nesting;
-    bool failed;
-} Parser;
-
-// A part that was parsed. code NULL: there was a fault.
-typedef struct Part {
-    ExpressionType type;
-    const char *code;
-    Place place;
-    int depth;
-    Argument literal; // of a string written out
-    bool variable;
-} Part;
-
 static const Part no_part = {0};
-
-// ---- complaints
-
-// The bytes of text that a reference (`&lt;`, `&#xF8;`) stands for.
-static size_t reference_length(const char *s) {
-    char encoded[4];
-    unsigned long code = 0;
-    if (s[1] == '#')
-        code = s[2] == 'x' ? strtoul(s + 3, NULL, 16) : strtoul(s + 2, NULL, 10);
-    return code ? utf8_encode((uint32_t)code, encoded) : 1;
-}
-
-// The bytes that n bytes of text are written as.
-static size_t written_length(const char *written, size_t n) {
-    const char *s = written;
-    for (size_t done = 0; done < n;) {
-        if (s[0] == '\r' && s[1] == '\n')
-            s++;
-        done += *s == '&' ? reference_length(s) : 1;
-        s += *s == '&' ? strcspn(s, ";") + 1 : 1;
-    }
-    return (size_t)(s - written);
-}
-
-static Place place_of(const Parser *parser, size_t start, size_t length) {
-    const ExpressionSource *source = &parser->source;
-    if (!source->written)
-        return place_inside(source->place, parser->text, start, length);
-    size_t from = written_length(source->written, start);
-    return diag_place(parser->diag, source->place.source, source->offset + from,
-                      written_length(source->written + from, length));
-}
-
-// From a part to the token before which parsing has come.
-static Place token_place(const Parser *parser) {
-    size_t length = parser->token.length;
-    if (parser->token.kind == TOKEN_END && *parser->text)
-        return place_of(parser, strlen(parser->text) - 1, 1);
-    return place_of(parser, parser->token.start, length ? length : 1);
-}
-
-static const char *token_text(const Parser *parser) {
-    return arena_strndup(parser->arena, parser->text + parser->token.start, parser->token.length);
-}
-
-static Part fail(Parser *parser, Place place, const char *code, const char *what, const char *hint) {
-    if (!parser->failed) {
-        diag_error(parser->diag, place, code, "%s", what);
-        if (hint)
-            diag_hint(parser->diag, "%s", hint);
-    }
-    parser->failed = true;
-    return no_part;
-}
-
-static const char *const type_names[] = {"true or false", "a number", "a text"};
-
-// What would make what is found into what is wanted.
-static const char *type_hint(const Part *part, ExpressionType wanted) {
-    if (wanted == EXPRESSION_BOOLEAN)
-        return part->type == EXPRESSION_NUMBER ? "compare it with a number, as in `… > 0`"
-                                               : "compare it with a text, as in `… = 'state'`";
-    if (wanted == EXPRESSION_STRING)
-        return part->type == EXPRESSION_NUMBER ? "put it in quotes" : NULL;
-    if (part->literal.text.text && decimal_valid(part->literal.text.text))
-        return "write it without quotes";
-    return part->type == EXPRESSION_STRING ? "number(…) makes a number of a text" : NULL;
-}
-
-static bool want(Parser *parser, const Part *part, ExpressionType type) {
-    if (!part->code || part->type == type)
-        return part->code;
-    fail(parser, part->place, "expression.type",
-         arena_printf(parser->arena, "%s stands here, where %s is wanted", type_names[part->type],
-                      type_names[type]),
-         type_hint(part, type));
-    return false;
-}
 
 // ---- tokens
 
 static void next(Parser *parser) {
     Token *token = &parser->token;
     if (parser->tokens++ == EXPRESSION_TOKENS)
-        fail(parser, parser->source.place, "expression.too-long", "the expression is too long",
-             "compute parts of it as a <derive> or <let>");
+        parser_fail(parser, parser->source.place, "expression.too-long", "the expression is too long",
+                    "compute parts of it as a <derive> or <let>");
     *token = token_read(parser->text, token->start + token->length);
+    parser->placed = false;
     if (token->kind == TOKEN_OPEN_STRING)
-        fail(parser, place_of(parser, token->start, token->length), "expression.syntax",
-             "the quote is not closed", NULL);
+        parser_fail(parser, parser_place(parser, token->start, token->length), "expression.syntax",
+                    "the quote is not closed", NULL);
     if (parser->failed)
         *token = (Token){.start = strlen(parser->text)};
 }
@@ -153,8 +52,8 @@ static size_t add_call(Parser *parser, Call call) {
 // A part made of others. Its depth bounds that of libxml2's recursion.
 static Part combine(Parser *parser, ExpressionType type, Place place, int depth, const char *code) {
     if (depth > EXPRESSION_DEPTH)
-        return fail(parser, place, "expression.too-long", "the expression is nested too deep",
-                    "compute parts of it as a <derive> or <let>");
+        return parser_fail(parser, place, "expression.too-long", "the expression is nested too deep",
+                           "compute parts of it as a <derive> or <let>");
     return (Part){.type = type, .code = code, .place = place, .depth = depth};
 }
 
@@ -163,7 +62,7 @@ static int deeper(const Part *a, const Part *b) {
 }
 
 static Part operation(Parser *parser, const Function *function, Place place, const Part *a, const Part *b) {
-    if (!want(parser, a, EXPRESSION_NUMBER) || !want(parser, b, EXPRESSION_NUMBER))
+    if (!parser_want(parser, a, EXPRESSION_NUMBER) || !parser_want(parser, b, EXPRESSION_NUMBER))
         return no_part;
     size_t call = add_call(parser, (Call){.function = function, .place = place, .count = 2});
     return combine(parser, function->type, a->place, deeper(a, b),
@@ -172,7 +71,7 @@ static Part operation(Parser *parser, const Function *function, Place place, con
 
 // An operation of libxml2's own, on two of a type.
 static Part native(Parser *parser, const char *sign, ExpressionType type, const Part *a, const Part *b) {
-    if (!want(parser, a, type) || !want(parser, b, type))
+    if (!parser_want(parser, a, type) || !parser_want(parser, b, type))
         return no_part;
     return combine(parser, EXPRESSION_BOOLEAN, a->place, deeper(a, b),
                    arena_printf(parser->arena, "(%s %s %s)", a->code, sign, b->code));
@@ -183,27 +82,27 @@ static Part native(Parser *parser, const char *sign, ExpressionType type, const 
 static Part parse_or(Parser *parser);
 
 static Part parse_number(Parser *parser) {
-    const char *written = token_text(parser);
+    const char *written = parser_token_text(parser);
     const char *digits = arena_printf(parser->arena, "%s%s%s", *written == '.' ? "0" : "", written,
                                       written[strlen(written) - 1] == '.' ? "0" : "");
-    Place place = token_place(parser);
+    Place place = parser_token_place(parser);
     if (!decimal_valid(digits))
-        return fail(parser, place, "expression.syntax", "the number is too long", NULL);
+        return parser_fail(parser, place, "expression.syntax", "the number is too long", NULL);
     *vec_push(parser->arena, &parser->expression->constants) = exact_from_decimal(parser->arena, digits);
     next(parser);
     if (parser->token.kind == TOKEN_NAME && parser->token.start > 0 &&
         parser->text[parser->token.start - 1] != ' ')
-        return fail(parser, place, "expression.syntax", "a name begins with a digit",
-                    "names of datasets, dimensions and categories stand in quotes: '2017K1'");
+        return parser_fail(parser, place, "expression.syntax", "a name begins with a digit",
+                           "names of datasets, dimensions and categories stand in quotes: '2017K1'");
     return combine(parser, EXPRESSION_NUMBER, place, 1,
                    arena_printf(parser->arena, "%zu", parser->expression->constants.count - 1));
 }
 
 static Part parse_string(Parser *parser) {
-    const char *quoted = token_text(parser);
-    Place place = token_place(parser);
+    const char *quoted = parser_token_text(parser);
+    Place place = parser_token_place(parser);
     const char *text = arena_strndup(parser->arena, quoted + 1, strlen(quoted) - 2);
-    Place inside = place_of(parser, parser->token.start + 1, strlen(text));
+    Place inside = parser_place(parser, parser->token.start + 1, strlen(text));
     bool filled = text[strcspn(text, "{}")];
     next(parser);
     Part part = combine(parser, EXPRESSION_STRING, place, 1, quoted);
@@ -229,12 +128,12 @@ static void hint_variables(Parser *parser, const char *name) {
 }
 
 static Part parse_variable(Parser *parser) {
-    const char *code = token_text(parser);
-    Place place = token_place(parser);
+    const char *code = parser_token_text(parser);
+    Place place = parser_token_place(parser);
     next(parser);
     if (!parser->failed && !variable_find(parser->scope, code + 1)) {
-        fail(parser, place, "expression.unknown-variable",
-             arena_printf(parser->arena, "there is no variable `%s` here", code + 1), NULL);
+        parser_fail(parser, place, "expression.unknown-variable",
+                    arena_printf(parser->arena, "there is no variable `%s` here", code + 1), NULL);
         hint_variables(parser, code + 1);
         return no_part;
     }
@@ -244,36 +143,36 @@ static Part parse_variable(Parser *parser) {
 }
 
 static Part fail_path(Parser *parser) {
-    const char *word = token_text(parser);
+    const char *word = parser_token_text(parser);
     const char *hint = "put names of datasets, dimensions and categories in quotes: 'users'";
     if (variable_find(parser->scope, word))
         hint = arena_printf(parser->arena, "did you mean `$%s`?", word);
-    return fail(parser, token_place(parser), "expression.path",
-                arena_printf(parser->arena, "`%s` would be a path in a document, and there is none", word),
-                hint);
+    return parser_fail(
+        parser, parser_token_place(parser), "expression.path",
+        arena_printf(parser->arena, "`%s` would be a path in a document, and there is none", word), hint);
 }
 
 static Part fail_operand(Parser *parser) {
     static const char *const paths[] = {"/", "//", ".", "..", "@", "*"};
     if (parser->token.kind == TOKEN_END)
-        return fail(parser, token_place(parser), "expression.syntax",
-                    "the expression ends where something is missing", NULL);
+        return parser_fail(parser, parser_token_place(parser), "expression.syntax",
+                           "the expression ends where something is missing", NULL);
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         if (at(parser, paths[i]))
             return fail_path(parser);
-    return fail(parser, token_place(parser), "expression.syntax",
-                arena_printf(parser->arena, "`%s` cannot stand here", token_text(parser)),
-                at(parser, "!") ? "write not(…)" : NULL);
+    return parser_fail(parser, parser_token_place(parser), "expression.syntax",
+                       arena_printf(parser->arena, "`%s` cannot stand here", parser_token_text(parser)),
+                       at(parser, "!") ? "write not(…)" : NULL);
 }
 
 static Part parse_group(Parser *parser) {
-    Place place = token_place(parser);
+    Place place = parser_token_place(parser);
     next(parser);
     Part part = parse_or(parser);
     if (!part.code)
         return no_part;
     if (!accept(parser, ")"))
-        return fail(parser, place, "expression.syntax", "the parenthesis is not closed", NULL);
+        return parser_fail(parser, place, "expression.syntax", "the parenthesis is not closed", NULL);
     return part;
 }
 
@@ -296,8 +195,8 @@ static Part fail_function(Parser *parser, Place place, const char *name) {
     const char **names = arena_array(parser->arena, function_count, const char *);
     for (size_t i = 0; i < function_count; i++)
         names[i] = functions[i].name;
-    fail(parser, place, "expression.unknown-function",
-         arena_printf(parser->arena, "there is no function `%s`", name), NULL);
+    parser_fail(parser, place, "expression.unknown-function",
+                arena_printf(parser->arena, "there is no function `%s`", name), NULL);
     diag_hint_closest(parser->diag, name, names, function_count);
     return no_part;
 }
@@ -320,10 +219,10 @@ static Part fail_count(Parser *parser, Place place, const Function *function, si
     for (size_t i = 0; i < PARAMETERS && function->parameters[i]; i++)
         list = arena_printf(parser->arena, "%s%s%s%s", list, i ? ", " : "", names[function->parameters[i]],
                             i >= function->least ? "?" : "");
-    return fail(parser, place, "expression.arguments",
-                arena_printf(parser->arena, "%s() does not take %zu argument%s", function->name, count,
-                             count == 1 ? "" : "s"),
-                arena_printf(parser->arena, "write %s(%s)", function->name, list));
+    return parser_fail(parser, place, "expression.arguments",
+                       arena_printf(parser->arena, "%s() does not take %zu argument%s", function->name, count,
+                                    count == 1 ? "" : "s"),
+                       arena_printf(parser->arena, "write %s(%s)", function->name, list));
 }
 
 static ExpressionType type_of(ParameterKind kind) {
@@ -347,11 +246,11 @@ static bool parse_arguments(Parser *parser, Parts *parts, Place place) {
     if (accept(parser, ")"))
         return true;
     if (parser->token.kind == TOKEN_END)
-        fail(parser, place, "expression.syntax", "the parenthesis is not closed", NULL);
+        parser_fail(parser, place, "expression.syntax", "the parenthesis is not closed", NULL);
     else
-        fail(parser, token_place(parser), "expression.syntax",
-             arena_printf(parser->arena, "`%s` cannot stand here", token_text(parser)),
-             "arguments are parted by commas");
+        parser_fail(parser, parser_token_place(parser), "expression.syntax",
+                    arena_printf(parser->arena, "`%s` cannot stand here", parser_token_text(parser)),
+                    "arguments are parted by commas");
     return false;
 }
 
@@ -362,7 +261,7 @@ static Part write_call(Parser *parser, const Function *function, Place place, co
     for (size_t i = 0; i < parts->count; i++) {
         const Part *part = &parts->items[i];
         ParameterKind kind = function->parameters[function->most == SIZE_MAX ? 0 : i];
-        if (!want(parser, part, type_of(kind)))
+        if (!parser_want(parser, part, type_of(kind)))
             return no_part;
         if (i < PARAMETERS)
             call.arguments[i] = part->literal;
@@ -376,8 +275,9 @@ static Part write_call(Parser *parser, const Function *function, Place place, co
 }
 
 static Part parse_call(Parser *parser) {
-    const char *name = token_text(parser), *rest = parser->text + parser->token.start + parser->token.length;
-    Place place = token_place(parser);
+    const char *name = parser_token_text(parser),
+               *rest = parser->text + parser->token.start + parser->token.length;
+    Place place = parser_token_place(parser);
     if (rest[strspn(rest, " \t\r\n")] != '(')
         return fail_path(parser);
     next(parser);
@@ -417,15 +317,15 @@ static Part parse_operand(Parser *parser) {
 
 // What nests is bounded here: all that does comes through.
 static Part parse_sign(Parser *parser) {
-    Place place = token_place(parser);
+    Place place = parser_token_place(parser);
     if (parser->nesting == EXPRESSION_DEPTH)
-        return fail(parser, place, "expression.too-long", "the expression is nested too deep",
-                    "compute parts of it as a <derive> or <let>");
+        return parser_fail(parser, place, "expression.too-long", "the expression is nested too deep",
+                           "compute parts of it as a <derive> or <let>");
     parser->nesting++;
     bool negated = accept(parser, "-");
     Part part = negated ? parse_sign(parser) : parse_operand(parser);
     parser->nesting--;
-    if (!negated || !want(parser, &part, EXPRESSION_NUMBER))
+    if (!negated || !parser_want(parser, &part, EXPRESSION_NUMBER))
         return negated ? no_part : part;
     size_t call = add_call(parser, (Call){.function = &function_negate, .place = place, .count = 1});
     return combine(parser, EXPRESSION_NUMBER, place, part.depth + 1,
@@ -435,7 +335,7 @@ static Part parse_sign(Parser *parser) {
 static Part parse_product(Parser *parser) {
     Part left = parse_sign(parser);
     for (;;) {
-        Place place = token_place(parser);
+        Place place = parser_token_place(parser);
         const Function *function = at(parser, "*")     ? &function_multiply
                                    : at(parser, "div") ? &function_divide
                                    : at(parser, "mod") ? &function_modulo
@@ -451,7 +351,7 @@ static Part parse_product(Parser *parser) {
 static Part parse_sum(Parser *parser) {
     Part left = parse_product(parser);
     for (;;) {
-        Place place = token_place(parser);
+        Place place = parser_token_place(parser);
         const Function *function = at(parser, "+")   ? &function_add
                                    : at(parser, "-") ? &function_subtract
                                                      : NULL;
@@ -466,10 +366,10 @@ static Part parse_sum(Parser *parser) {
 static Part parse_order(Parser *parser) {
     Part left = parse_sum(parser);
     for (;;) {
-        Place place = token_place(parser);
+        Place place = parser_token_place(parser);
         QueryComparison comparison;
         if (!left.code || parser->token.kind != TOKEN_SIGN ||
-            !comparison_find(token_text(parser), &comparison) || comparison < QUERY_LESS)
+            !comparison_find(parser_token_text(parser), &comparison) || comparison < QUERY_LESS)
             return left;
         next(parser);
         Part right = parse_sum(parser);
@@ -480,7 +380,7 @@ static Part parse_order(Parser *parser) {
 static Part parse_equality(Parser *parser) {
     Part left = parse_order(parser);
     for (;;) {
-        Place place = token_place(parser);
+        Place place = parser_token_place(parser);
         bool equal = at(parser, "=");
         if (!left.code || !(equal || at(parser, "!=")))
             return left;
@@ -532,8 +432,8 @@ static void fail_rest(Parser *parser) {
     if (at(parser, "/") || at(parser, "[") || at(parser, "//") || at(parser, "::"))
         fail_path(parser);
     else
-        fail(parser, token_place(parser), "expression.syntax",
-             arena_printf(parser->arena, "`%s` cannot stand here", token_text(parser)), hint);
+        parser_fail(parser, parser_token_place(parser), "expression.syntax",
+                    arena_printf(parser->arena, "`%s` cannot stand here", parser_token_text(parser)), hint);
 }
 
 Expression *expression_parse(Arena *arena, Diag *diag, ExpressionSource source, const char *text,
@@ -549,7 +449,7 @@ Expression *expression_parse(Arena *arena, Diag *diag, ExpressionSource source, 
     Part part = parse_or(&parser);
     if (part.code && parser.token.kind != TOKEN_END)
         fail_rest(&parser);
-    if (parser.failed || !part.code || !want(&parser, &part, wanted))
+    if (parser.failed || !part.code || !parser_want(&parser, &part, wanted))
         return NULL;
     expression->type = part.type;
     expression->code = part.code;

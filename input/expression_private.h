@@ -1,7 +1,7 @@
 #ifndef INPUT_EXPRESSION_PRIVATE_H
 #define INPUT_EXPRESSION_PRIVATE_H
 
-// Inside expressions: what parsing (expression_parse.c) leaves for checking, and evaluating
+// Inside expressions: what parsing (expression_parse.c, expression_complaints.c) leaves for checking, and evaluating
 // (expression_evaluate.c), with the functions there are (expression_functions.c).
 
 #include "input/expression.h"

@@ -8,8 +8,9 @@
 
 #include <string.h>
 
-static const char *const roots[] = {"report", "dataset", "design", "tbml", "codelist"};
-static const FileKind kinds[] = {FILE_REPORT, FILE_DATASET, FILE_DESIGN, FILE_TBML, FILE_CODELIST};
+static const char *const roots[] = {"report", "dataset", "design", "tbml", "codelist", "batch"};
+static const FileKind kinds[] = {FILE_REPORT, FILE_DATASET,  FILE_DESIGN,
+                                 FILE_TBML,   FILE_CODELIST, FILE_BATCH};
 
 static FileKind kind_of(const char *root) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -22,7 +23,7 @@ static void report_root(const InputContext *context, const XmlSource *source, co
     size_t offset = xml_scan_next((XmlBytes){source->bytes, source->size}, 0) + 1;
     diag_error(context->diag, diag_place(context->diag, source->source, offset, strlen(name)),
                "xml.wrong-root", "<%s> begins no kind of file that is read here", name);
-    diag_hint(context->diag, "files begin with <report>, <dataset>, <codelist>, <design> or <tbml>");
+    diag_hint(context->diag, "files begin with <report>, <batch>, <dataset>, <codelist>, <design> or <tbml>");
 }
 
 // Reading a file as a report says why no root element is to be seen in it.

@@ -23,7 +23,8 @@ typedef enum FileKind {
     FILE_DATASET,
     FILE_DESIGN,
     FILE_TBML,
-    FILE_CODELIST
+    FILE_CODELIST,
+    FILE_BATCH
 } FileKind;
 
 // What a file is, by its root element. Reports what makes it unreadable.
@@ -49,6 +50,24 @@ typedef struct DataOverride {
 } DataOverride;
 Report *input_report(const InputContext *context, const char *path, const char *lang,
                      const DataOverride *overrides, size_t override_count);
+
+// What is asked of a report. The last of several settings of one parameter counts; one that the report does not declare
+// is reported ("report.unknown-parameter"), and so is a value that is no text ("report.bad-parameter").
+typedef struct ReportSetting {
+    const char *name, *value;
+} ReportSetting;
+
+typedef struct InputCache InputCache; // input/cache.h
+
+typedef struct ReportRequest {
+    const char *lang; // of the edition; NULL: its first language
+    const DataOverride *overrides;
+    size_t override_count;
+    const ReportSetting *settings; // of its parameters, in place of their defaults
+    size_t setting_count;
+    InputCache *cache; // of files that were read before; NULL: none
+} ReportRequest;
+Report *input_report_as(const InputContext *context, const char *path, const ReportRequest *request);
 
 // The same from memory (n bytes, which must live as long as diag), for tests and fuzzing. Datasets are not read; when
 // they are there, input_report_expand comes next.

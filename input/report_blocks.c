@@ -55,6 +55,8 @@ Frame *frame_open(Xml *xml, XmlElement *element, NodeKind kind) {
     Node *parent = around && !other && !is_translation(kind) ? around->node : NULL;
     frame->node = node_new(xml->arena, kind, parent, element->place, edition_language(xml, element));
     frame->node->id = xml_value(element, "id");
+    frame->node->page_break = xml_value(element, "break") != NULL;
+    frame->node->keep = xml_yes(element, "keep");
     frame->block = frame;
     frame->dropped = other || (around && around->dropped);
     if (around)

@@ -10,7 +10,9 @@ static Note **notes_of(Node *display) {
 }
 
 bool figure_start(Xml *xml, XmlElement *element) {
-    frame_open(xml, element, NODE_FIGURE)->node->figure.wide = xml_yes(element, "wide");
+    Node *node = frame_open(xml, element, NODE_FIGURE)->node;
+    node->figure.wide = xml_yes(element, "wide");
+    node->display_place = (DisplayPlace)xml_choice(element, "place", PLACE_AUTO);
     return true;
 }
 
@@ -38,6 +40,7 @@ bool table_start(Xml *xml, XmlElement *element) {
     Node *node = frame_open(xml, element, NODE_TABLE)->node;
     node->table.spec = spec;
     node->table.wide = xml_yes(element, "wide");
+    node->display_place = (DisplayPlace)xml_choice(element, "place", PLACE_AUTO);
     node->table.narrow = xml_value(element, "wide") != NULL && !node->table.wide;
     return true;
 }

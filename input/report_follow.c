@@ -363,6 +363,7 @@ void input_report_expand(Arena *arena, Diag *diag, Report *report) {
     follow->query = (Query){.arena = scratch, .diag = diag, .report = report};
     check_names(follow);
     follow->evaluator = evaluator_new(&follow->query);
+    follow_head(arena, follow);
     report->draft = report->body;
     xml_play(arena, diag, follow->recording, &follow->reader);
     evaluator_free(follow->evaluator);

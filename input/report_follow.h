@@ -35,6 +35,12 @@ typedef struct LoopNames {
     Place place;
 } LoopNames;
 
+// A <let> of the head: its variable has no text until the data are there.
+typedef struct HeadLet {
+    Expression *expression;
+    Variable *variable;
+} HeadLet;
+
 struct Follow {
     ReportReader reader;
     XmlRecording *recording;
@@ -42,6 +48,8 @@ struct Follow {
     bool follows;  // there is something that does
     VEC(Expression *) expressions;
     VEC(LoopNames) loops;
+    VEC(HeadLet) head_lets;
+    const Scope *head; // the variables of the whole report, parameters among them; NULL: none
     // while it is written out:
     Query query;
     Evaluator *evaluator;
@@ -63,6 +71,9 @@ void follow_define(Xml *xml, XmlElement *element, const char *name, const char *
 // Nodes of a block's words made into a list: the item i stands between marks[i] and marks[i + 1]. Items in
 // which nothing is seen are no items.
 void follow_join(Xml *xml, const XmlElement *element, Node **marks, size_t count);
+
+// Finds the texts of the head's variables and fills them into the texts of the head. Before the body is played.
+void follow_head(Arena *arena, Follow *follow);
 
 // The turn of the loop that an element stands in, "k=1001", NULL outside loops; the name of the innermost variable there,
 // NULL when there is none; and how many turns the loop has.

@@ -86,9 +86,9 @@ static LocalText **head_list(Report *report, const char *name) {
     const struct {
         const char *name;
         LocalText **list;
-    } lists[] = {{"title", &report->title},   {"subtitle", &report->subtitle},
-                 {"kicker", &report->kicker}, {"running-title", &report->running_title},
-                 {"series", &report->series}, {"description", &report->description},
+    } lists[] = {{"title", &report->title},    {"subtitle", &report->subtitle},
+                 {"kicker", &report->kicker},  {"running-title", &report->running_title},
+                 {"series", &report->series},  {"description", &report->description},
                  {"licence", &report->licence}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (strcmp(lists[i].name, name) == 0)
@@ -101,7 +101,7 @@ void head_text_end(Xml *xml, XmlElement *element) {
 }
 
 void head_end(Xml *xml, XmlElement *element) {
-    (void)element;
+    parameters_check_head(xml, element);
     ReportReader *reader = reader_of(xml);
     Report *report = reader->report;
     edition_check_texts(xml, report->title, "title");
@@ -154,7 +154,8 @@ bool dataset_start(Xml *xml, XmlElement *element) {
 
 bool map_start(Xml *xml, XmlElement *element) {
     ReportReader *reader = reader_of(xml);
-    const char *id = xml_value(element, "id"), *href = xml_value(element, "href"), *key = xml_value(element, "key");
+    const char *id = xml_value(element, "id"), *href = xml_value(element, "href"),
+               *key = xml_value(element, "key");
     if (!id || !href || !key)
         return true;
     for (size_t i = 0; i < reader->maps.count; i++)

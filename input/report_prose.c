@@ -152,6 +152,7 @@ static const XmlRule *prose_rules(Arena *arena) {
         rule->end = mixed || text ? prose_end : NULL;
         rule->content = text ? XML_MIXED : rule->content;
         rule->fill = rule->fill ? leave_unfilled : NULL;
+        rule->fill_now = NULL;
     }
     return rules;
 }

@@ -24,6 +24,11 @@ typedef struct ReportReader {
     Map datasets_by_id;
     VEC(MapRef) maps;
     Place lists[ROLE_ABBREVIATIONS + 1]; // of the first list of each role
+    const ReportSetting *settings; // of parameters, from outside
+    size_t setting_count;
+    VEC(const char *) parameters; // names of those declared
+    const struct Scope *scope;    // of the parameters alone
+    bool derived_by_parameters;   // a derivation asks for one
 } ReportReader;
 
 // One of several elements that say the same in different languages: headings of a section, captions of a figure.
@@ -173,6 +178,20 @@ bool licence_start(Xml *xml, XmlElement *element);
 void identifier_end(Xml *xml, XmlElement *element); // report_identifier.c
 bool dataset_start(Xml *xml, XmlElement *element);
 void head_end(Xml *xml, XmlElement *element);
+
+// Parameters, and variables of the whole report (report_parameters.c)
+
+bool parameter_start(Xml *xml, XmlElement *element);
+bool head_let_start(Xml *xml, XmlElement *element);
+
+// Fills the parameters into an attribute of a derivation; the value itself when the report has none.
+const char *parameters_fill(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
+
+// At the end of the head: reports what is wrong with variables in its texts.
+void parameters_check_head(Xml *xml, const XmlElement *head);
+
+// Reports settings of what is no parameter of the report.
+void parameters_check_settings(Arena *arena, Diag *diag, const ReportReader *reader);
 
 // Derived datasets (report_derive.c)
 

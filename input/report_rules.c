@@ -27,6 +27,8 @@ static const char *const panel_scales[] = {"shared", "free", NULL};
 static const char *const axis_scales[] = {"linear", "log", NULL};
 static const char *const sort_orders[] = {"source", "descending", "ascending", NULL};
 static const char *const totals_places[] = {"source", "first", "last", NULL};
+static const char *const page_breaks[] = {"page", NULL};
+static const char *const display_places[] = {"auto", "here", "top", "page", NULL}; // DisplayPlace
 static const char *const too_wides[] = {"auto", "landscape", "split", "error", NULL};
 static const char *const table_notes[] = {"end", "page", NULL};
 static const char *const merges[] = {"none", "stub", "cells", "all", NULL};
@@ -72,6 +74,8 @@ static const char *const join_rules[] = {"left", "both", NULL};
 #define EDITION XML_OPTIONAL("xml:lang", XML_EDITION)
 #define ID      XML_OPTIONAL("id", XML_ID)
 #define BLOCK   ID, EDITION
+#define HINTED  BLOCK, XML_CHOICE("break", page_breaks), XML_OPTIONAL("keep", XML_YES_NO)
+#define PLACED  BLOCK, XML_CHOICE("place", display_places)
 
 #define WORDS(name_, more_, attributes_, start_, end_)                                                       \
     {                                                                                                        \
@@ -83,7 +87,8 @@ static const char *const join_rules[] = {"left", "both", NULL};
 #define OPERATION(name_, more_, ...)                                                                         \
     {                                                                                                        \
         .name = (name_), .attributes = ATTRIBUTES(__VA_ARGS__),                                              \
-        .children = "derive-label* derive-unit*" more_, .start = derive_step_start, .end = derive_step_end   \
+        .children = "derive-label* derive-unit*" more_, .start = derive_step_start, .end = derive_step_end,  \
+        .fill_now = parameters_fill                                                                          \
     }
 // The measures an operation is for, and what its result is added as.
 #define MEASURES                                                                                             \
@@ -115,7 +120,10 @@ static const XmlRule rules[] = {
 
     {.name = "head", .end = head_end,
      .children = "title+ subtitle* kicker* running-title* series* description* author* publisher* licence* date? "
-                 "identifier* dataset* map* derive*"},
+                 "identifier* param* dataset* map* derive* head-let*"},
+    ATOM("param", ATTRIBUTES(XML_REQUIRED("name", XML_NAME), XML_REQUIRED("default", XML_ANY)), parameter_start),
+    {.name = "head-let", .element = "let", .start = head_let_start,
+     .attributes = ATTRIBUTES(XML_REQUIRED("as", XML_NAME), XML_REQUIRED("select", XML_EXPRESSION))},
     TEXT("title", head_text_end),
     TEXT("subtitle", head_text_end),
     TEXT("kicker", head_text_end),
@@ -172,7 +180,7 @@ static const XmlRule rules[] = {
     OPERATION("bin", " group*", XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("limits", XML_STRING),
               XML_OPTIONAL("as", XML_CODE), XML_OPTIONAL("label", XML_STRING), XML_CHOICE("rest", rest_rules),
               XML_OPTIONAL("rest-label", XML_STRING), MISSING),
-    {.name = "group", .start = derive_group_start, .children = "derive-label*",
+    {.name = "group", .start = derive_group_start, .children = "derive-label*", .fill_now = parameters_fill,
      .attributes = ATTRIBUTES(XML_REQUIRED("id", XML_CODE), XML_REQUIRED("of", XML_STRING),
                               XML_OPTIONAL("label", XML_STRING))},
     OPERATION("rename", "", XML_OPTIONAL("dimension", XML_ID), XML_OPTIONAL("category", XML_CODE),
@@ -220,17 +228,17 @@ static const XmlRule rules[] = {
      .start = part_start, .end = section_end},
     {.name = "appendix", .attributes = ATTRIBUTES(BLOCK), .children = "h+ standfirst* " BLOCKS,
      .start = appendix_start, .end = section_end},
-    {.name = "section", .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("numbered", XML_YES_NO)),
+    {.name = "section", .attributes = ATTRIBUTES(HINTED, XML_OPTIONAL("numbered", XML_YES_NO)),
      .children = "h+ standfirst* " BLOCKS, .start = section_start, .end = section_end},
     WORDS("h", "", ATTRIBUTES(EDITION, XML_OPTIONAL("running", XML_STRING)), heading_start, translation_end),
     WORDS("standfirst", "", ATTRIBUTES(EDITION), standfirst_start, paragraph_end),
-    WORDS("p", " fn*", ATTRIBUTES(BLOCK), paragraph_start, paragraph_end),
-    {.name = "ul", .attributes = ATTRIBUTES(BLOCK), .children = "li+" DECIDE, .start = list_start, .end = list_end,
+    WORDS("p", " fn*", ATTRIBUTES(HINTED), paragraph_start, paragraph_end),
+    {.name = "ul", .attributes = ATTRIBUTES(HINTED), .children = "li+" DECIDE, .start = list_start, .end = list_end,
      .vanishes = true},
-    {.name = "ol", .attributes = ATTRIBUTES(BLOCK, XML_RANGE("start", 0, 9999)), .children = "li+" DECIDE,
+    {.name = "ol", .attributes = ATTRIBUTES(HINTED, XML_RANGE("start", 0, 9999)), .children = "li+" DECIDE,
      .start = list_start, .end = list_end, .vanishes = true},
     WORDS("li", " fn* p* ul* ol*", ATTRIBUTES(BLOCK), item_start, item_end),
-    {.name = "blockquote", .attributes = ATTRIBUTES(BLOCK), .children = "p+ attribution*" DECIDE,
+    {.name = "blockquote", .attributes = ATTRIBUTES(HINTED), .children = "p+ attribution*" DECIDE,
      .start = quote_start, .end = quote_end, .vanishes = true},
     WORDS("attribution", "", ATTRIBUTES(EDITION), attribution_start, translation_end),
     {.name = "aside", .attributes = ATTRIBUTES(BLOCK), .children = "p* key*" DECIDE,
@@ -240,10 +248,10 @@ static const XmlRule rules[] = {
     WORDS("number", "", ATTRIBUTES(EDITION), key_number_start, translation_end),
     WORDS("text", "", ATTRIBUTES(EDITION), key_text_start, translation_end),
 
-    {.name = "figure", .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO)),
+    {.name = "figure", .attributes = ATTRIBUTES(PLACED, XML_OPTIONAL("wide", XML_YES_NO)),
      .children = "caption+ subcaption* chart alt* note* source*" DECIDE, .start = figure_start, .end = figure_end},
     {.name = "table",
-     .attributes = ATTRIBUTES(BLOCK, XML_OPTIONAL("wide", XML_YES_NO), XML_OPTIONAL("data", XML_ID),
+     .attributes = ATTRIBUTES(PLACED, XML_OPTIONAL("wide", XML_YES_NO), XML_OPTIONAL("data", XML_ID),
                               XML_OPTIONAL("rows", XML_IDS), XML_OPTIONAL("columns", XML_IDS),
                               XML_OPTIONAL("where", XML_STRING), XML_RANGE("decimals", 0, 9),
                               XML_CHOICE("totals", totals_places), XML_CHOICE("too-wide", too_wides),

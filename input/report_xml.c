@@ -1,6 +1,6 @@
 // Reading a report: the file by its rules, then the datasets it names.
 #include "base/file.h"
-#include "input/geojson.h"
+#include "input/cache.h"
 #include "input/report_follow.h"
 #include "input/works.h"
 
@@ -50,7 +50,8 @@ static const Dataset *rename_dataset(Arena *arena, const Dataset *dataset, const
 
 // read: by path, the index of the dataset that the file was read for. Each file is read once.
 static void read_dataset(const InputContext *context, const ReportReader *reader, Map *read, DatasetRef *ref,
-                         const char *override) {
+                         const ReportRequest *request) {
+    const char *override = find_override(request->overrides, request->override_count, ref->id);
     Place place = override ? (Place){0} : ref->href_place;
     const char *path = override;
     if (!path)
@@ -64,14 +65,14 @@ static void read_dataset(const InputContext *context, const ReportReader *reader
         return;
     }
     map_add(context->arena, read, path, index);
-    ref->dataset = input_dataset(context, place, path, ref->id, reader->lang);
+    ref->dataset = cache_dataset(request->cache, context, place, path, ref->id, reader->lang);
 }
 
-static void read_map(const InputContext *context, const Report *report, MapRef *map) {
+static void read_map(const InputContext *context, const Report *report, MapRef *map, InputCache *cache) {
     const char *path =
         file_resolve(context->arena, context->diag, map->href_place, context->root, report->path, map->href);
     if (path)
-        map->geography = geojson_read(context->arena, context->diag, map->href_place, path, map->key);
+        map->geography = cache_map(cache, context, map->href_place, path, map->key);
 }
 
 // The tree of a report, its datasets named but not read.
@@ -81,7 +82,9 @@ static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, co
     ReportReader *reader = &follow->reader;
     report->path = source->path;
     follow->errors = diag_error_count(diag);
-    *reader = (ReportReader){.follow = follow, .report = report, .asked = lang};
+    reader->follow = follow;
+    reader->report = report;
+    reader->asked = lang;
     if (!xml_read(arena, diag, source, &report_format, NULL, reader) || !report->languages)
         return NULL;
     report->authors = reader->authors.items;
@@ -96,27 +99,43 @@ static Report *read_source(Arena *arena, Diag *diag, const XmlSource *source, co
     return report;
 }
 
-Report *input_report(const InputContext *context, const char *path, const char *lang,
-                     const DataOverride *overrides, size_t override_count) {
+// What is wrong with what was asked for, when the report is known.
+static void check_request(const InputContext *context, const ReportReader *reader,
+                          const ReportRequest *request) {
+    check_overrides(context, reader, request->overrides, request->override_count);
+    parameters_check_settings(context->arena, context->diag, reader);
+}
+
+Report *input_report_as(const InputContext *context, const char *path, const ReportRequest *request) {
     XmlSource source;
     Follow *follow = arena_new_of(context->arena, Follow);
-    if (!xml_open(context->arena, context->diag, (Place){0}, path, &source))
+    follow->reader.settings = request->settings;
+    follow->reader.setting_count = request->setting_count;
+    if (!cache_open(request->cache, context, path, &source))
         return NULL;
-    Report *report = read_source(context->arena, context->diag, &source, lang, follow);
+    Report *report = read_source(context->arena, context->diag, &source, request->lang, follow);
     if (!report)
         return NULL;
-    check_overrides(context, &follow->reader, overrides, override_count);
+    check_request(context, &follow->reader, request);
     Map read = {0};
     for (size_t i = 0; i < report->dataset_count; i++)
         if (!report->datasets[i].derive)
-            read_dataset(context, &follow->reader, &read, &report->datasets[i],
-                         find_override(overrides, override_count, report->datasets[i].id));
+            read_dataset(context, &follow->reader, &read, &report->datasets[i], request);
     for (size_t i = 0; i < report->map_count; i++)
-        read_map(context, report, &report->maps[i]);
+        read_map(context, report, &report->maps[i], request->cache);
+    if (!follow->reader.derived_by_parameters)
+        cache_derive(request->cache, context, report);
     input_report_expand(context->arena, context->diag, report);
     if (report->bibliography && report->bibliography->href)
         (void)works_read(context->arena, context->diag, context->root, report->path, report->bibliography);
     return report;
+}
+
+Report *input_report(const InputContext *context, const char *path, const char *lang,
+                     const DataOverride *overrides, size_t override_count) {
+    const ReportRequest request = {
+        .lang = lang, .overrides = overrides, .override_count = override_count};
+    return input_report_as(context, path, &request);
 }
 
 Report *input_report_memory(Arena *arena, Diag *diag, const char *path, const char *bytes, size_t n,

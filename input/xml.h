@@ -98,6 +98,8 @@ typedef struct XmlRule {
     // NULL after reporting. At the first reading, when nothing is known yet, it reports what is wrong in any
     // case; the result does not matter then.
     const char *(*fill)(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
+    // The same for an element that is read once: its attributes have their braces filled in as they are read.
+    const char *(*fill_now)(Xml *xml, const XmlElement *element, const XmlAttribute *attribute);
     bool vanishes; // it lacks nothing when play has left none of what it must have
     XmlContent content;
 

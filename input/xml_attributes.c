@@ -90,6 +90,11 @@ bool xml_accept_value(Xml *xml, XmlLevel *level, XmlAttribute *attribute) {
     return good;
 }
 
+// True when there may be variables to fill in.
+static bool has_braces(const XmlAttribute *attribute) {
+    return attribute->rule && attribute->rule->kind <= XML_CODE && attribute->value[strcspn(attribute->value, "{}")];
+}
+
 void xml_read_attributes(Xml *xml, XmlLevel *level, const unsigned char **given, size_t count) {
     XmlState *state = xml->state;
     const XmlRule *rule = level->element.rule;
@@ -124,6 +129,10 @@ void xml_read_attributes(Xml *xml, XmlLevel *level, const unsigned char **given,
                               ? arena_new_of(xml->arena, void *)
                               : NULL;
         trim_value(xml, raw, attribute);
+        if (has_braces(attribute) && rule->fill_now)
+            attribute->value = rule->fill_now(xml, &level->element, attribute);
+        if (!attribute->value)
+            continue;
         if (xml_is_deferred(xml, attribute))
             level->attributes[level->attributes_capacity - ++level->deferred] = *attribute;
         else

@@ -8,7 +8,7 @@
 
 const XmlAttribute *xml_attribute(const XmlElement *element, const char *name) {
     for (size_t i = 0; i < element->attribute_count; i++)
-        if (strcmp(element->attributes[i].name, name) == 0)
+        if (*element->attributes[i].name == *name && strcmp(element->attributes[i].name, name) == 0)
             return &element->attributes[i];
     return NULL;
 }

@@ -279,7 +279,8 @@ bool xml_open(Arena *arena, Diag *diag, Place place, const char *path, XmlSource
         !xml_open_memory(arena, diag, path, file.bytes, file.size, source))
         return false;
     uintptr_t from = (uintptr_t)file.bytes, at = (uintptr_t)source->bytes;
-    if (at < from || at > from + file.size) // put into UTF-8 elsewhere
+    bool elsewhere = at < from || at > from + file.size; // put into UTF-8
+    if (elsewhere && !diag_store(diag))                  // which keeps what was read
         arena_discard(arena, file.bytes);
     return true;
 }

@@ -24,6 +24,7 @@ typedef struct Opening {
     PageCount count;
     PageFurniture furniture; // of its page
     double drop;             // extra head margin there
+    bool hint;               // a page is all that begins: the chapter and the section go on
 } Opening;
 
 // The page number of a line in contents, at the right edge, with a leader to it.
@@ -49,6 +50,8 @@ typedef struct Block {
     int outline_level;
     Opening opening;
     const RunningTitle *running; // what running heads say from here on; NULL: as before
+    bool whole;                  // text that does not break between pages
+    DisplayPlace place;          // of a display
     bool wide;                   // a display over text and outer column
     bool landscape;              // a display on a page that is turned
     bool continues;              // the next strip of the table before it

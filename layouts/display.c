@@ -102,21 +102,27 @@ static bool is_rank(const TableSpec *spec, size_t dimension, size_t category) {
            spec->column_dimensions[0] == dimension && spec->rank_column->indices[dimension][0] == category;
 }
 
-// The unit of all numbers shown: that of the dataset, or of all measures of a table; NULL when they differ, for then
-// their heads say them.
+// The unit of all numbers shown: that of the dataset, or of all measures shown; NULL when they differ, for then heads,
+// axes or panels say them, as the axes of a scatter chart always do.
 static const LocalText *common_unit(const Node *node) {
     const Dataset *dataset = dataset_of(node);
-    if (!dataset || node->kind == NODE_FIGURE)
+    static const LocalText percent = {.lang = "nb",
+                                      .text = "prosent"}; // in words of each language by unit_text
+    bool figure = node->kind == NODE_FIGURE;
+    bool shares = figure && node->figure.chart->stack >= STACK_PERCENT;
+    if (dataset && shares && !unit_is_percentage(unit_string(dataset->unit)))
+        return &percent;
+    if (!dataset || (figure && node->figure.chart->kind == CHART_SCATTER))
         return dataset ? dataset->unit : NULL;
+    const Selection *selection = figure ? node->figure.chart->selection : node->table.spec->selection;
     for (size_t d = 0; d < dataset->dimension_count; d++) {
-        const Selection *selection = node->table.spec->selection;
         const Dimension *dimension = &dataset->dimensions[d];
         const LocalText *common = NULL;
         bool any = false;
         for (size_t i = 0; dimension->role == ROLE_MEASURE && i < selection->counts[d]; i++) {
             size_t category = selection->indices[d][i];
             const LocalText *own = dimension->categories[category].unit, *unit = own ? own : dataset->unit;
-            if (is_rank(node->table.spec, d, category))
+            if (!figure && is_rank(node->table.spec, d, category))
                 continue;
             if (any && strcmp(unit_string(unit), unit_string(common)) != 0)
                 return NULL;

@@ -68,6 +68,10 @@ static const char *cell_words(const FigureTable *table, Arena *arena, const Char
     const LayoutContext *context = &table->context;
     const ChartTableCell *cell = &column->cells[row];
     *meaning = NULL;
+    static const Cell none = {.missing = MISSING_NIL};
+    if (!column->numbers && !cell->text) // such as a box without outliers
+        return cell_text(arena, cell->cell ? cell->cell : &none, -1, context->profile, context->language,
+                         meaning);
     if (!column->numbers)
         return data_short_text(arena, cell->text, TEXT_LENGTH);
     if (!cell->cell)

@@ -130,7 +130,18 @@ static void add_paragraph(Flow *flow, const Node *node, const Setting *setting) 
     flow->indent_next = true;
 }
 
-static void add_node(Flow *flow, const Node *node, const Setting *setting) {
+// What its author wants on one page: text whole, displays where they are written.
+static void keep_together(Flow *flow, size_t first) {
+    for (size_t i = first; i < flow->blocks->list.count; i++) {
+        Block *block = &flow->blocks->list.items[i];
+        block->whole = true;
+        block->keep_with_next = block->keep_with_next || i + 1 < flow->blocks->list.count;
+        if (block->kind == BLOCK_DISPLAY && block->place == PLACE_AUTO)
+            block->place = PLACE_HERE;
+    }
+}
+
+static void add_node_itself(Flow *flow, const Node *node, const Setting *setting) {
     switch (node->kind) {
     case NODE_SECTION: add_section(flow, node, setting); break;
     case NODE_STANDFIRST: add_standfirst(flow, node, setting); break;
@@ -146,6 +157,15 @@ static void add_node(Flow *flow, const Node *node, const Setting *setting) {
     case NODE_ASIDE: flow_add_aside(flow, node, setting); break;
     default: break; // inline and part nodes stand inside those above
     }
+}
+
+static void add_node(Flow *flow, const Node *node, const Setting *setting) {
+    size_t first = flow->blocks->list.count;
+    if (node->page_break)
+        flow_open(flow, (Opening){.start = START_PAGE, .hint = true});
+    add_node_itself(flow, node, setting);
+    if (node->keep)
+        keep_together(flow, first);
 }
 
 void flow_add_blocks(Flow *flow, const Node *parent, const Setting *setting) {

@@ -114,6 +114,7 @@ void flow_add_display(Flow *flow, const Node *node, const Setting *setting) {
         block->after = fmax(style_of(flow, STYLE_SOURCE)->after, style_of(flow, STYLE_NOTE)->after);
         block->stack = display.stacks.items[i];
         block->wide = display.wide;
+        block->place = node->display_place;
         block->landscape = display.landscape;
         block->continues = i > 0;
         if (i == 0)

@@ -10,6 +10,8 @@
 
 void flow_open(Flow *flow, Opening opening) {
     Opening *next = &flow->opening;
+    if (opening.start != START_FLOW)
+        next->hint = opening.hint && (next->start == START_FLOW || next->hint);
     next->start = next->start > opening.start ? next->start : opening.start;
     next->count = next->count > opening.count ? next->count : opening.count;
     next->furniture = next->furniture > opening.furniture ? next->furniture : opening.furniture;

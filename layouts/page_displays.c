@@ -1,5 +1,6 @@
 // Displays and asides on pages: what fits, what waits, what comes first. See page_maker.h.
 
+#include "layouts/page_cost.h"
 #include "layouts/page_maker.h"
 
 #include <math.h>
@@ -30,11 +31,14 @@ static void place_display(PageMaker *maker, const Block *block) {
                            maker->design->margin_left + block->x, y);
     maker->y = y + page_on_grid(maker, block->stack.height);
     maker->after = block->after;
-    if (block->wide)
+    if (block->place == PLACE_PAGE)
+        maker->y = maker->bottom;
+    if (block->wide || block->place == PLACE_PAGE)
         maker->outer_y = maker->y;
     maker->empty = false;
     maker->displayed = true;
-    maker->held = false;
+    maker->held = block->keep_with_next;
+    maker->placed++;
 }
 
 static void place_aside(PageMaker *maker, const Block *block, double y) {
@@ -78,6 +82,8 @@ static bool wants_empty_page(const PageMaker *maker, const Block *block) {
 static bool may_stand_here(const PageMaker *maker, const Block *block) {
     if (maker->held || block->landscape != maker->landscape)
         return false;
+    if ((block->place == PLACE_TOP && !maker->bare) || (block->place == PLACE_PAGE && !maker->empty))
+        return false;
     return maker->empty || (!wants_empty_page(maker, block) && display_fits(maker, block));
 }
 
@@ -85,14 +91,14 @@ static bool may_stand_here(const PageMaker *maker, const Block *block) {
 // has refused those taller than a page. The strips of a table that takes several pages follow each other at once.
 void displays_place_waiting(PageMaker *maker) {
     size_t placed = 0;
-    while (placed < maker->waiting.count && may_stand_here(maker, maker->waiting.items[placed])) {
-        const Block *block = maker->waiting.items[placed++];
+    while (placed < maker->waiting.count && may_stand_here(maker, maker->waiting.items[placed].block)) {
+        const Block *block = maker->waiting.items[placed++].block;
         bool is_long = table_is_long(maker, block);
         if (is_long)
             table_place_long(maker, block);
         else
             place_display(maker, block);
-        if (is_long && placed < maker->waiting.count && maker->waiting.items[placed]->continues)
+        if (is_long && placed < maker->waiting.count && maker->waiting.items[placed].block->continues)
             page_next(maker);
     }
     for (size_t i = placed; i < maker->waiting.count; i++)
@@ -102,7 +108,7 @@ void displays_place_waiting(PageMaker *maker) {
 
 // Turned pages for the displays that wait for one, when it is their turn.
 void displays_place_landscape(PageMaker *maker) {
-    while (maker->waiting.count > 0 && maker->waiting.items[0]->landscape) {
+    while (maker->waiting.count > 0 && maker->waiting.items[0].block->landscape) {
         page_change(maker, true);
         displays_place_waiting(maker);
     }
@@ -121,9 +127,30 @@ void page_turn(PageMaker *maker) {
 // A display may wait when text follows it before the next heading: a heading above it then
 // has that text below it.
 bool display_may_wait(const PageMaker *maker, const Block *block) {
+    if (block->place == PLACE_HERE)
+        return false;
     while (block && block->kind == BLOCK_DISPLAY && !table_is_long(maker, block))
         block = page_next_block(maker, block);
     return block && block->kind == BLOCK_TEXT && !block->outline;
+}
+
+// Whether this display waits though it has room: the first of the page does when that was chosen.
+static bool is_put_off(const PageMaker *maker) {
+    return maker->choice.put_off && maker->placed == 0 && maker->late == 0 && !maker->empty;
+}
+
+static void let_wait(PageMaker *maker, const Block *block) {
+    *vec_push(maker->pages->arena, &maker->waiting) = (Waiting){block, maker->index};
+    maker->late++;
+}
+
+// At once, after what waits; on the next page if it must be.
+static void place_here(PageMaker *maker, const Block *block) {
+    while (maker->waiting.count > 0)
+        page_turn(maker);
+    if (!maker->held && !maker->empty && !display_fits(maker, block))
+        page_turn(maker);
+    place_display(maker, block);
 }
 
 void displays_add(PageMaker *maker, const Block *block) {
@@ -131,7 +158,7 @@ void displays_add(PageMaker *maker, const Block *block) {
         maker->held && !display_may_wait(maker, block); // its heading stands above it, and there is room
     if (block->landscape) {
         maker->held = false;
-        *vec_push(maker->pages->arena, &maker->waiting) = block;
+        let_wait(maker, block);
         return;
     }
     if (table_is_long(maker, block) && (must || !wants_empty_page(maker, block))) {
@@ -142,62 +169,81 @@ void displays_add(PageMaker *maker, const Block *block) {
     }
     if (!maker->held)
         displays_place_waiting(maker);
-    if (must || (maker->waiting.count == 0 && may_stand_here(maker, block) && !table_is_long(maker, block))) {
+    if (block->place == PLACE_HERE && !table_is_long(maker, block)) {
+        place_here(maker, block);
+        return;
+    }
+    bool put_off = is_put_off(maker);
+    if (must || (!put_off && maker->waiting.count == 0 && may_stand_here(maker, block) &&
+                 !table_is_long(maker, block))) {
         place_display(maker, block);
         return;
     }
-    *vec_push(maker->pages->arena, &maker->waiting) = block;
-    if (!maker->held)
+    let_wait(maker, block);
+    if (!maker->held && !put_off)
         displays_place_waiting(maker);
-}
-
-// The first display of a section, before the next section; NULL when it has none.
-static const Block *first_display(const PageMaker *maker, const Block *heading) {
-    const Block *block = page_next_block(maker, heading);
-    while (block && block->kind == BLOCK_TEXT && !block->outline)
-        block = page_next_block(maker, block);
-    return block && block->kind == BLOCK_DISPLAY ? block : NULL;
-}
-
-static double own_need(const PageMaker *maker, const Block *own) {
-    if (own->landscape)
-        return 0;
-    return table_is_long(maker, own) ? table_least_height(own) : own->stack.height;
 }
 
 // Text may run ahead of displays, but not of more than two pages of them.
 bool displays_hold_text(const PageMaker *maker) {
     double need = 0;
     for (size_t i = 0; i < maker->waiting.count; i++) {
-        const Block *block = maker->waiting.items[i];
+        const Block *block = maker->waiting.items[i].block;
         if (!block->landscape && !block->continues) // of a table of several pages the first counts
             need += fmin(1, (block->stack.height + block->after) / page_height(maker, block));
     }
     return need > 2;
 }
 
-// Whether the displays that wait, and (unless it may be farther) the first of a section, will all stand on the
-// next page. Further strips of a table follow it wherever it is.
-static bool fit_on_next_page(const PageMaker *maker, const Block *heading, bool far) {
-    const Block *own = first_display(maker, heading);
-    double need = own && !far ? own_need(maker, own) : 0, room = 0;
-    for (size_t i = 0; i < maker->waiting.count; i++) {
-        const Block *block = maker->waiting.items[i];
-        room = page_height(maker, block);
-        if (!block->landscape && !block->continues)
-            need += block->stack.height + block->after;
-    }
-    return need <= room;
+// Whether a display stands right under a block, or under those that it keeps with: it would overtake what waits.
+static bool leads_to_display(const PageMaker *maker, const Block *block) {
+    while (block && block->kind == BLOCK_TEXT && block->keep_with_next)
+        block = page_next_block(maker, block);
+    return block && block->kind == BLOCK_DISPLAY && !block->landscape && !display_may_wait(maker, block);
 }
 
-// A new section puts more text between a waiting display and its mention. So when the page is full enough to be
-// ended here, the display goes to the next page before the section begins. But much white is worse than a
-// section that begins while displays wait, as long as they, and its own first, are seen on the next page; its
-// own may be a page farther on when two fifths of this page would be white.
-bool displays_come_first(const PageMaker *maker, const Block *block) {
-    const double full_enough = 0.4, white_enough = 0.15, too_white = 0.4;
-    double height = maker->bottom - maker->top, white = (page_foot(maker) - maker->y) / height;
-    if (!block->outline || maker->waiting.count == 0 || maker->y - maker->top < full_enough * height)
+bool displays_come_first(PageMaker *maker, const Block *block) {
+    if (maker->waiting.count == 0)
         return false;
-    return white < white_enough || !fit_on_next_page(maker, block, white >= too_white);
+    if (leads_to_display(maker, block))
+        return true;
+    if (!block->outline)
+        return false;
+    return ++maker->asked == maker->choice.before_section;
+}
+
+// ---- above their mention ----
+
+static bool may_be_above(const PageMaker *maker, const Block *block) {
+    bool under_heading = block[-1].keep_with_next && !display_may_wait(maker, block);
+    return block->place != PLACE_HERE && block->place != PLACE_PAGE && !block->landscape &&
+           !block->continues && !under_heading && !table_is_long(maker, block);
+}
+
+bool displays_may_stand_above(const PageMaker *maker) {
+    const Block *next = &maker->blocks->list.items[maker->next];
+    bool goes_on = maker->line > 0 || (next->opening.start == START_FLOW && !next->outline);
+    return maker->empty && !maker->held && !maker->landscape && maker->waiting.count == 0 && goes_on &&
+           maker->above_until <= maker->next && next->kind == BLOCK_TEXT;
+}
+
+// A heading between the head of the page and the mention is passed; an opening is never.
+void displays_place_above(PageMaker *maker) {
+    int wanted = maker->choice.above, passed = 0;
+    for (size_t i = maker->next; wanted > 0 && i < maker->blocks->list.count; i++) {
+        const Block *block = &maker->blocks->list.items[i];
+        if (i > maker->next && block->opening.start != START_FLOW)
+            break;
+        passed += block->kind == BLOCK_TEXT && block->outline;
+        if (block->kind != BLOCK_DISPLAY)
+            continue;
+        if (!may_be_above(maker, block))
+            break;
+        *vec_push(maker->pages->arena, &maker->waiting) = (Waiting){block, maker->index};
+        maker->above_until = i + 1;
+        maker->cost += COST_ABOVE + passed * COST_PASSED;
+        wanted--;
+    }
+    displays_place_waiting(maker);
+    maker->forbidden = wanted > 0 || maker->waiting.count > 0;
 }

@@ -13,6 +13,20 @@ typedef struct NotePart {
     size_t first, count;
 } NotePart;
 
+// A display that waits.
+typedef struct Waiting {
+    const Block *block;
+    size_t since; // the page of its mention
+} Waiting;
+
+// How a page is made where the rules leave a choice (page_plan.h). Zeroed: the plain way.
+typedef struct PageChoice {
+    int short_lines;    // it ends so many lines early
+    int above;          // so many displays mentioned on it stand at its head
+    int before_section; // the section with this number to come while displays wait does not begin; 0: each does
+    bool put_off;       // the first display mentioned on it waits though it has room
+} PageChoice;
+
 typedef struct PageMaker {
     const LayoutContext *context;
     const Design *design;
@@ -26,6 +40,7 @@ typedef struct PageMaker {
     double outer_y;              // likewise for the outer column
     bool landscape;              // this page is turned
     bool empty;                  // nothing in the text column yet
+    bool bare;                   // no text on this page yet
     bool displayed;              // the last in it was a display: a paragraph after it is flush
     bool held;                   // the last block keeps with the next: nothing may come between
     unsigned number;             // of this page
@@ -35,9 +50,26 @@ typedef struct PageMaker {
     VEC(NotePart) notes;         // at the foot of this page
     double notes_height;
     VEC(NotePart) carried; // what did not fit, for the next page
-    VEC(const Block *) waiting, waiting_asides;
+    VEC(Waiting) waiting;
+    VEC(const Block *) waiting_asides;
     VEC(size_t) breaks; // rows on each page of the strip placed last
     double strip_top;   // where its grid began
+    // what comes next
+    size_t next, line;   // block, and line of it
+    bool opened;         // what it opens has begun
+    const Block *text;   // it, as it is set here
+    const Block **flush; // texts as they are set under a display, by block; NULL: not yet
+    // choices and what they cost
+    PageChoice choice;
+    double spare;          // height at the foot that is left empty
+    size_t above_until;    // displays before this block are placed
+    size_t index;          // of this page
+    size_t late, placed;   // displays of this step that had to wait, that were placed
+    int asked;             // sections that came while displays waited
+    bool closing;          // an opening comes next, or nothing
+    bool trial, forbidden; // nothing is placed; the choice cannot be had
+    double cost;           // of all pages so far
+    double white;          // on the last page that ended, of 1
 } PageMaker;
 
 static const double tolerance = 0.01; // points; sums of grid steps are not exact
@@ -86,6 +118,9 @@ void page_place_cover(PageMaker *maker, const Block *block);
 // Ends a page, and the next ones, until nothing waits.
 void page_finish_waiting(PageMaker *maker);
 
+// Makes pages on from here, at least to the end of this one, in one way; false when that was the last.
+bool page_step(PageMaker *maker, const PageChoice *choice);
+
 // Placing, of which a draft does no more than it must.
 void page_place_lines(PageMaker *maker, const Paragraph *paragraph, size_t first, size_t count, double x,
                       double y);
@@ -98,14 +133,18 @@ double page_height(const PageMaker *maker, const Block *block);
 
 // Places it, or lets it wait.
 void displays_add(PageMaker *maker, const Block *block);
+
+// Whether displays mentioned on this page may stand at its head; places as many as were chosen.
+bool displays_may_stand_above(const PageMaker *maker);
+void displays_place_above(PageMaker *maker);
 void displays_add_aside(PageMaker *maker, const Block *block, double next_top);
 
 // Whether a display may wait: when text follows it before the next heading. A heading above it then has that
 // text below it.
 bool display_may_wait(const PageMaker *maker, const Block *block);
 
-// Whether the displays that wait should stand on their pages before a block, a heading, begins.
-bool displays_come_first(const PageMaker *maker, const Block *block);
+// Whether the displays that wait stand on their pages before a block, a heading, begins: as was chosen.
+bool displays_come_first(PageMaker *maker, const Block *block);
 
 // Whether so many displays wait that no more text may stand before them.
 bool displays_hold_text(const PageMaker *maker);
@@ -136,7 +175,7 @@ void notes_place(PageMaker *maker);
 // True for a table, or a strip of one, that is taller than a page.
 bool table_is_long(const PageMaker *maker, const Block *block);
 
-// The least of it that may begin on a page: its caption, head and a few rows.
+// The least of it that may begin on a page: its caption, head, a few rows and what explains them.
 double table_least_height(const Block *block);
 
 // Places it from here on over as many pages as it takes.

@@ -11,6 +11,8 @@
 void page_label(PageMaker *maker) {
     Arena *arena = maker->pages->arena;
     maker->number++;
+    if (maker->trial)
+        return;
     maker->page->label =
         maker->roman ? roman_number(arena, maker->number, false) : arena_printf(arena, "%u", maker->number);
 }
@@ -43,20 +45,27 @@ static bool is_left_hand(const PageMaker *maker) {
     return page_index(maker->pages, maker->page) % 2 == 1;
 }
 
+static void begin_part(PageMaker *maker, const Opening *opening) {
+    maker->top += opening->drop;
+    maker->y = maker->outer_y = maker->top;
+    maker->head.furniture = opening->furniture;
+    maker->head.section = maker->section = NULL;
+}
+
 void page_open(PageMaker *maker, const Block *block) {
     const Opening *opening = &block->opening;
     if (opening->start != START_FLOW) {
         page_finish_waiting(maker);
+        maker->closing = true;
         page_change(maker, false);
         if (opening->start == START_RIGHT && is_left_hand(maker)) {
             maker->head.furniture = FURNITURE_NONE;
             maker->empty = false; // a blank page is one
             page_change(maker, false);
         }
-        maker->top += opening->drop;
-        maker->y = maker->outer_y = maker->top;
-        maker->head.furniture = opening->furniture;
-        maker->head.section = maker->section = NULL;
+        maker->closing = false;
+        if (!opening->hint)
+            begin_part(maker, opening);
     }
     restart_count(maker, opening->count);
 }
@@ -79,7 +88,8 @@ void page_place_cover(PageMaker *maker, const Block *block) {
     page_add_targets(maker, block, 0);
     if (!maker->end.draft)
         cover_place(block->cover, maker->pages, maker->page);
-    maker->page->label = block->cover->label;
+    if (!maker->trial)
+        maker->page->label = block->cover->label;
     maker->empty = false;
     maker->y = maker->outer_y = maker->bottom;
 }
@@ -88,6 +98,8 @@ void page_place_cover(PageMaker *maker, const Block *block) {
 
 void page_place_lines(PageMaker *maker, const Paragraph *paragraph, size_t first, size_t count, double x,
                       double y) {
+    if (maker->trial)
+        return;
     if (maker->end.draft)
         paragraph_place_names(maker->pages, maker->page, paragraph, first, count, y);
     else
@@ -97,7 +109,7 @@ void page_place_lines(PageMaker *maker, const Paragraph *paragraph, size_t first
 double page_place_parts(PageMaker *maker, const Stack *stack, size_t first, size_t end, double x, double y) {
     if (!maker->end.draft)
         return stack_place_parts(stack, first, end, maker->pages, maker->page, x, y);
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first; !maker->trial && i < end; i++) {
         const Part *part = &stack->parts.items[i];
         if (part->kind == PART_TEXT)
             paragraph_place_names(maker->pages, maker->page, &part->text.paragraph, 0,

@@ -34,9 +34,12 @@ static size_t least_rows(const Part *part) {
 
 double table_least_height(const Block *block) {
     size_t table = stack_table(&block->stack);
-    const Part *part = &block->stack.parts.items[table];
-    return height_above(&block->stack, table) +
-           table_height(part->table.grid, part->table.first, least_rows(part));
+    const Part *part = &block->stack.parts.items[table], *below = part + 1;
+    size_t rows = least_rows(part);
+    bool has_foot = table + 1 < block->stack.parts.count && below->kind == PART_FOOT;
+    double foot = has_foot ? table_foot_height(below->foot.foot, part->table.first, rows) : 0;
+    return height_above(&block->stack, table) + table_height(part->table.grid, part->table.first, rows) +
+           foot;
 }
 
 // The most rows from first on that fit in a height; found by halving, since a part's height
@@ -191,12 +194,21 @@ static double place_end(const Strip *strip, double y) {
     return y;
 }
 
+// Whether rows can stand under the caption when that is at y.
+static bool can_begin(const Strip *strip, double y) {
+    const PageMaker *maker = strip->maker;
+    double least = table_least_height(strip->block);
+    double above = height_above(&strip->block->stack, stack_table(&strip->block->stack));
+    return y + least <= page_foot(maker) + tolerance &&
+           rows_to_place(strip, strip->part->table.first, page_foot(maker) - y - above, SIZE_MAX) > 0;
+}
+
 void table_place_long(PageMaker *maker, const Block *block) {
     const Stack *stack = &block->stack;
     size_t table = stack_table(stack);
     Strip strip = strip_of(maker, block);
     double y = page_display_top(maker, block);
-    if (!maker->empty && !maker->held && y + table_least_height(block) > page_foot(maker)) {
+    if (!maker->empty && !maker->held && !can_begin(&strip, y)) {
         page_next(maker);
         y = page_display_top(maker, block);
     }

@@ -1,7 +1,8 @@
 #include "layouts/paginate.h"
 
 #include "layouts/leader.h"
-#include "layouts/page_maker.h"
+#include "layouts/page_cost.h"
+#include "layouts/page_plan.h"
 #include "layouts/style.h"
 
 #include <math.h>
@@ -12,7 +13,12 @@ double page_on_grid(const PageMaker *maker, double length) {
 }
 
 double page_foot(const PageMaker *maker) {
-    return maker->bottom - (maker->notes.count ? maker->notes_height + notes_gap(maker) : 0);
+    return maker->bottom - maker->spare - (maker->notes.count ? maker->notes_height + notes_gap(maker) : 0);
+}
+
+// Above lines that go on from the page before, where displays stand at the head of this one.
+static double gap_below(const PageMaker *maker) {
+    return maker->empty ? 0 : page_on_grid(maker, maker->after);
 }
 
 double page_gap_before(const PageMaker *maker, const Block *block) {
@@ -26,17 +32,23 @@ static void lay_out_page(PageMaker *maker, bool landscape) {
     page->width = landscape ? design->page_height : design->page_width;
     page->height = landscape ? design->page_width : design->page_height;
     maker->landscape = landscape;
-    maker->top = design->margin_top + (page_index(maker->pages, page) == 0 ? design->opening_drop : 0);
+    maker->top = design->margin_top + (maker->index == 0 ? design->opening_drop : 0);
     maker->bottom = page->height - design->margin_bottom;
     maker->y = maker->outer_y = maker->top;
     maker->after = 0;
-    maker->empty = true;
+    maker->empty = maker->bare = true;
     maker->held = maker->displayed = false;
+    maker->spare = 0;
+    maker->choice = (PageChoice){0};
 }
 
 // A turned page is the display's alone: the rest of a footnote waits for the next upright page.
 static void begin_page(PageMaker *maker, bool landscape) {
-    maker->page = pages_add(maker->pages, maker->design->page_width, maker->design->page_height);
+    if (maker->trial)
+        maker->page->index = (uint32_t)++maker->index;
+    else
+        maker->page = pages_add(maker->pages, maker->design->page_width, maker->design->page_height);
+    maker->index = page_index(maker->pages, maker->page);
     maker->head = (PageHead){.chapter = maker->head.chapter, .section = maker->section};
     page_label(maker);
     lay_out_page(maker, landscape);
@@ -47,6 +59,9 @@ static void begin_page(PageMaker *maker, bool landscape) {
 }
 
 static void end_page(PageMaker *maker) {
+    page_add_cost(maker);
+    if (maker->trial)
+        return;
     notes_place(maker);
     maker->end.end(maker->end.user, maker->page, &maker->head);
 }
@@ -78,6 +93,8 @@ void page_add_targets(PageMaker *maker, const Block *block, double y) {
     Arena *arena = maker->pages->arena;
     uint32_t page = page_index(maker->pages, maker->page);
     page_note_title(maker, block->running);
+    if (maker->trial)
+        return;
     for (int i = 0; i < 2; i++)
         if (block->targets[i])
             *vec_push(arena, &maker->pages->destinations) = (Destination){block->targets[i], page, y};
@@ -111,6 +128,8 @@ static size_t lines_to_set(const PageMaker *maker, const Block *block, size_t fi
     size_t left = block->paragraph.count - first;
     if (fitting >= left)
         return left;
+    if (block->whole && first == 0 && !maker->empty)
+        return 0;
     if (left - fitting == 1 && fitting > 0)
         fitting--;
     bool orphan = fitting < 2 && first == 0;
@@ -146,7 +165,7 @@ static void place_lines(PageMaker *maker, const Block *block, size_t first, size
         place_entry_end(maker, block, y + block->baseline + (double)(count - 1) * block->paragraph.leading);
     maker->y = y + (double)count * block->paragraph.leading;
     notes_collect(maker, block, first, count);
-    maker->empty = maker->displayed = false;
+    maker->empty = maker->displayed = maker->bare = false;
 }
 
 // An indent tells a paragraph from the one before it; below a display there is none to tell it from.
@@ -160,28 +179,43 @@ static Block set_flush(const PageMaker *maker, const Block *block) {
     return flush;
 }
 
-static void add_text(PageMaker *maker, const Block *indented) {
-    const Block *block = indented;
-    Block flush;
-    size_t first = 0;
-    while (first < block->paragraph.count) {
-        if (first == 0) // not known before the page is
-            block = indented;
-        if (first == 0 && indented->flush > 0 && maker->displayed) {
-            flush = set_flush(maker, indented);
-            block = &flush;
-        }
-        double gap = first == 0 ? page_gap_before(maker, block) : 0;
-        size_t count = lines_to_set(maker, block, first, lines_that_fit(maker, block, first, gap));
-        if (count > 0) {
-            place_lines(maker, block, first, count, gap);
-            first += count;
-        }
-        if (first < block->paragraph.count)
-            page_turn(maker);
+// The next block as it is set here, made once however often it is tried.
+static const Block *text_here(const PageMaker *maker) {
+    const Block *block = &maker->blocks->list.items[maker->next];
+    const Block **flush = &maker->flush[maker->next];
+    if (block->flush <= 0 || !maker->displayed)
+        return block;
+    if (!*flush) {
+        Block *made = arena_new_of(maker->context->text.arena, Block);
+        *made = set_flush(maker, block);
+        *flush = made;
     }
+    return *flush;
+}
+
+// As much of the next block as fits; true when that is all of it. Else another page has begun.
+static bool add_text(PageMaker *maker) {
+    if (maker->line == 0) // not known before the page is
+        maker->text = text_here(maker);
+    const Block *block = maker->text;
+    size_t lines = block->paragraph.count;
+    if (maker->line < lines) {
+        double gap = maker->line == 0 ? page_gap_before(maker, block) : gap_below(maker);
+        size_t fitting = lines_that_fit(maker, block, maker->line, gap);
+        size_t count = lines_to_set(maker, block, maker->line, fitting);
+        if (count > 0)
+            place_lines(maker, block, maker->line, count, gap);
+        maker->line += count;
+    }
+    if (maker->line < lines) {
+        page_turn(maker);
+        return false;
+    }
+    if (block->outline)
+        maker->cost += COST_PASSED * (double)maker->waiting.count;
     maker->after = block->after;
     maker->held = block->keep_with_next;
+    return true;
 }
 
 // ---- keeping together
@@ -204,7 +238,7 @@ static double least_height(const PageMaker *maker, const Block *block) {
     if (block->kind == BLOCK_DISPLAY)
         return display_may_wait(maker, block) ? 0 : page_on_grid(maker, block->stack.height);
     size_t lines = block->paragraph.count;
-    if (lines > 3 && !block->keep_with_next)
+    if (lines > 3 && !block->keep_with_next && !block->whole)
         lines = 2;
     double notes = notes_need(maker, block, 0, lines);
     return (double)lines * block->paragraph.leading + (notes > 0 ? notes + notes_gap(maker) : 0);
@@ -216,6 +250,8 @@ static bool chain_fits(const PageMaker *maker, const Block *block) {
     bool keep = block->keep_with_next;
     for (block = page_next_block(maker, block); block && keep; block = page_next_block(maker, block)) {
         need += page_on_grid(maker, fmax(after, block->before)) + least_height(maker, block);
+        if (maker->y + need > page_foot(maker) + tolerance)
+            return false;
         after = block->after;
         keep = block->keep_with_next || (block->kind == BLOCK_DISPLAY && display_may_wait(maker, block));
     }
@@ -231,30 +267,79 @@ static double next_text_top(const PageMaker *maker, size_t i) {
     return maker->y;
 }
 
-static void add_block(PageMaker *maker, size_t i) {
-    const Block *block = &maker->blocks->list.items[i];
-    page_open(maker, block);
-    if (block->kind != BLOCK_ASIDE && !maker->held)
+// Begins what the next block opens, and puts before it what comes first. False when another page has begun for it.
+static bool begin_block(PageMaker *maker) {
+    const Block *block = &maker->blocks->list.items[maker->next];
+    size_t page = maker->index;
+    if (!maker->opened)
+        page_open(maker, block);
+    maker->opened = true;
+    if (maker->index != page) // there is a choice of how it is made
+        return false;
+    bool by_choice = maker->choice.put_off && maker->placed == 0;
+    if (block->kind != BLOCK_ASIDE && !maker->held && !by_choice)
         displays_place_waiting(maker);
-    // Several pages when many displays wait: each turn places at least one, or leaves the page empty.
-    while (block->kind == BLOCK_TEXT && !maker->held && !maker->empty &&
-           (displays_hold_text(maker) ||
-            (block->keep_with_next && (!chain_fits(maker, block) || displays_come_first(maker, block)))))
-        page_turn(maker);
+    // Again and again when many displays wait: each turn places at least one, or leaves the page empty.
+    if (block->kind != BLOCK_TEXT || maker->held || maker->empty)
+        return true;
+    if (!displays_hold_text(maker) &&
+        !(block->keep_with_next && (!chain_fits(maker, block) || displays_come_first(maker, block))))
+        return true;
+    page_turn(maker);
+    return false;
+}
+
+// Places the next block; true when that is done.
+static bool add_block(PageMaker *maker) {
+    const Block *block = &maker->blocks->list.items[maker->next];
     switch (block->kind) {
-    case BLOCK_TEXT: add_text(maker, block); break;
-    case BLOCK_DISPLAY: displays_add(maker, block); break;
-    case BLOCK_ASIDE: displays_add_aside(maker, block, next_text_top(maker, i)); break;
+    case BLOCK_TEXT: return add_text(maker);
+    case BLOCK_DISPLAY:
+        if (maker->next >= maker->above_until)
+            displays_add(maker, block);
+        break;
+    case BLOCK_ASIDE: displays_add_aside(maker, block, next_text_top(maker, maker->next)); break;
     case BLOCK_COVER: page_place_cover(maker, block); break;
     }
+    return true;
+}
+
+static void go_on(PageMaker *maker) {
+    if (maker->line == 0 && !begin_block(maker))
+        return;
+    if (!add_block(maker))
+        return;
+    maker->next++;
+    maker->line = 0;
+    maker->opened = false;
+}
+
+bool page_step(PageMaker *maker, const PageChoice *choice) {
+    size_t page = maker->index;
+    maker->choice = *choice;
+    maker->spare = choice->short_lines * maker->design->styles[STYLE_BODY].leading;
+    maker->late = maker->placed = 0;
+    maker->asked = 0;
+    if (choice->above > 0)
+        displays_place_above(maker);
+    while (maker->next < maker->blocks->list.count && maker->index == page)
+        go_on(maker);
+    if (maker->above_until > maker->next + (maker->line > 0)) // its mention is on another page
+        maker->forbidden = true;
+    if (maker->index != page)
+        return true;
+    page_finish_waiting(maker);
+    maker->closing = true;
+    end_page(maker);
+    return false;
 }
 
 void paginate(const LayoutContext *context, Pages *pages, const Blocks *blocks, PageEnd end) {
     PageMaker maker = {
         .context = context, .design = context->design, .pages = pages, .blocks = blocks, .end = end};
+    maker.flush = arena_array(context->text.arena, blocks->list.count, const Block *);
     begin_page(&maker, false);
-    for (size_t i = 0; i < blocks->list.count; i++)
-        add_block(&maker, i);
-    page_finish_waiting(&maker);
-    end_page(&maker);
+    PagePlan plan = page_plan(&maker, context->text.arena);
+    for (size_t i = 0; i < plan.count; i++)
+        (void)page_step(&maker, &plan.choices[i]);
 }

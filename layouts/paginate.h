@@ -9,10 +9,12 @@
 //   - A footnote stands at the foot of the page of its reference; a line whose footnote does not fit moves
 //     on. Of a long one some lines are enough; the rest stands at the foot of the next page.
 //   - A figure or table is whole. When it does not fit it waits, the text goes on, and it is placed at the
-//     first chance: after a following block, or at the top of the next page. Waiting ones keep their order. A
-//     section does not begin before them when two fifths of the page are full; unless much of the page would be
-//     white, and what waits and the section's own first display will be seen on the next page. A display right
-//     under a heading stays there unless text follows it.
+//     first chance: after a following block, or at the top of the next page. Or it stands at the head of the page of
+//     its mention, above that. Waiting ones keep their order, and text runs ahead of no more than two pages of
+//     them. A display right under a heading stays there unless text follows it.
+//   - One that must stand where it is written (PLACE_HERE) takes the white before it; one for the head of a page
+//     (PLACE_TOP) or a page of its own (PLACE_PAGE) waits for that.
+//   - What is kept whole is moved to the next page rather than parted, unless no page has room for it.
 //   - A table taller than a page begins where it stands and goes on over the pages it takes, its boxhead
 //     repeated.
 //   - A table that is too wide and divided is whole if it can be. Else each of its strips is; one taller than a
@@ -23,6 +25,9 @@
 //
 //   - What has an opening begins a page when that says so, on the right-hand side if it must be: a blank page may
 //     come before it.
+//
+// Where the rules leave a choice - how early a page ends, whether a section begins while displays wait, which displays
+// stand above their mention - the cheapest way over the whole report is taken: page_plan.h, with the costs of page_cost.h.
 //
 // Every step down the page is a whole number of grid units, so lines of facing pages stand level.
 

@@ -80,23 +80,26 @@ static Diag *unheard(const Setting *setting) {
 // The factor by which the figure must be made smaller in the end; 0 after a complaint. A figure that has no room in the
 // width may have it in a larger one.
 static double fit(Setting *setting, const PictureShape *shape, double edge, Pages **pages, Stack *stack) {
-    LayoutContext context = *setting->context;
-    Design design = *context.design;
-    context.design = &design;
+    Arena *arena = setting->context->text.arena;
+    LayoutContext *context = arena_new_of(arena, LayoutContext); // what is set keeps it
+    Design *design = arena_new_of(arena, Design);
+    *context = *setting->context;
+    *design = *context->design;
+    context->design = design;
     Setting own = *setting;
-    own.context = &context;
+    own.context = context;
     bool reported = false;
     double larger = 1, room = 0;
     for (; larger <= most_reduced; larger *= step) {
-        context.text.diag = unheard(setting);
+        context->text.diag = unheard(setting);
         own.width = shape->width > 0 ? shape->width * larger - 2 * edge : setting->width * larger;
         room = shape->height * larger - 2 * edge;
-        if (own.width > 0 && fill(&own, &design, room, pages, stack, &reported))
+        if (own.width > 0 && fill(&own, design, room, pages, stack, &reported))
             break;
     }
-    context.text.diag = setting->context->text.diag;
+    context->text.diag = setting->context->text.diag;
     if (larger <= most_reduced || reported)
-        return fill(&own, &design, room, pages, stack, &reported) ? larger : 0;
+        return fill(&own, design, room, pages, stack, &reported) ? larger : 0;
     (void)complain_of_room(setting, shape->bare);
     return 0;
 }

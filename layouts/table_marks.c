@@ -97,7 +97,13 @@ Colour marks_stripe_colour(const Table *table) {
     return tint(table, table->context->design->secondary, 0.08);
 }
 
-static Colour series_colour(const Design *design, int i) {
+// What is on one side of zero: the end of the ramp heat tables and maps have, where the design has one.
+static Colour side_colour(const Design *design, bool below, bool both) {
+    int i = below ? 4 : 2;
+    if (both && design->diverging_count > 0)
+        return design->diverging[below ? 0 : design->diverging_count - 1];
+    if (!both && design->sequential_count > 0)
+        return design->sequential[design->sequential_count - 1];
     return design->palette_count > i ? design->palette[i] : design->ink;
 }
 
@@ -111,7 +117,7 @@ static Colour heat_colour(const Table *table, const TableScale *scale, double va
     bool both = scale->least < 0 && scale->most > 0;
     double origin = both ? 0 : scale->least, span = fmax(scale->most - origin, origin - scale->least);
     double share = span > 0 ? fabs(value - origin) / span : 1;
-    Colour colour = series_colour(design, both && value < 0 ? 4 : 2);
+    Colour colour = side_colour(design, both && value < 0, both);
     return tint(table, colour, HEAT_LEAST + (HEAT_MOST - HEAT_LEAST) * share);
 }
 
@@ -262,7 +268,7 @@ void marks_place_bar(const Table *table, Pages *pages, Page *page, const TableRo
     double zero = left - least / range * length, end = zero + value / range * length;
     double middle = y - 0.34 * size, thickness = 0.62 * size;
     page_add_rule(pages, page, fmin(zero, end), fmax(zero, end), middle, thickness,
-                  mixed(design->paper, series_colour(design, value < 0 ? 4 : 2), 0.75));
+                  mixed(design->paper, side_colour(design, value < 0, least < 0), 0.75));
     if (least < 0)
         page_add_rule(pages, page, zero - 0.25, zero + 0.25, middle, 1.35 * size, design->secondary);
 }

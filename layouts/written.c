@@ -134,6 +134,7 @@ bool written_make(Table *table, const TableRoom *room) {
     written->grid = grid;
     written->columns = arena_array(arena, grid->columns, WrittenColumn);
     written->needs = arena_array(arena, grid->cell_count, double);
+    written->numbers = arena_array(arena, grid->cell_count, WrittenNumber);
     written->head_bottoms = arena_array(arena, grid->head_rows, double);
     written->tops = arena_array(arena, grid->row_count - grid->head_rows + 1, double);
     if (grid->nested)

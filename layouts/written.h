@@ -26,23 +26,24 @@ typedef struct WrittenColumn {
     bool text;             // some cell of it is text
 } WrittenColumn;
 
+// A number in a cell: bytes of its text before the mark, and before what follows it.
+typedef struct WrittenNumber {
+    bool is, known; // known: it was looked for
+    size_t mark, end;
+} WrittenNumber;
+
 struct Written {
     const WrittenTable *grid;
     WrittenColumn *columns;
-    double *head_bottoms; // of each row of the boxhead, below its top
-    double head_height;   // with the space below it
-    double *tops;         // of each row of the body below the first's top, the space before it included
-    double *needs;        // height of the text of each cell
-    bool text;            // some column is text: rows begin on one line
-    bool turned;          // and takes several: white parts the rows
-    const char **ids;     // of the cells, NULL: none is needed
+    double *head_bottoms;   // of each row of the boxhead, below its top
+    double head_height;     // with the space below it
+    double *tops;           // of each row of the body below the first's top, the space before it included
+    double *needs;          // height of the text of each cell
+    bool text;              // some column is text: rows begin on one line
+    bool turned;            // and takes several: white parts the rows
+    const char **ids;       // of the cells, NULL: none is needed
+    WrittenNumber *numbers; // of the cells, as far as they are known
 };
-
-// A number in a cell: bytes of its text before the mark, and before what follows it.
-typedef struct WrittenNumber {
-    bool is;
-    size_t mark, end;
-} WrittenNumber;
 
 // ---- written_text.c ----
 

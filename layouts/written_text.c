@@ -53,13 +53,13 @@ static bool is_tail(const char *text) {
     return true;
 }
 
-WrittenNumber written_number(const Table *table, Arena *arena, const WrittenCell *cell) {
+static WrittenNumber find_number(const Table *table, Arena *arena, const WrittenCell *cell) {
     const Node *first = cell->node->first;
     if (first == NULL || cell->header)
         return (WrittenNumber){0};
     const char *text = printed_words(table, arena, cell);
     if (sign_reason(table, text) != PRESENT || strcmp(text, "-") == 0)
-        return (WrittenNumber){true, strlen(text), strlen(text)};
+        return (WrittenNumber){.is = true, .mark = strlen(text), .end = strlen(text)};
     const char *mark = language_decimal_mark(table->context->language), *at = text, *end = text,
                *point = NULL;
     bool value = first->kind == NODE_VALUE && !first->value->label;
@@ -73,7 +73,15 @@ WrittenNumber written_number(const Table *table, Arena *arena, const WrittenCell
     if (end == text || !(value || is_tail(end)))
         return (WrittenNumber){0};
     point = point == NULL || point > end ? end : point;
-    return (WrittenNumber){true, (size_t)(point - text), (size_t)(end - text)};
+    return (WrittenNumber){.is = true, .mark = (size_t)(point - text), .end = (size_t)(end - text)};
+}
+
+WrittenNumber written_number(const Table *table, Arena *arena, const WrittenCell *cell) {
+    WrittenNumber *number = &table->written->numbers[cell - table->written->grid->cells];
+    if (!number->known)
+        *number = find_number(table, arena, cell);
+    number->known = true;
+    return *number;
 }
 
 // ---- spans ----

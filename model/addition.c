@@ -23,8 +23,10 @@ static bool is_time(const char *word) {
 }
 
 bool unit_is_rate(const LocalText *unit) {
-    static const char *const marks[] = {" per ", " pr. ", " pr ", "/"}, *const indices[] = {"index", "indeks",
-                                                                                            "=100", "= 100"};
+    static const char *const marks[] = {" per ", " pr. ", " pr ", "/"}, *const indices[] = {"index",
+                                                                                            "indeks"};
+    if (unit && unit_is_index(unit->text))
+        return true;
     for (size_t i = 0; unit && i < sizeof indices / sizeof *indices; i++)
         if (strcasestr(unit->text, indices[i]))
             return true;

@@ -73,6 +73,7 @@ typedef struct Category {
     unsigned level;           // 0 at the top
     bool heading;    // only a heading over others: has no cells of its own (all NOT_APPLICABLE, unmentioned)
     bool sum;        // a total: printed in semibold
+    bool rest;       // derived: all that has no category of its own
     LocalText *unit; // in a measure dimension: the unit of this measure, or NULL
     NoteRef *notes;
     Place place;
@@ -154,6 +155,9 @@ bool unit_is_percent(const char *unit);
 
 // True for those and for what begins with one of them, as a word: "prosent av befolkningen", "% of GDP".
 bool unit_is_percentage(const char *unit);
+
+// True for what says which number is 100: "2015 = 100".
+bool unit_is_index(const char *unit);
 
 // A category as printed: its label; a period without a label of its own as the language writes it ("1. kvartal 2019"
 // for 2019K1); else its id. lang, when not NULL, receives the language of the text.

@@ -32,6 +32,10 @@ bool unit_is_percentage(const char *unit) {
     return percent_length(unit) > 0;
 }
 
+bool unit_is_index(const char *unit) {
+    return strstr(unit, "=\u00A0100") || strstr(unit, "= 100") || strstr(unit, "=100");
+}
+
 const char *unit_text(const LocalText *unit, const char *lang) {
     const char *text = local_text(unit, lang);
     const Language *language = language_find(lang);

@@ -90,6 +90,7 @@ static Cube *bin_groups(Deriver *deriver, const Cube *in, size_t dimension) {
         return out;
     Category category = {.id = step->as.text ? step->as.text : "rest",
                          .parent = NO_PARENT,
+                         .rest = true,
                          .decimals = -1,
                          .place = step->as.text ? step->as.place : step->place};
     category.label =

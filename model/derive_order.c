@@ -217,6 +217,7 @@ static Category rest_category(Deriver *deriver) {
     const DeriveStep *step = deriver->step;
     Category category = {.id = step->as.text ? step->as.text : "rest",
                          .parent = NO_PARENT,
+                         .rest = true,
                          .decimals = -1,
                          .place = step->place};
     category.label =

@@ -28,18 +28,47 @@ typedef struct TextStyle {
 } TextStyle;
 
 typedef enum StyleName {
-    STYLE_BODY, STYLE_TITLE, STYLE_LEAD, STYLE_KICKER, STYLE_BYLINE,
-    STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4,
-    STYLE_LIST, STYLE_QUOTE, STYLE_FOOTNOTE,
-    STYLE_CAPTION, STYLE_SUBCAPTION, STYLE_NOTE, STYLE_SOURCE,
-    STYLE_TABLE_HEAD, STYLE_TABLE_STUB, STYLE_TABLE_CELL, STYLE_TABLE_SUM,
-    STYLE_CHART_AXIS, STYLE_CHART_CATEGORY, STYLE_CHART_LABEL, STYLE_CHART_VALUE,
-    STYLE_KEY_NUMBER, STYLE_KEY_TEXT, STYLE_ASIDE,
-    STYLE_RUNNING_HEAD, STYLE_RUNNING_FOOT,
+    STYLE_BODY,
+    STYLE_TITLE,
+    STYLE_LEAD,
+    STYLE_KICKER,
+    STYLE_BYLINE,
+    STYLE_H1,
+    STYLE_H2,
+    STYLE_H3,
+    STYLE_H4,
+    STYLE_LIST,
+    STYLE_QUOTE,
+    STYLE_FOOTNOTE,
+    STYLE_CAPTION,
+    STYLE_SUBCAPTION,
+    STYLE_NOTE,
+    STYLE_SOURCE,
+    STYLE_TABLE_HEAD,
+    STYLE_TABLE_STUB,
+    STYLE_TABLE_CELL,
+    STYLE_TABLE_SUM,
+    STYLE_CHART_AXIS,
+    STYLE_CHART_CATEGORY,
+    STYLE_CHART_LABEL,
+    STYLE_CHART_VALUE,
+    STYLE_KEY_NUMBER,
+    STYLE_KEY_TEXT,
+    STYLE_ASIDE,
+    STYLE_RUNNING_HEAD,
+    STYLE_RUNNING_FOOT,
     // publications: openings of parts and chapters, contents by level, the cover, the colophon
-    STYLE_PART, STYLE_CHAPTER, STYLE_CHAPTER_NUMBER, STYLE_STANDFIRST,
-    STYLE_CONTENTS_1, STYLE_CONTENTS_2, STYLE_CONTENTS_3,
-    STYLE_COVER_TITLE, STYLE_COVER_SUBTITLE, STYLE_COVER_TEXT, STYLE_COVER_FOOT,
+    STYLE_PART,
+    STYLE_CHAPTER,
+    STYLE_CHAPTER_NUMBER,
+    STYLE_STANDFIRST,
+    STYLE_CONTENTS_1,
+    STYLE_CONTENTS_2,
+    STYLE_CONTENTS_3,
+    STYLE_COVER_TITLE,
+    STYLE_COVER_SUBTITLE,
+    STYLE_COVER_TEXT,
+    STYLE_COVER_FOOT,
     STYLE_COLOPHON,
     STYLE_COUNT
 } StyleName;
@@ -86,11 +115,11 @@ typedef struct Design {
     // page: an A4 (or other) sheet; text column from the left margin, outer column at its right
     double page_width, page_height;
     double margin_left, margin_right, margin_top, margin_bottom; // of the text area
-    double column_width;  // text column; the rest of the text area beyond the gutter is the outer column
+    double column_width; // text column; the rest of the text area beyond the gutter is the outer column
     double gutter;
-    double opening_drop;  // extra head margin on the first page
+    double opening_drop;               // extra head margin on the first page
     double running_head, running_foot; // baselines, from the top and from the bottom edge
-    double grid;          // baseline grid; 0 for none
+    double grid;                       // baseline grid; 0 for none
 
     TextStyle styles[STYLE_COUNT];
     Colour ink, secondary, hairline, accent, paper;
@@ -104,27 +133,27 @@ typedef struct Design {
 
     struct {
         double line_width, grid_width, zero_width, marker; // strokes; marker: diameter
-        double aspect;          // height / width of a line or column chart's plot
-        double bar_height;      // of one bar in a horizontal group
-        double group_gap;       // between groups, as a share of the group's extent
-        double seam;            // white between touching bars
-        double axis_width;      // of ticks, and of what plots stand on that is not zero
+        double aspect;                                     // height / width of a line or column chart's plot
+        double bar_height;                                 // of one bar in a horizontal group
+        double group_gap;                                  // between groups, as a share of the group's extent
+        double seam;                                       // white between touching bars
+        double axis_width; // of ticks, and of what plots stand on that is not zero
         Colour grid_colour, axis_colour, zero_colour;
-        Colour ground;          // what drawings stand on: the paper, or a panel
-        double ground_room;     // from the edge of a panel to the drawing
+        Colour ground;      // what drawings stand on: the paper, or a panel
+        double ground_room; // from the edge of a panel to the drawing
         GridLines grid;
-        bool patterns;          // series differ by hatching and dashes too
-        bool markers;           // lines have marks along them, not only at their end
+        bool patterns; // series differ by hatching and dashes too
+        bool markers;  // lines have marks along them, not only at their end
     } chart;
 
     struct {
         double rule_top, rule_head, rule_end; // widths
-        double row;             // row pitch
-        double level_indent;    // stub indent for each level
-        double group_every, group_gap; // extra space after every so many rows
-        bool stripes;                  // every second row stands on a tint
-        double column_gap;      // least space between columns
-        double smallest_type;   // to which the type of a table is made smaller before it is too wide
+        double row;                           // row pitch
+        double level_indent;                  // stub indent for each level
+        double group_every, group_gap;        // extra space after every so many rows
+        bool stripes;                         // every second row stands on a tint
+        double column_gap;                    // least space between columns
+        double smallest_type; // to which the type of a table is made smaller before it is too wide
     } table;
 
     // What the parts of a publication are numbered as, and where they begin.
@@ -137,8 +166,8 @@ typedef struct Design {
         bool roman_front;         // pages before the first chapter are i, ii, iii
         bool two_sided;           // heads and feet of left-hand pages mirror those of right-hand ones
         NoteCount footnotes;   // from where they count
-        bool running_chapters;    // heads have the titles of chapter and section; else that of the publication
-        int contents_depth;       // levels of sections in the contents
+        bool running_chapters; // heads have the titles of chapter and section; else that of the publication
+        int contents_depth;    // levels of sections in the contents
     } structure;
 
     // A field of colour from edge to edge, with the picture on it, and the title on both.

@@ -19,6 +19,8 @@ static const struct {
 
 size_t multiplier_read(const char *text, int *power) {
     size_t longest = 0;
+    if (!strchr("BbDdMmTt", *text)) // no word begins with another letter
+        return 0;
     for (size_t i = 0; i < sizeof multipliers / sizeof *multipliers; i++)
         for (const char *const *word = multipliers[i].words; *word; word++) {
             size_t length = phrase_word_length(text, *word);

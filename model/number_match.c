@@ -12,6 +12,9 @@
 // Entries looked at for one number, more are as good as none; and for all of them.
 enum { CANDIDATES_MAX = 200000, CANDIDATES_TOTAL = 20000000 };
 
+// Bytes of a sentence that are read after a number: one without end is not read again for each number in it.
+enum { SENTENCE_BYTES = 400 };
+
 struct NumberFinder {
     Arena *arena;
     NumberIndex *index;
@@ -258,7 +261,7 @@ static bool speaks_of_before(const Search *search) {
     static const char *const words[] = {"året før",   "året i forvegen", "året før det",   "i fjor",
                                         "året etter", "the year before", "a year earlier", "previous year"};
     const char *text = search->prose->text + search->number->end;
-    for (const char *end = text + strcspn(text, ".!?"); text < end; text++)
+    for (size_t left = SENTENCE_BYTES; left > 0 && *text && !strchr(".!?", *text); left--, text++)
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             if (phrase_word_length(text, words[i]))
                 return true;

@@ -17,16 +17,16 @@
 
 typedef enum NodeKind {
     // blocks
-    NODE_SECTION,   // children: NODE_HEADING first, then blocks; level 1…
-    NODE_HEADING,   // inline children
-    NODE_COVER,     // generated from the head
-    NODE_COLOPHON,  // paragraphs behind what is generated from the head
-    NODE_CONTENTS,  // NODE_HEADING, or none; generated
+    NODE_SECTION,    // children: NODE_HEADING first, then blocks; level 1…
+    NODE_HEADING,    // inline children
+    NODE_COVER,      // generated from the head
+    NODE_COLOPHON,   // paragraphs behind what is generated from the head
+    NODE_CONTENTS,   // NODE_HEADING, or none; generated
     NODE_STANDFIRST, // inline children: what a chapter says, in a sentence or two
-    NODE_PARAGRAPH, // inline children
-    NODE_LIST,      // children: NODE_ITEM; ordered
-    NODE_ITEM,      // children: blocks
-    NODE_QUOTE,     // children: paragraphs, then perhaps NODE_ATTRIBUTION
+    NODE_PARAGRAPH,  // inline children
+    NODE_LIST,       // children: NODE_ITEM; ordered
+    NODE_ITEM,       // children: blocks
+    NODE_QUOTE,      // children: paragraphs, then perhaps NODE_ATTRIBUTION
     NODE_ATTRIBUTION,
     NODE_ASIDE, // in the outer column: children: paragraphs and NODE_KEY
     NODE_KEY,   // a key number: children: NODE_KEY_NUMBER, NODE_KEY_TEXT
@@ -64,10 +64,10 @@ typedef struct Node Node;
 // summaries and appendices are sections of level 1 wherever they stand.
 typedef enum SectionRole {
     ROLE_SECTION,
-    ROLE_FRONT,    // what stands before the first chapter: <front>, without a heading of its own
+    ROLE_FRONT, // what stands before the first chapter: <front>, without a heading of its own
     ROLE_PREFACE,
     ROLE_SUMMARY,
-    ROLE_PART,     // chapters under a common title
+    ROLE_PART, // chapters under a common title
     ROLE_APPENDIX,
     // what is gathered from the report, under a heading that need not be written
     ROLE_NOTES,         // the footnotes before it
@@ -171,7 +171,7 @@ typedef enum InsetPlace { INSET_TOP_RIGHT, INSET_BOTTOM_RIGHT, INSET_TOP_LEFT, I
 typedef struct ChartInset {
     ChartText codes;
     InsetPlace place;
-    Place at; // of the element
+    Place at;      // of the element
     bool *regions; // filled by bind: for each of the map
     struct ChartInset *next;
 } ChartInset;
@@ -214,14 +214,14 @@ typedef struct ChartSpec {
     bool log;        // the value axis is logarithmic
     bool trend;      // a scatter chart has the line of least squares
     Place scale_place, trend_place;
-    ChartText map;        // the id of a map; text NULL: the only one
-    ChartInset *insets;   // in the order of the report
-    ChartText classes;    // of colours: "equal", "quantile" or limits; text NULL: equal
-    int class_count;      // 0: the usual number
+    ChartText map;      // the id of a map; text NULL: the only one
+    ChartInset *insets; // in the order of the report
+    ChartText classes;  // of colours: "equal", "quantile" or limits; text NULL: equal
+    int class_count;    // 0: the usual number
     Place class_count_place;
-    ChartText panels;     // the dimension that has a small chart for each of its categories
-    bool free_scales;     // each of those has a value axis of its own
-    int across;           // how many stand side by side; 0: as many as suit
+    ChartText panels; // the dimension that has a small chart for each of its categories
+    bool free_scales; // each of those has a value axis of its own
+    int across;       // how many stand side by side; 0: as many as suit
     Place free_place, across_place;
     const ChartColour *colours; // instead of the design's
     int colour_count;
@@ -235,7 +235,7 @@ typedef struct ChartSpec {
     const Dataset *dataset;
     Selection *selection;
     size_t x_dimension, series_dimension; // series_dimension SIZE_MAX when there is none
-    size_t panel_dimension;           // when there are panels
+    size_t panel_dimension;               // when there are panels
     bool **highlit;                   // for each dimension of the dataset its categories; NULL: no highlight
     const Category *neutral_category; // of the series' dimension; NULL: none
     bool *aside_categories;           // for each category of the series' dimension; NULL: none
@@ -370,16 +370,23 @@ typedef struct TableSpec {
     const Selection *rank_column; // one category of each column dimension, or NULL
 } TableSpec;
 
+// Where a figure or table may stand: where pages are best; where it is written, nowhere else; at the head of a page; on a
+// page of its own.
+typedef enum DisplayPlace { PLACE_AUTO, PLACE_HERE, PLACE_TOP, PLACE_PAGE } DisplayPlace;
+
 struct Node {
     NodeKind kind;
     Place place;
     const char *id;   // xml:id-like, unique in the report; NULL when none
     const char *lang; // effective language of this node, never NULL
     Node *parent, *first, *last, *next;
+    bool page_break, keep;      // hints: begins a page; stands whole on one
+    DisplayPlace display_place; // of figures and tables
     int number; // filled by bind: figures, tables and footnotes count from 1 each, sections within their parent
     // filled by report_number (model/numbering.h):
-    const char *label;  // what it is numbered as: "3.2", "A", "II"; NULL: it has no number
-    const char *anchor; // of figures, tables, sections and footnotes, the name of its place: the id, or one made up for contents
+    const char *label; // what it is numbered as: "3.2", "A", "II"; NULL: it has no number
+    const char *
+        anchor; // of figures, tables, sections and footnotes, the name of its place: the id, or one made up for contents
     union {
         const char *text; // NODE_TEXT
         struct {
@@ -496,7 +503,7 @@ typedef struct Report {
     size_t author_count;
     LocalText *publisher, *licence;
     const char *licence_href; // or NULL
-    const char *date; // ISO
+    const char *date;         // ISO
     Identifier *identifiers;
     size_t identifier_count;
     DatasetRef *datasets;

@@ -153,12 +153,39 @@ static void check_rounding(Binder *binder, const ValueSpec *value, Place place, 
 static void check_scale(Binder *binder, const ValueSpec *value, Place place, const char *lang) {
     static const int powers[] = {[VALUE_THOUSANDS] = 3, [VALUE_MILLIONS] = 6, [VALUE_BILLIONS] = 9};
     static const char *const names[] = {"one", "thousand", "million", "billion"};
-    int own = value_unit_power(value);
-    if (value->style.scale == VALUE_ONES || powers[value->style.scale] >= own)
+    int own = value->style.scale == VALUE_ONES ? 0 : value_unit_power(value);
+    if (powers[value->style.scale] >= own)
         return;
     diag_error(binder->diag, place, "value.conflict", "scale=\"%s\" is less than the unit counts in: %s",
                names[value->style.scale], dataset_unit(value->dataset, value->indices, lang));
     diag_hint(binder->diag, "leave out scale%s", own < 9 ? ", or write a larger one" : "");
+}
+
+// How many decimals the data have: as they say, or as many as are written in any of them.
+static int source_decimals(const Dataset *dataset, const ValueSpec *value) {
+    int decimals = decimal_places(value->cell->number), said = dataset_decimals(dataset, value->indices);
+    if (said >= 0)
+        return said > decimals ? said : decimals;
+    for (size_t i = 0; i < dataset->cell_count; i++)
+        if (dataset->cells[i].number && decimal_places(dataset->cells[i].number) > decimals)
+            decimals = decimal_places(dataset->cells[i].number);
+    return decimals;
+}
+
+// Noughts that nobody has measured. What is derived or scaled is exact, and has as many decimals as wanted.
+static void check_precision(Binder *binder, const ValueSpec *value, Place place) {
+    const ValueStyle *style = &value->style;
+    if (value->decimals < 1 || value->computed || value->dataset->derived || style->scale ||
+        style->form != VALUE_NUMBER || style->rounding != ROUND_NONE ||
+        value->decimals <= decimal_places(value->cell->number))
+        return;
+    int decimals = source_decimals(value->dataset, value);
+    if (value->decimals <= decimals)
+        return;
+    diag_warning(binder->diag, place, "value.false-precision",
+                 "decimals=\"%d\" says more than the data do: they have %d", value->decimals, decimals);
+    diag_hint(binder->diag, decimals > 0 ? "write decimals=\"%d\", or leave it out" : "leave out decimals",
+              decimals);
 }
 
 static void check_style(Binder *binder, ValueSpec *value, Place place, const char *lang) {
@@ -167,6 +194,7 @@ static void check_style(Binder *binder, ValueSpec *value, Place place, const cha
         return;
     check_change(binder, value, place, lang);
     check_scale(binder, value, place, lang);
+    check_precision(binder, value, place);
     if (value->style.form == VALUE_ORDINAL)
         check_rank(binder, value, place, lang);
     else if (value->style.form != VALUE_NUMBER)

@@ -52,7 +52,7 @@ Columns words[WORD_COUNT] = {
                                   "Guovttebealat veallájeaddji stoalpodiagrámma", "Diverging bar chart"},
     [WORD_DOT_CHART] = {"Punktdiagram", "Punktdiagram", "Čuokkesdiagrámma", "Dot plot"},
     [WORD_LOLLIPOP_CHART] = {"Pinnediagram", "Pinnediagram", "Soabbediagrámma", "Lollipop chart"},
-    [WORD_DUMBBELL_CHART] = {"Manualdiagram", "Manualdiagram", "Guovtti čuoggá diagrámma", "Dumbbell chart"},
+    [WORD_DUMBBELL_CHART] = {"Hanteldiagram", "Hanteldiagram", "Guovtti čuoggá diagrámma", "Dumbbell chart"},
     [WORD_SLOPE_CHART] = {"Stigningsdiagram", "Stigingsdiagram", "Rievdandiagrámma", "Slope chart"},
     [WORD_PYRAMID] = {"Befolkningspyramide", "Befolkningspyramide", "Álbmotpyramida", "Population pyramid"},
     [WORD_WATERFALL_CHART] = {"Fossefallsdiagram", "Fossefallsdiagram", "Goržediagrámma", "Waterfall chart"},
@@ -94,10 +94,10 @@ Columns words[WORD_COUNT] = {
     [WORD_SHARED_RANK] = {"delt plass", "delt plass", "oktasaš sadji", "shared place"},
     [WORD_STATUS] = {"status", "status", "stáhtus", "status"},
     [WORD_AS_TABLE] = {"tallene som tabell", "tala som tabell", "logut tabeallan", "the numbers as a table"},
-    [WORD_LOWER_WHISKER] = {"Nedre hårstrek", "Nedre hårstrek", "Vuolit seakka sárggis", "Lower whisker"},
+    [WORD_LOWER_WHISKER] = {"Nedre strek", "Nedre strek", "Vuolit seakka sárggis", "Lower whisker"},
     [WORD_LOWER_QUARTILE] = {"Nedre kvartil", "Nedre kvartil", "Vuolit kvartiila", "Lower quartile"},
     [WORD_UPPER_QUARTILE] = {"Øvre kvartil", "Øvre kvartil", "Bajit kvartiila", "Upper quartile"},
-    [WORD_UPPER_WHISKER] = {"Øvre hårstrek", "Øvre hårstrek", "Bajit seakka sárggis", "Upper whisker"},
+    [WORD_UPPER_WHISKER] = {"Øvre strek", "Øvre strek", "Bajit seakka sárggis", "Upper whisker"},
     [WORD_OUTLIERS] = {"Lenger ute", "Lenger ute", "Olggobealde", "Further out"},
 };
 

@@ -23,9 +23,39 @@ typedef uint32_t PageColour; // 0xRRGGBB
 
 // Standard structure types of PDF 1.7 that we write.
 typedef enum Tag {
-    TAG_DOCUMENT, TAG_SECT, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_P, TAG_SPAN, TAG_L, TAG_LI, TAG_LBL,
-    TAG_LBODY, TAG_BLOCKQUOTE, TAG_FIGURE, TAG_CAPTION, TAG_TABLE, TAG_THEAD, TAG_TBODY, TAG_TR, TAG_TH, TAG_TD,
-    TAG_NOTE, TAG_REFERENCE, TAG_LINK, TAG_DIV, TAG_ASIDE /* written as Div */, TAG_TOC, TAG_TOCI, TAG_INDEX, TAG_BIBENTRY, TAG_COUNT
+    TAG_DOCUMENT,
+    TAG_SECT,
+    TAG_H1,
+    TAG_H2,
+    TAG_H3,
+    TAG_H4,
+    TAG_H5,
+    TAG_H6,
+    TAG_P,
+    TAG_SPAN,
+    TAG_L,
+    TAG_LI,
+    TAG_LBL,
+    TAG_LBODY,
+    TAG_BLOCKQUOTE,
+    TAG_FIGURE,
+    TAG_CAPTION,
+    TAG_TABLE,
+    TAG_THEAD,
+    TAG_TBODY,
+    TAG_TR,
+    TAG_TH,
+    TAG_TD,
+    TAG_NOTE,
+    TAG_REFERENCE,
+    TAG_LINK,
+    TAG_DIV,
+    TAG_ASIDE /* written as Div */,
+    TAG_TOC,
+    TAG_TOCI,
+    TAG_INDEX,
+    TAG_BIBENTRY,
+    TAG_COUNT
 } Tag;
 
 typedef enum Scope { SCOPE_NONE, SCOPE_ROW, SCOPE_COLUMN, SCOPE_BOTH } Scope;
@@ -34,10 +64,11 @@ typedef struct Element Element;
 
 // One kid of an element: a child element, content (a run of consecutive items on one page), or a link area.
 typedef struct Kid {
-    Element *child;     // NULL: content or link area
-    uint32_t page;      // content, link area: index of its page
-    uint32_t mcid : 31; // content: its marked-content number on that page; link area: its index in page->links
-    bool link : 1;      // a link area
+    Element *child; // NULL: content or link area
+    uint32_t page;  // content, link area: index of its page
+    uint32_t
+        mcid : 31; // content: its marked-content number on that page; link area: its index in page->links
+    bool link : 1; // a link area
 } Kid;
 
 // A long table has a million of these, so they are kept small.
@@ -47,21 +78,21 @@ struct Element {
         Kid *items;
         uint32_t count, capacity;
     } kids;
-    const char *lang;        // full tag when it differs from the parent's, else NULL
-    const char *alt;         // Figure, Link: replacement text
-    const char *expansion;   // Span: what an abbreviation or symbol means (/E)
+    const char *lang;      // full tag when it differs from the parent's, else NULL
+    const char *alt;       // Figure, Link: replacement text
+    const char *expansion; // Span: what an abbreviation or symbol means (/E)
     const char *actual_text;
-    const char *id;          // unique: Notes must have one; TH that Headers point to
-    const char *summary;     // Table
-    const char **headers;    // TH and TD: ids of the heads of this cell, when Scope does not say enough
-    const double *box;       // Figure: left, top, right, bottom on its page; or NULL
+    const char *id;       // unique: Notes must have one; TH that Headers point to
+    const char *summary;  // Table
+    const char **headers; // TH and TD: ids of the heads of this cell, when Scope does not say enough
+    const double *box;    // Figure: left, top, right, bottom on its page; or NULL
     uint32_t header_count;
     int column_span, row_span; // TH and TD; 0 means 1
     uint32_t number;           // for the writer's use
     Tag tag : 8;
-    Scope scope : 8;           // TH
-    bool numbered_list : 1;    // L: ListNumbering Decimal, else Disc
-    bool pending : 1;          // made by element_new_pending, and without content so far
+    Scope scope : 8;        // TH
+    bool numbered_list : 1; // L: ListNumbering Decimal, else Disc
+    bool pending : 1;       // made by element_new_pending, and without content so far
 };
 
 // ---- items
@@ -100,21 +131,21 @@ typedef struct Path {
 // together in the text.
 typedef struct GlyphsItem {
     const GlyphRun *run;
-    double x, y;       // of the baseline's start
+    double x, y; // of the baseline's start
     double size;
-    double tracking;   // added to every advance
-    double stretch;    // word space: added to the advance of every space (U+0020) and no-break space (U+00A0)
+    double tracking; // added to every advance
+    double stretch;  // word space: added to the advance of every space (U+0020) and no-break space (U+00A0)
     PageColour colour;
-    bool soft_hyphen;  // the run is a hyphen set at a line's end: it reads as U+00AD
-    bool space_after;  // the text has a space behind the run that is not shown
-    bool unseen;       // heard and not seen: it leaves no ink, and only the PDF has it
+    bool soft_hyphen; // the run is a hyphen set at a line's end: it reads as U+00AD
+    bool space_after; // the text has a space behind the run that is not shown
+    bool unseen;      // heard and not seen: it leaves no ink, and only the PDF has it
 } GlyphsItem;
 
 typedef struct Item {
     ItemKind kind;
-    Element *element; // NULL: artifact
+    Element *element;  // NULL: artifact
     Artifact artifact; // when element is NULL
-    uint32_t mcid;    // of the content sequence this item is in; unused in artifacts
+    uint32_t mcid;     // of the content sequence this item is in; unused in artifacts
     union {
         GlyphsItem glyphs;
         Path path;
@@ -123,10 +154,10 @@ typedef struct Item {
 
 // A rectangle that leads somewhere.
 typedef struct LinkArea {
-    Element *element;  // the Link element
+    Element *element; // the Link element
     double left, top, right, bottom;
-    const char *uri;   // or NULL
-    const char *target; // the name of a Destination, or NULL
+    const char *uri;      // or NULL
+    const char *target;   // the name of a Destination, or NULL
     const char *contents; // what the link is, for readers that cannot see it; never NULL
 } LinkArea;
 
@@ -175,7 +206,8 @@ typedef struct Pages {
     VEC(OutlineEntry) outline;
     VEC(PageDisplay) displays; // in the order they were made
     // document information; NULL where unknown. author: all of them in one line
-    const char *title, *author, *subject, *publisher, *lang /* full tag: nb-NO */, *date /* ISO */, *identifier;
+    const char *title, *author, *subject, *publisher, *lang /* full tag: nb-NO */, *date /* ISO */,
+        *identifier;
     const char *const *authors; // one by one, author_count of them; none: author is the only one
     size_t author_count;
 } Pages;
@@ -208,7 +240,8 @@ void page_add_glyphs(Pages *pages, Page *page, Element *element, GlyphsItem glyp
 void page_add_path(Pages *pages, Page *page, Element *element, Path path);
 
 // A horizontal rule as a filled rectangle, an artifact.
-void page_add_rule(Pages *pages, Page *page, double left, double right, double y, double width, PageColour colour);
+void page_add_rule(Pages *pages, Page *page, double left, double right, double y, double width,
+                   PageColour colour);
 
 // Adds a link area and its annotation to element (a TAG_LINK).
 void page_add_link(Pages *pages, Page *page, LinkArea link);

@@ -174,7 +174,7 @@ void archive_list_fonts(Arena *arena, const PdfWriter *writer, Manifest *manifes
 }
 
 static const char *design_name(const Collector *collector) {
-    const char *design = collector->job->options->design;
+    const char *design = collector->job->design_name;
     const char *name = design ? entry_name(collector, design) : NULL;
     return name ? name : design;
 }
@@ -189,6 +189,8 @@ static void add_manifest(Collector *collector, const PdfWriter *writer) {
                          .compact = job->options->compact};
     const char *folder = folder_of(collector->arena, collector->report);
     manifest.folder = strcmp(folder, collector->top) == 0 ? NULL : inside(collector->top, folder);
+    for (size_t i = 0; i < job->setting_count; i++)
+        *vec_push(collector->arena, &manifest.settings) = job->settings[i];
     for (size_t i = 0; i < job->options->data.count; i++) {
         const DataOverride *data = &job->options->data.items[i];
         const char *name = entry_name(collector, data->path);
@@ -251,8 +253,7 @@ const PdfArchive *archive_collect(const Job *job, const PdfWriter *writer) {
     const char *path = strcmp(job->path, "-") == 0 ? ARCHIVE_REPORT : job->path;
     Collector collector = {.job = job, .arena = arena, .store = store};
     collector.report = store->moved ? store->moved_from : store_path(arena, path);
-    collector.root =
-        store_path(arena, job->options->root ? job->options->root : file_folder(arena, job->path));
+    collector.root = store_path(arena, job_root(job));
     collector.designs = store_path(arena, job->tools->designs_folder);
     find_top(&collector);
     add_sources(&collector);

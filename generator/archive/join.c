@@ -82,6 +82,11 @@ static const Options *merged(const Job *job, const Manifest *manifest, const cha
             manifest->data.items[i].id, place_of(job, folder, manifest->data.items[i].path, held)};
     for (size_t i = 0; i < asked->data.count; i++) // of several for a dataset the last counts
         *vec_push(job->arena, &options->data) = asked->data.items[i];
+    memset(&options->settings, 0, sizeof options->settings);
+    for (size_t i = 0; i < manifest->settings.count; i++)
+        *vec_push(job->arena, &options->settings) = manifest->settings.items[i];
+    for (size_t i = 0; i < asked->settings.count; i++)
+        *vec_push(job->arena, &options->settings) = asked->settings.items[i];
     return options;
 }
 
@@ -104,6 +109,9 @@ void archive_join(Job *job, const Manifest *manifest, const char *folder, const 
     job->options = merged(job, manifest, folder, files != NULL);
     diag_set_store(job->diag, store);
     job->lang = job->options->lang;
+    job->design_name = job->options->design;
+    job->settings = job->options->settings.items;
+    job->setting_count = job->options->settings.count;
     job->manifest = manifest;
     job->epoch = manifest->epoch;
 }

@@ -53,6 +53,8 @@ void manifest_write(const Manifest *manifest, Buf *out) {
     add_line(out, "design", manifest->design);
     for (size_t i = 0; i < manifest->data.count; i++)
         buf_printf(out, "data\t%s\t%s\n", manifest->data.items[i].id, manifest->data.items[i].path);
+    for (size_t i = 0; i < manifest->settings.count; i++)
+        buf_printf(out, "set\t%s\t%s\n", manifest->settings.items[i].name, manifest->settings.items[i].value);
     if (manifest->epoch >= 0)
         buf_printf(out, "date\t%lld\n", manifest->epoch);
     if (manifest->linearize || manifest->compact)
@@ -105,6 +107,12 @@ static bool read_data(Arena *arena, Manifest *manifest, const char *const *field
     return true;
 }
 
+// Whether the report has such a parameter, and the value is text, is asked when it is read.
+static bool read_setting(Arena *arena, Manifest *manifest, const char *const *fields) {
+    *vec_push(arena, &manifest->settings) = (ReportSetting){fields[1], fields[2]};
+    return *fields[1] != '\0';
+}
+
 static bool read_line(Arena *arena, Manifest *manifest, const char *const *fields) {
     const char *what = fields[0], *value = fields[1];
     const struct {
@@ -131,6 +139,7 @@ static bool read_line(Arena *arena, Manifest *manifest, const char *const *field
         manifest->compact = strstr(value, "compact") != NULL;
     }
     return strcmp(what, "data") == 0   ? read_data(arena, manifest, fields)
+           : strcmp(what, "set") == 0  ? read_setting(arena, manifest, fields)
            : strcmp(what, "file") == 0 ? read_file(arena, manifest, fields)
            : strcmp(what, "font") == 0 ? read_font(arena, manifest, fields)
                                        : true;

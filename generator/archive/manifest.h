@@ -11,6 +11,7 @@
 //     lang     nb
 //     design   aarbok/given/house.xml            what --design said
 //     data     brukere  aarbok/given/new.xml     what --data said
+//     set      town    0301                      what --set said, or the batch it is of
 //     date     1516014000                        SOURCE_DATE_EPOCH
 //     pdf      linearize compact
 //     file     DIGEST  SIZE  data/brukere.xml    one line for each; DIGEST as in base/digest.h
@@ -36,7 +37,8 @@ typedef struct ManifestFont {
 typedef struct Manifest {
     const char *program, *folder, *lang, *design; // NULL where a line is missing
     VEC(DataOverride) data;                       // path: a name inside
-    long long epoch;                              // -1: none
+    VEC(ReportSetting) settings;
+    long long epoch; // -1: none
     bool linearize, compact;
     VEC(ManifestFile) files; // in the order of their names
     VEC(ManifestFont) fonts;

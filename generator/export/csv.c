@@ -67,7 +67,7 @@ void csv_write(const ChartContext *context, const ChartTable *table, bool spread
             if (column->numbers)
                 add_number(&csv, cell->text);
             else
-                add_text(&csv, cell->text);
+                add_text(&csv, cell->text ? cell->text : "");
             if (column->remarked)
                 add_text(&csv, cell->remark);
         }

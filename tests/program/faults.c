@@ -39,6 +39,12 @@ int fsync(int fd) {
     return fails("fsync") ? -1 : real(fd);
 }
 
+int syncfs(int fd) {
+    int (*real)(int);
+    *(void **)&real = dlsym(RTLD_NEXT, "syncfs");
+    return fails("syncfs") ? -1 : real(fd);
+}
+
 int linkat(int from, const char *name, int to, const char *new_name, int flags) {
     int (*real)(int, const char *, int, const char *, int);
     *(void **)&real = dlsym(RTLD_NEXT, "linkat");

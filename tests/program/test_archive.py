@@ -160,6 +160,20 @@ class Archive(FolderTest):
         aarbok("check", out / "report.xml")
         aarbok("export", out / "report.xml", "--format", "csv", "-o", f"{self.folder}/csv/")
 
+    def test_parameters_are_kept(self):
+        report = self.small()
+        text = report.read_text()
+        head = '<param name="who" default="all"/><dataset'
+        report.write_text(text.replace("<dataset", head, 1).replace("<title>", "<title>{who} ", 1))
+        pdf = self.archive(report, "--set", "who=Åse, 1=2")
+        self.assertIn("set\twho\tÅse, 1=2\n", (self.rebuilt(pdf) / "aarbok/manifest.txt").read_text())
+
+    def test_a_large_report_in_another_encoding(self):
+        report = self.small()
+        declared = '<?xml version="1.0" encoding="ISO-8859-1"?>' + ("<!--" + "å" * 90_000 + "-->") * 10 + "\n"
+        report.write_bytes((declared + report.read_text()).encode("latin-1"))
+        self.rebuilt(self.archive(report))
+
     def test_standard_input(self):
         text = self.small().read_bytes()
         pdf = self.folder / "out.pdf"

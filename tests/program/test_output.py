@@ -276,6 +276,18 @@ class Said(FolderTest):
         self.assertIn("     2 | \t<p>\\x9b<ref to='nowhere'/></p>", result.out)
         self.assertIn("       | \t" + " " * len("<p>\\x9b<ref to='") + "^~~~~~~\n", result.out)
 
+    def test_long_lines_are_shown_around_the_place(self):
+        words = "Ord " * 200
+        result = self.complaints("a.xml", f"<p>{words}<ref to='nowhere'/>{words}</p>")
+        excerpt, caret = result.out.splitlines()[1:3]
+        self.assertLess(len(excerpt), 160)
+        at, length = caret.index("^"), caret.count("~") + 1
+        self.assertEqual(excerpt[at:at + length], "nowhere")
+
+    def test_of_equally_near_names_that_which_begins_alike_is_meant(self):
+        result = self.complaints("a.xml", "<figure><caption>F</caption><chart type='line' hilight='a=b'/></figure>")
+        self.assertIn("did you mean `highlight`?", result.out)
+
     def test_names_that_are_no_text_give_good_json(self):
         result = self.complaints(b"\xff\xc3.xml", "<p><ref to='a&#x9b;b'/></p>", "--format", "json")
         complaint = json.loads(result.stdout.decode("utf-8"))

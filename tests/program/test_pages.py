@@ -30,6 +30,7 @@ class Mixture:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.marks, self.displays = [], 0
+        self.display_marks = set()
 
     def words(self, count):
         mark = f"m{len(self.marks):03d}"
@@ -38,6 +39,7 @@ class Mixture:
 
     def display(self):
         self.displays += 1
+        self.display_marks.add(f"m{len(self.marks):03d}")
         wide = self.random.choice(["", ' wide="yes"'])
         if self.random.random() < 0.3:
             return f'<table data="d" rows="year" columns="place"{wide}><caption>{self.words(3)}</caption></table>'
@@ -96,6 +98,7 @@ class Pages(FolderTest):
             self.no_heading_at_the_foot(number, lines)
             self.nothing_on_top_of_another(number, lines)
         self.displays_in_order(dump)
+        self.displays_near_their_mention(mixture, pages)
 
     def everything_once(self, mixture, pages):
         text = " ".join(words for lines in pages for *_, words in lines)
@@ -125,6 +128,17 @@ class Pages(FolderTest):
         for kind in ("Figure", "Table"):
             numbers = [int(n) for _, word, n in places if word == kind]
             self.assertEqual(numbers, sorted(numbers))
+
+    def displays_near_their_mention(self, mixture, pages):
+        """At the earliest on the page where the text before it begins, at the latest three pages on."""
+        page = {mark: number for number, lines in enumerate(pages) for *_, words in lines for mark in mixture.marks
+                if mark in words}
+        mention = 0
+        for mark in mixture.marks:
+            if mark in mixture.display_marks:
+                self.assertTrue(0 <= page[mark] - mention <= 3, f"{mark} is {page[mark] - mention} pages on")
+            else:
+                mention = max(mention, page[mark])
 
     def test_random_mixtures(self):
         one = os.environ.get("AARBOK_SEED")
@@ -162,6 +176,84 @@ class Order(FolderTest):
         pages = self.pages(f"<p>First.</p>{table * 5}<p>Second.</p><p>Third.</p>")
         self.assertEqual(self.find(pages, "First.")[0], 0)
         self.assertGreater(self.find(pages, "Second.")[0], 1)
+
+    TALL = ('<figure><caption>Tall one</caption><chart type="column" data="d" x="year" series="place" height="130mm"/>'
+            '</figure>')
+
+    def lowest(self, lines):
+        return max(y for y, *_ in lines)
+
+    def test_text_flows_past_a_figure_that_does_not_fit(self):
+        text = "".join(f"<p>Number {i} begins. {' '.join(WORDS * 4)}.</p>" for i in range(10))
+        pages = self.pages(f"{text}{self.TALL}{text.replace('Number', 'Later')}")
+        figure = self.find(pages, "Tall one")[0]
+        self.assertLessEqual(figure - self.find(pages, "Number 9")[0], 1)
+        for lines in pages[:-1]:
+            self.assertGreater(self.lowest(lines), FOOT - 0.08 * (FOOT - HEAD))
+
+    def test_sections_do_not_leave_a_page_white_before_a_figure(self):
+        text = "".join(f"<p>{' '.join(WORDS * 4)}.</p>" for _ in range(7))
+        section = f"<section><h>Part</h>{text}{self.TALL}<p>After it.</p></section>"
+        pages = self.pages(section * 6)
+        for number, lines in enumerate(pages[:-1], 1):
+            self.assertGreater(self.lowest(lines), FOOT - 0.25 * (FOOT - HEAD), f"page {number} ends early")
+
+    def lines_of(self, count, word="Line"):
+        return "".join(f"<p>{word} {i} begins. {' '.join(WORDS * 4)}.</p>" for i in range(count))
+
+    def test_break_begins_a_page(self):
+        pages = self.pages(f'{self.lines_of(2)}<p break="page">Now here.</p>'
+                           '<section break="page"><h>And here</h><p>Text.</p></section>')
+        self.assertEqual([self.find(pages, words)[0] for words in ("Line 1", "Now here.", "And here")], [0, 1, 2])
+        for number in (1, 2):
+            self.assertIn(min(pages[number])[4].split()[-1], ("here.", "here"))
+
+    def test_keep_holds_a_block_on_one_page(self):
+        items = "".join(f"<li>Item {i} {' '.join(WORDS * 2)}</li>" for i in range(12))
+        for count in range(6, 12):
+            pages = self.pages(f'{self.lines_of(count)}<ul keep="yes">{items}</ul>')
+            self.assertEqual(self.find(pages, "Item 0")[0], self.find(pages, "Item 11")[0])
+            pages = self.pages(f'{self.lines_of(count)}<p keep="yes">Kept {" ".join(WORDS * 12)} to the end.</p>')
+            self.assertEqual(self.find(pages, "Kept")[0], self.find(pages, "the end.")[0])
+
+    def test_keep_of_more_than_a_page_ends(self):
+        items = "".join(f"<li>Item {i} {' '.join(WORDS * 2)}</li>" for i in range(80))
+        pages = self.pages(f'<section keep="yes"><h>All</h><ul>{items}</ul>{self.TALL}<p>End.</p></section>')
+        self.assertGreater(self.find(pages, "Item 79")[0], 0)
+        self.assertGreaterEqual(self.find(pages, "Tall one")[0], self.find(pages, "Item 79")[0])
+
+    def test_place_of_a_figure(self):
+        for count in range(3, 9):
+            body = f"{self.lines_of(count)}{self.TALL}{self.lines_of(9, 'Later')}"
+            here = self.pages(body.replace("<figure", '<figure place="here"'))
+            number, (y, *_) = self.find(here, "Tall one")
+            later, (below, *_) = self.find(here, "Later 0")
+            self.assertTrue((number, y) < (later, below))
+            top = self.pages(body.replace("<figure", '<figure place="top"'))
+            number, line = self.find(top, "Tall one")
+            self.assertEqual(line[0], min(top[number])[0])
+            page = self.pages(body.replace("<figure", '<figure place="page"'))
+            number, line = self.find(page, "Tall one")
+            self.assertFalse([line for line in page[number] if line[3] in ("P", "LBody") and "clear" in line[4]])
+
+    def test_displays_keep_their_order_when_one_must_stand_under_its_heading(self):
+        tail = f"<section><h>Bare</h>{self.TALL.replace('Tall one', 'Second')}</section>"
+        for count in range(3, 12):
+            pages = self.pages(f"<section><h>One</h>{self.lines_of(count)}{self.TALL}<p>After.</p></section>{tail}")
+            self.assertLessEqual(self.find(pages, "Tall one")[0], self.find(pages, "Second")[0])
+
+    def test_sixty_figures_in_a_row(self):
+        pages = self.pages(self.TALL * 60)
+        self.assertLessEqual(len(pages), 61)
+        for lines in pages:
+            self.assertTrue(any("Tall one" in words for *_, words in lines))
+
+    def test_table_begins_with_rows_under_its_caption(self):
+        text = "".join(f"<p>{' '.join(WORDS * 4)}.</p>" for _ in range(9))
+        cells = '<table data="d" rows="year" columns="place"><caption>Long one</caption></table>'
+        pages = self.pages(text + cells)
+        lines = pages[self.find(pages, "Long one")[0]]
+        self.assertTrue(any(words.startswith("19") for *_, words in lines))
 
 
 if __name__ == "__main__":

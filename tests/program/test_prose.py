@@ -124,6 +124,20 @@ class Prose(FolderTest):
         built = aarbok("build", self.report, "--lang", "nb", "-o", self.folder / "x.pdf", check=1).err
         self.assertIn("`0302`", built)
 
+    def test_a_fault_in_a_loop_is_said_once(self):
+        """With the turn it was met in first, and how many more there are of how many."""
+        self.write("""<for-each as="s" each="sted">
+<p><value at="aar=2019 sted={s}"/></p>
+<p><value at="aar=2017 sted={s}"/></p>
+<for-each as="y" each="aar"><p><value at="aar={y} sted={s}" minus="aar=2018 sted={s}"/></p></for-each>
+</for-each>
+<for-each as="s" each="sted" where="sted=5610"><p><value at="aar=2020 sted={s}"/></p></for-each>""")
+        self.write_data(DATA.replace("<v>72.3</v><v>80.4</v>", '<v status="confidential"/><v status="confidential"/>'))
+        out = aarbok("check", self.report, "--lang", "nb", check=1).out
+        for said in ("`2019` (s=0301, and 2 more: all 3) [", "(confidential) (s=5610, and 1 more of 3) [",
+                     "`2018` (y=2016, and 1 more: all 2) [", "`2020` (s=5610) ["):
+            self.assertEqual(out.count(said), 1, out)
+
     def test_a_missing_number_stops_the_build(self):
         self.write("<p>One <if test=\"value('folk', 'aar=2017 sted=0301') > 1\">two</if></p>")
         self.assertIn("One two", self.text("nb"))

@@ -9,7 +9,7 @@ import re
 import sys
 
 FOLDERS = ("base", "model", "input", "fonts", "pages", "charts", "layouts", "generator")
-SUBJECTS = ("archive|chart|dataset|derive|design|export|expression|file|font|layout|limit|pdf|prose|report|select|table|tbml|value|verify|words|"
+SUBJECTS = ("archive|batch|chart|dataset|derive|design|export|expression|file|font|layout|limit|pdf|prose|report|select|table|tbml|value|verify|words|"
             "xml")
 CODE = rf"(?:{SUBJECTS})\.[a-z0-9]+(?:-[a-z0-9]+)*"
 IN_SOURCE = re.compile(rf'"({CODE})"|\[({CODE})\]')

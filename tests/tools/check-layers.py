@@ -18,8 +18,9 @@ MAY_SEE = {
     "layouts": "base model fonts pages charts",
     "generator/pdf": "base fonts pages",
     "generator/export": "base model fonts pages charts layouts",
+    "generator/manifest": "base",
     "generator/qpdf": "",
-    "generator": "base model input fonts pages charts layouts generator/pdf generator/export generator/qpdf",
+    "generator": "base model input fonts pages charts layouts generator/pdf generator/export generator/manifest generator/qpdf",
 }
 OWNS = {
     "base": r"xxhash\.h",
@@ -28,9 +29,10 @@ OWNS = {
     "fonts": r"hb.*|unicode/.*|fontconfig/.*",
     "charts": r"cairo.*",
     "generator/pdf": r"hpdf.*|libdeflate\.h",
+    "generator/manifest": r"sqlite3\.h",
     "generator/qpdf": r"qpdf/.*",
 }
-FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|libdeflate\.h|qpdf.*|gmp\.h|xxhash\.h|jansson\.h|ft2build\.h|freetype/.*")
+FOREIGN = re.compile(r"unicode/.*|libxml/.*|hb.*|fontconfig/.*|cairo.*|hpdf.*|libdeflate\.h|qpdf.*|gmp\.h|xxhash\.h|jansson\.h|sqlite3\.h|ft2build\.h|freetype/.*")
 INCLUDE = re.compile(r'\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
 

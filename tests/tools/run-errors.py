@@ -26,7 +26,7 @@ import subprocess
 import sys
 
 EXPECT = re.compile(r"expect: (error|warning) ([a-z0-9.-]+) (\d+):(\d+)(?: in (\S+))?(?: hint: (.+?)(?= -->|$))?", re.M)
-ROOT = re.compile(rb"<(?:\w+:)?(report|dataset|design|codelist)[\s>/]")
+ROOT = re.compile(rb"<(?:\w+:)?(batch|list|report|dataset|design|codelist)[\s>/]")
 SUPPORT = {"data", "parts"}
 
 
@@ -91,7 +91,10 @@ def run_case(program, case):
 def schema_of(schemas, content):
     """The schema for a file; None for one with a DOCTYPE, of which schemas know nothing."""
     root = None if b"<!DOCTYPE" in content else ROOT.search(content)
-    return schemas / (root[1].decode() + ".rng") if root else None
+    if not root:
+        return None
+    name = root[1].decode()
+    return schemas / ({"list": "batch"}.get(name, name) + ".rng")
 
 
 def run_schema(schema, path, accept):

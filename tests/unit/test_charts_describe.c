@@ -28,6 +28,17 @@ static void expect(const char *lang, const FixtureData *data, const char *words)
     fixture_close(&fixture);
 }
 
+static void says(const char *lang, const FixtureData *data, const char *words, bool expected) {
+    Fixture fixture;
+    fixture_open(&fixture, lang);
+    ChartResult result;
+    if (!fixture_make(&fixture, fixture_spec(&fixture, data), 334, &result))
+        fail_msg("refused: %s", words);
+    if ((strstr(result.description, words) != NULL) != expected)
+        fail_msg("%s in: %s", words, result.description);
+    fixture_close(&fixture);
+}
+
 static void tells_how_lines_go(void **state) {
     (void)state;
     expect("nb", &users,
@@ -174,7 +185,7 @@ static void names_both_of_two_places(void **state) {
     static const FixtureData one = {CHART_LINE, ROLE_TIME, NULL, "1903|1904|1905|1906", NULL, {"3 9 9 3"}};
     expect("nn", &one,
            "Linjediagram: Tittel. 1903–1906. Frå 3 i 1903 til 3 i 1906. Høgaste verdi er 9 (1904 og 1905), "
-           "lågaste 3 (1903 og 1906). Utviklinga går opp til 9 i 1904, og så ned.");
+           "lågaste 3 (1903 og 1906).");
 }
 
 // Numbers that are the same as doubles are not the same in words.
@@ -213,8 +224,76 @@ static void sums_up_what_is_much(void **state) {
     fixture_close(&fixture);
 }
 
+static const char *description_of(Fixture *fixture, const FixtureData *data, bool highlit) {
+    fixture_open(fixture, "en");
+    ChartSpec *spec = fixture_spec(fixture, data);
+    if (highlit) {
+        size_t count = spec->dataset->dimension_count;
+        spec->highlit = arena_array(fixture->arena, count, bool *);
+        for (size_t d = 0; d < count; d++)
+            spec->highlit[d] = arena_array(fixture->arena, spec->dataset->dimensions[d].count, bool);
+        for (size_t i = 0; i < spec->dataset->dimensions[spec->x_dimension].count; i++)
+            spec->highlit[spec->x_dimension][i] = true;
+        spec->highlit[spec->series_dimension][1] = true;
+    }
+    ChartResult result;
+    assert_true(fixture_make(fixture, spec, 334, &result));
+    return result.description;
+}
+
+static void names_the_only_line_that_is_highlighted(void **state) {
+    (void)state;
+    Fixture fixture;
+    const char *words = description_of(&fixture, &users, true);
+    assert_non_null(strstr(words, "Highlighted: Befolkningen from 62 in 2012 to 80 in 2017. "));
+    fixture_close(&fixture);
+}
+
+static void is_not_highest_throughout_what_is_missing(void **state) {
+    (void)state;
+    static const FixtureData gap = {CHART_LINE,       ROLE_TIME, "prosent",
+                                    "2012|2013|2014", "Up|Down", {"8 .. 9", "1 2 3"}};
+    Fixture fixture;
+    assert_null(strstr(description_of(&fixture, &gap, false), "highest throughout"));
+    fixture_close(&fixture);
+}
+
+// What is said of series and categories has to be so of all there is, and of nothing that is not known.
+static void says_no_more_than_is_so(void **state) {
+    (void)state;
+    static const FixtureData missing = {CHART_LINE,       ROLE_TIME, NULL,
+                                        "2001|2002|2003", "A|B",     {"5 .. ..", "4 8 9"}};
+    says("nb", &missing, "hele tiden", false); // A has nothing to compare in 2002 and 2003
+    static const FixtureData gap = {CHART_LINE,       ROLE_TIME, NULL,
+                                    "2001|2002|2003", "A|B",     {"5 .. 9", "6 7 8"}};
+    says("nb", &gap, "går forbi", false); // in 2002 or in 2003, nobody knows
+    static const FixtureData ages = {CHART_LINE, ROLE_OTHER, NULL, "16|17|18", "A|B", {"5 6 9", "4 5 8"}};
+    says("nb", &ages, "A ligger høyest overalt.", true);
+    says("nb", &ages, "hele tiden", false);
+    static const FixtureData flat = {CHART_LINE, ROLE_TIME, NULL, "2001|2002|2003|2004", NULL, {"1 9 8 9"}};
+    says("en", &flat, "and then down", false);
+    static const FixtureData all = {CHART_LINE, ROLE_TIME, NULL, "2001|2002", NULL, {"1p 9p"}};
+    says("nb", &all, "Alle tallene er foreløpige.", true);
+}
+
+static void names_all_that_are_equal(void **state) {
+    (void)state;
+    static const FixtureData gaps = {CHART_DUMBBELL, ROLE_OTHER, NULL, "K|L|M", "A|B", {"1 2 3", "4 5 4"}};
+    says("nb", &gaps, "Forskjellen er størst for K og L: 3. Minst er den for M: 1.", true);
+    static const FixtureData slopes = {CHART_SLOPE, ROLE_TIME, NULL,
+                                       "2001|2002", "A|B|C",   {"1 3", "2 4", "3 2"}};
+    says("nb", &slopes, "Mest opp: A og B (+2). Mest ned: C, fra 3 til 2 (−1).", true);
+    static const FixtureData ages = {CHART_PYRAMID, ROLE_OTHER, NULL, "0–9|10–19|20–29", "M|K", {"7 7 2", "3 .. 1"}};
+    says("nb", &ages, "M: den største gruppen er 0–9 og 10–19 (7).", true);
+    says("nb", &ages, "I alt", false); // of K nobody knows
+    static const FixtureData larger = {CHART_DUMBBELL, ROLE_OTHER, NULL, "K|L", "A|B", {"1 5", "4 3"}};
+    says("nb", &larger, "har det høyeste tallet", false);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(says_no_more_than_is_so),
+        cmocka_unit_test(names_all_that_are_equal),
         cmocka_unit_test(tells_how_lines_go),
         cmocka_unit_test(tells_the_numbers_of_few_bars),
         cmocka_unit_test(tells_where_many_lines_end),
@@ -224,6 +303,8 @@ int main(void) {
         cmocka_unit_test(compares_every_digit),
         cmocka_unit_test(tells_what_stands_out_among_many),
         cmocka_unit_test(tells_of_a_turn_only_when_there_is_one),
+        cmocka_unit_test(names_the_only_line_that_is_highlighted),
+        cmocka_unit_test(is_not_highest_throughout_what_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,6 +25,7 @@ static const Sort sorts[] = {
     {.kind = CHART_COLUMN, .series_least = 1, .series_most = 4, .names = true},
     {.kind = CHART_SCATTER, .series_least = 2, .series_most = 2},
     {.kind = CHART_SCATTER, .series_least = 2, .series_most = 2, .highlight = true},
+    {.kind = CHART_BAR, .series_least = 1, .series_most = 4},
 };
 enum { SORTS = sizeof sorts / sizeof *sorts };
 
@@ -55,10 +56,10 @@ static FixtureData sort_data(Arena *arena, Random *random, const Sort *sort) {
     bool points = sort->kind == CHART_SCATTER;
     FixtureData data = {.kind = sort->kind, .role = points ? ROLE_OTHER : ROLE_TIME, .x = "", .series = ""};
     size_t series = sort->series_least + next(random, (uint32_t)(sort->series_most - sort->series_least + 1));
-    size_t most = sort->kind == CHART_COMBINED || sort->kind == CHART_COLUMN ? 16 : 60, skipped = 0;
+    bool bars = sort->kind == CHART_COMBINED || sort->kind == CHART_COLUMN || sort->kind == CHART_BAR;
+    size_t most = bars ? 16 : 60, skipped = 0;
     size_t categories = (points ? 3 : 2) + next(random, (uint32_t)most);
-    uint32_t form = next(random, sort->kind == CHART_COMBINED || sort->kind == CHART_COLUMN ? 3 : 6),
-             flat = next(random, 20);
+    uint32_t form = next(random, bars ? 3 : 6), flat = next(random, 20);
     uint32_t style = next(random, next(random, 8) ? 10 : STYLES);
     bool lengthy = next(random, 16) == 0;
     data.unit = next(random, 3) ? "personer" : "prosent";
@@ -106,6 +107,8 @@ static ChartRemark *new_remark(Fixture *fixture, Random *random, const ChartSpec
                             .series = SIZE_MAX};
     if (scatter && remark->kind == REMARK_PERIOD)
         remark->kind = REMARK_ANNOTATION;
+    if (spec->kind == CHART_BAR)
+        remark->kind = REMARK_REFERENCE;
     if (!scatter && spec->series_dimension == 1)
         remark->series = next(random, (uint32_t)spec->dataset->dimensions[1].count);
     remark->first = next(random, (uint32_t)x);

@@ -71,6 +71,18 @@ static void test_heat_keeps_text_readable(void **state) {
                 colour_contrast(job->design.paper, found.items[0].colour));
 }
 
+static void test_heat_has_the_colours_of_classes(void **state) {
+    Job *job = *state;
+    TableMark mark = {.kind = MARK_HEAT};
+    job->design.sequential[0] = 0xFFDDDD;
+    job->design.sequential[1] = 0xAA0000;
+    job->design.sequential_count = 2;
+    make(job, "1 2 3 400 4 402", &mark);
+    Colour most = boxes(job).items[2].colour;
+    assert_true((most >> 16) > (most >> 8 & 0xFF));
+    assert_int_equal(most >> 8 & 0xFF, most & 0xFF); // a tint of red alone
+}
+
 static void test_heat_on_both_sides_of_zero(void **state) {
     Job *job = *state;
     TableMark mark = {.kind = MARK_HEAT};
@@ -204,9 +216,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_heat_keeps_text_readable),         TEST(test_heat_on_both_sides_of_zero),
         TEST(test_highlights_rows_with_their_label), TEST(test_bars_have_one_scale_in_a_column),
-        TEST(test_heat_leaves_zero_white),           TEST(test_highlight_is_seen_over_heat),
-        TEST(test_stripes_are_the_designs),          TEST(test_symbols_are_read_by_their_words),
-        TEST(test_symbols_stand_under_their_heads),
+        TEST(test_heat_has_the_colours_of_classes),  TEST(test_heat_leaves_zero_white),
+        TEST(test_highlight_is_seen_over_heat),      TEST(test_stripes_are_the_designs),
+        TEST(test_symbols_are_read_by_their_words),  TEST(test_symbols_stand_under_their_heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
