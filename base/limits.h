@@ -42,6 +42,8 @@
 // A map in GeoJSON, which takes some ten times its size while it is read; the municipalities of Norway in full detail have 20.
 #define LIMIT_MAP_BYTES   ((size_t)64 << 20)
 #define LIMIT_MAP_POINTS  ((size_t)2000000) // corners of its regions
+// A file of references: some 50,000 of them. Braces inside each other are only counted, so they have no limit.
+#define LIMIT_WORKS_BYTES ((size_t)32 << 20)
 #define LIMIT_PAGES       100000            // of one publication
 #define LIMIT_DIAGNOSTICS 200               // complaints printed for one run; the rest are counted
 #define LIMIT_NOTES       10000             // numbers typed by hand that are listed of one report

@@ -6,6 +6,7 @@
 
 const char *const design_starts[] = {"flow", "page", "right", NULL}; // in the order of PageStart
 const char *const design_displays[] = {"report", "chapter", NULL};
+const char *const design_footnotes[] = {"document", "chapter", "page", NULL};
 const char *const design_appendices[] = {"numbers", "letters", NULL};
 const char *const design_fronts[] = {"arabic", "roman", NULL};
 const char *const design_sides[] = {"one", "two", NULL};
@@ -37,6 +38,7 @@ bool design_publication_start(Xml *xml, XmlElement *element) {
         xml_choice(element, "appendices", design->structure.appendix_letters);
     design->structure.roman_front = xml_choice(element, "front", design->structure.roman_front);
     design->structure.two_sided = xml_choice(element, "sides", design->structure.two_sided);
+    design->structure.footnotes = (NoteCount)xml_choice(element, "footnotes", (int)design->structure.footnotes);
     design->structure.running_chapters = xml_choice(element, "heads", design->structure.running_chapters);
     design_read_lengths(xml, element, publication_measures, COUNT(publication_measures), design);
     return true;

@@ -160,7 +160,7 @@ static const XmlRule rules[] = {
     {.name = "publication", .start = design_publication_start,
      .attributes = ATTRIBUTES(XML_CHOICE("chapters", design_starts), XML_CHOICE("parts", design_starts),
                               TEXT("chapter-drop"), XML_RANGE("numbered", 0, 4), XML_CHOICE("displays", design_displays),
-                              XML_CHOICE("appendices", design_appendices), XML_CHOICE("front", design_fronts),
+                              XML_CHOICE("appendices", design_appendices), XML_CHOICE("footnotes", design_footnotes), XML_CHOICE("front", design_fronts),
                               XML_CHOICE("sides", design_sides), XML_CHOICE("heads", design_heads),
                               XML_RANGE("contents-depth", 1, 4))},
     {.name = "cover", .start = design_cover_start, .children = "path*",

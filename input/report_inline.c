@@ -34,7 +34,7 @@ void inline_words(Xml *xml, XmlElement *element, const char *text, Place place) 
 
 // Inline elements
 
-static Node *inline_open(Xml *xml, XmlElement *element, NodeKind kind) {
+Node *inline_open(Xml *xml, XmlElement *element, NodeKind kind) {
     Frame *frame = arena_new_of(xml->arena, Frame), *parent = frame_of(element->parent);
     frame->node = node_new(xml->arena, kind, words_node(xml, element->parent), element->place,
                            edition_language(xml, element));
@@ -208,6 +208,7 @@ static const char *inline_name(NodeKind kind) {
     case NODE_SUBSCRIPT: return "sub";
     case NODE_LINK: return "a";
     case NODE_FOOTNOTE: return "fn";
+    case NODE_ABBR: return "abbr";
     default: return "span";
     }
 }
@@ -226,7 +227,9 @@ static bool collapse_node(Collapse *collapse, Node *node) {
         drop_last_space(collapse);
         collapse->gap = false;
         return true;
+    case NODE_MARK: return false; // the words on both sides meet
     case NODE_REF:
+    case NODE_CITE:
     case NODE_VALUE:
         collapse->gap = false;
         collapse->last_space = NULL;
@@ -264,7 +267,8 @@ static bool collapse_children(Collapse *collapse, Node *parent) {
 // What conditions have left nothing in: had it been empty as written, that would have been reported.
 static bool is_emptied(const Node *node) {
     bool holds = node->kind == NODE_EMPHASIS || node->kind == NODE_STRONG || node->kind == NODE_SUPERSCRIPT ||
-                 node->kind == NODE_SUBSCRIPT || node->kind == NODE_LINK || node->kind == NODE_FOOTNOTE;
+                 node->kind == NODE_SUBSCRIPT || node->kind == NODE_LINK || node->kind == NODE_FOOTNOTE ||
+                 node->kind == NODE_ABBR;
     return holds && !node->first;
 }
 

@@ -138,7 +138,7 @@ static const char *leave_unfilled(Xml *xml, const XmlElement *element, const Xml
 static const XmlRule *prose_rules(Arena *arena) {
     static const char *const texts[] = {"title",       "subtitle", "kicker",   "running-title",
                                         "description", "alt",      "headnote", NULL};
-    static const char *const holes[] = {"value", "words", "label", "ref", "noteref", "br", NULL};
+    static const char *const holes[] = {"value", "words", "label", "ref", "cite", "noteref", "br", NULL};
     XmlRule *rules = arena_array(arena, report_format.rule_count, XmlRule);
     for (size_t i = 0; i < report_format.rule_count; i++) {
         XmlRule *rule = &rules[i];

@@ -23,6 +23,7 @@ typedef struct ReportReader {
     VEC(DatasetRef) datasets;
     Map datasets_by_id;
     VEC(MapRef) maps;
+    Place lists[ROLE_ABBREVIATIONS + 1]; // of the first list of each role
     const ReportSetting *settings; // of parameters, from outside
     size_t setting_count;
     VEC(const char *) parameters; // names of those declared
@@ -122,6 +123,9 @@ bool link_check(Xml *xml, const XmlAttribute *href);
 Node *words_node(Xml *xml, const XmlElement *element);
 
 void inline_words(Xml *xml, XmlElement *element, const char *text, Place place);
+// Opens a node of a kind for an element among words.
+Node *inline_open(Xml *xml, XmlElement *element, NodeKind kind);
+
 bool emphasis_start(Xml *xml, XmlElement *element);
 bool strong_start(Xml *xml, XmlElement *element);
 bool superscript_start(Xml *xml, XmlElement *element);
@@ -217,6 +221,17 @@ bool contents_start(Xml *xml, XmlElement *element);
 bool part_start(Xml *xml, XmlElement *element);
 bool appendix_start(Xml *xml, XmlElement *element);
 bool standfirst_start(Xml *xml, XmlElement *element);
+
+// What is gathered, and the marks of it (report_gathered.c)
+bool notes_start(Xml *xml, XmlElement *element);
+bool index_list_start(Xml *xml, XmlElement *element);
+bool abbreviations_start(Xml *xml, XmlElement *element);
+bool glossary_start(Xml *xml, XmlElement *element);
+bool bibliography_start(Xml *xml, XmlElement *element);
+bool entry_start(Xml *xml, XmlElement *element);
+bool cite_start(Xml *xml, XmlElement *element);
+bool index_mark_start(Xml *xml, XmlElement *element);
+bool abbr_start(Xml *xml, XmlElement *element);
 
 bool section_start(Xml *xml, XmlElement *element);
 void section_end(Xml *xml, XmlElement *element);

@@ -4,8 +4,10 @@
 
 // What may stand among words, and where blocks may.
 #define DECIDE " if* choose* for-each*"
-#define INLINE "em* strong* sup* sub* span* br* a* ref* value* label* words*" DECIDE
-#define BLOCKS "section* p* ul* ol* figure* table* blockquote* aside* let*" DECIDE
+#define INLINE "em* strong* sup* sub* span* br* a* ref* cite* abbr* index-mark* value* label* words*" DECIDE
+#define BLOCKS   "section* p* ul* ol* figure* table* blockquote* aside* let* " GATHERED DECIDE
+
+#define GATHERED "notes* bibliography* index-list* glossary* abbreviations*"
 
 #define ATTRIBUTES(...)                                                                                      \
     (const XmlAttributeRule[]) {                                                                             \
@@ -40,6 +42,9 @@ static const char *const conjunctions[] = {"and", "or", NULL};
 static const char *const media[] = {"any", "electronic", "print", NULL};
 static const char *const contents_kinds[] = {"sections", "figures", "tables", NULL};
 static const char *const ref_prints[] = {"name", "page", "both", "number", "title", NULL};
+static const char *const cite_styles[] = {"author-year", "numbered", NULL};  // as CiteStyle
+static const char *const work_lists[] = {"cited", "all", NULL};
+static const char *const cite_prints[] = {"brackets", "text", NULL};
 static const char *const noun_cases[] = {"nominative", "genitive", "locative", "illative", NULL};
 static const char *const labels[] = {"auto", "all", "ends", "none", NULL};
 
@@ -198,7 +203,7 @@ static const XmlRule rules[] = {
 
     {.name = "body", .children = "front? part* appendix* " BLOCKS, .start = body_start, .end = body_end,
      .recorded = true, .fill = report_fill},
-    {.name = "front", .children = "cover? colophon* preface* summary* contents* section*" DECIDE,
+    {.name = "front", .children = "cover? colophon* preface* summary* contents* section* abbreviations* glossary*" DECIDE,
      .start = front_start},
     ATOM("cover", NULL, cover_start),
     {.name = "colophon", .attributes = ATTRIBUTES(BLOCK), .children = "p*" DECIDE, .start = colophon_start},
@@ -208,6 +213,17 @@ static const XmlRule rules[] = {
      .start = summary_start, .end = section_end},
     {.name = "contents", .start = contents_start, .end = section_end, .children = "h*",
      .attributes = ATTRIBUTES(BLOCK, XML_CHOICE("of", contents_kinds), XML_RANGE("depth", 1, 4))},
+    {.name = "notes", .attributes = ATTRIBUTES(BLOCK), .children = "h*", .start = notes_start, .end = section_end},
+    {.name = "bibliography", .children = "h*", .start = bibliography_start, .end = section_end,
+     .attributes = ATTRIBUTES(BLOCK, XML_REQUIRED("href", XML_STRING), XML_CHOICE("style", cite_styles),
+                              XML_CHOICE("list", work_lists))},
+    {.name = "index-list", .attributes = ATTRIBUTES(BLOCK), .children = "h*", .start = index_list_start,
+     .end = section_end},
+    {.name = "abbreviations", .attributes = ATTRIBUTES(BLOCK), .children = "h*", .start = abbreviations_start,
+     .end = section_end},
+    {.name = "glossary", .attributes = ATTRIBUTES(BLOCK), .children = "h* entry+", .start = glossary_start,
+     .end = section_end},
+    WORDS("entry", "", ATTRIBUTES(BLOCK, XML_REQUIRED("term", XML_STRING)), entry_start, paragraph_end),
     {.name = "part", .attributes = ATTRIBUTES(BLOCK), .children = "h+ standfirst* " BLOCKS,
      .start = part_start, .end = section_end},
     {.name = "appendix", .attributes = ATTRIBUTES(BLOCK), .children = "h+ standfirst* " BLOCKS,
@@ -316,6 +332,13 @@ static const XmlRule rules[] = {
     WORDS("a", "", ATTRIBUTES(XML_REQUIRED("href", XML_STRING)), link_start, NULL),
     ATOM("ref", ATTRIBUTES(XML_REQUIRED("to", XML_ID), XML_CHOICE("print", ref_prints), XML_CHOICE("case", noun_cases)),
          ref_start),
+    ATOM("cite", ATTRIBUTES(XML_REQUIRED("ref", XML_STRING), XML_OPTIONAL("page", XML_STRING),
+                            XML_CHOICE("print", cite_prints)), cite_start),
+    {.name = "abbr", .attributes = ATTRIBUTES(XML_OPTIONAL("title", XML_STRING)), .content = XML_MIXED,
+     .start = abbr_start, .text = inline_words},
+    {.name = "index-mark", .element = "index", .start = index_mark_start,
+     .attributes = ATTRIBUTES(XML_REQUIRED("term", XML_STRING), XML_OPTIONAL("sub", XML_STRING),
+                              XML_OPTIONAL("see", XML_STRING), XML_OPTIONAL("see-also", XML_STRING))},
     {.name = "value", .content = XML_SIMPLE_TEXT, .start = value_start, .end = value_end,
      .attributes = ATTRIBUTES(XML_OPTIONAL("of", XML_ID), XML_OPTIONAL("at", XML_STRING),
                               XML_OPTIONAL("minus", XML_STRING), XML_OPTIONAL("select", XML_EXPRESSION),

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "input/cache.h"
 #include "input/report_follow.h"
+#include "input/works.h"
 
 #include <string.h>
 
@@ -125,6 +126,8 @@ Report *input_report_as(const InputContext *context, const char *path, const Rep
     if (!follow->reader.derived_by_parameters)
         cache_derive(request->cache, context, report);
     input_report_expand(context->arena, context->diag, report);
+    if (report->bibliography && report->bibliography->href)
+        (void)works_read(context->arena, context->diag, context->root, report->path, report->bibliography);
     return report;
 }
 

@@ -8,7 +8,6 @@
 #include "layouts/stack.h"
 
 typedef struct Footnote {
-    int number;
     const char *target; // destination name of the note
     Paragraph paragraph;
     double baseline;

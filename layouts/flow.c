@@ -73,12 +73,19 @@ static void add_section(Flow *flow, const Node *section, const Setting *setting)
         add_front(flow, section, setting);
         return;
     }
+    if (section->section.empty) {
+        flow_lead_to_next(flow, section->id);
+        return;
+    }
     own.parent = element_new_pending(flow->pages, setting->parent, TAG_SECT);
     flow_tell_language(own.parent, section);
     flow->indent_next = false;
     flow_add_heading(flow, section, &own);
     flow->depth++;
-    flow_add_blocks(flow, section, &own);
+    if (section->section.role >= ROLE_NOTES)
+        flow_add_gathered(flow, section, &own);
+    else
+        flow_add_blocks(flow, section, &own);
     flow->depth--;
 }
 

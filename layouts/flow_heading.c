@@ -31,14 +31,20 @@ static bool is_in_front(const Node *node) {
     return node->parent && node->parent->kind == NODE_SECTION && node->parent->section.role == ROLE_FRONT;
 }
 
+// Short lists of words.
+static bool is_words_list(const Node *node) {
+    return node->kind == NODE_SECTION &&
+           (node->section.role == ROLE_GLOSSARY || node->section.role == ROLE_ABBREVIATIONS);
+}
+
 // One list after another stands on its page, under a smaller heading.
 static bool follows_contents(const Node *node) {
     const Node *before = NULL;
-    if (node->kind != NODE_CONTENTS || !node->parent)
+    if ((node->kind != NODE_CONTENTS && !is_words_list(node)) || !node->parent)
         return false;
     for (const Node *child = node->parent->first; child != node; child = child->next)
         before = child;
-    return before && before->kind == NODE_CONTENTS;
+    return before && (node->kind == NODE_CONTENTS ? before->kind == NODE_CONTENTS : is_words_list(before));
 }
 
 static void open_for(Flow *flow, const Node *node) {

@@ -51,6 +51,25 @@ Block *flow_add_text(Flow *flow, const Node *first, Tag tag, const Setting *sett
 // The same, in an element that is there, and set in a measure of its own (0: what the setting leaves).
 Block *flow_fill_text(Flow *flow, const Node *first, Element *element, const Setting *setting, bool indent);
 
+// Adds a note as it stands at the foot of a page or in a list: its number, which leads back, a space, its words.
+void flow_add_note(const Flow *flow, Spans *spans, const Node *note, Element *element);
+
+// What is gathered in a section: notes, works, terms (flow_gathered.c), the index (flow_index.c).
+void flow_add_gathered(Flow *flow, const Node *section, const Setting *setting);
+void flow_add_index(Flow *flow, const Node *section, const Setting *setting);
+
+// Adds the pages of places, each a Link that leads there: "3, 12–14".
+typedef struct PagesListed {
+    const Node *node;           // whose language and place they have
+    const char *const *targets; // names of the places, on the arena
+    size_t count;
+    const char *title; // what they are of
+} PagesListed;
+void flow_add_pages(const Flow *flow, Spans *spans, StyleName style, const PagesListed *listed, Element *element);
+
+// Sets spans as a block, so far from the left; hang: further in for all lines but the first.
+Block *flow_add_spans(Flow *flow, const Spans *spans, StyleName style, double left, double hang);
+
 // Words of a node's own, that no node has: a heading that was not written.
 Node *flow_words(Flow *flow, const Node *node, const char *words);
 

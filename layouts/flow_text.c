@@ -50,18 +50,46 @@ typedef struct Notes {
     VEC(const Node *) met;
 } Notes;
 
+// The number of a note that is counted by the page, or NULL.
+static PageNumber *flow_note_number(const Flow *flow, const Node *node) {
+    const LayoutContext *context = flow->context;
+    if (context->design->structure.footnotes != NOTES_BY_PAGE || !context->numbers)
+        return NULL;
+    return page_note_print(context->numbers, node, node->place);
+}
+
 static FootnoteMark meet_footnote(void *user, const Node *node) {
     Notes *notes = user;
     Arena *arena = notes->flow->pages->arena;
     Blocks *blocks = notes->flow->blocks;
-    int anchor = (int)blocks->footnotes.count, number = node->number ? node->number : anchor + 1;
-    const char *target = arena_printf(arena, "/footnote-%d", number);
-    *vec_push(arena, &blocks->footnotes) = (Footnote){.number = number, .target = target};
+    const char *target = node_anchor(node);
+    FootnoteMark mark = {.text = node_label(arena, node),
+                         .target = target,
+                         .anchor = -1,
+                         .name = arena_printf(arena, "%s/from", target)};
+    if (node->footnote.at_end)
+        return mark; // flow_gathered.c sets it
+    mark.anchor = (int)blocks->footnotes.count;
+    mark.number = flow_note_number(notes->flow, node);
+    if (mark.number)
+        mark.text = mark.number->printed;
+    *vec_push(arena, &blocks->footnotes) = (Footnote){.target = target};
     *vec_push(arena, &notes->met) = node;
-    return (FootnoteMark){.text = arena_printf(arena, "%d", number),
-                          .target = target,
-                          .anchor = anchor,
-                          .name = arena_printf(arena, "%s/from", target)};
+    return mark;
+}
+
+void flow_add_note(const Flow *flow, Spans *spans, const Node *node, Element *element) {
+    const LayoutContext *context = flow->context;
+    const char *from = arena_printf(flow->pages->arena, "%s/from", node_anchor(node));
+    PageNumber *number = node->footnote.at_end ? NULL : flow_note_number(flow, node);
+    Span marker = note_marker(context, flow->pages, STYLE_FOOTNOTE,
+                              number ? number->printed : node_label(flow->pages->arena, node), from,
+                              node->lang, node->place, element);
+    marker.page_number = number;
+    spans_add(context, spans, marker);
+    spans_add(context, spans, span_make(context, STYLE_FOOTNOTE, "\u00A0", node->lang, node->place, element));
+    SpanHooks hooks = {0};
+    spans_add_inline(context, flow->pages, spans, node->first, STYLE_FOOTNOTE, element, &hooks);
 }
 
 static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
@@ -72,15 +100,8 @@ static void set_footnotes(Flow *flow, const Notes *notes, Element *parent) {
         Footnote *footnote = &flow->blocks->footnotes.items[first + i];
         Element *element = element_new(flow->pages, parent, TAG_NOTE);
         element->id = footnote->target;
-        const char *from = arena_printf(flow->pages->arena, "%s/from", footnote->target);
         Spans spans = {0};
-        spans_add(context, &spans,
-                  note_marker(context, flow->pages, STYLE_FOOTNOTE, (size_t)footnote->number, from,
-                              node->lang, node->place, element));
-        spans_add(context, &spans,
-                  span_make(context, STYLE_FOOTNOTE, "\u00A0", node->lang, node->place, element));
-        SpanHooks hooks = {0};
-        spans_add_inline(context, flow->pages, &spans, node->first, STYLE_FOOTNOTE, element, &hooks);
+        flow_add_note(flow, &spans, node, element);
         ParagraphStyle style = paragraph_style(context, STYLE_FOOTNOTE);
         footnote->paragraph =
             paragraph_set(&context->text, spans.list.items, spans.list.count, &style, flow->column);

@@ -4,16 +4,16 @@
 
 #include "layouts/style.h"
 
-Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, size_t number,
+Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, const char *number,
                  const char *target, const char *lang, Place place, Element *element) {
     Arena *arena = context->text.arena;
     const Language *language = language_find(lang);
     const char *word = language_word(language ? language : context->language, WORD_NOTE);
     Element *link = element_new_pending(pages, element, TAG_LINK);
-    Span span = span_marker(context, style, arena_printf(arena, "%zu", number), lang, place, link);
+    Span span = span_marker(context, style, number, lang, place, link);
     span.target = target;
     span.link_element = link;
-    span.contents = arena_printf(arena, "%s %zu", word, number);
+    span.contents = arena_printf(arena, "%s %s", word, number);
     return span;
 }
 
@@ -38,7 +38,8 @@ Span *note_spans(const LayoutContext *context, Pages *pages, NoteNumbers *number
             spans[(*made)++] = span_marker(context, style, ", ", lang, place, element);
         Element *reference = element_new_pending(pages, element, TAG_REFERENCE);
         Span *span = &spans[(*made)++];
-        *span = note_marker(context, pages, style, number, link->note, lang, place, reference);
+        *span = note_marker(context, pages, style, arena_printf(context->text.arena, "%zu", number),
+                            link->note, lang, place, reference);
         span->name = link->reference;
     }
     return spans;
@@ -47,9 +48,9 @@ Span *note_spans(const LayoutContext *context, Pages *pages, NoteNumbers *number
 Span note_head(const LayoutContext *context, Pages *pages, const NoteNumbers *numbers, size_t number,
                bool back, StyleName style, const char *lang, Place place, Element *element) {
     const NoteLink *link = &numbers->links.items[number - 1];
-    Span span = back ? note_marker(context, pages, style, number, link->reference, lang, place, element)
-                     : span_marker(context, style, arena_printf(context->text.arena, "%zu", number), lang,
-                                   place, element);
+    const char *text = arena_printf(context->text.arena, "%zu", number);
+    Span span = back ? note_marker(context, pages, style, text, link->reference, lang, place, element)
+                     : span_marker(context, style, text, lang, place, element);
     span.name = link->note;
     return span;
 }

@@ -15,7 +15,7 @@ Span *note_spans(const LayoutContext *context, Pages *pages, NoteNumbers *number
 
 // The number of a note as a Link, made pending in element, that leads to a destination: the note, or where
 // it is referred to.
-Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, size_t number,
+Span note_marker(const LayoutContext *context, Pages *pages, StyleName style, const char *number,
                  const char *target, const char *lang, Place place, Element *element);
 
 // The marker at the head of a note, in the note's element: it is the place references lead to. back: it

@@ -24,6 +24,22 @@ static void draft(const LayoutContext *context, const Blocks *blocks) {
     page_numbers_learn(context->numbers, pages);
 }
 
+// What a note's number is called ends in the number.
+static const char *renamed(Arena *arena, const char *contents, const char *number) {
+    const char *space = contents ? strrchr(contents, ' ') : NULL;
+    return space ? arena_printf(arena, "%.*s %s", (int)(space - contents), contents, number) : contents;
+}
+
+static void renew_span(const LayoutContext *context, Span *span) {
+    const PageNumber *number = span->page_number;
+    span->text = number->printed;
+    span->length = strlen(span->text);
+    if (number->kind == NUMBER_LIST)
+        span->target = page_number_target(number);
+    if (number->kind == NUMBER_NOTE)
+        span->contents = renamed(context->text.arena, span->contents, number->printed);
+}
+
 // Sets a paragraph again if a number in it is another now. True when it did.
 static bool renew(const LayoutContext *context, Paragraph *paragraph, const ParagraphStyle *style) {
     bool changed = false;
@@ -41,10 +57,8 @@ static bool renew(const LayoutContext *context, Paragraph *paragraph, const Para
     Span *spans = arena_array(context->text.arena, paragraph->span_count, Span);
     memcpy(spans, paragraph->spans, paragraph->span_count * sizeof *spans);
     for (size_t i = 0; i < paragraph->span_count; i++)
-        if (spans[i].page_number) {
-            spans[i].text = spans[i].page_number->printed;
-            spans[i].length = strlen(spans[i].text);
-        }
+        if (spans[i].page_number)
+            renew_span(context, &spans[i]);
     diag_set_quiet(context->text.diag, true); // what there is to say of it was said
     *paragraph = paragraph_set(&context->text, spans, paragraph->span_count, style, paragraph->measure);
     diag_set_quiet(context->text.diag, false);
@@ -99,6 +113,14 @@ void settle_check(const LayoutContext *context, const Pages *pages) {
         const char *now = page_number_now(numbers, number);
         if (strcmp(number->printed, now) == 0)
             continue;
+        if (number->kind == NUMBER_NOTE) {
+            diag_error(context->text.diag, number->place, "layout.unsettled-page",
+                       "after %d rounds this note has the number %s, and is number %s on its page",
+                       SETTLE_ROUNDS, number->printed, now);
+            diag_hint(context->text.diag,
+                      "each number moves the other: reword the paragraph, or count notes by chapter");
+            continue;
+        }
         diag_error(context->text.diag, number->place, "layout.unsettled-page",
                    "after %d rounds the page number printed here is %s, and what it refers to is on page %s",
                    SETTLE_ROUNDS, number->printed, now);

@@ -195,6 +195,21 @@ static void add_page(const Run *run, const Node *node, bool named) {
     last_span(run)->page_number = number;
 }
 
+// The number of a note that is counted by the page, as a span of its own: it is what was just added, or its end.
+static void split_note_number(const Run *run, const Node *node) {
+    const LayoutContext *context = run->context;
+    const Node *target = node->ref.target;
+    Span *span = last_span(run);
+    size_t label = strlen(node_label(context->text.arena, target));
+    if (context->design->structure.footnotes != NOTES_BY_PAGE || target->footnote.at_end ||
+        span->length < label)
+        return;
+    span->length -= label;
+    PageNumber *number = page_note_print(context->numbers, target, node->ref.to_place);
+    add_text(run, number->printed, node->place);
+    last_span(run)->page_number = number;
+}
+
 static void add_reference(Run run, const Node *node) {
     const Node *target = node->ref.target;
     if (!target)
@@ -214,6 +229,8 @@ static void add_reference(Run run, const Node *node) {
     }
     if (named)
         add_text(&run, text, node->place);
+    if (named && page && target->kind == NODE_FOOTNOTE)
+        split_note_number(&run, node);
     if (page && (node->ref.print == REF_PAGE || node->ref.print == REF_BOTH))
         add_page(&run, node, named);
 }
@@ -227,7 +244,8 @@ static void add_mark(Run run, FootnoteMark mark, Place place) {
                    arena_printf(arena, "%s %s", word, mark.text));
     run.raised = true;
     add_text(&run, mark.text, place);
-    Span *span = &run.spans->list.items[run.spans->list.count - 1];
+    Span *span = last_span(&run);
+    span->page_number = mark.number;
     span->anchor = mark.anchor;
     span->name = mark.name;
 }
@@ -279,6 +297,27 @@ static void add_value(Run run, const Node *node) {
 
 static void add_nodes(const Run *run, const Node *first);
 
+// Where a list of works or the index leads to.
+static void add_place(const Run *run, const Node *node) {
+    if (node->anchor)
+        spans_add_name(run->context, run->spans, run->style, node->anchor, run->lang, node->place);
+}
+
+static void add_cite(Run run, const Node *node) {
+    add_place(&run, node);
+    enter_element(&run, TAG_REFERENCE);
+    enter_language(&run, node->lang, true);
+    add_nodes(&run, node->first);
+}
+
+static void add_abbreviation(Run run, const Node *node) {
+    enter_language(&run, node->lang, false);
+    enter_element(&run, TAG_SPAN);
+    if (run.element)
+        run.element->expansion = node->abbr.expansion;
+    add_nodes(&run, node->first);
+}
+
 static void add_node(Run run, const Node *node) {
     if (node->id)
         spans_add_name(run.context, run.spans, run.style, node->id, run.lang, node->place);
@@ -287,6 +326,9 @@ static void add_node(Run run, const Node *node) {
     case NODE_FOOTNOTE: add_footnote(run, node); break;
     case NODE_NOTEREF: add_note_reference(run, node); break;
     case NODE_VALUE: add_value(run, node); break;
+    case NODE_CITE: add_cite(run, node); break;
+    case NODE_MARK: add_place(&run, node); break;
+    case NODE_ABBR: add_abbreviation(run, node); break;
     case NODE_BREAK: add_text(&run, "\u2028", node->place); break;
     case NODE_TEXT: add_text(&run, node->text, node->place); break;
     case NODE_LINK:
@@ -363,10 +405,16 @@ const char *target_title(const LayoutContext *context, const Node *target) {
     const Node *heading = target->first;
     if (heading && heading->kind == NODE_HEADING)
         return inline_text(context, heading->first);
+    static const Word gathered[] = {[ROLE_PREFACE] = WORD_PREFACE,
+                                    [ROLE_SUMMARY] = WORD_SUMMARY,
+                                    [ROLE_NOTES] = WORD_NOTES,
+                                    [ROLE_BIBLIOGRAPHY] = WORD_BIBLIOGRAPHY,
+                                    [ROLE_INDEX] = WORD_INDEX,
+                                    [ROLE_GLOSSARY] = WORD_GLOSSARY,
+                                    [ROLE_ABBREVIATIONS] = WORD_ABBREVIATIONS};
     static const Word contents[] = {WORD_CONTENTS, WORD_FIGURES, WORD_TABLES};
-    Word word = target->kind == NODE_CONTENTS          ? contents[target->contents.kind]
-                : target->section.role == ROLE_PREFACE ? WORD_PREFACE
-                                                       : WORD_SUMMARY;
+    Word word =
+        target->kind == NODE_CONTENTS ? contents[target->contents.kind] : gathered[target->section.role];
     const Language *language = language_find(target->lang);
     return language_word(language ? language : context->language, word);
 }

@@ -8,6 +8,8 @@
 //     other language           Span with its lang
 //     link, reference          Link, with its area
 //     footnote                 Reference ( Link to the note )
+//     citation                 Reference ( Link to the work )
+//     abbreviation             Span with its expansion
 //     note reference           Reference ( Link to the note )
 //
 // Ids become named spans without text. Elements made here are pending (pages/page.h): they join the
@@ -30,6 +32,7 @@ typedef struct FootnoteMark {
     const char *target; // destination of the note
     int anchor;         // for Span.anchor
     const char *name;   // of a destination at the mark, or NULL
+    PageNumber *number; // of one whose number follows its page, or NULL
 } FootnoteMark;
 
 // What only the caller knows. A NULL hook has the effect given with it; hooks may be NULL altogether.

@@ -223,5 +223,6 @@ bool report_bind(Arena *arena, Diag *diag, Report *report) {
         bind_node(&binder, node);
     bind_languages(&binder);
     bind_draft(&binder);
+    bind_gathered(&binder);
     return diag_error_count(diag) == errors_before;
 }

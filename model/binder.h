@@ -61,4 +61,10 @@ void value_check_typed(Binder *binder, const ValueSpec *value);
 // Warns of datasets that would print words in another language than the edition's (bind_languages.c).
 void bind_languages(Binder *binder);
 
+// What is gathered from the report: works and citations (bind_works.c), the index (bind_index.c), abbreviations, the
+// glossary (bind_gathered.c, which calls the others).
+void bind_gathered(Binder *binder);
+void bind_works(Binder *binder);
+void bind_index(Binder *binder);
+
 #endif

@@ -1,11 +1,11 @@
 // Order: stable sorting of categories by number, by label as the document's language has it, or by id; sort,
 // top and bottom.
 
+#include "model/collation.h"
 #include "model/deriver.h"
 
 #include <string.h>
-#include <unicode/ucol.h>
-#include <unicode/ustring.h>
+
 
 // ---- sorting ----
 
@@ -72,26 +72,9 @@ size_t keys_by_value(const Cube *cube, size_t dimension, size_t base, const bool
     return count;
 }
 
-// A string whose bytes sort as text does in a language (ICU). The text itself when there is no such order.
-static const unsigned char *collation_key(Arena *arena, const UCollator *collator, const char *text) {
-    int32_t capacity = (int32_t)strlen(text) + 1, length = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    UChar *wide = arena_array(arena, (size_t)capacity, UChar);
-    u_strFromUTF8WithSub(wide, capacity, &length, text, -1, 0xFFFD, NULL, &status);
-    if (!collator || U_FAILURE(status))
-        return (const unsigned char *)text;
-    int32_t size = ucol_getSortKey(collator, wide, length, NULL, 0);
-    uint8_t *key = arena_alloc(arena, (size_t)size + 1);
-    ucol_getSortKey(collator, wide, length, key, size);
-    return key;
-}
-
 size_t keys_by_text(Deriver *deriver, const Dimension *dimension, DeriveBy by, SortKey *keys) {
     const Language *language = language_find(deriver->report->lang);
-    UErrorCode status = U_ZERO_ERROR;
-    UCollator *collator = by == BY_LABEL ? ucol_open(deriver->report->lang, &status) : NULL;
-    if (U_FAILURE(status))
-        collator = NULL;
+    Collation *collation = by == BY_LABEL ? collation_open(deriver->arena, deriver->report->lang) : NULL;
     size_t count = 0;
     for (size_t i = 0; i < dimension->count; i++) {
         const Category *category = &dimension->categories[i];
@@ -100,12 +83,11 @@ size_t keys_by_text(Deriver *deriver, const Dimension *dimension, DeriveBy by, S
             text = category_text(deriver->arena, dimension, category,
                                  language ? language : language_find("nb"), NULL);
         keys[count++] = (SortKey){.group = category->sum ? 0 : 1,
-                                  .text = by == BY_LABEL ? collation_key(deriver->arena, collator, text)
+                                  .text = by == BY_LABEL ? collation_key(deriver->arena, collation, text)
                                                          : (const unsigned char *)text,
                                   .index = i};
     }
-    if (collator)
-        ucol_close(collator);
+    collation_close(collation);
     return count;
 }
 

@@ -82,6 +82,9 @@ enum { DESIGN_PALETTE_MAX = 12, DESIGN_RAMP_MAX = 9 };
 // both have them.
 typedef enum GridLines { GRID_VALUES, GRID_NONE, GRID_BOTH } GridLines;
 
+// From where footnotes are counted.
+typedef enum NoteCount { NOTES_BY_DOCUMENT, NOTES_BY_CHAPTER, NOTES_BY_PAGE } NoteCount;
+
 // Where a chapter begins, or what stands in front: below what comes before it, on a new page, on a right-hand one.
 typedef enum PageStart { START_FLOW, START_PAGE, START_RIGHT } PageStart;
 
@@ -162,6 +165,7 @@ typedef struct Design {
         bool appendix_letters;    // Vedlegg A; else Vedlegg 1
         bool roman_front;         // pages before the first chapter are i, ii, iii
         bool two_sided;           // heads and feet of left-hand pages mirror those of right-hand ones
+        NoteCount footnotes;   // from where they count
         bool running_chapters; // heads have the titles of chapter and section; else that of the publication
         int contents_depth;    // levels of sections in the contents
     } structure;

@@ -33,6 +33,25 @@ typedef enum Word {
     WORD_ELECTRONIC,
     WORD_PRINT,
     WORD_LICENCE,
+    // what is gathered: headings
+    WORD_NOTES,
+    WORD_BIBLIOGRAPHY,
+    WORD_INDEX,
+    WORD_GLOSSARY,
+    WORD_ABBREVIATIONS,
+    // in the index, and of works (model/works.h)
+    WORD_SEE,
+    WORD_SEE_ALSO,
+    WORD_IN, // I A. Nordmann (red.); 2. utg.
+    WORD_EDITOR,
+    WORD_EDITORS,
+    WORD_EDITION,
+    WORD_PAGE_SHORT,
+    WORD_PAGES_SHORT,
+    WORD_NO_DATE,
+    WORD_OTHERS,
+    WORD_ACCESSED,
+    WORD_CITED_ON,
     // chart descriptions: see charts/describe.c for the sentences they stand in
     WORD_LINE_CHART,
     WORD_COLUMN_CHART,

@@ -39,6 +39,7 @@ typedef enum NodeKind {
     NODE_ROW,        // of a table written by hand: children: NODE_CELL
     NODE_CELL,       // inline children
     NODE_NOTE,       // inline children; a note below a figure or table, Note.words
+    NODE_ENTRY,      // of a list that is gathered: what it is of, and inline children that say more
     // inline
     NODE_TEXT, // text: white space collapsed as in HTML
     NODE_EMPHASIS,
@@ -52,6 +53,9 @@ typedef enum NodeKind {
     NODE_VALUE,    // prints one cell
     NODE_FOOTNOTE, // inline children
     NODE_NOTEREF,  // in captions: points to a <note id> of the figure or table
+    NODE_CITE,     // to works of the bibliography; inline children, made by bind
+    NODE_MARK,     // what the index lists: shows nothing
+    NODE_ABBR,     // inline children: an abbreviation
 } NodeKind;
 
 typedef struct Node Node;
@@ -65,6 +69,12 @@ typedef enum SectionRole {
     ROLE_SUMMARY,
     ROLE_PART, // chapters under a common title
     ROLE_APPENDIX,
+    // what is gathered from the report, under a heading that need not be written
+    ROLE_NOTES,         // the footnotes before it
+    ROLE_BIBLIOGRAPHY,  // NODE_ENTRY for each work, made by bind
+    ROLE_INDEX,         // Report.index
+    ROLE_GLOSSARY,      // NODE_ENTRY
+    ROLE_ABBREVIATIONS, // NODE_ENTRY, made by bind
 } SectionRole;
 
 typedef enum ContentsKind { CONTENTS_SECTIONS, CONTENTS_FIGURES, CONTENTS_TABLES } ContentsKind;
@@ -383,6 +393,10 @@ struct Node {
             int level; // from 1
             SectionRole role;
             bool unnumbered; // its author wants no number
+            bool empty;      // there was nothing to gather: it is left out
+            // filled by report_number, of ROLE_NOTES: the notes that stand in it
+            const Node **notes;
+            size_t note_count;
         } section;
         struct {
             const char *running; // what running heads print in its place, or NULL
@@ -410,6 +424,18 @@ struct Node {
             Place to_place;
             const Note *note;
         } noteref; // note filled by bind
+        struct Cite *cite;           // model/works.h
+        struct IndexMark *mark;      // model/index.h
+        struct {
+            const char *expansion; // or NULL: given where the abbreviation is used elsewhere
+        } abbr;
+        struct {
+            const char *term;      // or NULL
+            const struct Work *work; // of a bibliography
+        } entry;
+        struct {
+            bool at_end; // it stands in a list of notes: filled by report_number
+        } footnote;
         ValueSpec *value;
         struct {
             ChartSpec *chart;
@@ -484,6 +510,8 @@ typedef struct Report {
     size_t dataset_count;
     MapRef *maps;
     size_t map_count;
+    struct Bibliography *bibliography; // model/works.h; NULL: none
+    struct Index *index;               // model/index.h; filled by bind
     Node *body; // a NODE_SECTION of level 0
     // Conditions and loops (input/report_follow.h): what waits for the data, until it is written out; then the body as it
     // was read, with every branch and the inside of each loop once, for what can be said of names in it. Or NULL.

@@ -69,6 +69,8 @@ const char *tag_name(Tag tag) {
         [TAG_ASIDE] = "Div",
         [TAG_TOC] = "TOC",
         [TAG_TOCI] = "TOCI",
+        [TAG_INDEX] = "Index",
+        [TAG_BIBENTRY] = "BibEntry",
     };
     return names[tag];
 }

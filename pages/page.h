@@ -53,6 +53,8 @@ typedef enum Tag {
     TAG_ASIDE /* written as Div */,
     TAG_TOC,
     TAG_TOCI,
+    TAG_INDEX,
+    TAG_BIBENTRY,
     TAG_COUNT
 } Tag;
 

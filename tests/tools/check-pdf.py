@@ -17,8 +17,8 @@ from pdf_objects import Font, PageContent, Pdf, text_of
 
 HEADINGS = ["/H1", "/H2", "/H3", "/H4", "/H5", "/H6"]
 BLOCKS = set(HEADINGS) | {"/P", "/Lbl", "/LBody", "/Caption", "/TH", "/TD", "/Note", "/BlockQuote"}
-GROUPS = {"/Document", "/Sect", "/Div", "/L", "/LI", "/Table", "/THead", "/TBody", "/TR", "/TOC", "/TOCI"}
-KNOWN = BLOCKS | GROUPS | {"/Span", "/Figure", "/Reference", "/Link"}
+GROUPS = {"/Document", "/Sect", "/Div", "/L", "/LI", "/Table", "/THead", "/TBody", "/TR", "/TOC", "/TOCI", "/Index"}
+KNOWN = BLOCKS | GROUPS | {"/Span", "/BibEntry", "/Figure", "/Reference", "/Link"}
 FLOATS = {"/Figure", "/Table", "/Note", "/Div"}  # need not be where the text around them is
 SPACES = " \u00a0\u202f\u2009\n"
 MAY_END_LINE = SPACES + "-\u00ad\u2010\u2011\u2013\u2014/"

@@ -27,6 +27,10 @@ static const char *node_name(NodeKind kind) {
     case NODE_SUBCAPTION: return "subcaption";
     case NODE_ROW: return "tr";
     case NODE_CELL: return "cell";
+    case NODE_ENTRY: return "entry";
+    case NODE_CITE: return "cite";
+    case NODE_MARK: return "mark";
+    case NODE_ABBR: return "abbr";
     case NODE_NOTE: return "note";
     case NODE_TEXT: return "";
     case NODE_EMPHASIS: return "em";
