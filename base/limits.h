@@ -40,13 +40,13 @@
 #define LIMIT_MARKS      500
 #define LIMIT_JSON_DEPTH 64 // brackets inside each other; a map has nine
 // A map in GeoJSON, which takes some ten times its size while it is read; the municipalities of Norway in full detail have 20.
-#define LIMIT_MAP_BYTES   ((size_t)64 << 20)
-#define LIMIT_MAP_POINTS  ((size_t)2000000) // corners of its regions
+#define LIMIT_MAP_BYTES  ((size_t)64 << 20)
+#define LIMIT_MAP_POINTS ((size_t)2000000) // corners of its regions
 // A file of references: some 50,000 of them. Braces inside each other are only counted, so they have no limit.
 #define LIMIT_WORKS_BYTES ((size_t)32 << 20)
-#define LIMIT_PAGES       100000            // of one publication
-#define LIMIT_DIAGNOSTICS 200               // complaints printed for one run; the rest are counted
-#define LIMIT_NOTES       10000             // numbers typed by hand that are listed of one report
+#define LIMIT_PAGES       100000 // of one publication
+#define LIMIT_DIAGNOSTICS 200    // complaints printed for one run; the rest are counted
+#define LIMIT_NOTES       10000  // numbers typed by hand that are listed of one report
 // Dots of a picture: a poster of a metre at 200 dots an inch has 8,000 along a side.
 #define LIMIT_PICTURE_SIDE 20000
 #define LIMIT_PICTURE_DOTS 100000000

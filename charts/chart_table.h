@@ -10,9 +10,12 @@
 #include "charts/chart.h"
 
 typedef struct ChartTableCell {
-    const char *text;   // a label; or a decimal number with a point, as many decimals as printed; NULL: missing, or a label: none
-    const char *remark; // in words: the sign or marks and what they mean, ".. tallgrunnlag mangler"; "" for none
-    const Cell *cell;   // of the dataset, where the number is one of its numbers, or says why there is none; NULL
+    const char *
+        text; // a label; or a decimal number with a point, as many decimals as printed; NULL: missing, or a label: none
+    const char
+        *remark; // in words: the sign or marks and what they mean, ".. tallgrunnlag mangler"; "" for none
+    const Cell
+        *cell; // of the dataset, where the number is one of its numbers, or says why there is none; NULL
 } ChartTableCell;
 
 typedef struct ChartTableColumn {

@@ -12,12 +12,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct FontSet FontSet; // every font a process has opened
-typedef struct Font Font;       // one face at one weight and width
+typedef struct FontSet FontSet;   // every font a process has opened
+typedef struct Font Font;         // one face at one weight and width
 typedef struct FontList FontList; // fonts in order of preference: the first that has a character shows it
 
 typedef struct FontMetrics {
-    double ascent, descent;    // of the font, both positive
+    double ascent, descent; // of the font, both positive
     double cap_height, x_height;
     double underline_position, underline_thickness; // position: below the baseline, positive
 } FontMetrics;
@@ -44,20 +44,20 @@ const Font *fontlist_first(const FontList *list);
 
 const FontMetrics *font_metrics(const Font *font);
 const char *font_postscript_name(const Font *font);
-size_t font_index(const Font *font);           // 0, 1, … in order of opening: a key for tables by font. What was
-                                               // opened for earlier jobs counts, so keep it out of outputs
+size_t font_index(const Font *font); // 0, 1, … in order of opening: a key for tables by font. What was
+                                     // opened for earlier jobs counts, so keep it out of outputs
 double font_advance(const Font *font, uint32_t glyph);
 uint32_t font_glyph(const Font *font, uint32_t code); // 0 when the font has no glyph for the character
 
 // For the PDF writer and charts that paint text themselves.
 typedef struct FontProgram {
-    const char *path;      // of the font file
-    unsigned index;        // face in a collection
-    bool cff;              // CFF outlines (OpenType), else TrueType
-    int weight;            // as the font itself says
+    const char *path; // of the font file
+    unsigned index;   // face in a collection
+    bool cff;         // CFF outlines (OpenType), else TrueType
+    int weight;       // as the font itself says
     bool italic, fixed_pitch;
-    double box[4];         // bounding box of all glyphs: left, bottom, right, top
-    double italic_angle;   // degrees, negative leaning right
+    double box[4];       // bounding box of all glyphs: left, bottom, right, top
+    double italic_angle; // degrees, negative leaning right
 } FontProgram;
 const FontProgram *font_program(const Font *font);
 

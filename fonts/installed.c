@@ -56,7 +56,8 @@ static void remove_cache_folder(const char *path) {
 // are often more than half of the folders, and each takes fontconfig a dozen system calls.
 #define NOT_OPENTYPE                                                                                         \
     "<selectfont><rejectfont>"                                                                               \
-    "<glob>/usr/share/fonts/type1*</glob><glob>/usr/share/fonts/cmap*</glob><glob>/usr/share/fonts/cMap*</glob>" \
+    "<glob>/usr/share/fonts/type1*</glob><glob>/usr/share/fonts/cmap*</glob><glob>/usr/share/fonts/cMap*</"  \
+    "glob>"                                                                                                  \
     "<glob>/usr/share/fonts/X11*</glob>"                                                                     \
     "</rejectfont></selectfont>"
 

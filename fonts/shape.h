@@ -27,15 +27,15 @@ typedef struct GlyphRun {
     size_t text_length;
     const Glyph *glyphs;
     size_t count;
-    double width; // sum of advances, ems
+    double width;      // sum of advances, ems
     unsigned features; // as asked for
 } GlyphRun;
 
 typedef struct Shaped {
     const GlyphRun *runs;
     size_t count;
-    double width;         // ems
-    const char *unshown;  // first character no font has (in the run's text); NULL when all are shown
+    double width;        // ems
+    const char *unshown; // first character no font has (in the run's text); NULL when all are shown
 } Shaped;
 
 typedef struct Shaper Shaper;
@@ -46,13 +46,17 @@ typedef struct Shaper Shaper;
 Shaper *shaper_new(Arena *arena);
 void shaper_free(Shaper *shaper); // gives back what is not in the arena
 
-enum { SHAPE_TABULAR = 1, SHAPE_SUPERSCRIPT = 2, SHAPE_NO_LIGATURES = 4 }; // features; superscript only if the font has it
+enum {
+    SHAPE_TABULAR = 1,
+    SHAPE_SUPERSCRIPT = 2,
+    SHAPE_NO_LIGATURES = 4
+}; // features; superscript only if the font has it
 
 // Shapes length bytes of text in a language ("nb"). The result is cached and shared: do not change it. Line
 // breaks and hyphens are not its business; a soft hyphen (U+00AD) is shown as nothing, a no-break space as a
 // space. A whole label is shaped as one, spaces and all: kerning across the space is kept, and a glyph costs
 // 0.1 µs. Runs are in the order of the text; a line that mixes writing directions is not reordered.
-const Shaped *shape(Shaper *shaper, const FontList *fonts, const char *lang, unsigned features, const char *text,
-                    size_t length);
+const Shaped *shape(Shaper *shaper, const FontList *fonts, const char *lang, unsigned features,
+                    const char *text, size_t length);
 
 #endif

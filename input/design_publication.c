@@ -38,7 +38,8 @@ bool design_publication_start(Xml *xml, XmlElement *element) {
         xml_choice(element, "appendices", design->structure.appendix_letters);
     design->structure.roman_front = xml_choice(element, "front", design->structure.roman_front);
     design->structure.two_sided = xml_choice(element, "sides", design->structure.two_sided);
-    design->structure.footnotes = (NoteCount)xml_choice(element, "footnotes", (int)design->structure.footnotes);
+    design->structure.footnotes =
+        (NoteCount)xml_choice(element, "footnotes", (int)design->structure.footnotes);
     design->structure.running_chapters = xml_choice(element, "heads", design->structure.running_chapters);
     design_read_lengths(xml, element, publication_measures, COUNT(publication_measures), design);
     return true;

@@ -71,7 +71,7 @@ bool design_cover_start(Xml *xml, XmlElement *element);
 bool design_logo_start(Xml *xml, XmlElement *element);
 bool design_path_start(Xml *xml, XmlElement *element);
 extern const char *const design_starts[], *const design_displays[], *const design_appendices[],
-    *const design_footnotes[];
+                                                                        *const design_footnotes[];
 extern const char *const design_fronts[], *const design_sides[], *const design_heads[];
 
 // Reads an outline; false after reporting "design.bad-path".

@@ -24,7 +24,7 @@ typedef struct ReportReader {
     Map datasets_by_id;
     VEC(MapRef) maps;
     Place lists[ROLE_ABBREVIATIONS + 1]; // of the first list of each role
-    const ReportSetting *settings; // of parameters, from outside
+    const ReportSetting *settings;       // of parameters, from outside
     size_t setting_count;
     VEC(const char *) parameters; // names of those declared
     const struct Scope *scope;    // of the parameters alone

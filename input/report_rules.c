@@ -5,7 +5,7 @@
 // What may stand among words, and where blocks may.
 #define DECIDE " if* choose* for-each*"
 #define INLINE "em* strong* sup* sub* span* br* a* ref* cite* abbr* index-mark* value* label* words*" DECIDE
-#define BLOCKS   "section* p* ul* ol* figure* table* blockquote* aside* let* " GATHERED DECIDE
+#define BLOCKS "section* p* ul* ol* figure* table* blockquote* aside* let* " GATHERED DECIDE
 
 #define GATHERED "notes* bibliography* index-list* glossary* abbreviations*"
 
@@ -42,7 +42,7 @@ static const char *const conjunctions[] = {"and", "or", NULL};
 static const char *const media[] = {"any", "electronic", "print", NULL};
 static const char *const contents_kinds[] = {"sections", "figures", "tables", NULL};
 static const char *const ref_prints[] = {"name", "page", "both", "number", "title", NULL};
-static const char *const cite_styles[] = {"author-year", "numbered", NULL};  // as CiteStyle
+static const char *const cite_styles[] = {"author-year", "numbered", NULL}; // as CiteStyle
 static const char *const work_lists[] = {"cited", "all", NULL};
 static const char *const cite_prints[] = {"brackets", "text", NULL};
 static const char *const noun_cases[] = {"nominative", "genitive", "locative", "illative", NULL};

@@ -133,8 +133,7 @@ Report *input_report_as(const InputContext *context, const char *path, const Rep
 
 Report *input_report(const InputContext *context, const char *path, const char *lang,
                      const DataOverride *overrides, size_t override_count) {
-    const ReportRequest request = {
-        .lang = lang, .overrides = overrides, .override_count = override_count};
+    const ReportRequest request = {.lang = lang, .overrides = overrides, .override_count = override_count};
     return input_report_as(context, path, &request);
 }
 

@@ -13,7 +13,8 @@ Place works_place(const WorksReader *reader, size_t offset, size_t length) {
 // "12-30" with the dash of a range. One hyphen is what most files have; "A-12" keeps its own.
 const char *work_pages(Arena *arena, const char *pages) {
     const char *hyphen = pages ? strchr(pages, '-') : NULL;
-    if (!hyphen || hyphen == pages || !isdigit((unsigned char)hyphen[-1]) || !isdigit((unsigned char)hyphen[1]))
+    if (!hyphen || hyphen == pages || !isdigit((unsigned char)hyphen[-1]) ||
+        !isdigit((unsigned char)hyphen[1]))
         return pages;
     return arena_printf(arena, "%.*s–%s", (int)(hyphen - pages), pages, hyphen + 1);
 }

@@ -92,7 +92,8 @@ bool xml_accept_value(Xml *xml, XmlLevel *level, XmlAttribute *attribute) {
 
 // True when there may be variables to fill in.
 static bool has_braces(const XmlAttribute *attribute) {
-    return attribute->rule && attribute->rule->kind <= XML_CODE && attribute->value[strcspn(attribute->value, "{}")];
+    return attribute->rule && attribute->rule->kind <= XML_CODE &&
+           attribute->value[strcspn(attribute->value, "{}")];
 }
 
 void xml_read_attributes(Xml *xml, XmlLevel *level, const unsigned char **given, size_t count) {

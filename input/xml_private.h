@@ -31,7 +31,7 @@ typedef struct XmlLevel {
     bool mute;                   // checked, without callbacks
     bool empty_tag;              // <a/>
     bool text_reported;
-    bool refused; // an attribute was; element.faulty is set for one that waits, too
+    bool refused;  // an attribute was; element.faulty is set for one that waits, too
     Place *firsts; // by child: where it first stood; source 0: not yet
     size_t firsts_capacity;
     XmlAttribute *attributes;
@@ -58,7 +58,7 @@ struct XmlRecording {
     uint16_t source;
     const XmlRule *rule; // of the recorded element
     VEC(XmlEvent) events;
-    size_t played; // events, against LIMIT_WRITTEN_OUT
+    size_t played;     // events, against LIMIT_WRITTEN_OUT
     bool lang_refused; // as of the reading
 };
 
@@ -69,7 +69,7 @@ typedef struct XmlState {
     size_t cursor; // past the last tag seen
     const char *lang;
     XmlLevel levels[LIMIT_XML_DEPTH];
-    size_t depth; // open elements
+    size_t depth;    // open elements
     size_t recorded; // depth of the element that is recorded; 0: none
     bool root_seen, stopped;
     XmlTag tag;

@@ -135,7 +135,8 @@ static bool is_listed(const Contents *contents, const Node *node) {
     case CONTENTS_TABLES: return node->kind == NODE_TABLE;
     case CONTENTS_SECTIONS: break;
     }
-    if (node->kind != NODE_SECTION || node->section.role == ROLE_FRONT || node->section.empty || !node->parent)
+    if (node->kind != NODE_SECTION || node->section.role == ROLE_FRONT || node->section.empty ||
+        !node->parent)
         return false;
     return node->section.level <= contents->depth;
 }

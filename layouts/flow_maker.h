@@ -65,7 +65,8 @@ typedef struct PagesListed {
     size_t count;
     const char *title; // what they are of
 } PagesListed;
-void flow_add_pages(const Flow *flow, Spans *spans, StyleName style, const PagesListed *listed, Element *element);
+void flow_add_pages(const Flow *flow, Spans *spans, StyleName style, const PagesListed *listed,
+                    Element *element);
 
 // Sets spans as a block, so far from the left; hang: further in for all lines but the first.
 Block *flow_add_spans(Flow *flow, const Spans *spans, StyleName style, double left, double hang);

@@ -14,8 +14,8 @@ typedef struct Part {
     PartKind kind;
     double gap; // above it; dropped for the first part
     double height;
-    double x;         // from the stack's left edge
-    Element *element; // of a drawing: the Figure; of a table: the parent of its Table
+    double x;                // from the stack's left edge
+    Element *element;        // of a drawing: the Figure; of a table: the parent of its Table
     const FigureTable *data; // of a drawing: what is heard beside it; or NULL
     union {
         struct {

@@ -199,7 +199,8 @@ static const char *flag_meanings(const Table *table, Arena *arena, unsigned flag
     const LayoutContext *context = table->context;
     const char *all = NULL;
     for (unsigned flag = FLAG_PROVISIONAL; flag <= FLAG_BREAK; flag <<= 1)
-        if ((symbol_flags(flags) & flag) != 0 && symbol_flag_mark(context->profile, (CellFlag)flag)[0] != '\0') {
+        if ((symbol_flags(flags) & flag) != 0 &&
+            symbol_flag_mark(context->profile, (CellFlag)flag)[0] != '\0') {
             const char *meaning = symbol_flag_meaning(context->profile, (CellFlag)flag, context->language);
             all = all == NULL ? meaning : arena_printf(arena, "%s, %s", all, meaning);
         }

@@ -33,8 +33,8 @@ static bool same_label(const Table *table, Arena *scratch, size_t r, size_t stub
 static bool same_cell(const Table *table, Arena *scratch, size_t r, size_t c) {
     const TableRow *above = &table->model->rows[r - 1], *row = above + 1;
     const TablePart *part = &table->model->parts[row->part];
-    if (c >= part->number_count || table_cell_is_blank(part, row, c) ||
-        table_cell_is_blank(part, above, c) || !marks_are_same(table, above, row, c))
+    if (c >= part->number_count || table_cell_is_blank(part, row, c) || table_cell_is_blank(part, above, c) ||
+        !marks_are_same(table, above, row, c))
         return false;
     ArenaMark mark = arena_mark(scratch);
     CellText a = table_cell_text(table, scratch, part, above, c);

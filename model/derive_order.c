@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-
 // ---- sorting ----
 
 int compare_keys(const SortKey *a, const SortKey *b, bool ascending) {

@@ -165,7 +165,7 @@ typedef struct Design {
         bool appendix_letters;    // Vedlegg A; else Vedlegg 1
         bool roman_front;         // pages before the first chapter are i, ii, iii
         bool two_sided;           // heads and feet of left-hand pages mirror those of right-hand ones
-        NoteCount footnotes;   // from where they count
+        NoteCount footnotes;      // from where they count
         bool running_chapters; // heads have the titles of chapter and section; else that of the publication
         int contents_depth;    // levels of sections in the contents
     } structure;

@@ -423,14 +423,14 @@ struct Node {
             const char *to;
             Place to_place;
             const Note *note;
-        } noteref; // note filled by bind
-        struct Cite *cite;           // model/works.h
-        struct IndexMark *mark;      // model/index.h
+        } noteref;              // note filled by bind
+        struct Cite *cite;      // model/works.h
+        struct IndexMark *mark; // model/index.h
         struct {
             const char *expansion; // or NULL: given where the abbreviation is used elsewhere
         } abbr;
         struct {
-            const char *term;      // or NULL
+            const char *term;        // or NULL
             const struct Work *work; // of a bibliography
         } entry;
         struct {
@@ -512,7 +512,7 @@ typedef struct Report {
     size_t map_count;
     struct Bibliography *bibliography; // model/works.h; NULL: none
     struct Index *index;               // model/index.h; filled by bind
-    Node *body; // a NODE_SECTION of level 0
+    Node *body;                        // a NODE_SECTION of level 0
     // Conditions and loops (input/report_follow.h): what waits for the data, until it is written out; then the body as it
     // was read, with every branch and the inside of each loop once, for what can be said of names in it. Or NULL.
     struct Follow *follow;

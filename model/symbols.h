@@ -24,7 +24,13 @@
 #include "model/dataset.h"
 #include "model/language.h"
 
-typedef enum SymbolProfile { PROFILE_SSB_2021, PROFILE_SSB_CLASSIC, PROFILE_EUROSTAT, PROFILE_GSS, PROFILE_COUNT } SymbolProfile;
+typedef enum SymbolProfile {
+    PROFILE_SSB_2021,
+    PROFILE_SSB_CLASSIC,
+    PROFILE_EUROSTAT,
+    PROFILE_GSS,
+    PROFILE_COUNT
+} SymbolProfile;
 
 // "ssb-2021", "ssb-classic", "eurostat", "gss"; false when name is none of them.
 bool symbol_profile_find(const char *name, SymbolProfile *profile);
@@ -60,7 +66,7 @@ unsigned symbol_flags(unsigned flags);
 // A cell as printed: the number in the language's format (decimals -1: as the source) or the sign, and the marks of its
 // flags: "12,5*", letters after a no-break space: "12.5 p". expansion, when not NULL, receives the words a screen reader
 // should say instead ("12,5, foreløpig tall", "vises ikke av konfidensialitetshensyn"), or NULL when the text says it all.
-const char *cell_text(Arena *arena, const Cell *cell, int decimals, SymbolProfile profile, const Language *language,
-                      const char **expansion);
+const char *cell_text(Arena *arena, const Cell *cell, int decimals, SymbolProfile profile,
+                      const Language *language, const char **expansion);
 
 #endif

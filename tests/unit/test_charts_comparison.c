@@ -306,7 +306,8 @@ static void draws_bounds(void **state) {
         ChartResult result;
         if (!fixture_make(&made.fixture, made.spec, 334, &result))
             fail_msg("kind %d: %s", (int)kinds[i], said(&made.fixture));
-        assert_non_null(strstr(result.description, "Usikkerheten er størst for 2012 og 2013: 25 fra ende til ende."));
+        assert_non_null(
+            strstr(result.description, "Usikkerheten er størst for 2012 og 2013: 25 fra ende til ende."));
         fixture_close(&made.fixture);
     }
 }

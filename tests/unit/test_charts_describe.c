@@ -283,7 +283,8 @@ static void names_all_that_are_equal(void **state) {
     static const FixtureData slopes = {CHART_SLOPE, ROLE_TIME, NULL,
                                        "2001|2002", "A|B|C",   {"1 3", "2 4", "3 2"}};
     says("nb", &slopes, "Mest opp: A og B (+2). Mest ned: C, fra 3 til 2 (−1).", true);
-    static const FixtureData ages = {CHART_PYRAMID, ROLE_OTHER, NULL, "0–9|10–19|20–29", "M|K", {"7 7 2", "3 .. 1"}};
+    static const FixtureData ages = {CHART_PYRAMID,     ROLE_OTHER, NULL,
+                                     "0–9|10–19|20–29", "M|K",      {"7 7 2", "3 .. 1"}};
     says("nb", &ages, "M: den største gruppen er 0–9 og 10–19 (7).", true);
     says("nb", &ages, "I alt", false); // of K nobody knows
     static const FixtureData larger = {CHART_DUMBBELL, ROLE_OTHER, NULL, "K|L", "A|B", {"1 5", "4 3"}};
