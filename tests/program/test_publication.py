@@ -139,7 +139,7 @@ class Example(PublicationTest):
             self.assertEqual(words, text)
             self.assertEqual(number, self.made.labels[page], text)
             self.assertIn(title.split(" ", 1)[-1][:25], self.made.pages[page])
-        self.assertIn("3.2 De ti øverste 5", texts)
+        self.assertIn("3.2 De ti øverste 6", texts)
         self.assertTrue(all(entry.parent.tag == "/TOC" for entry in entries))
         headings = [entry for entry in self.made.outline() if entry[0] < 2 and entry[1] != "Innhold"]
         self.assertEqual(len([text for text in texts if re.match(r"[1-5] |Vedlegg ", text)]), 8)
@@ -173,7 +173,7 @@ class Example(PublicationTest):
         summary, = [element for element in self.made.elements("Sect")
                     if element.kids and plain(self.made.checker.text(element.kids[0])) == "Summary"]
         self.assertEqual(text_of(summary.value["/Lang"]), "en-GB")
-        self.assertIn("figure 3.1 on page 5", plain(self.made.checker.text(summary)))
+        self.assertIn("figure 3.1 on page 6", plain(self.made.checker.text(summary)))
 
     def test_same_bytes_again(self):
         again = self.folder / "again.pdf"
