@@ -79,8 +79,8 @@ static double cost_of(Toy *toy, const SearchResult *found) {
     double cost = 0;
     Place place = {0};
     for (size_t i = 0; i < found->count; i++) {
-        SearchStep step;
-        Place next;
+        SearchStep step = {0};
+        Place next = {0};
         assert_true(make(toy, &place, found->choices[i], &next, &step));
         cost += step.cost;
         place = next;
